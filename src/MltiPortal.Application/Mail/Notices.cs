@@ -1,0 +1,82 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Mail;
+
+/// <summary>
+/// Tells people what changed: an inbox item and a mail for each whom it concerns, and a line in the timeline.
+/// All are rows of the caller's transaction; the outbox job sends the mails afterwards.
+/// </summary>
+public sealed class Notices(PortalDb db, AskerScope scope, TimeProvider clock, IOptions<PortalOptions> options)
+{
+    /// <summary>Puts an item into the inbox of all these people, and a mail into the outbox.</summary>
+    /// <param name="to">Whom it concerns. The person who acts is left out: they know.</param>
+    /// <param name="subject">One line, at most 200 characters.</param>
+    /// <param name="text">What happened and what to do next.</param>
+    /// <param name="path">The page it leads to, from the root.</param>
+    /// <param name="cancellationToken">Cancels the look-up.</param>
+    public async Task Tell(Recipients to, string subject, string text, string path, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        var now = clock.Now();
+        var line = Cut(subject, PortalModel.Line);
+        foreach (var person in await to.Resolve(db).Where(person => person.Id != scope.Current.PersonId).ToListAsync(cancellationToken))
+        {
+            db.InboxItems.Add(new InboxItem(person.Id, line, Cut(text, PortalModel.Paragraph), path, now));
+            db.Outbox.Add(new OutboxMail(person.Email!, person.Name, line, Body(person.Name, text, path), now));
+        }
+    }
+
+    /// <summary>A mail alone, to an address that has no account yet: an invitation, an activation link.</summary>
+    public void Mail(string email, string name, string subject, string text, string path) =>
+        db.Outbox.Add(new OutboxMail(email, name, Cut(subject, PortalModel.Line), Body(name, text, path), clock.Now()));
+
+    /// <summary>A line in a timeline of the district that it names.</summary>
+    public void Note(TimelineSubject subject, long subjectId, long stateId, long? districtId, long? vendorId, string text, bool forAllDistricts = false) =>
+        db.Timeline.Add(new TimelineEntry
+        {
+            Subject = subject,
+            SubjectId = subjectId,
+            StateId = stateId,
+            DistrictId = districtId,
+            VendorId = vendorId,
+            ForAllDistricts = forAllDistricts,
+            At = clock.Now(),
+            By = scope.Current.Name,
+            OnBehalfOf = scope.Current.Organization,
+            Text = Cut(text, PortalModel.Paragraph),
+        });
+
+    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+
+    private string Body(string name, string text, string path) =>
+        $"Dear {name},\n\n{text}\n\n{options.Value.BaseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's portal.\n";
+}
+
+/// <summary>Whom a notice concerns: the people who hold any of some roles in one organization.</summary>
+public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Roles Roles)
+{
+    public static Recipients State(long stateId, Roles roles) => new(OrganizationKind.State, stateId, roles);
+
+    public static Recipients District(long districtId, Roles roles) => new(OrganizationKind.District, districtId, roles);
+
+    public static Recipients Vendor(long vendorId) => new(OrganizationKind.Vendor, vendorId, Roles.VendorRepresentative);
+
+    internal IQueryable<Accounts.Account> Resolve(PortalDb db)
+    {
+        var members = db.Memberships.Where(m => m.Kind == Kind && m.EndedAt == null && (m.Roles & Roles) != Roles.None);
+        members = Kind switch
+        {
+            OrganizationKind.State => members.Where(m => m.StateId == OrganizationId),
+            OrganizationKind.District => members.Where(m => m.DistrictId == OrganizationId),
+            OrganizationKind.Vendor => members.Where(m => m.VendorId == OrganizationId),
+            _ => members,
+        };
+        return db.Users.Where(person => members.Any(m => m.PersonId == person.Id));
+    }
+}

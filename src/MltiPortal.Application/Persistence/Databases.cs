@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace MltiPortal.Application.Persistence;
+
+/// <summary>How a context of each provider is set up.</summary>
+public static class Databases
+{
+    private const int DefaultBatchSize = 42; // SQL Server's own: larger batches were slower there
+
+    /// <summary>Sets up the context of a provider, with the settings that hold for all.</summary>
+    public static void Configure(DbContextOptionsBuilder builder, DatabaseOptions settings, string connection)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(settings);
+        builder.ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeyFactory>();
+        builder.EnableDetailedErrors();
+        switch (settings.Provider)
+        {
+            case DatabaseProvider.SqlServer:
+                builder.UseSqlServer(connection, provider => provider
+                    .CommandTimeout(settings.CommandTimeoutSeconds)
+                    .MaxBatchSize(settings.MaxBatchSize ?? DefaultBatchSize));
+                break;
+            case DatabaseProvider.PostgreSql:
+                builder.UseNpgsql(connection, provider => provider
+                    .CommandTimeout(settings.CommandTimeoutSeconds)
+                    .MaxBatchSize(settings.MaxBatchSize ?? DefaultBatchSize));
+                break;
+            default:
+                builder.UseSqlite(connection, provider => provider
+                    .CommandTimeout(settings.CommandTimeoutSeconds)
+                    .MaxBatchSize(settings.MaxBatchSize ?? DefaultBatchSize));
+                break;
+        }
+    }
+}

@@ -1,0 +1,1690 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MltiPortal.Application.Persistence.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AccessLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Purpose = table.Column<int>(type: "int", nullable: false),
+                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ActivatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
+                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditChains",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    LastSequence = table.Column<long>(type: "bigint", nullable: false),
+                    LastHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditChains", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ChainId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Details = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "JobLeases",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
+                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_JobLeases", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    ToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "States",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_States", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Vendors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SpareRate = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vendors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountClaims_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AccountLogins_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AccountTokens_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InboxItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InboxItems_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Districts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DeliverTo = table.Column<int>(type: "int", nullable: false),
+                    WarehouseAddress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Standing = table.Column<int>(type: "int", nullable: false),
+                    StandingReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AdmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Districts", x => x.Id);
+                    table.UniqueConstraint("AK_Districts_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Districts_Districts_StateId_ParentId",
+                        columns: x => new { x.StateId, x.ParentId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Districts_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FundingPrograms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    FromGrade = table.Column<int>(type: "int", nullable: false),
+                    ToGrade = table.Column<int>(type: "int", nullable: false),
+                    PaysSecondaryStaff = table.Column<bool>(type: "bit", nullable: false),
+                    NetworkSeatSupportCents = table.Column<long>(type: "bigint", nullable: false),
+                    SeatSupportCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FundingPrograms", x => x.Id);
+                    table.UniqueConstraint("AK_FundingPrograms_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FundingPrograms_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Timeline",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    ForAllDistricts = table.Column<bool>(type: "bit", nullable: false),
+                    Subject = table.Column<int>(type: "int", nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Timeline", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Timeline_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterAgreements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LeadState = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AwardedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    InitialTermEndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RenewalsExecuted = table.Column<int>(type: "int", nullable: false),
+                    LongestYears = table.Column<int>(type: "int", nullable: false),
+                    AdministrativeFeeRate = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: false),
+                    Rounding = table.Column<int>(type: "int", nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterAgreements", x => x.Id);
+                    table.UniqueConstraint("AK_MasterAgreements_VendorId_Id", x => new { x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MasterAgreements_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Solutions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ShortName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Platform = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsStatePreferred = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Solutions", x => x.Id);
+                    table.UniqueConstraint("AK_Solutions_VendorId_Id", x => new { x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Solutions_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    Roles = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Schools",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    IsNew = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schools", x => x.Id);
+                    table.UniqueConstraint("AK_Schools_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Schools_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appropriations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: false),
+                    FiscalYear = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appropriations", x => x.Id);
+                    table.UniqueConstraint("AK_Appropriations_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Appropriations_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Windows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    ProgramYear = table.Column<int>(type: "int", nullable: false),
+                    TermYears = table.Column<int>(type: "int", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    LockedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AgreementVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    AgreementText = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    CloseAnnouncedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Windows", x => x.Id);
+                    table.UniqueConstraint("AK_Windows_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Windows_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Windows_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Addenda",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsDemo = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Addenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Addenda_MasterAgreements_VendorId_AgreementId",
+                        columns: x => new { x.VendorId, x.AgreementId },
+                        principalTable: "MasterAgreements",
+                        principalColumns: new[] { "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Addenda_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Addenda_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceBooks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceBooks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceBooks_MasterAgreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "MasterAgreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SolutionDevice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    SeatKind = table.Column<int>(type: "int", nullable: false),
+                    Manufacturer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PerSeat = table.Column<int>(type: "int", nullable: false),
+                    IsPrimary = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SolutionDevice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SolutionDevice_Solutions_SolutionId",
+                        column: x => x.SolutionId,
+                        principalTable: "Solutions",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrollments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Audience = table.Column<int>(type: "int", nullable: false),
+                    Projected = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrollments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Enrollments_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offerings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    WindowId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    VendorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    HasNetwork = table.Column<bool>(type: "bit", nullable: false),
+                    PriceBookEdition = table.Column<int>(type: "int", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offerings", x => x.Id);
+                    table.UniqueConstraint("AK_Offerings_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Offerings_Solutions_VendorId_SolutionId",
+                        columns: x => new { x.VendorId, x.SolutionId },
+                        principalTable: "Solutions",
+                        principalColumns: new[] { "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Offerings_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Offerings_Windows_StateId_WindowId",
+                        columns: x => new { x.StateId, x.WindowId },
+                        principalTable: "Windows",
+                        principalColumns: new[] { "StateId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptIns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    WindowId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    CertifiedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SubmittedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ChangedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CertifiedShareCents = table.Column<long>(type: "bigint", nullable: false),
+                    Plan_Maintains = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Plan_Replaces = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Plan_Supports = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Plan_Trains = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Plan_YearlyCostCents = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptIns", x => x.Id);
+                    table.UniqueConstraint("AK_OptIns_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_OptIns_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptIns_Windows_StateId_WindowId",
+                        columns: x => new { x.StateId, x.WindowId },
+                        principalTable: "Windows",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    WindowId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(22)", maxLength: 22, nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    TermYears = table.Column<int>(type: "int", nullable: false),
+                    VendorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AgreementNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AddendumNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Delivery = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SignedById = table.Column<long>(type: "bigint", nullable: true),
+                    SignedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NotToExceedCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.UniqueConstraint("AK_Orders_StateId_VendorId_Id", x => new { x.StateId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Orders_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Windows_StateId_WindowId",
+                        columns: x => new { x.StateId, x.WindowId },
+                        principalTable: "Windows",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceBookEntry",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PriceBookId = table.Column<long>(type: "bigint", nullable: false),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    Item = table.Column<int>(type: "int", nullable: false),
+                    PriceCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceBookEntry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceBookEntry_PriceBooks_PriceBookId",
+                        column: x => x.PriceBookId,
+                        principalTable: "PriceBooks",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceBookEntry_Solutions_SolutionId",
+                        column: x => x.SolutionId,
+                        principalTable: "Solutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptInLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<int>(type: "int", nullable: false),
+                    OfferingId = table.Column<long>(type: "bigint", nullable: false),
+                    WithNetwork = table.Column<bool>(type: "bit", nullable: false),
+                    Seats = table.Column<int>(type: "int", nullable: false),
+                    Projected = table.Column<int>(type: "int", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    DistrictPaysCents = table.Column<long>(type: "bigint", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false),
+                    StatePaysCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptInLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptInLines_Offerings_StateId_OfferingId",
+                        columns: x => new { x.StateId, x.OfferingId },
+                        principalTable: "Offerings",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptInLines_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OptInLines_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reservations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    AppropriationId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    ReservedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reservations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reservations_Appropriations_StateId_AppropriationId",
+                        columns: x => new { x.StateId, x.AppropriationId },
+                        principalTable: "Appropriations",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Reservations_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedAgreements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInId = table.Column<long>(type: "bigint", nullable: false),
+                    TextVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SignerId = table.Column<long>(type: "bigint", nullable: false),
+                    SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SignerTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    BoardVotedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedAgreements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignedAgreements_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    Item = table.Column<int>(type: "int", nullable: false),
+                    SeatKind = table.Column<int>(type: "int", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShipToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShipToAddress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Acknowledgment = table.Column<int>(type: "int", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RejectionReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    StateYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLines", x => x.Id);
+                    table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Solutions_VendorId_SolutionId",
+                        columns: x => new { x.VendorId, x.SolutionId },
+                        principalTable: "Solutions",
+                        principalColumns: new[] { "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Shipments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    VendorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Carrier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Tracking = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    ShippedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    FinishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Shipments", x => x.Id);
+                    table.UniqueConstraint("AK_Shipments_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
+                    table.UniqueConstraint("AK_Shipments_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Shipments_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Manufacturer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    SeatKind = table.Column<int>(type: "int", nullable: false),
+                    IsSpare = table.Column<bool>(type: "bit", nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    ShipToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceLines", x => x.Id);
+                    table.UniqueConstraint("AK_DeviceLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_DeviceLines_OrderLines_StateId_DistrictId_VendorId_OrderLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.OrderLineId },
+                        principalTable: "OrderLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Scans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    ScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Result = table.Column<int>(type: "int", nullable: false),
+                    DeviceId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Scans_Shipments_StateId_DistrictId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Devices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Manufacturer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    SerialKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Tag = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    TagKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Carton = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    IsSpare = table.Column<bool>(type: "bit", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<int>(type: "int", nullable: true),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    ShippedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DeployedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    DeployedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ConditionNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Devices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Devices_DeviceLines_StateId_DistrictId_VendorId_DeviceLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.DeviceLineId },
+                        principalTable: "DeviceLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Devices_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Devices_Shipments_StateId_DistrictId_VendorId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_DistrictId_Purpose",
+                table: "AccessLinks",
+                columns: new[] { "DistrictId", "Purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_TokenHash",
+                table: "AccessLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountClaims_UserId",
+                table: "AccountClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLogins_UserId",
+                table: "AccountLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Accounts",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Accounts",
+                column: "NormalizedUserName",
+                unique: true,
+                filter: "[NormalizedUserName] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addenda_StateId_Number",
+                table: "Addenda",
+                columns: new[] { "StateId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addenda_VendorId_AgreementId",
+                table: "Addenda",
+                columns: new[] { "VendorId", "AgreementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appropriations_FundingProgramId_FiscalYear",
+                table: "Appropriations",
+                columns: new[] { "FundingProgramId", "FiscalYear" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appropriations_StateId_FundingProgramId",
+                table: "Appropriations",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_ChainId_Sequence",
+                table: "AuditEntries",
+                columns: new[] { "ChainId", "Sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_OrderId_DistrictId",
+                table: "DeviceLines",
+                columns: new[] { "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_OrderId_Number",
+                table: "DeviceLines",
+                columns: new[] { "OrderId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_StateId_DistrictId_VendorId_OrderLineId",
+                table: "DeviceLines",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_DeviceLineId_Status",
+                table: "Devices",
+                columns: new[] { "DeviceLineId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_DistrictId_SerialKey",
+                table: "Devices",
+                columns: new[] { "DistrictId", "SerialKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_DistrictId_TagKey",
+                table: "Devices",
+                columns: new[] { "DistrictId", "TagKey" },
+                unique: true,
+                filter: "[TagKey] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Manufacturer_SerialKey",
+                table: "Devices",
+                columns: new[] { "Manufacturer", "SerialKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_OrderId_Status",
+                table: "Devices",
+                columns: new[] { "OrderId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_ShipmentId_Status",
+                table: "Devices",
+                columns: new[] { "ShipmentId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_SchoolId",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_VendorId_DeviceLineId",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "DeviceLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_VendorId_ShipmentId",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_Status_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_Code",
+                table: "Districts",
+                columns: new[] { "StateId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_Name",
+                table: "Districts",
+                columns: new[] { "StateId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_ParentId",
+                table: "Districts",
+                columns: new[] { "StateId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_Standing_Name",
+                table: "Districts",
+                columns: new[] { "StateId", "Standing", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_SchoolId_Year_Audience",
+                table: "Enrollments",
+                columns: new[] { "SchoolId", "Year", "Audience" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_StateId_DistrictId_SchoolId",
+                table: "Enrollments",
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_StateId_Year",
+                table: "Enrollments",
+                columns: new[] { "StateId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingPrograms_StateId_Year_Name",
+                table: "FundingPrograms",
+                columns: new[] { "StateId", "Year", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_PersonId_Id",
+                table: "InboxItems",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_PersonId_ReadAt",
+                table: "InboxItems",
+                columns: new[] { "PersonId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterAgreements_Number",
+                table: "MasterAgreements",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_PersonId",
+                table: "Memberships",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_StateId_DistrictId",
+                table: "Memberships",
+                columns: new[] { "StateId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_VendorId",
+                table: "Memberships",
+                column: "VendorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offerings_StateId_WindowId",
+                table: "Offerings",
+                columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offerings_VendorId_SolutionId",
+                table: "Offerings",
+                columns: new[] { "VendorId", "SolutionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offerings_WindowId_SolutionId",
+                table: "Offerings",
+                columns: new[] { "WindowId", "SolutionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_OptInId_SchoolId_Audience",
+                table: "OptInLines",
+                columns: new[] { "OptInId", "SchoolId", "Audience" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_StateId_DistrictId_OptInId",
+                table: "OptInLines",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_StateId_DistrictId_SchoolId",
+                table: "OptInLines",
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_StateId_OfferingId",
+                table: "OptInLines",
+                columns: new[] { "StateId", "OfferingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptIns_StateId_WindowId_Status",
+                table: "OptIns",
+                columns: new[] { "StateId", "WindowId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptIns_WindowId_DistrictId",
+                table: "OptIns",
+                columns: new[] { "WindowId", "DistrictId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_OrderId_DistrictId",
+                table: "OrderLines",
+                columns: new[] { "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_OrderId_Number",
+                table: "OrderLines",
+                columns: new[] { "OrderId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_StateId_DistrictId_SchoolId",
+                table: "OrderLines",
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_StateId_VendorId_OrderId",
+                table: "OrderLines",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_VendorId_SolutionId",
+                table: "OrderLines",
+                columns: new[] { "VendorId", "SolutionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_Number",
+                table: "Orders",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Status_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_WindowId",
+                table: "Orders",
+                columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_StateId_Status_Id",
+                table: "Orders",
+                columns: new[] { "VendorId", "StateId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_MessageId",
+                table: "Outbox",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SentAt_NextTryAt",
+                table: "Outbox",
+                columns: new[] { "SentAt", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceBookEntry_PriceBookId_SolutionId_Item",
+                table: "PriceBookEntry",
+                columns: new[] { "PriceBookId", "SolutionId", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceBookEntry_SolutionId",
+                table: "PriceBookEntry",
+                column: "SolutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceBooks_AgreementId_Edition",
+                table: "PriceBooks",
+                columns: new[] { "AgreementId", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_AppropriationId_Status",
+                table: "Reservations",
+                columns: new[] { "AppropriationId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_StateId_AppropriationId",
+                table: "Reservations",
+                columns: new[] { "StateId", "AppropriationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_StateId_DistrictId_OptInId",
+                table: "Reservations",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scans_DistrictId_ScanId",
+                table: "Scans",
+                columns: new[] { "DistrictId", "ScanId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scans_ShipmentId_Id",
+                table: "Scans",
+                columns: new[] { "ShipmentId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scans_StateId_DistrictId_ShipmentId",
+                table: "Scans",
+                columns: new[] { "StateId", "DistrictId", "ShipmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_StateId_Code",
+                table: "Schools",
+                columns: new[] { "StateId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_DistrictId_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "DistrictId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_Number",
+                table: "Shipments",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_Id",
+                table: "Shipments",
+                columns: new[] { "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_VendorId_OrderId",
+                table: "Shipments",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_StateId_Id",
+                table: "Shipments",
+                columns: new[] { "VendorId", "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_OptInId_SignedAt",
+                table: "SignedAgreements",
+                columns: new[] { "OptInId", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_StateId_DistrictId_OptInId",
+                table: "SignedAgreements",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SolutionDevice_SolutionId",
+                table: "SolutionDevice",
+                column: "SolutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Solutions_Code",
+                table: "Solutions",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_States_Code",
+                table: "States",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Timeline_StateId_Subject_SubjectId_Id",
+                table: "Timeline",
+                columns: new[] { "StateId", "Subject", "SubjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vendors_Code",
+                table: "Vendors",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Windows_StateId_FundingProgramId",
+                table: "Windows",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Windows_StateId_ProgramYear",
+                table: "Windows",
+                columns: new[] { "StateId", "ProgramYear" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessLinks");
+
+            migrationBuilder.DropTable(
+                name: "AccountClaims");
+
+            migrationBuilder.DropTable(
+                name: "AccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "AccountTokens");
+
+            migrationBuilder.DropTable(
+                name: "Addenda");
+
+            migrationBuilder.DropTable(
+                name: "AuditChains");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "Enrollments");
+
+            migrationBuilder.DropTable(
+                name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "JobLeases");
+
+            migrationBuilder.DropTable(
+                name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "OptInLines");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PriceBookEntry");
+
+            migrationBuilder.DropTable(
+                name: "Reservations");
+
+            migrationBuilder.DropTable(
+                name: "Scans");
+
+            migrationBuilder.DropTable(
+                name: "SignedAgreements");
+
+            migrationBuilder.DropTable(
+                name: "SolutionDevice");
+
+            migrationBuilder.DropTable(
+                name: "Timeline");
+
+            migrationBuilder.DropTable(
+                name: "DeviceLines");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Offerings");
+
+            migrationBuilder.DropTable(
+                name: "PriceBooks");
+
+            migrationBuilder.DropTable(
+                name: "Appropriations");
+
+            migrationBuilder.DropTable(
+                name: "Shipments");
+
+            migrationBuilder.DropTable(
+                name: "OptIns");
+
+            migrationBuilder.DropTable(
+                name: "OrderLines");
+
+            migrationBuilder.DropTable(
+                name: "MasterAgreements");
+
+            migrationBuilder.DropTable(
+                name: "Orders");
+
+            migrationBuilder.DropTable(
+                name: "Schools");
+
+            migrationBuilder.DropTable(
+                name: "Solutions");
+
+            migrationBuilder.DropTable(
+                name: "Windows");
+
+            migrationBuilder.DropTable(
+                name: "Districts");
+
+            migrationBuilder.DropTable(
+                name: "Vendors");
+
+            migrationBuilder.DropTable(
+                name: "FundingPrograms");
+
+            migrationBuilder.DropTable(
+                name: "States");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using MltiPortal.Application.Reporting;
+
+namespace MltiPortal.Application.Persistence;
+
+/// <summary>Brings a database to this program's schema, or says in one line why it can't be used.</summary>
+public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOptions<PortalOptions> portal, TimeProvider clock, ILogger<Migrator> log)
+{
+    /// <summary>Creates and migrates. Null if the database may be used; else the one line that says what is wrong and what to do.</summary>
+    public async Task<string?> Prepare(CancellationToken cancellationToken)
+    {
+        var provider = options.Value.Provider;
+        try
+        {
+            if (provider == DatabaseProvider.Sqlite)
+            {
+                Directory.CreateDirectory(portal.Value.DataFolder);
+            }
+
+            if (await db.Database.CanConnectAsync(cancellationToken) && await Newer(cancellationToken) is { } newer)
+            {
+                return $"The database is newer than this program: it has the migration {newer}. Start the newer program, or restore an older backup.";
+            }
+
+            await ReleaseLeftLock(cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+            if (provider == DatabaseProvider.Sqlite)
+            {
+                await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
+            }
+
+            // a write of its own, so that a read-only database is told now and not at somebody's first save
+            if (await db.AuditChains.Where(chain => chain.Id == 0).ExecuteUpdateAsync(
+                    set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken) == 0)
+            {
+                db.AuditChains.Add(new AuditChain { Id = 0 });
+                await db.SaveChangesAsync(cancellationToken);
+            }
+
+            return null;
+        }
+        catch (Exception exception) when (exception is DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException or TimeoutException)
+        {
+            log.LogDebug(exception, "The database can't be used");
+            var cause = exception.GetBaseException().Message.ReplaceLineEndings(" ");
+            return $"The {provider} database can't be used: {cause.TrimEnd('.')}. Check that it is reachable and writable (Database:Provider, ConnectionStrings:Portal).";
+        }
+    }
+
+    private async Task<string?> Newer(CancellationToken cancellationToken)
+    {
+        var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        return (await db.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault(applied => !known.Contains(applied));
+    }
+
+    /// <summary>A process that was killed while migrating SQLite leaves EF's lock row behind, and the next start would wait forever.</summary>
+    private async Task ReleaseLeftLock(CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider != DatabaseProvider.Sqlite)
+        {
+            return;
+        }
+
+        var stale = clock.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\" WHERE \"Timestamp\" < {stale}", cancellationToken);
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException)
+        {
+            // there is no such table in a database that was never migrated
+        }
+    }
+}

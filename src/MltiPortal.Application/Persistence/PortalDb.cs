@@ -1,0 +1,201 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Jobs;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Persistence;
+
+/// <summary>
+/// The portal's data, as whoever asks may see it. Slices know only this; each provider has a sealed context of its own with its migrations.
+/// </summary>
+public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtectionKeyContext
+{
+    private readonly AskerScope scope;
+
+    private protected PortalDb(DbContextOptions options, AskerScope scope)
+        : base(options)
+    {
+        this.scope = scope;
+        ReachKind = scope.Current.Reach.Kind;
+    }
+
+    public DbSet<State> States => Set<State>();
+
+    public DbSet<District> Districts => Set<District>();
+
+    public DbSet<School> Schools => Set<School>();
+
+    public DbSet<Enrollment> Enrollments => Set<Enrollment>();
+
+    public DbSet<PersonMembership> Memberships => Set<PersonMembership>();
+
+    public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
+
+    public DbSet<InboxItem> InboxItems => Set<InboxItem>();
+
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+
+    public DbSet<MasterAgreement> MasterAgreements => Set<MasterAgreement>();
+
+    public DbSet<ParticipatingAddendum> Addenda => Set<ParticipatingAddendum>();
+
+    public DbSet<Solution> Solutions => Set<Solution>();
+
+    public DbSet<PriceBook> PriceBooks => Set<PriceBook>();
+
+    public DbSet<FundingProgram> FundingPrograms => Set<FundingProgram>();
+
+    public DbSet<Appropriation> Appropriations => Set<Appropriation>();
+
+    public DbSet<Reservation> Reservations => Set<Reservation>();
+
+    public DbSet<OptInWindow> Windows => Set<OptInWindow>();
+
+    public DbSet<WindowOffering> Offerings => Set<WindowOffering>();
+
+    public DbSet<OptIn> OptIns => Set<OptIn>();
+
+    public DbSet<OptInLine> OptInLines => Set<OptInLine>();
+
+    public DbSet<SignedAgreement> SignedAgreements => Set<SignedAgreement>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<DeviceLine> DeviceLines => Set<DeviceLine>();
+
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+
+    public DbSet<Scan> Scans => Set<Scan>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    public DbSet<AuditChain> AuditChains => Set<AuditChain>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<JobLease> JobLeases => Set<JobLease>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>What was saved through this context, for the audit log.</summary>
+    internal ChangeLog Changes { get; } = new();
+
+    /// <summary>The kind of reach that this context's model was built for.</summary>
+    internal ReachKind ReachKind { get; }
+
+    // what the query filters close over: members of the context, evaluated anew in each query
+    internal long OwnState => Reach switch
+    {
+        Reach.State state => state.StateId,
+        Reach.District district => district.StateId,
+        Reach.Union union => union.StateId,
+        _ => throw Unreachable(),
+    };
+
+    internal long OwnDistrict => Reach is Reach.District district ? district.DistrictId : throw Unreachable();
+
+    internal IReadOnlyList<long> OwnDistricts => Reach is Reach.Union union ? union.DistrictIds : throw Unreachable();
+
+    internal long OwnVendor => Reach is Reach.Vendor vendor ? vendor.VendorId : throw Unreachable();
+
+    internal IReadOnlyList<long> OwnStates => Reach is Reach.Vendor vendor ? vendor.StateIds : throw Unreachable();
+
+    /// <summary>The person who asks; 0, whom nothing belongs to, if nobody is signed in.</summary>
+    internal long OwnPerson => scope.Current.PersonId ?? 0;
+
+    internal bool Nobody => throw Unreachable();
+
+    private Reach Reach
+    {
+        get
+        {
+            var reach = scope.Current.Reach;
+            return reach.Kind == ReachKind
+                ? reach
+                : throw new InvalidOperationException($"This context was made for {ReachKind} and is asked as {reach.Kind}: set who asks before the first query.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        BeforeSave();
+        var saved = base.SaveChanges(acceptAllChangesOnSuccess);
+        Changes.Saved();
+        return saved;
+    }
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        BeforeSave();
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Changes.Saved();
+        return saved;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        PortalModel.Configure(builder);
+        new Tenants(this, builder, ReachKind).Apply();
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        PortalModel.ConfigureConventions(configurationBuilder);
+
+    private void BeforeSave()
+    {
+        ChangeTracker.DetectChanges();
+        SaveGuard.Check(ChangeTracker, scope.Current);
+        foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
+        {
+            entry.Entity.Version = Guid.NewGuid();
+        }
+
+        Changes.Collect(ChangeTracker);
+    }
+
+    private InvalidOperationException Unreachable() =>
+        new($"Nobody with this reach ({ReachKind}) may ask for tenants' rows: say who asks first.");
+}
+
+/// <summary>One cached model per kind of reach, so that each kind's filter is exact.</summary>
+internal sealed class ReachModelCacheKeyFactory : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) =>
+        (context.GetType(), context is PortalDb portal ? portal.ReachKind : ReachKind.Unset, designTime);
+}
+
+/// <summary>The portal on SQLite: embedded, one file.</summary>
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, AskerScope scope) : PortalDb(options, scope);
+
+/// <summary>The portal on SQL Server: production.</summary>
+public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> options, AskerScope scope) : PortalDb(options, scope);
+
+/// <summary>The portal on PostgreSQL.</summary>
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options, AskerScope scope) : PortalDb(options, scope);

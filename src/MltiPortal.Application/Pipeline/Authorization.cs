@@ -1,0 +1,101 @@
+using System.Reflection;
+using MediatR;
+using Microsoft.Extensions.Logging;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Application.Pipeline;
+
+/// <summary>Lets a message through if whoever asks may send it; nothing is allowed that is not declared. Attempts are in the audit log.</summary>
+internal sealed class Authorization<TRequest, TResponse>(AskerScope scope, AuditLog audit, ILogger<Authorization<TRequest, TResponse>> log)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    private static readonly AccessRule Rule = AccessRule.Of(typeof(TRequest));
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        var asker = scope.Current;
+        if (!Rule.Allows(asker))
+        {
+            log.LogWarning("{Message} refused to person {PersonId}", MessageName.Of<TRequest>(), asker.PersonId);
+            await audit.RecordAttempt(MessageName.Of<TRequest>(), "not allowed", cancellationToken);
+            throw asker.PersonId is null && asker.LinkId is null ? new SignInFirstException() : new MayNotException(Rule.WhoCould());
+        }
+
+        var response = await next();
+        if (response is INotFound && asker.PersonId is not null)
+        {
+            await audit.RecordAttempt(MessageName.Of<TRequest>(), "not within reach, or not there", cancellationToken);
+        }
+
+        return response;
+    }
+}
+
+/// <summary>What a message's declaration says.</summary>
+public sealed class AccessRule
+{
+    private readonly Attribute declaration;
+
+    private AccessRule(Attribute declaration) => this.declaration = declaration;
+
+    /// <summary>The permissions of which one is needed; empty where none is.</summary>
+    public IReadOnlyList<Permission> AnyOf => declaration is RequiresAttribute requires ? requires.AnyOf : [];
+
+    /// <summary>Whether anybody may.</summary>
+    public bool IsForAnybody => declaration is ForAnybodyAttribute;
+
+    /// <summary>Whether only jobs and verbs may.</summary>
+    public bool IsForSystem => declaration is ForSystemAttribute;
+
+    /// <summary>The declaration of a message.</summary>
+    /// <exception cref="InvalidOperationException">It has none, or more than one.</exception>
+    public static AccessRule Of(Type message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var declarations = message.GetCustomAttributes()
+            .Where(attribute => attribute is RequiresAttribute or ForAnybodyAttribute or ForSignedInAttribute or ForSystemAttribute)
+            .ToList();
+        return declarations is [var one]
+            ? new AccessRule(one)
+            : throw new InvalidOperationException($"{message.FullName} must say once who may send it: [Requires], [ForAnybody], [ForSignedIn] or [ForSystem].");
+    }
+
+    public bool Allows(Asker asker)
+    {
+        ArgumentNullException.ThrowIfNull(asker);
+        return declaration switch
+        {
+            ForAnybodyAttribute => asker.Reach is not Reach.Unset,
+            ForSignedInAttribute => asker.IsSignedIn,
+            ForSystemAttribute => asker.Reach is Reach.System,
+            RequiresAttribute requires => asker.Reach is Reach.System || requires.AnyOf.Any(asker.May),
+            _ => false,
+        };
+    }
+
+    /// <summary>A sentence that says whose task it is.</summary>
+    public string WhoCould()
+    {
+        var roles = AnyOf.Aggregate(Roles.None, (all, permission) => all | RolePermissions.Granting(permission));
+        return roles == Roles.None
+            ? "Your role does not include this."
+            : $"Your role does not include this. It can be done by: {string.Join(", ", RolePermissions.Each(roles).Select(role => RolePermissions.Describe(role)))}.";
+    }
+}
+
+/// <summary>A message's name as logs and the audit know it: <c>Cohorts.ApproveOptIn</c>.</summary>
+public static class MessageName
+{
+    public static string Of<TRequest>() => Of(typeof(TRequest));
+
+    public static string Of(Type message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var area = message.Namespace?.Split('.')[^1];
+        var slice = message.DeclaringType?.Name ?? message.Name;
+        return $"{area}.{slice}";
+    }
+}

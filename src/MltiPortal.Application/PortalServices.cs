@@ -1,0 +1,101 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tenancy;
+
+namespace MltiPortal.Application;
+
+/// <summary>Registers what the portal does, without HTTP: slices, pipeline, database.</summary>
+public static class PortalServices
+{
+    /// <summary>Registers the application layer.</summary>
+    /// <exception cref="InvalidOperationException">A message does not say who may send it.</exception>
+    public static IServiceCollection AddPortal(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<PortalOptions>().Bind(configuration.GetSection(PortalOptions.Section))
+            .PostConfigure(options => options.DataFolder = Path.GetFullPath(options.DataFolder, contentRoot));
+        services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section));
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section));
+        services.AddSingleton(TimeProvider.System);
+        services.AddScoped<AskerScope>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<Notices>();
+        services.AddScoped<Migrator>();
+        AddDatabase(services, configuration, contentRoot);
+        AddMessages(services);
+        return services;
+    }
+
+    /// <summary>Every message of the portal.</summary>
+    public static IReadOnlyList<Type> Messages { get; } = typeof(PortalServices).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false, IsInterface: false }
+            && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)))
+        .OrderBy(type => type.FullName, StringComparer.Ordinal)
+        .ToList();
+
+    private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var settings = configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var connection = configuration.GetConnectionString("Portal");
+        if (string.IsNullOrWhiteSpace(connection))
+        {
+            var portal = configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
+            connection = settings.Provider == DatabaseProvider.Sqlite
+                ? $"Data Source={Path.Combine(Path.GetFullPath(portal.DataFolder, contentRoot), "portal.db")}"
+                : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
+        }
+
+        switch (settings.Provider)
+        {
+            case DatabaseProvider.SqlServer:
+                Add<SqlServerPortalDb>();
+                break;
+            case DatabaseProvider.PostgreSql:
+                Add<PostgresPortalDb>();
+                break;
+            default:
+                Add<SqlitePortalDb>();
+                break;
+        }
+
+        void Add<TContext>()
+            where TContext : PortalDb
+        {
+            services.AddDbContext<TContext>(builder => Databases.Configure(builder, settings, connection));
+            services.AddScoped<PortalDb>(provider => provider.GetRequiredService<TContext>());
+        }
+
+        // Identity reads and writes accounts before there is a reach: in a context of its own
+        services.AddScoped<AccountsDb>();
+        services.AddScoped<IUserStore<Account>>(provider =>
+            new UserOnlyStore<Account, PortalDb, long>(provider.GetRequiredService<AccountsDb>().Db, provider.GetService<IdentityErrorDescriber>()));
+    }
+
+    private static void AddMessages(IServiceCollection services)
+    {
+        foreach (var message in Messages)
+        {
+            AccessRule.Of(message);
+        }
+
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Logging<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorization<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Transaction<,>));
+        services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
+    }
+}

@@ -1,0 +1,80 @@
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Application.Tenancy;
+
+/// <summary>Who asks: one value for a whole request or job. Set once, before anything is read.</summary>
+/// <param name="PersonId">The signed-in person; none for nobody, for a link's holder and for the system.</param>
+/// <param name="Name">As it stands in timelines and the audit log.</param>
+/// <param name="Organization">The organization acted for.</param>
+/// <param name="Reach">What can be touched.</param>
+/// <param name="Roles">The roles held in that organization.</param>
+/// <param name="Permissions">What may be done.</param>
+/// <param name="LinkId">The mailed link that stands in for a signed-in person.</param>
+public sealed record Asker(
+    long? PersonId, string Name, string Organization, Reach Reach, Roles Roles, IReadOnlySet<Permission> Permissions, long? LinkId = null)
+{
+    private static readonly IReadOnlySet<Permission> None = new HashSet<Permission>();
+
+    /// <summary>Nobody is signed in.</summary>
+    public static Asker Nobody { get; } = new(null, "Nobody", "the public", new Reach.Public(), Roles.None, None);
+
+    /// <summary>A job or a verb.</summary>
+    public static Asker System(string name) => new(null, name, "the portal", new Reach.System(), Roles.None, None);
+
+    /// <summary>The holder of a mailed invitation: one district, one permission.</summary>
+    public static Asker Invited(AccessLink link, string districtName)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return new(
+            null,
+            link.Email,
+            districtName,
+            new Reach.District(link.StateId!.Value, link.DistrictId!.Value),
+            Roles.None,
+            new HashSet<Permission> { Permission.AnswerInvitation },
+            link.Id);
+    }
+
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool IsSignedIn => PersonId is not null;
+
+    public bool May(Permission permission) => Permissions.Contains(permission);
+
+    /// <summary>The state within reach, if it is one.</summary>
+    public long? StateId => Reach switch
+    {
+        Reach.State state => state.StateId,
+        Reach.District district => district.StateId,
+        Reach.Union union => union.StateId,
+        _ => null,
+    };
+
+    /// <summary>The signed-in person.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is: the message should have required a permission.</exception>
+    public long Person => PersonId ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The one state that is asked for.</summary>
+    /// <exception cref="InvalidOperationException">The reach is not of one state.</exception>
+    public long State => StateId ?? throw new InvalidOperationException($"{Reach} is not of one state.");
+
+    /// <summary>The vendor that is acted for.</summary>
+    /// <exception cref="InvalidOperationException">The reach is not a vendor's.</exception>
+    public long Vendor => Reach is Reach.Vendor vendor ? vendor.VendorId : throw new InvalidOperationException($"{Reach} is not a vendor's.");
+}
+
+/// <summary>Holds the asker of a scope. Setting it twice is a bug and throws; reading it unset gives a reach that throws.</summary>
+public sealed class AskerScope
+{
+    private static readonly Asker Unset = new(null, "", "", new Reach.Unset(), Roles.None, new HashSet<Permission>());
+    private Asker? asker;
+
+    /// <summary>Who asks in this scope.</summary>
+    public Asker Current => asker ?? Unset;
+
+    public bool IsSet => asker is not null;
+
+    /// <summary>Says who asks.</summary>
+    /// <exception cref="InvalidOperationException">Somebody does already.</exception>
+    public void Set(Asker value) =>
+        asker = asker is null ? value : throw new InvalidOperationException("Who asks is set once in a scope.");
+}

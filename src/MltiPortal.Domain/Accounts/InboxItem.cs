@@ -1,0 +1,37 @@
+namespace MltiPortal.Domain.Accounts;
+
+/// <summary>Something that a person ought to know or do. Every status change puts one with whom it concerns, beside the mail.</summary>
+public sealed class InboxItem : IPersonal
+{
+    private InboxItem()
+    {
+    }
+
+    public InboxItem(long personId, string subject, string text, string path, DateTime at)
+    {
+        PersonId = personId;
+        Subject = subject;
+        Text = text;
+        Path = path;
+        At = at;
+    }
+
+    public long Id { get; private set; }
+
+    public long PersonId { get; private set; }
+
+    /// <summary>One line, at most 200 characters.</summary>
+    public string Subject { get; private set; } = "";
+
+    /// <summary>What happened and what to do next, at most 2,000 characters.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>The page it leads to, from the root: <c>/cohorts/2027</c>.</summary>
+    public string Path { get; private set; } = "";
+
+    public DateTime At { get; private set; }
+
+    public DateTime? ReadAt { get; private set; }
+
+    public void MarkRead(DateTime now) => ReadAt ??= now;
+}

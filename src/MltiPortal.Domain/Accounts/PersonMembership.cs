@@ -1,0 +1,69 @@
+namespace MltiPortal.Domain.Accounts;
+
+/// <summary>
+/// A person's part in one organization. A person may serve several and switches between them; each request acts for exactly one.
+/// Read before a reach exists, therefore not behind the tenant filter; written only within the writer's own organization.
+/// </summary>
+public sealed class PersonMembership
+{
+    private PersonMembership()
+    {
+    }
+
+    public long Id { get; private set; }
+
+    public long PersonId { get; private set; }
+
+    public OrganizationKind Kind { get; private set; }
+
+    /// <summary>The state, for a state's and a district's people.</summary>
+    public long? StateId { get; private set; }
+
+    /// <summary>The district, for a district's people.</summary>
+    public long? DistrictId { get; private set; }
+
+    /// <summary>The vendor, for a vendor's people.</summary>
+    public long? VendorId { get; private set; }
+
+    public Roles Roles { get; private set; }
+
+    /// <summary>The instant from which the membership counts no more; none while it lasts.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    public static PersonMembership InCooperative(long personId, Roles roles) =>
+        new() { PersonId = personId, Kind = OrganizationKind.Cooperative, Roles = Checked(OrganizationKind.Cooperative, roles) };
+
+    public static PersonMembership InState(long personId, long stateId, Roles roles) =>
+        new() { PersonId = personId, Kind = OrganizationKind.State, StateId = stateId, Roles = Checked(OrganizationKind.State, roles) };
+
+    public static PersonMembership InDistrict(long personId, long stateId, long districtId, Roles roles) => new()
+    {
+        PersonId = personId,
+        Kind = OrganizationKind.District,
+        StateId = stateId,
+        DistrictId = districtId,
+        Roles = Checked(OrganizationKind.District, roles),
+    };
+
+    public static PersonMembership InVendor(long personId, long vendorId, Roles roles) =>
+        new() { PersonId = personId, Kind = OrganizationKind.Vendor, VendorId = vendorId, Roles = Checked(OrganizationKind.Vendor, roles) };
+
+    /// <summary>Gives further roles.</summary>
+    public void Grant(Roles roles)
+    {
+        Roles |= Checked(Kind, roles);
+        EndedAt = null;
+    }
+
+    /// <summary>Takes roles away; a membership without any role ends.</summary>
+    public void Withdraw(Roles roles, DateTime now)
+    {
+        Roles &= ~roles;
+        EndedAt = Roles == Roles.None ? now : null;
+    }
+
+    private static Roles Checked(OrganizationKind kind, Roles roles) =>
+        roles != Roles.None && (roles & ~RolePermissions.Allowed(kind)) == Roles.None
+            ? roles
+            : throw new ArgumentException($"A {kind} has no role {roles}.", nameof(roles));
+}

@@ -1,0 +1,114 @@
+namespace MltiPortal.Domain.Fulfillment;
+
+/// <summary>Devices on their way from a vendor to one district: a ship notice. What is received of it is computed from its devices.</summary>
+public sealed class Shipment : IDistrictOwned, IVendorOwned, IVersioned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long VendorId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    public long OrderId { get; init; }
+
+    /// <summary>The order's number, <c>-S</c> and a running number: <c>ME-2027-000318-S2</c>.</summary>
+    public required string Number { get; init; }
+
+    public required string VendorName { get; init; }
+
+    public required string DistrictName { get; init; }
+
+    public required string Carrier { get; init; }
+
+    public required string Tracking { get; init; }
+
+    public required DateOnly ShippedOn { get; init; }
+
+    /// <summary>The day that the vendor expects it to arrive.</summary>
+    public required DateOnly ExpectedOn { get; init; }
+
+    public required string EnteredBy { get; init; }
+
+    public required DateTime EnteredAt { get; init; }
+
+    /// <summary>When the receiver said that nothing more is to come of it.</summary>
+    public DateTime? FinishedAt { get; private set; }
+
+    public string FinishedBy { get; private set; } = "";
+
+    public Guid Version { get; set; }
+
+    /// <summary>Receiving is over; what was not scanned is short, and the vendor is told.</summary>
+    public Objection? Finish(string by, DateTime now)
+    {
+        if (FinishedAt is not null)
+        {
+            return new($"Shipment {Number} was finished already, by {FinishedBy}. Nothing changed.");
+        }
+
+        FinishedAt = now;
+        FinishedBy = by;
+        return null;
+    }
+
+    /// <summary>A late box turned up: receiving goes on.</summary>
+    public void Reopen()
+    {
+        FinishedAt = null;
+        FinishedBy = "";
+    }
+}
+
+/// <summary>What became of a scan.</summary>
+public enum ScanResult
+{
+    Received = 0,
+
+    /// <summary>It had been received before.</summary>
+    Duplicate = 1,
+
+    /// <summary>It belongs to the district, but to another shipment.</summary>
+    OtherShipment = 2,
+
+    /// <summary>No device of this district has that number.</summary>
+    Stranger = 3,
+
+    /// <summary>Received, but damaged: set aside.</summary>
+    Damaged = 4,
+
+    /// <summary>A receipt taken back.</summary>
+    Undone = 5,
+}
+
+/// <summary>One scan at the dock, also one that was refused. Its id comes from the page, so that sending it twice changes nothing.</summary>
+public sealed class Scan : IDistrictOwned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    public long ShipmentId { get; init; }
+
+    /// <summary>Given by the page that sent it; unique in the district.</summary>
+    public required Guid ScanId { get; init; }
+
+    /// <summary>What the scanner sent.</summary>
+    public required string Text { get; init; }
+
+    public required ScanResult Result { get; init; }
+
+    public long? DeviceId { get; init; }
+
+    public required long PersonId { get; init; }
+
+    public required string PersonName { get; init; }
+
+    public required DateTime At { get; init; }
+
+    /// <summary>What the receiver was told.</summary>
+    public required string Message { get; init; }
+}

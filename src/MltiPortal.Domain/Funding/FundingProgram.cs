@@ -1,0 +1,53 @@
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Domain.Funding;
+
+/// <summary>
+/// A state's support-price program: it pays for the students of some grades and for qualifying staff up to a fixed price a seat and year;
+/// the district pays what a dearer solution costs more, and a cheaper one creates no credit (fact: Maine DOE, 2013). All others are local money.
+/// </summary>
+public sealed class FundingProgram : ISharedWithDistricts
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required SchoolYear Year { get; init; }
+
+    /// <summary>What the state pays at most for a seat without network, a year: 254.86 in 2013.</summary>
+    public required Money SeatSupport { get; init; }
+
+    /// <summary>What the state pays at most for a seat with network, a year: 285.77 in 2013.</summary>
+    public required Money NetworkSeatSupport { get; init; }
+
+    /// <summary>First grade that the state pays for.</summary>
+    public required int FromGrade { get; init; }
+
+    /// <summary>Last grade that the state pays for.</summary>
+    public required int ToGrade { get; init; }
+
+    public required bool PaysSecondaryStaff { get; init; }
+
+    /// <summary>Whether the state pays anything for this audience.</summary>
+    public bool Covers(Audience audience) =>
+        audience.IsStaff ? PaysSecondaryStaff && audience == Audience.SecondaryStaff : audience.Code >= FromGrade && audience.Code <= ToGrade;
+
+    /// <summary>
+    /// Who pays what of one seat and year. Compared on totals: with network against the one support price, without it against the other.
+    /// </summary>
+    public SeatShares Split(Audience audience, Money seatPrice, Money networkPrice, bool withNetwork)
+    {
+        var total = withNetwork ? seatPrice + networkPrice : seatPrice;
+        var support = !Covers(audience) ? Money.Zero : withNetwork ? NetworkSeatSupport : SeatSupport;
+        var state = Money.Min(support, total);
+        return new(state, total - state);
+    }
+}
+
+/// <summary>Who pays what of one seat, a year. The two always add up to its price.</summary>
+public readonly record struct SeatShares(Money State, Money District)
+{
+    public Money Total => State + District;
+}

@@ -1,0 +1,41 @@
+namespace MltiPortal.Domain.Membership;
+
+/// <summary>A school: where devices are used, and often where they are shipped.</summary>
+public sealed class School : IDistrictOwned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    /// <summary>The federal NCESSCH (12 digits: LEAID and 5 more, kept as text) or the state's own identifier. Unique in the state.</summary>
+    public required string Code { get; init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Lines separated by a line feed.</summary>
+    public required string Address { get; set; }
+
+    /// <summary>It opens with the program year and has no enrollment to project from.</summary>
+    public bool IsNew { get; init; }
+}
+
+/// <summary>How many seats a school could use: students by grade as projected for the fall, staff by head.</summary>
+public sealed class Enrollment : IDistrictOwned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    public long SchoolId { get; init; }
+
+    public required SchoolYear Year { get; init; }
+
+    public required Audience Audience { get; init; }
+
+    /// <summary>People, zero or more.</summary>
+    public required int Projected { get; init; }
+}

@@ -1,0 +1,168 @@
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Domain.Orders;
+
+/// <summary>What the vendor said of a line.</summary>
+public enum Acknowledgment
+{
+    None = 0,
+    Accepted = 1,
+    Backordered = 2,
+    Rejected = 3,
+}
+
+/// <summary>
+/// Seats, or the network for them, for one school: what is priced and paid. Names and addresses are those of the day of the order.
+/// Amounts are a year; the three always fit: <see cref="StateYear"/> + <see cref="DistrictYear"/> = <see cref="TotalYear"/> = quantity × price.
+/// </summary>
+public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long VendorId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    public long OrderId { get; init; }
+
+    /// <summary>Its order, where it is loaded.</summary>
+    public Order Order { get; private set; } = null!;
+
+    /// <summary>1, 2, 3 … within the order.</summary>
+    public required int Number { get; init; }
+
+    public long SchoolId { get; init; }
+
+    public long SolutionId { get; init; }
+
+    public required PriceItem Item { get; init; }
+
+    public required SeatKind SeatKind { get; init; }
+
+    /// <summary><c>iPad, student seat</c>.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Seats, one or more.</summary>
+    public required int Quantity { get; init; }
+
+    /// <summary>A seat and year.</summary>
+    public required Money UnitPrice { get; init; }
+
+    public required Money TotalYear { get; init; }
+
+    public required Money StateYear { get; init; }
+
+    public required Money DistrictYear { get; init; }
+
+    public required string DistrictName { get; init; }
+
+    public required string ShipToName { get; init; }
+
+    /// <summary>Lines separated by a line feed.</summary>
+    public required string ShipToAddress { get; init; }
+
+    public Acknowledgment Acknowledgment { get; private set; }
+
+    public DateTime? AcknowledgedAt { get; private set; }
+
+    public string AcknowledgedBy { get; private set; } = "";
+
+    /// <summary>The day from which a backordered line ships.</summary>
+    public DateOnly? BackorderedUntil { get; private set; }
+
+    public string RejectionReason { get; private set; } = "";
+
+    public Guid Version { get; set; }
+
+    public ICollection<DeviceLine> DeviceLines { get; } = [];
+
+    /// <summary>The vendor takes the line.</summary>
+    public Objection? Accept(string by, DateTime now) => Acknowledge(Acknowledgment.Accepted, by, now);
+
+    /// <summary>The vendor takes the line, but ships from a later day.</summary>
+    public Objection? Backorder(DateOnly until, DateOnly today, string by, DateTime now)
+    {
+        if (until <= today)
+        {
+            return new("Until", $"Line {Number} can't be backordered to {until:MMMM d, yyyy}: give a day after today.");
+        }
+
+        var objection = Acknowledge(Acknowledgment.Backordered, by, now);
+        BackorderedUntil = objection is null ? until : BackorderedUntil;
+        return objection;
+    }
+
+    /// <summary>The vendor does not take the line; the state and the district are told why.</summary>
+    public Objection? Reject(string reason, bool anythingShipped, string by, DateTime now)
+    {
+        if (anythingShipped)
+        {
+            return new($"Line {Number} can't be rejected: some of its devices have been shipped.");
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new("Reason", $"Line {Number} can't be rejected without a reason. Say what the state and the district should know.");
+        }
+
+        var objection = Acknowledge(Acknowledgment.Rejected, by, now);
+        RejectionReason = objection is null ? reason : RejectionReason;
+        return objection;
+    }
+
+    private Objection? Acknowledge(Acknowledgment answer, string by, DateTime now)
+    {
+        if (Acknowledgment == Acknowledgment.Rejected)
+        {
+            return new($"Line {Number} was rejected on {AcknowledgedAt:MMMM d, yyyy}, and both sides have been told. Write to the state if it can be had after all.");
+        }
+
+        Acknowledgment = answer;
+        AcknowledgedAt = now;
+        AcknowledgedBy = by;
+        BackorderedUntil = null;
+        return null;
+    }
+}
+
+/// <summary>
+/// Devices that a vendor has to ship for a seat line: serial numbers match these. Spares are lines of their own, rounded up per school, at no price.
+/// </summary>
+public sealed class DeviceLine : IDistrictOwned, IVendorOwned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long VendorId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    public long OrderId { get; init; }
+
+    public long OrderLineId { get; init; }
+
+    /// <summary>Its seat line, where it is loaded.</summary>
+    public OrderLine OrderLine { get; private set; } = null!;
+
+    public long SchoolId { get; init; }
+
+    /// <summary>1, 2, 3 … within the order: what a ship notice names.</summary>
+    public required int Number { get; init; }
+
+    public required string Manufacturer { get; init; }
+
+    public required string Model { get; init; }
+
+    public required SeatKind SeatKind { get; init; }
+
+    public required bool IsSpare { get; init; }
+
+    /// <summary>Devices, one or more.</summary>
+    public required int Quantity { get; init; }
+
+    public required string ShipToName { get; init; }
+}

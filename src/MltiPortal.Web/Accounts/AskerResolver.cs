@@ -1,0 +1,113 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Web.Accounts;
+
+/// <summary>Finds out who asks. The one place that reads a district's name and a union's members before there is a reach.</summary>
+public sealed class AskerResolver(AccountsDb accounts, TimeProvider clock)
+{
+    private PortalDb Db => accounts.Db;
+
+    /// <summary>The person, acting for the organization that the cookie names, or for the first that they serve; none if they serve none.</summary>
+    public async Task<Asker?> ByPerson(long personId, string? organization, CancellationToken cancellationToken)
+    {
+        var memberships = await (
+            from membership in Db.Memberships
+            join account in Db.Users on membership.PersonId equals account.Id
+            where membership.PersonId == personId && membership.EndedAt == null
+            orderby membership.Id
+            select new { Membership = membership, account.Name }).AsNoTracking().ToListAsync(cancellationToken);
+        var active = memberships.Find(row => Key(row.Membership) == organization) ?? memberships.FirstOrDefault();
+        return active is null ? null : await Asker(active.Membership, active.Name, cancellationToken);
+    }
+
+    /// <summary>The holder of an invitation; nobody if the link opens nothing any more.</summary>
+    public async Task<Asker> ByInvitation(string token, CancellationToken cancellationToken)
+    {
+        var hash = LinkToken.Hash(token);
+        var link = await Db.AccessLinks.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.TokenHash == hash && row.Purpose == AccessLinkPurpose.Invitation, cancellationToken);
+        if (link is null || !link.IsUsable(clock.GetUtcNow().UtcDateTime))
+        {
+            return Application.Tenancy.Asker.Nobody;
+        }
+
+        var district = await District(link.DistrictId!.Value, cancellationToken);
+        return Application.Tenancy.Asker.Invited(link, district.Name);
+    }
+
+    /// <summary>The organizations that a person can switch between, with the key that the cookie keeps.</summary>
+    public async Task<IReadOnlyList<(string Key, string Name, Roles Roles)>> Organizations(long personId, CancellationToken cancellationToken)
+    {
+        var memberships = await Db.Memberships.AsNoTracking()
+            .Where(membership => membership.PersonId == personId && membership.EndedAt == null)
+            .OrderBy(membership => membership.Id)
+            .ToListAsync(cancellationToken);
+        var list = new List<(string, string, Roles)>();
+        foreach (var membership in memberships)
+        {
+            list.Add((Key(membership), await Name(membership, cancellationToken), membership.Roles));
+        }
+
+        return list;
+    }
+
+    private static string Key(PersonMembership membership) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(int)membership.Kind}-{membership.DistrictId ?? membership.StateId ?? membership.VendorId ?? 0}");
+
+    private async Task<Asker> Asker(PersonMembership membership, string name, CancellationToken cancellationToken)
+    {
+        var (reach, organization) = membership.Kind switch
+        {
+            OrganizationKind.State => (new Reach.State(membership.StateId!.Value), await Name(membership, cancellationToken)),
+            OrganizationKind.Vendor => (await VendorReach(membership.VendorId!.Value, cancellationToken), await Name(membership, cancellationToken)),
+            OrganizationKind.District => await DistrictReach(membership, cancellationToken),
+            _ => ((Reach)new Reach.Cooperative(), await Name(membership, cancellationToken)),
+        };
+        return new Asker(membership.PersonId, name, organization, reach, membership.Roles, RolePermissions.Of(membership.Roles));
+    }
+
+    private async Task<(Reach Reach, string Name)> DistrictReach(PersonMembership membership, CancellationToken cancellationToken)
+    {
+        var id = membership.DistrictId!.Value;
+        var district = await District(id, cancellationToken);
+        if (district.Kind != DistrictKind.SupervisoryUnion)
+        {
+            return (new Reach.District(membership.StateId!.Value, id), district.Name);
+        }
+
+        var members = await Db.Districts.IgnoreQueryFilters([TenantFilter.Name])
+            .Where(row => row.StateId == membership.StateId && row.ParentId == id)
+            .Select(row => row.Id)
+            .ToListAsync(cancellationToken);
+        return (new Reach.Union(membership.StateId!.Value, [id, .. members]), district.Name);
+    }
+
+    private async Task<Reach> VendorReach(long vendorId, CancellationToken cancellationToken) => new Reach.Vendor(
+        vendorId,
+        await Db.Addenda.Where(addendum => addendum.VendorId == vendorId).Select(addendum => addendum.StateId).Distinct().ToListAsync(cancellationToken));
+
+    private async Task<string> Name(PersonMembership membership, CancellationToken cancellationToken) => membership.Kind switch
+    {
+        OrganizationKind.State => await Db.States.Where(row => row.Id == membership.StateId)
+            .Select(row => "State of " + row.Name).SingleAsync(cancellationToken),
+        OrganizationKind.Vendor => await Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).SingleAsync(cancellationToken),
+        OrganizationKind.District => (await District(membership.DistrictId!.Value, cancellationToken)).Name,
+        _ => "Learning Technology Cooperative",
+    };
+
+    private async Task<(string Name, DistrictKind Kind)> District(long id, CancellationToken cancellationToken)
+    {
+        var row = await Db.Districts.IgnoreQueryFilters([TenantFilter.Name])
+            .Where(district => district.Id == id)
+            .Select(district => new { district.Name, district.Kind })
+            .SingleAsync(cancellationToken);
+        return (row.Name, row.Kind);
+    }
+}

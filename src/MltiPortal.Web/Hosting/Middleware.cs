@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Web.Accounts;
+using Serilog.Context;
+
+namespace MltiPortal.Web.Hosting;
+
+/// <summary>Gives each request a number that logs and error pages show.</summary>
+internal sealed class Correlation(RequestDelegate next)
+{
+    public static string Of(HttpContext context) => context.Features.Get<CorrelationId>()?.Value ?? context.TraceIdentifier;
+
+    public async Task Invoke(HttpContext context)
+    {
+        var id = (Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N"))[..12];
+        context.Features.Set(new CorrelationId(id));
+        context.Response.Headers["X-Correlation-Id"] = id;
+        using (LogContext.PushProperty("CorrelationId", id))
+        {
+            await next(context);
+        }
+    }
+
+    private sealed record CorrelationId(string Value);
+}
+
+/// <summary>Headers that keep a browser from doing what no page of the portal asks for: no inline script or style, no frame.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next)
+{
+    public Task Invoke(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        return next(context);
+    }
+}
+
+/// <summary>Says who asks, once, before anything of a tenant is read: the person in the cookie, or the holder of a mailed link.</summary>
+internal sealed class WhoAsks(RequestDelegate next)
+{
+    /// <summary>The claim that names the organization acted for.</summary>
+    public const string OrganizationClaim = "organization";
+
+    public async Task Invoke(HttpContext context, AskerScope scope, AskerResolver resolver)
+    {
+        // an error page is rendered by a second pass through here: the first pass has already said who asks
+        if (!scope.IsSet)
+        {
+            scope.Set(await Resolve(context, resolver));
+        }
+
+        await next(context);
+    }
+
+    private static async Task<Asker> Resolve(HttpContext context, AskerResolver resolver)
+    {
+        if (context.GetRouteValue("invitation") is string token)
+        {
+            return await resolver.ByInvitation(token, context.RequestAborted);
+        }
+
+        if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
+        {
+            var asker = await resolver.ByPerson(person, context.User.FindFirstValue(OrganizationClaim), context.RequestAborted);
+            if (asker is not null)
+            {
+                return asker;
+            }
+
+            // the last membership ended since the sign-in
+            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+        }
+
+        return Asker.Nobody;
+    }
+}
+
+/// <summary>Turns what the pipeline refuses into what a browser understands: the sign-in, or a page that says who could.</summary>
+internal sealed class Denials(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (SignInFirstException) when (!context.Response.HasStarted)
+        {
+            await context.ChallengeAsync();
+        }
+        catch (MayNotException denied) when (!context.Response.HasStarted)
+        {
+            context.Features.Set(denied);
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+    }
+}

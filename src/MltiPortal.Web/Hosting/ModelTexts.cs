@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace MltiPortal.Web.Hosting;
+
+/// <summary>What model binding says of text that is no number or date, in the portal's words.</summary>
+internal static class ModelTexts
+{
+    public static void Configure(MvcOptions options)
+    {
+        var texts = options.ModelBindingMessageProvider;
+        texts.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” is not a valid value. {Hint(value)}");
+        texts.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” is not a valid value. {Hint(value)}");
+        texts.SetValueMustBeANumberAccessor(_ => "Enter a number.");
+        texts.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number.");
+        texts.SetValueMustNotBeNullAccessor(_ => "This is missing. Enter a value; 0 is one.");
+        texts.SetValueIsInvalidAccessor(value => $"“{value}” is not a valid value.");
+        texts.SetMissingBindRequiredValueAccessor(_ => "This is missing.");
+    }
+
+    private static string Hint(string value) => value.Any(char.IsDigit) && (value.Contains('.', StringComparison.Ordinal) || value.Contains(',', StringComparison.Ordinal))
+        ? "Enter a whole number, digits only."
+        : "Check it and enter it again.";
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using MltiPortal.Application;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Web.Accounts;
+using Serilog;
+using Serilog.Events;
+
+namespace MltiPortal.Web.Hosting;
+
+/// <summary>The composition root: puts the portal together, and runs it or one of its verbs.</summary>
+public static class PortalHost
+{
+    /// <summary>Runs what the arguments ask for. 0 if it went well.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        ArgumentNullException.ThrowIfNull(args);
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.GetCultureInfo("en-US");
+        CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+        if (Verbs.IsVerb(args))
+        {
+            return await Verbs.Run(args);
+        }
+
+        await using var app = Build(args);
+        if (await StartUp.Prepare(app) is { } problem)
+        {
+            await Console.Error.WriteLineAsync(problem);
+            return 1;
+        }
+
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>The portal, ready to be prepared and run.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        AddServices(builder);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    /// <summary>Registers everything; verbs use the same.</summary>
+    public static void AddServices(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Host.UseDefaultServiceProvider(options =>
+        {
+            options.ValidateOnBuild = true;
+            options.ValidateScopes = true;
+        });
+        builder.Host.UseSerilog((context, logger) => logger
+            .ReadFrom.Configuration(context.Configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(
+                outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {CorrelationId}{NewLine}{Exception}",
+                formatProvider: CultureInfo.InvariantCulture,
+                restrictedToMinimumLevel: LogEventLevel.Information));
+        builder.Services.AddPortal(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddDataProtection().SetApplicationName("MltiPortal").PersistKeysToDbContext<PortalDb>();
+        AddIdentity(builder.Services);
+        builder.Services.AddScoped<AskerResolver>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
+        builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
+        builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", _ => { }))
+            .AddMvcOptions(ModelTexts.Configure);
+        builder.Services.AddRouting(options => options.LowercaseUrls = true);
+        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    private static void AddIdentity(IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>(options =>
+            {
+                options.User.RequireUniqueEmail = false; // the normalized user name is unique, and is the address
+                options.Password.RequiredLength = 12;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            })
+            .AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
+        {
+            options.Cookie.Name = "portal";
+            options.Cookie.HttpOnly = true;
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.LoginPath = "/accounts/sign-in";
+            options.AccessDeniedPath = "/error/403";
+            options.ReturnUrlParameter = "returnUrl";
+            options.ExpireTimeSpan = TimeSpan.FromHours(10);
+            options.SlidingExpiration = true;
+            options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        });
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<Correlation>();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseMiddleware<SecurityHeaders>();
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<WhoAsks>();
+        app.UseAuthorization();
+        app.UseMiddleware<Denials>();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+        app.MapRazorPages().WithStaticAssets();
+    }
+}

@@ -1,0 +1,45 @@
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+
+namespace MltiPortal.Web.Pages;
+
+/// <summary>What every page has: a way to send messages, and one way to show what they refuse.</summary>
+public abstract class PortalPage : PageModel
+{
+    /// <summary>Whoever asks: for what a page shows, never for what it allows; that is the message's matter.</summary>
+    public Asker Asker => HttpContext.RequestServices.GetRequiredService<AskerScope>().Current;
+
+    /// <summary>What was done, said on the next page.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    private protected Task<TOutcome> Send<TOutcome>(IRequest<TOutcome> message) =>
+        HttpContext.RequestServices.GetRequiredService<IMediator>().Send(message, HttpContext.RequestAborted);
+
+    /// <summary>
+    /// Puts objections beside the fields they belong to. The error summary lists them all.
+    /// </summary>
+    /// <param name="objections">What was refused.</param>
+    /// <param name="form">The name of the page's bound property, if the fields are in one: <c>Form</c>.</param>
+    private protected IActionResult Refuse(IEnumerable<Objection> objections, string form = "")
+    {
+        foreach (var objection in objections)
+        {
+            var key = objection.Path.Length == 0 || form.Length == 0 ? objection.Path : $"{form}.{objection.Path}";
+            ModelState.AddModelError(key, objection.Text);
+        }
+
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>Says what was done, on the page that follows.</summary>
+    private protected RedirectResult DoneAt(string path, string text)
+    {
+        Done = text;
+        return Redirect(path);
+    }
+}
