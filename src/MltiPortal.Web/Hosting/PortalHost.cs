@@ -36,11 +36,12 @@ public static class PortalHost
         return 0;
     }
 
-    /// <summary>The portal, ready to be prepared and run.</summary>
-    public static WebApplication Build(string[] args)
+    /// <summary>The portal, ready to be prepared and run. A test may put its own clock in.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         AddServices(builder);
+        adjust?.Invoke(builder);
         var app = builder.Build();
         UsePipeline(app);
         return app;

@@ -1,0 +1,132 @@
+using MediatR;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Web.Accounts;
+using MltiPortal.Web.Hosting;
+
+namespace MltiPortal.IntegrationTests.Fixtures;
+
+/// <summary>A node of the portal: the whole program on Kestrel and a database of its own, or of another node's.</summary>
+public sealed class PortalServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private PortalServer(WebApplication app, string connection, TestClock clock, SqlCommands commands)
+    {
+        this.app = app;
+        Connection = connection;
+        Clock = clock;
+        Commands = commands;
+    }
+
+    public string Connection { get; }
+
+    public TestClock Clock { get; }
+
+    /// <summary>The SQL commands that this node sent.</summary>
+    public SqlCommands Commands { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The folder of this node's runtime data.</summary>
+    public string DataFolder { get; private init; } = "";
+
+    /// <summary>Starts a node.</summary>
+    public static async Task<PortalServer> Start(string connection, TestClock? clock = null, params string[] settings)
+    {
+        var time = clock ?? new TestClock(World.Now);
+        var commands = new SqlCommands();
+        var folder = Path.Combine(Path.GetTempPath(), $"mlti-node-{Guid.NewGuid():N}");
+        var built = PortalHost.Build(
+            [
+                "--applicationName=MltiPortal.Web",
+                $"--contentRoot={WebProject()}",
+                "--environment=Testing",
+                "--urls=http://127.0.0.1:0",
+                $"--Database:Provider={TestDatabases.Provider}",
+                $"--ConnectionStrings:Portal={connection}",
+                $"--Portal:DataFolder={folder}",
+                "--Jobs:Enabled=false",
+                "--Serilog:MinimumLevel:Default=Fatal",
+                .. settings,
+            ],
+            builder =>
+            {
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(commands));
+                builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(commands));
+                builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(commands));
+            });
+        await built.StartAsync();
+        return new PortalServer(built, connection, time, commands) { DataFolder = folder };
+    }
+
+    /// <summary>Sends a message as a person, in a scope of its own, as a request would.</summary>
+    public async Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => await Send(await AskerOf(person), message);
+
+    /// <summary>Sends a message as whoever asks.</summary>
+    public async Task<TOutcome> Send<TOutcome>(Asker asker, IRequest<TOutcome> message)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(asker);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+    }
+
+    /// <summary>Who a person is when they sign in.</summary>
+    public async Task<Asker> AskerOf(Person person)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<Application.Accounts.AccountsDb>();
+        var key = person.Email.ToUpperInvariant();
+        var id = await accounts.Db.Users.Where(user => user.NormalizedEmail == key).Select(user => user.Id).SingleAsync();
+        return (await scope.ServiceProvider.GetRequiredService<AskerResolver>().ByPerson(id, null, CancellationToken.None))!;
+    }
+
+    /// <summary>The database without a filter: to arrange and to check, never in place of what is tested.</summary>
+    public PortalDb Db() => TestDatabases.Open(Connection, Asker.System("Tests"));
+
+    /// <summary>A browser's part: cookies, pages and forms over HTTP.</summary>
+    public PortalClient Client() => new(Address);
+
+    /// <summary>A browser in which a person is signed in.</summary>
+    public async Task<PortalClient> SignedIn(Person person)
+    {
+        var client = Client();
+        await client.SignIn(person);
+        return client;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        if (Directory.Exists(DataFolder))
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
+    }
+
+    /// <summary>The Web project's folder, found from where the tests run: pages' static files are served from it.</summary>
+    private static string WebProject()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            var project = Path.Combine(folder.FullName, "src", "MltiPortal.Web");
+            if (Directory.Exists(project))
+            {
+                return project;
+            }
+        }
+
+        throw new DirectoryNotFoundException("src/MltiPortal.Web is not above the tests.");
+    }
+}

@@ -1,0 +1,59 @@
+using MediatR;
+using MltiPortal.Application.Persistence;
+
+namespace MltiPortal.IntegrationTests.Fixtures;
+
+/// <summary>A test with a node and a fresh copy of the world of its own, on the provider of this run; skipped with the reason where there is none.</summary>
+public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
+{
+    private readonly List<PortalServer> nodes = [];
+
+    /// <summary>The node.</summary>
+    protected PortalServer Portal => nodes[0];
+
+    protected TestDatabases Databases => databases;
+
+    /// <inheritdoc/>
+    public virtual async ValueTask InitializeAsync()
+    {
+        Assert.SkipWhen(databases.Missing.Length > 0, databases.Missing);
+        nodes.Add(await PortalServer.Start(await databases.Copy()));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in nodes)
+        {
+            await node.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>A further node over the same database and clock.</summary>
+    protected async Task<PortalServer> SecondNode(params string[] settings)
+    {
+        var node = await PortalServer.Start(Portal.Connection, Portal.Clock, settings);
+        nodes.Add(node);
+        return node;
+    }
+
+    /// <summary>Sends a message as a person.</summary>
+    protected Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => Portal.Send(person, message);
+
+    /// <summary>Arranges or checks rows without a filter.</summary>
+    protected async Task<T> Rows<T>(Func<PortalDb, Task<T>> use)
+    {
+        await using var db = Portal.Db();
+        return await use(db);
+    }
+
+    /// <summary>Changes rows without a filter.</summary>
+    protected async Task Arrange(Func<PortalDb, Task> change)
+    {
+        await using var db = Portal.Db();
+        await change(db);
+        await db.SaveChangesAsync();
+    }
+}

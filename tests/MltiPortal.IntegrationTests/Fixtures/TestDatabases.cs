@@ -1,0 +1,234 @@
+using System.Globalization;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
+using Npgsql;
+using Testcontainers.MsSql;
+
+[assembly: AssemblyFixture(typeof(MltiPortal.IntegrationTests.Fixtures.TestDatabases))]
+
+namespace MltiPortal.IntegrationTests.Fixtures;
+
+/// <summary>
+/// The server of this run, one of three: <c>MLTI_TEST_PROVIDER</c> names it, and the whole suite runs on it. A migrated database with the
+/// world in it is made once; each test gets a copy.
+/// </summary>
+public sealed class TestDatabases : IAsyncLifetime
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"mlti-tests-{Environment.ProcessId}");
+    private readonly SemaphoreSlim copying = new(1, 1);
+    private string server = "";
+    private string template = "";
+    private int count;
+    private MsSqlContainer? container;
+
+    /// <summary>The provider that this run tests.</summary>
+    public static DatabaseProvider Provider { get; } = Environment.GetEnvironmentVariable("MLTI_TEST_PROVIDER") is { Length: > 0 } name
+        ? Enum.Parse<DatabaseProvider>(name, ignoreCase: true)
+        : DatabaseProvider.Sqlite;
+
+    /// <summary>Why nothing can be tested on this provider here; empty if it can.</summary>
+    public string Missing { get; private set; } = "";
+
+    /// <summary>The settings that a server without MERGE needs, from the environment as the program reads them.</summary>
+    public static DatabaseOptions Settings => new()
+    {
+        Provider = Provider,
+        CommandTimeoutSeconds = Number("Database__CommandTimeoutSeconds"),
+        MaxBatchSize = Number("Database__MaxBatchSize"),
+    };
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(folder);
+        switch (Provider)
+        {
+            case DatabaseProvider.PostgreSql:
+                server = Environment.GetEnvironmentVariable("MLTI_TEST_POSTGRES") ?? "";
+                Missing = server.Length == 0 ? "No PostgreSQL: MLTI_TEST_POSTGRES names no server. tests/run.sh starts one." : "";
+                break;
+            case DatabaseProvider.SqlServer:
+                await FindSqlServer();
+                break;
+        }
+
+        if (Missing.Length > 0)
+        {
+            return;
+        }
+
+        template = await Create("template");
+        await using var db = Open(template, Asker.System("Tests"));
+        await db.Database.MigrateAsync();
+        await World.Build(db);
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            NpgsqlConnection.ClearAllPools();
+        }
+
+        if (Provider == DatabaseProvider.SqlServer)
+        {
+            await Execute($"BACKUP DATABASE [{DatabaseOf(template)}] TO DISK = '{DatabaseOf(template)}.bak' WITH INIT");
+        }
+    }
+
+    /// <summary>A copy of the world for one test: its connection string.</summary>
+    public async Task<string> Copy()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"t{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
+        switch (Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                var path = Path.Combine(folder, name + ".db");
+                await using (var source = new SqliteConnection(template))
+                await using (var target = new SqliteConnection($"Data Source={path}"))
+                {
+                    await source.OpenAsync();
+                    await target.OpenAsync();
+                    source.BackupDatabase(target);
+                    await using var wal = target.CreateCommand();
+                    wal.CommandText = "PRAGMA journal_mode = WAL";
+                    await wal.ExecuteNonQueryAsync();
+                }
+
+                return $"Data Source={path}";
+            case DatabaseProvider.PostgreSql:
+                await copying.WaitAsync();
+                try
+                {
+                    await Execute($"CREATE DATABASE {name} TEMPLATE {DatabaseOf(template)}");
+                }
+                finally
+                {
+                    copying.Release();
+                }
+
+                return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60 }.ConnectionString;
+            default:
+                return await Restore(name);
+        }
+    }
+
+    /// <summary>An empty database: its connection string.</summary>
+    public async Task<string> Create(string name)
+    {
+        var unique = string.Create(CultureInfo.InvariantCulture, $"{name}{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
+        switch (Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                return $"Data Source={Path.Combine(folder, unique + ".db")}";
+            case DatabaseProvider.PostgreSql:
+                await Execute($"CREATE DATABASE {unique}");
+                return new NpgsqlConnectionStringBuilder(server) { Database = unique }.ConnectionString;
+            default:
+                await Execute($"CREATE DATABASE [{unique}]");
+                return new SqlConnectionStringBuilder(server) { InitialCatalog = unique }.ConnectionString;
+        }
+    }
+
+    /// <summary>A context on a database, as somebody sees it.</summary>
+    public static PortalDb Open(string connection, Asker asker)
+    {
+        var scope = new AskerScope();
+        scope.Set(asker);
+        return Provider switch
+        {
+            DatabaseProvider.PostgreSql => new PostgresPortalDb(Options<PostgresPortalDb>(connection), scope),
+            DatabaseProvider.SqlServer => new SqlServerPortalDb(Options<SqlServerPortalDb>(connection), scope),
+            _ => new SqlitePortalDb(Options<SqlitePortalDb>(connection), scope),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        if (container is not null)
+        {
+            await container.DisposeAsync();
+        }
+
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException)
+        {
+            // a file that is still open goes with the temporary folder
+        }
+
+        copying.Dispose();
+    }
+
+    private static DbContextOptions<TContext> Options<TContext>(string connection)
+        where TContext : DbContext
+    {
+        var builder = new DbContextOptionsBuilder<TContext>();
+        Databases.Configure(builder, Settings, connection);
+        return builder.Options;
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    private static string DatabaseOf(string connection) => Provider == DatabaseProvider.PostgreSql
+        ? new NpgsqlConnectionStringBuilder(connection).Database!
+        : new SqlConnectionStringBuilder(connection).InitialCatalog;
+
+    private async Task FindSqlServer()
+    {
+        server = Environment.GetEnvironmentVariable("MLTI_TEST_SQLSERVER") ?? "";
+        if (server.Length > 0)
+        {
+            return;
+        }
+
+        try
+        {
+            container = new MsSqlBuilder("mcr.microsoft.com/mssql/server:2022-latest").Build();
+            await container.StartAsync(new CancellationTokenSource(TimeSpan.FromMinutes(5)).Token);
+            server = container.GetConnectionString();
+        }
+        catch (Exception exception) when (Environment.GetEnvironmentVariable("MLTI_TEST_SQLSERVER_REQUIRED") != "1")
+        {
+            Missing = $"No SQL Server: MLTI_TEST_SQLSERVER names none, and Docker does not answer ({exception.GetBaseException().Message.Split('\n')[0]}).";
+        }
+    }
+
+    private async Task<string> Restore(string name)
+    {
+        var from = DatabaseOf(template);
+        await Execute(
+            $"""
+            DECLARE @data nvarchar(400) = (SELECT physical_name FROM [{from}].sys.database_files WHERE type = 0);
+            DECLARE @log nvarchar(400) = (SELECT physical_name FROM [{from}].sys.database_files WHERE type = 1);
+            DECLARE @dataName sysname = (SELECT name FROM [{from}].sys.database_files WHERE type = 0);
+            DECLARE @logName sysname = (SELECT name FROM [{from}].sys.database_files WHERE type = 1);
+            SET @data = REPLACE(@data, '{from}', '{name}'); SET @log = REPLACE(@log, '{from}', '{name}');
+            RESTORE DATABASE [{name}] FROM DISK = '{from}.bak' WITH MOVE @dataName TO @data, MOVE @logName TO @log;
+            """);
+        return new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
+    }
+
+    private async Task Execute(string sql)
+    {
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            await using var connection = new NpgsqlConnection(server);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        else
+        {
+            await using var connection = new SqlConnection(server);
+            await connection.OpenAsync();
+            await using var command = new SqlCommand(sql, connection) { CommandTimeout = 300 };
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+}
