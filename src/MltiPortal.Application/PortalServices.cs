@@ -31,6 +31,8 @@ public static class PortalServices
         services.AddScoped<AuditLog>();
         services.AddScoped<Notices>();
         services.AddScoped<Migrator>();
+        services.AddScoped<Demo.DemoLoader>();
+        services.AddScoped<Verification>();
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;

@@ -65,13 +65,16 @@ public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOp
         }
 
         var stale = clock.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
-        try
+
+        // asked first: a database that was never migrated has no such table, and EF would log the failure as an error
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = '__EFMigrationsLock'";
+        var isThere = await command.ExecuteScalarAsync(cancellationToken) is > 0L;
+        await db.Database.CloseConnectionAsync();
+        if (isThere)
         {
             await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\" WHERE \"Timestamp\" < {stale}", cancellationToken);
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException)
-        {
-            // there is no such table in a database that was never migrated
         }
     }
 }

@@ -22,7 +22,7 @@ public static class PortalHost
         CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("en-US");
         if (Verbs.IsVerb(args))
         {
-            return await Verbs.Run(args);
+            return await Verbs.Run(args, Console.Out, Console.Error, CancellationToken.None);
         }
 
         await using var app = Build(args);
@@ -45,6 +45,15 @@ public static class PortalHost
         var app = builder.Build();
         UsePipeline(app);
         return app;
+    }
+
+    /// <summary>The portal's services for a verb: nothing listens and no job runs. Only settings are taken from its arguments.</summary>
+    internal static WebApplication BuildForVerbs(string[] settings)
+    {
+        // a verb speaks for itself; what went wrong comes as one line
+        var builder = WebApplication.CreateBuilder(["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal", .. settings]);
+        AddServices(builder);
+        return builder.Build();
     }
 
     /// <summary>Registers everything; verbs use the same.</summary>

@@ -1,5 +1,13 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MltiPortal.Application;
+using MltiPortal.Application.Demo;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Web.Hosting;
 
@@ -10,12 +18,70 @@ internal static class StartUp
     public static async Task<string?> Prepare(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("Start-up"));
-        if (await scope.ServiceProvider.GetRequiredService<Migrator>().Prepare(CancellationToken.None) is { } problem)
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<AskerScope>().Set(Asker.System("Start-up"));
+        if (await services.GetRequiredService<Migrator>().Prepare(CancellationToken.None) is { } problem)
         {
             return problem;
         }
 
+        var options = services.GetRequiredService<IOptions<PortalOptions>>().Value;
+        if (options.ShowDemoPeople)
+        {
+            await LoadDemo(services);
+            var address = app.Configuration["urls"]?.Split(';')[0] ?? options.BaseUrl;
+            await Console.Out.WriteLineAsync(await Welcome(services.GetRequiredService<PortalDb>(), address));
+        }
+
         return null;
+    }
+
+    /// <summary>The address, and whom one can sign in as.</summary>
+    internal static async Task<string> Welcome(PortalDb db, string address)
+    {
+        var rows = await (
+            from account in db.Users
+            where account.IsDemo
+            join membership in db.Memberships on account.Id equals membership.PersonId
+            where membership.EndedAt == null
+            join state in db.States on membership.StateId equals state.Id into states
+            from state in states.DefaultIfEmpty()
+            join district in db.Districts on membership.DistrictId equals district.Id into districts
+            from district in districts.DefaultIfEmpty()
+            join vendor in db.Vendors on membership.VendorId equals vendor.Id into vendors
+            from vendor in vendors.DefaultIfEmpty()
+            orderby membership.Kind, membership.Id
+            select new { account.Name, account.Email, membership.Kind, membership.Roles, State = state.Name, District = district.Name, Vendor = vendor.Name }).ToListAsync();
+        var people = rows.Select(row => new[]
+        {
+            row.Name,
+            row.District ?? row.Vendor ?? (row.Kind == OrganizationKind.Cooperative ? "Learning Technology Cooperative" : $"State of {row.State}"),
+            RolePermissions.Describe(row.Roles),
+            row.Email ?? "",
+            DemoPeople.Password,
+        }).ToList();
+        return people.Count == 0 ? $"The portal is at {address}" : $"The portal is at {address}\n\n{Table(["Name", "Organization", "Role", "Mail address", "Password"], people)}";
+    }
+
+    private static async Task LoadDemo(IServiceProvider services)
+    {
+        var loader = services.GetRequiredService<DemoLoader>();
+        if (await loader.IsEmpty(CancellationToken.None))
+        {
+            await Console.Out.WriteLineAsync("Loading the demo; this happens once and takes some seconds.");
+            await loader.Load(new DemoSize(DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().Now())), CancellationToken.None);
+        }
+    }
+
+    private static string Table(string[] headers, List<string[]> rows)
+    {
+        var widths = headers.Select((header, column) => Math.Max(header.Length, rows.Max(row => row[column].Length))).ToArray();
+        var text = new StringBuilder();
+        foreach (var row in rows.Prepend(headers))
+        {
+            text.AppendJoin("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).Append('\n');
+        }
+
+        return text.ToString().TrimEnd().ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -1,0 +1,114 @@
+using MltiPortal.Application.Persistence;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Demo;
+
+/// <summary>Brings districts into every standing, with the timeline that led there.</summary>
+internal sealed class DemoStandings(PortalDb db, DemoNotes notes)
+{
+    // the first districts are those of the demo's people
+    private const int Leading = 2;
+
+    public async Task Assign(DemoState state, CancellationToken cancellationToken)
+    {
+        var number = 0;
+        foreach (var district in state.Districts.Where(district => district.Row.IsEligible))
+        {
+            var isLeading = number < Leading || district.Row.Kind == DistrictKind.UnionMember;
+            var share = isLeading ? 0 : number * 37 % 100;
+            district.InLastCohort = share < 73;
+            Bring(state, district, share);
+            district.Stage = district.Row.Standing == Standing.Admitted ? StageOf(number) : DemoStage.Nothing;
+            number++;
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    public async Task AdmitAll(DemoState state, CancellationToken cancellationToken)
+    {
+        foreach (var district in state.Districts)
+        {
+            Admit(state, district, -120);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static DemoStage StageOf(int number) => number switch
+    {
+        0 => DemoStage.Draft,
+        1 => DemoStage.Nothing,
+        8 => DemoStage.Submitted,
+        9 => DemoStage.Draft,
+        10 => DemoStage.Certified,
+        _ => (number * 61 % 100) switch
+        {
+            < 24 => DemoStage.Nothing,
+            < 48 => DemoStage.Draft,
+            < 56 => DemoStage.Certified,
+            < 69 => DemoStage.Submitted,
+            < 73 => DemoStage.Returned,
+            _ => DemoStage.Approved,
+        },
+    };
+
+    private void Bring(DemoState state, DemoDistrict district, int share)
+    {
+        var row = district.Row;
+        switch (share)
+        {
+            case < 77:
+                Admit(state, district, share < 73 ? -330 : -60);
+                break;
+            case < 83:
+                break;
+            case < 89:
+                Invite(state, district, -28);
+                break;
+            case < 93:
+                Invite(state, district, -28);
+                row.Open(state.At(-12, 10, share - 60));
+                break;
+            case < 96:
+                Invite(state, district, -28);
+                Apply(state, district, -5);
+                break;
+            case < 98:
+                Invite(state, district, -28);
+                Apply(state, district, -15);
+                const string Reason = "The record names the superintendent's office as the only contact. Name a technology director and a business official of the district.";
+                row.Return(Reason);
+                notes.State(state, TimelineSubject.District, row.Id, row.Id, state.At(-11, 14), DemoPeople.Program, $"Application returned: {Reason}");
+                break;
+            default:
+                Invite(state, district, -28);
+                row.Open(state.At(-20, 9, 15));
+                row.Decline("The board has bought devices of its own for the next three years and will look at it again then.", state.At(-18, 15, 40));
+                notes.District(state, TimelineSubject.District, row.Id, district, state.At(-18, 15, 40), district.Superintendent, "Declined the invitation.");
+                break;
+        }
+    }
+
+    private void Admit(DemoState state, DemoDistrict district, int days)
+    {
+        Invite(state, district, days);
+        Apply(state, district, days + 14);
+        district.Row.Admit(state.At(days + 17, 10, 30));
+        notes.State(state, TimelineSubject.District, district.Row.Id, district.Row.Id, state.At(days + 17, 10, 30), DemoPeople.Program, "Admitted to the program.");
+    }
+
+    private void Invite(DemoState state, DemoDistrict district, int days)
+    {
+        district.Row.Invite(state.At(days, 9));
+        notes.State(state, TimelineSubject.District, district.Row.Id, district.Row.Id, state.At(days, 9), DemoPeople.Program, $"Invited; the link went to {district.Row.ContactEmail}.");
+    }
+
+    private void Apply(DemoState state, DemoDistrict district, int days)
+    {
+        district.Row.Open(state.At(days - 2, 11));
+        district.Row.Apply(state.At(days, 13, 20));
+        notes.District(state, TimelineSubject.District, district.Row.Id, district, state.At(days, 13, 20), district.Superintendent, "Checked its record, named its people and asked to be admitted.");
+    }
+}
