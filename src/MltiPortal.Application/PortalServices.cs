@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
@@ -26,6 +27,7 @@ public static class PortalServices
             .PostConfigure(options => options.DataFolder = Path.GetFullPath(options.DataFolder, contentRoot));
         services.AddOptions<DatabaseOptions>().Bind(configuration.GetSection(DatabaseOptions.Section));
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section));
+        services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<AskerScope>();
         services.AddScoped<AuditLog>();
@@ -33,6 +35,11 @@ public static class PortalServices
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddScoped<Verification>();
+        services.AddSingleton<JobNode>();
+        services.AddScoped<Leases>();
+        services.AddSingleton<Postman>();
+        services.AddJob<OutboxJob>();
+        services.AddJob<ClockJob>();
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;

@@ -88,6 +88,7 @@ internal sealed class DemoState(State row, DateOnly asOf)
             FundingProgramId = Programs[year].Id,
             OpensAt = opensAt,
             ClosesAt = closesAt,
+            OpenAnnouncedAt = opensAt <= At(0, 0) ? opensAt.AddSeconds(20) : null,
             AgreementVersion = $"{year.StartsIn}-1",
             AgreementText = Agreement,
         };

@@ -47,6 +47,9 @@ public sealed class OptInWindow : ISharedWithDistricts, IVersioned
     /// <summary>The text that superintendents sign, without the seat schedule.</summary>
     public required string AgreementText { get; init; }
 
+    /// <summary>When its people were told that it is open.</summary>
+    public DateTime? OpenAnnouncedAt { get; set; }
+
     /// <summary>When its people were told of the close.</summary>
     public DateTime? CloseAnnouncedAt { get; set; }
 

@@ -741,6 +741,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTime?>("OpenAnnouncedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<DateTime>("OpensAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");

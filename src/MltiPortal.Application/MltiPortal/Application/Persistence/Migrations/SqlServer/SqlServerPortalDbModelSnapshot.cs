@@ -742,6 +742,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<DateTime?>("OpenAnnouncedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateTime>("OpensAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");

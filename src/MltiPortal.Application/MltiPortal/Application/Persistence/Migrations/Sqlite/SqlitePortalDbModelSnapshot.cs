@@ -714,6 +714,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("OpenAnnouncedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("OpensAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");

@@ -526,6 +526,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     LockedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     AgreementVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
                     AgreementText = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    OpenAnnouncedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     CloseAnnouncedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },

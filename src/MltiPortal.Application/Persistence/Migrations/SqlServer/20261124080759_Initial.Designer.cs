@@ -13,7 +13,7 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261124054935_Initial")]
+    [Migration("20261124080759_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -744,6 +744,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("OpenAnnouncedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<DateTime>("OpensAt")
                         .HasPrecision(6)
