@@ -78,7 +78,19 @@ public static class PortalHost
         builder.Services.AddScoped<AskerResolver>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
-        builder.Services.AddRazorPages(options => options.Conventions.AddFolderApplicationModelConvention("/", _ => { }))
+        builder.Services.AddRazorPages(options =>
+            {
+                // what may be seen without a sign-in is named here, and nowhere else
+                options.Conventions.AllowAnonymousToPage("/Index");
+                options.Conventions.AllowAnonymousToPage("/Error");
+                options.Conventions.AllowAnonymousToFolder("/Contracts");
+                foreach (var page in new[] { "SignIn", "SignOut", "Activate", "ForgotPassword" })
+                {
+                    options.Conventions.AllowAnonymousToPage($"/Accounts/{page}");
+                }
+
+                options.Conventions.AllowAnonymousToPage("/Membership/Invitation");
+            })
             .AddMvcOptions(ModelTexts.Configure);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
@@ -98,6 +110,17 @@ public static class PortalHost
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(options => options.OnRefreshingPrincipal = context =>
+        {
+            // the organization acted for outlives the refresh of the cookie
+            var organization = context.CurrentPrincipal?.FindFirst(WhoAsks.OrganizationClaim);
+            if (organization is not null && context.NewPrincipal?.Identity is System.Security.Claims.ClaimsIdentity identity)
+            {
+                identity.AddClaim(new System.Security.Claims.Claim(WhoAsks.OrganizationClaim, organization.Value));
+            }
+
+            return Task.CompletedTask;
+        });
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "portal";

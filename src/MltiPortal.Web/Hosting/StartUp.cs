@@ -1,13 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application;
 using MltiPortal.Application.Demo;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Web.Hosting;
 
@@ -39,27 +37,9 @@ internal static class StartUp
     /// <summary>The address, and whom one can sign in as.</summary>
     internal static async Task<string> Welcome(PortalDb db, string address)
     {
-        var rows = await (
-            from account in db.Users
-            where account.IsDemo
-            join membership in db.Memberships on account.Id equals membership.PersonId
-            where membership.EndedAt == null
-            join state in db.States on membership.StateId equals state.Id into states
-            from state in states.DefaultIfEmpty()
-            join district in db.Districts on membership.DistrictId equals district.Id into districts
-            from district in districts.DefaultIfEmpty()
-            join vendor in db.Vendors on membership.VendorId equals vendor.Id into vendors
-            from vendor in vendors.DefaultIfEmpty()
-            orderby membership.Kind, membership.Id
-            select new { account.Name, account.Email, membership.Kind, membership.Roles, State = state.Name, District = district.Name, Vendor = vendor.Name }).ToListAsync();
-        var people = rows.Select(row => new[]
-        {
-            row.Name,
-            row.District ?? row.Vendor ?? (row.Kind == OrganizationKind.Cooperative ? "Learning Technology Cooperative" : $"State of {row.State}"),
-            RolePermissions.Describe(row.Roles),
-            row.Email ?? "",
-            DemoPeople.Password,
-        }).ToList();
+        var people = (await DemoSignIns.List(db, CancellationToken.None))
+            .Select(person => new[] { person.Name, person.Organization, person.Roles, person.Email, DemoPeople.Password })
+            .ToList();
         return people.Count == 0 ? $"The portal is at {address}" : $"The portal is at {address}\n\n{Table(["Name", "Organization", "Role", "Mail address", "Password"], people)}";
     }
 

@@ -1,0 +1,69 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Contracts;
+
+namespace MltiPortal.Application.Features.Contracts;
+
+/// <summary>What anybody may know: the agreements, the solutions and their prices, and which states take part.</summary>
+public static class ShowContract
+{
+    [ForAnybody]
+    public sealed record Query : IQuery<Outcome>;
+
+    public sealed record Outcome(
+        IReadOnlyList<SolutionRow> Solutions, IReadOnlyList<AgreementRow> Agreements, IReadOnlyList<StateRow> States);
+
+    /// <summary>A solution at its prices in force, a seat and year. No network price means that none is known.</summary>
+    public sealed record SolutionRow(string Name, string ShortName, string Vendor, string Platform, bool IsPreferred, Money? Seat, Money? Network)
+    {
+        public Money? WithNetwork => Seat is { } seat && Network is { } network ? seat + network : null;
+    }
+
+    public sealed record AgreementRow(string Number, string Title, string Vendor, string LeadState, DateOnly AwardedOn, DateOnly EndsOn, bool IsDemo, bool IsInForce);
+
+    /// <summary>A participating state, with its addenda's numbers.</summary>
+    public sealed record StateRow(string Name, string Department, bool IsDemo, IReadOnlyList<string> Addenda);
+
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var today = DateOnly.FromDateTime(clock.Now());
+            var agreements = await (
+                from agreement in db.MasterAgreements.AsNoTracking()
+                join vendor in db.Vendors on agreement.VendorId equals vendor.Id
+                orderby agreement.AwardedOn descending, vendor.Name
+                select new { Agreement = agreement, Vendor = vendor.Name }).ToListAsync(cancellationToken);
+            var inForce = agreements.Where(row => row.Agreement.IsInForce(today)).Select(row => row.Agreement.Id).ToList();
+            var prices = await (
+                from book in db.PriceBooks
+                where inForce.Contains(book.AgreementId) && book.EffectiveOn <= today
+                from entry in book.Entries
+                select new { book.Edition, entry.SolutionId, entry.Item, entry.Price.Cents }).ToListAsync(cancellationToken);
+            var solutions = await (
+                from solution in db.Solutions
+                join vendor in db.Vendors on solution.VendorId equals vendor.Id
+                orderby solution.Id
+                select new { solution.Id, solution.Name, solution.ShortName, Vendor = vendor.Name, solution.Platform, solution.IsStatePreferred }).ToListAsync(cancellationToken);
+            var addenda = await (
+                from state in db.States
+                join addendum in db.Addenda on state.Id equals addendum.StateId
+                orderby state.Name, addendum.Number
+                select new { state.Name, state.Department, state.IsDemo, addendum.Number }).ToListAsync(cancellationToken);
+            return new Outcome(
+                [.. solutions.Select(row => new SolutionRow(row.Name, row.ShortName, row.Vendor, row.Platform, row.IsStatePreferred, Price(row.Id, PriceItem.Seat), Price(row.Id, PriceItem.Network)))],
+                [.. agreements.Select(row => new AgreementRow(
+                    row.Agreement.Number, row.Agreement.Title, row.Vendor, row.Agreement.LeadState, row.Agreement.AwardedOn, row.Agreement.EndsOn, row.Agreement.IsDemo, row.Agreement.IsInForce(today)))],
+                [.. addenda.GroupBy(row => (row.Name, row.Department, row.IsDemo)).Select(rows => new StateRow(rows.Key.Name, rows.Key.Department, rows.Key.IsDemo, [.. rows.Select(row => row.Number)]))]);
+
+            Money? Price(long solution, PriceItem item) => prices
+                .Where(row => row.SolutionId == solution && row.Item == item)
+                .OrderByDescending(row => row.Edition)
+                .Select(row => (Money?)new Money(row.Cents))
+                .FirstOrDefault();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
+
+namespace MltiPortal.Application.Features.Home;
+
+/// <summary>A state's first page: what waits, how the cohort stands, what is committed, how far the deployment has come.</summary>
+public static class ShowStateHome
+{
+    [Requires(Permission.ViewCohort)]
+    public sealed record Query : IQuery<Outcome>;
+
+    public sealed record Outcome(string StateName, StateZone Zone, IReadOnlyList<HomeTask> Tasks, CohortFigures? Cohort, MoneyFigures? Money, DeviceFigures Devices);
+
+    /// <summary>The newest cohort that has opened.</summary>
+    public sealed record CohortFigures(
+        int Year, string Term, WindowStatus Status, DateTime ClosesAt, int Eligible, int Drafts, int Submitted, int Returned, int Approved, int Silent, int Declined, int Seats, Money StateYear, Money DistrictYear)
+    {
+        public int Answered => Submitted + Approved;
+    }
+
+    /// <summary>An appropriation and what is bound of it.</summary>
+    public sealed record MoneyFigures(FiscalYear Year, Money Appropriated, Money Reserved, Money Encumbered)
+    {
+        public Money Left => Appropriated - Reserved - Encumbered;
+    }
+
+    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var asker = scope.Current;
+            var now = clock.Now();
+            var id = asker.State;
+            var state = await db.States.Where(row => row.Id == id).Select(row => new { row.Name, row.TimeZone }).SingleAsync(cancellationToken);
+            var zone = new StateZone(state.TimeZone);
+            var standings = await db.Districts
+                .Where(row => row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency)
+                .GroupBy(row => row.Standing)
+                .Select(rows => new { rows.Key, Count = rows.Count() })
+                .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+            var window = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now).OrderByDescending(row => row.ProgramYear).FirstOrDefaultAsync(cancellationToken);
+            var cohort = window is null ? null : await Cohort(window, standings, now, cancellationToken);
+            var orders = await db.Orders
+                .Where(row => row.Status != OrderStatus.Placed)
+                .GroupBy(row => row.Status)
+                .Select(rows => new { rows.Key, Count = rows.Count() })
+                .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+            var oldest = window is null
+                ? null
+                : await db.OptIns.Where(row => row.WindowId == window.Id && row.Status == OptInStatus.Submitted).MinAsync(row => row.SubmittedAt, cancellationToken);
+            return new Outcome(
+                state.Name,
+                zone,
+                [.. Tasks(asker, zone, cohort, standings, orders, oldest)],
+                cohort,
+                window is null ? null : await Money(window, cancellationToken),
+                await db.DeviceFigures(cancellationToken));
+        }
+
+        private static IEnumerable<HomeTask> Tasks(
+            Asker asker, StateZone zone, CohortFigures? cohort, Dictionary<Standing, int> standings, Dictionary<OrderStatus, int> orders, DateTime? oldest)
+        {
+            if (cohort is { Submitted: > 0 } && asker.May(Permission.ApproveOptIns))
+            {
+                yield return new($"{Count(cohort.Submitted, "opt-in")} to approve", $"the oldest since {zone.Short(oldest!.Value)}", $"/cohorts/{cohort.Year}/approvals", "Approve");
+            }
+
+            if (standings.GetValueOrDefault(Standing.Applied) is > 0 and var applied && asker.May(Permission.AdmitDistricts))
+            {
+                yield return new($"{Count(applied, "district")} to admit", "they checked their record and named their people", "/membership/districts?standing=Applied", "Admit");
+            }
+
+            if (standings.GetValueOrDefault(Standing.Eligible) is > 0 and var silent && asker.May(Permission.InviteDistricts))
+            {
+                yield return new($"{Count(silent, "eligible district")} not invited yet", "every district should know of the program", "/membership/districts?standing=Eligible", "Invite");
+            }
+
+            if (cohort is { Status: WindowStatus.Closed, Submitted: 0 } && asker.May(Permission.LockWindows))
+            {
+                yield return new($"The opt-in {cohort.Term} can be locked", "every submission is decided; locking makes one order per vendor", $"/cohorts/{cohort.Year}/lock", "Lock and make the orders");
+            }
+
+            if (orders.GetValueOrDefault(OrderStatus.Prepared) is > 0 and var toSign && asker.May(Permission.SignOrders))
+            {
+                yield return new($"{Count(toSign, "order")} to sign", "prepared when the opt-in was locked", "/orders?status=Prepared", "Sign");
+            }
+
+            if (orders.GetValueOrDefault(OrderStatus.Signed) is > 0 and var toCertify && asker.May(Permission.CertifyOrders))
+            {
+                yield return new($"{Count(toCertify, "order")} to certify", "signed by the procurement officer; certifying places them", "/orders?status=Signed", "Certify");
+            }
+        }
+
+        private static string Count(int number, string what) => FormattableString.Invariant($"{number:N0} {what}{(number == 1 ? "" : "s")}");
+
+        private async Task<CohortFigures> Cohort(OptInWindow window, Dictionary<Standing, int> standings, DateTime now, CancellationToken cancellationToken)
+        {
+            var optIns = await db.OptIns.Where(row => row.WindowId == window.Id)
+                .GroupBy(row => row.Status)
+                .Select(rows => new { rows.Key, Count = rows.Count() })
+                .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
+            var seats = await (
+                from line in db.OptInLines
+                join optIn in db.OptIns on line.OptInId equals optIn.Id
+                where optIn.WindowId == window.Id && (optIn.Status == OptInStatus.Submitted || optIn.Status == OptInStatus.Approved)
+                group line by 1 into rows
+                select new { Seats = rows.Sum(line => line.Seats), State = rows.Sum(line => line.StatePays.Cents * line.Seats), District = rows.Sum(line => line.DistrictPays.Cents * line.Seats) })
+                .FirstOrDefaultAsync(cancellationToken);
+            var eligible = standings.Values.Sum();
+            var declined = standings.GetValueOrDefault(Standing.Declined);
+            return new(
+                window.ProgramYear.StartsIn, window.Term, window.StatusAt(now), window.ClosesAt, eligible,
+                optIns.GetValueOrDefault(OptInStatus.Draft), optIns.GetValueOrDefault(OptInStatus.Submitted), optIns.GetValueOrDefault(OptInStatus.Returned),
+                optIns.GetValueOrDefault(OptInStatus.Approved), eligible - declined - optIns.Values.Sum(), declined,
+                seats?.Seats ?? 0, new Money(seats?.State ?? 0), new Money(seats?.District ?? 0));
+        }
+
+        private async Task<MoneyFigures?> Money(OptInWindow window, CancellationToken cancellationToken)
+        {
+            var appropriation = await db.Appropriations
+                .Where(row => row.FundingProgramId == window.FundingProgramId)
+                .OrderBy(row => row.FiscalYear)
+                .Select(row => new
+                {
+                    row.FiscalYear,
+                    row.Amount.Cents,
+                    Reserved = db.Reservations.Where(part => part.AppropriationId == row.Id && part.Status == ReservationStatus.Reserved).Sum(part => part.Amount.Cents),
+                    Encumbered = db.Reservations.Where(part => part.AppropriationId == row.Id && part.Status == ReservationStatus.Encumbered).Sum(part => part.Amount.Cents),
+                })
+                .FirstOrDefaultAsync(cancellationToken);
+            return appropriation is null
+                ? null
+                : new(appropriation.FiscalYear, new Money(appropriation.Cents), new Money(appropriation.Reserved), new Money(appropriation.Encumbered));
+        }
+    }
+}

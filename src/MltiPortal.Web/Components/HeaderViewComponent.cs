@@ -1,0 +1,106 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Web.Accounts;
+
+namespace MltiPortal.Web.Components;
+
+/// <summary>The head of every page: whom it is for, the inbox, the person's menu, and the areas that there is something behind.</summary>
+public sealed class HeaderViewComponent(AskerScope scope, IMediator mediator, AskerResolver resolver) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync()
+    {
+        var asker = scope.Current;
+        if (!asker.IsSignedIn)
+        {
+            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", asker, 0, [], []));
+        }
+
+        var header = await mediator.Send(new ShowHeader.Query(), HttpContext.RequestAborted);
+        var organizations = header.Memberships > 1 ? await resolver.Organizations(asker.Person, HttpContext.RequestAborted) : [];
+        var (title, sub) = asker.Reach switch
+        {
+            Reach.State => ("Learning Technology Cooperative", $"State of {header.StateName} · {header.Department}"),
+            Reach.District or Reach.Union => (asker.Organization, $"Learning Technology Cooperative · State of {header.StateName}"),
+            _ => (asker.Organization, "Learning Technology Cooperative"),
+        };
+        return View(new HeaderView(
+            asker.Reach is Reach.State ? header.StateCode! : Initials(asker.Organization),
+            title,
+            sub,
+            asker,
+            header.Unread,
+            [.. organizations.Select(row => new OrganizationChoice(row.Key, row.Name, RolePermissions.Describe(row.Roles)))],
+            [.. Areas(asker)]));
+    }
+
+    private static string Initials(string name) => string.Concat(name
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Where(word => char.IsLetter(word[0]))
+        .Take(2)
+        .Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture)));
+
+    private static IEnumerable<AreaLink> Areas(Asker asker)
+    {
+        var isState = asker.Reach is Reach.State;
+        yield return new("Home", "/", "/");
+        if (asker.May(Permission.ViewCohort))
+        {
+            yield return new("Cohort", "/cohorts", "/cohorts");
+        }
+        else if (asker.May(Permission.ViewOptIns))
+        {
+            yield return new("Opt-in", "/cohorts", "/cohorts");
+        }
+
+        if (asker.May(Permission.ViewOrders))
+        {
+            yield return new("Orders", "/orders", "/orders");
+        }
+
+        if (asker.May(Permission.ViewShipments))
+        {
+            yield return new(asker.May(Permission.ReceiveDevices) ? "Receive" : "Shipments", "/fulfillment/shipments", "/fulfillment");
+        }
+
+        if (asker.May(Permission.ViewDevices))
+        {
+            yield return new("Deployment", "/devices/deployment", "/devices/deploy");
+            yield return new("Devices", "/devices", "/devices");
+        }
+
+        if (asker.May(Permission.ViewFunding))
+        {
+            yield return new("Money", "/funding", "/funding");
+        }
+
+        if (isState && asker.May(Permission.ViewDistricts))
+        {
+            yield return new("Districts", "/membership/districts", "/membership/districts");
+        }
+
+        if (asker.May(Permission.ManagePeople))
+        {
+            yield return new("People", "/membership/people", "/membership/people");
+        }
+    }
+}
+
+/// <summary>What the head of a page shows.</summary>
+public sealed record HeaderView(
+    string Seal, string Title, string Sub, Asker Asker, int Unread, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas)
+{
+    /// <summary>The area that a path lies in: the longest match wins.</summary>
+    public AreaLink? Current(string path) => Areas
+        .Where(area => area.Path == "/" ? path == "/" : path.StartsWith(area.Prefix, StringComparison.OrdinalIgnoreCase))
+        .MaxBy(area => area.Prefix.Length);
+}
+
+/// <summary>An organization that the person can switch to.</summary>
+public sealed record OrganizationChoice(string Key, string Name, string Roles);
+
+/// <summary>An entry of the navigation.</summary>
+public sealed record AreaLink(string Text, string Path, string Prefix);

@@ -1,0 +1,35 @@
+using MltiPortal.Application.Features.Contracts;
+using MltiPortal.Application.Features.Home;
+
+namespace MltiPortal.Web.Pages;
+
+/// <summary>The first page: for each role what waits for it, for anybody else what the contract is.</summary>
+public sealed class IndexModel : PortalPage
+{
+    public ShowContract.Outcome? Contract { get; private set; }
+
+    public ShowStateHome.Outcome? State { get; private set; }
+
+    public ShowDistrictHome.Outcome? District { get; private set; }
+
+    public ShowVendorHome.Outcome? Vendor { get; private set; }
+
+    public async Task OnGetAsync()
+    {
+        switch (Asker.Reach)
+        {
+            case Application.Tenancy.Reach.State:
+                State = await Send(new ShowStateHome.Query());
+                break;
+            case Application.Tenancy.Reach.District or Application.Tenancy.Reach.Union:
+                District = await Send(new ShowDistrictHome.Query());
+                break;
+            case Application.Tenancy.Reach.Vendor:
+                Vendor = await Send(new ShowVendorHome.Query());
+                break;
+            default:
+                Contract = await Send(new ShowContract.Query());
+                break;
+        }
+    }
+}

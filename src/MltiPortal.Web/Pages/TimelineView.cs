@@ -1,0 +1,7 @@
+using MltiPortal.Application.Reporting;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Web.Pages;
+
+/// <summary>A timeline in the zone in which it is read.</summary>
+public sealed record TimelineView(IReadOnlyList<TimelineRow> Rows, StateZone Zone);
