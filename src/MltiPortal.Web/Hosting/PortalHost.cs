@@ -40,6 +40,9 @@ public static class PortalHost
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
+
+        // from a build, in any environment, static files come from where the build left them; a published program has them beside it
+        builder.WebHost.UseStaticWebAssets();
         AddServices(builder);
         adjust?.Invoke(builder);
         var app = builder.Build();

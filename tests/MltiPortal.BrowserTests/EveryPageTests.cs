@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace MltiPortal.BrowserTests;
+
+/// <summary>Each role goes wherever its pages lead. No page has an accessibility violation, an error, a dead link, or needs more than a phone's width.</summary>
+public sealed partial class EveryPageTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
+{
+    private const int MostPages = 60;
+
+    [Theory]
+    [InlineData("public", "")]
+    [InlineData("program-officer", "grace.whitcomb@maine.example")]
+    [InlineData("fiscal-officer", "nora.castellane@maine.example")]
+    [InlineData("technology-director", "joel.keene@pine-harbor.example")]
+    [InlineData("receiver", "miriam.zeller@pine-harbor.example")]
+    [InlineData("deployment-lead", "desmond.field@pine-harbor.example")]
+    [InlineData("union-director", "clara.hale@osprey-falls.example")]
+    [InlineData("vendor", "helen.prescott@hp.example")]
+    [InlineData("cooperative", "miles.cooper@cooperative.example")]
+    public async Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string role, string email)
+    {
+        var page = email.Length == 0 ? await portal.Open() : await portal.SignedIn(email);
+        var faults = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                faults.Add($"{page.Url}: the browser says: {message.Text}");
+            }
+        };
+        var seen = new HashSet<string>();
+        var next = new Queue<string>(["/"]);
+        while (next.TryDequeue(out var path) && seen.Count < MostPages)
+        {
+            var shape = Shape(path);
+            if (!seen.Add(shape))
+            {
+                continue;
+            }
+
+            var answer = await page.GotoAsync(path);
+            if (answer is not { Ok: true })
+            {
+                faults.Add($"{path} answers {answer?.Status}");
+                continue;
+            }
+
+            faults.AddRange(await BrowserPortal.Check(page, $"{role}-{shape.Trim('/').Replace('/', '-')}".TrimEnd('-')));
+            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname)"))
+            {
+                if (!link.StartsWith("/lib/", StringComparison.Ordinal) && !File().IsMatch(link))
+                {
+                    next.Enqueue(link);
+                }
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+        Assert.True(seen.Count >= (email.Length == 0 ? 3 : 2), $"{role} met {seen.Count} pages only.");
+    }
+
+    /// <summary>Pages that differ in what they are of, not in what they are, are met once.</summary>
+    private static string Shape(string path) => Code().Replace(path, "/x");
+
+    [GeneratedRegex("/(?=[^/]*[0-9])[A-Za-z0-9-]+")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("/(pdf|agreement|csv|template)$")]
+    private static partial Regex File();
+}
