@@ -2,7 +2,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
-using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
 
@@ -14,24 +13,20 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
     public async Task<IReadOnlyList<Order>> Prepare(
         DemoState state, OptInWindow window, IReadOnlyList<OptIn> optIns, string officer, DateTime at, CancellationToken cancellationToken)
     {
-        var offerings = window.Offerings.ToDictionary(offering => offering.Id);
-        var districts = state.Districts.ToDictionary(district => district.Row.Id);
+        var seats = Seats(state, window, optIns);
         var orders = new List<Order>();
         foreach (var vendor in contract.Vendors.Values)
         {
-            var lines = optIns
-                .SelectMany(optIn => optIn.Lines)
-                .Where(line => offerings[line.OfferingId].VendorId == vendor.Id && line.Seats > 0)
-                .ToList();
-            if (lines.Count == 0)
+            var ofVendor = seats.Where(seat => seat.Offering.VendorId == vendor.Id && seat.Line.Seats > 0).ToList();
+            if (ofVendor.Count == 0)
             {
                 continue;
             }
 
-            var order = Head(state, window, vendor, orders.Count + 1, lines.Sum(line => line.TotalYear) * window.TermYears, officer, at);
+            var order = Head(state, window, vendor, orders.Count + 1, AggregateOrder.NotToExceed(ofVendor, window.TermYears), officer, at);
             db.Orders.Add(order);
             await db.SaveChangesAsync(cancellationToken);
-            AddLines(order, vendor, lines, offerings, districts);
+            AggregateOrder.AddLines(order, vendor, ofVendor);
             db.OrderLines.AddRange(order.Lines);
             DemoOptIns.Must(order.MissingStatements());
             notes.State(state, TimelineSubject.Order, order.Id, null, at, officer, $"Prepared from {optIns.Count:N0} approved opt-ins: {order.NotToExceed} for {window.TermYears} years.", vendor.Id);
@@ -52,6 +47,21 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
     {
         DemoOptIns.Must(order.CertifyAndPlace(personId, by, at));
         notes.State(state, TimelineSubject.Order, order.Id, null, at, by, "Certified and placed.", order.VendorId);
+    }
+
+    private List<ApprovedSeats> Seats(DemoState state, OptInWindow window, IReadOnlyList<OptIn> optIns)
+    {
+        var offerings = window.Offerings.ToDictionary(offering => offering.Id);
+        var solutions = contract.Offers.ToDictionary(offer => offer.Solution.Id, offer => offer.Solution);
+        var districts = state.Districts.ToDictionary(district => district.Row.Id, district => district.Row);
+        var schools = state.Districts.SelectMany(district => district.Schools).ToDictionary(school => school.Row.Id, school => school.Row);
+        return
+        [
+            .. from optIn in optIns
+               from line in optIn.Lines
+               let offering = offerings[line.OfferingId]
+               select new ApprovedSeats(line, offering, solutions[offering.SolutionId], districts[line.DistrictId], schools[line.SchoolId]),
+        ];
     }
 
     private Order Head(DemoState state, OptInWindow window, Vendor vendor, int serial, Money notToExceed, string officer, DateTime at)
@@ -78,96 +88,4 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
             }
             : throw new InvalidOperationException($"The demo's agreement {agreement.Number} is not in force on {day:yyyy-MM-dd}.");
     }
-
-    private void AddLines(
-        Order order, Vendor vendor, List<OptInLine> optInLines, Dictionary<long, WindowOffering> offerings, Dictionary<long, DemoDistrict> districts)
-    {
-        var schoolNames = districts.Values.SelectMany(district => district.Schools).ToDictionary(school => school.Row.Id);
-        var number = 0;
-        var deviceNumber = 0;
-        foreach (var atSchool in optInLines.GroupBy(line => (line.DistrictId, line.SchoolId, line.OfferingId)))
-        {
-            var district = districts[atSchool.Key.DistrictId];
-            var school = schoolNames[atSchool.Key.SchoolId].Row;
-            var offering = offerings[atSchool.Key.OfferingId];
-            var solution = contract.Offers.Single(offer => offer.Solution.Id == offering.SolutionId).Solution;
-            OrderLine? first = null;
-            foreach (var kind in atSchool.GroupBy(line => line.Audience.SeatKind).OrderBy(group => group.Key))
-            {
-                var ofKind = kind.ToList();
-                var seat = Line(PriceItem.Seat, ofKind, kind.Key);
-                first ??= seat;
-                order.Lines.Add(seat);
-                if (ofKind[0].NetworkPrice.Cents > 0)
-                {
-                    order.Lines.Add(Line(PriceItem.Network, ofKind, kind.Key));
-                }
-
-                foreach (var device in solution.Devices.Where(device => device.SeatKind == kind.Key))
-                {
-                    seat.DeviceLines.Add(Devices(seat, device, seat.Quantity * device.PerSeat, isSpare: false));
-                }
-            }
-
-            // spares are counted over all who use the solution at the school, and hang on its first line
-            var spares = vendor.SparesFor(atSchool.Sum(line => line.Seats));
-            if (spares > 0)
-            {
-                first!.DeviceLines.Add(Devices(first, solution.Devices.First(device => device.IsPrimary), spares, isSpare: true));
-            }
-
-            OrderLine Line(PriceItem item, List<OptInLine> lines, SeatKind seatKind)
-            {
-                var seats = lines.Sum(line => line.Seats);
-                var price = item == PriceItem.Seat ? lines[0].SeatPrice : lines[0].NetworkPrice;
-                var total = price * seats;
-
-                // the state's share goes to the seat first, and what is left of it to the network
-                var state = lines.Sum(line => item == PriceItem.Seat
-                    ? Money.Min(line.StatePays, line.SeatPrice) * line.Seats
-                    : (line.StatePays - Money.Min(line.StatePays, line.SeatPrice)) * line.Seats);
-                return new OrderLine
-                {
-                    StateId = order.StateId,
-                    VendorId = vendor.Id,
-                    DistrictId = district.Row.Id,
-                    OrderId = order.Id,
-                    Number = ++number,
-                    SchoolId = school.Id,
-                    SolutionId = solution.Id,
-                    Item = item,
-                    SeatKind = seatKind,
-                    Description = $"{solution.ShortName}, {(item == PriceItem.Seat ? "" : "network for ")}{(seatKind == SeatKind.Student ? "student" : "staff")} seat",
-                    Quantity = seats,
-                    UnitPrice = price,
-                    TotalYear = total,
-                    StateYear = state,
-                    DistrictYear = total - state,
-                    DistrictName = district.Row.Name,
-                    ShipToName = ShipTo(district.Row, school).Name,
-                    ShipToAddress = ShipTo(district.Row, school).Address,
-                };
-            }
-
-            DeviceLine Devices(OrderLine line, SolutionDevice device, int quantity, bool isSpare) => new()
-            {
-                StateId = line.StateId,
-                VendorId = line.VendorId,
-                DistrictId = line.DistrictId,
-                OrderId = order.Id,
-                SchoolId = line.SchoolId,
-                Number = ++deviceNumber,
-                Manufacturer = device.Manufacturer,
-                Model = device.Model,
-                SeatKind = device.SeatKind,
-                IsSpare = isSpare,
-                Quantity = quantity,
-                ShipToName = line.ShipToName,
-            };
-        }
-    }
-
-    private static (string Name, string Address) ShipTo(District district, School school) => district.DeliverTo == DeliverTo.Warehouse
-        ? ($"{district.Name}, warehouse", district.WarehouseAddress)
-        : (school.Name, school.Address);
 }

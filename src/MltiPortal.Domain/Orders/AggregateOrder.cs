@@ -1,0 +1,138 @@
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Domain.Orders;
+
+/// <summary>Approved seats of one audience at one school, with all that an order says about them.</summary>
+public sealed record ApprovedSeats(OptInLine Line, WindowOffering Offering, Solution Solution, District District, School School);
+
+/// <summary>
+/// How approved opt-ins become one order: a seat line, and where it was chosen a network line, per district, school, solution and kind of seat;
+/// with and without network apart. Under each seat line hang the devices of the solution, as many per seat as it carries; the spares of a school,
+/// rounded up by the vendor's rate and at no price, hang on its first line of a solution.
+/// All amounts of a district's lines add up, to the cent, to its opt-in: nothing is divided, so nothing is rounded.
+/// </summary>
+public static class AggregateOrder
+{
+    /// <summary>What the vendor may invoice at most: the whole term of every seat.</summary>
+    public static Money NotToExceed(IEnumerable<ApprovedSeats> seats, int termYears) => seats.Sum(seat => seat.Line.TotalYear) * termYears;
+
+    /// <summary>Fills an order with the vendor's seats. The same seats make the same lines, in whatever order they come.</summary>
+    /// <param name="order">The head, saved and without lines.</param>
+    /// <param name="vendor">Its vendor: the spare rate.</param>
+    /// <param name="seats">Seats of this vendor's solutions. Those of zero are left out.</param>
+    public static void AddLines(Order order, Vendor vendor, IEnumerable<ApprovedSeats> seats)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        ArgumentNullException.ThrowIfNull(vendor);
+        var atSchools = seats
+            .Where(seat => seat.Line.Seats > 0)
+            .GroupBy(seat => (District: seat.District.Code, School: seat.School.Code, Solution: seat.Solution.Code))
+            .OrderBy(group => group.First().District.Name, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.District, StringComparer.Ordinal)
+            .ThenBy(group => group.First().School.Name, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.School, StringComparer.Ordinal)
+            .ThenBy(group => group.First().Solution.ShortName, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Solution, StringComparer.Ordinal);
+        var maker = new Maker(order);
+        foreach (var atSchool in atSchools)
+        {
+            maker.Add([.. atSchool], vendor);
+        }
+    }
+
+    private sealed class Maker(Order order)
+    {
+        private int deviceNumber;
+
+        /// <summary>The lines of one school and solution.</summary>
+        public void Add(List<ApprovedSeats> atSchool, Vendor vendor)
+        {
+            OrderLine? first = null;
+            var solution = atSchool[0].Solution;
+            var ofOneKind = atSchool
+                .GroupBy(seat => (seat.Line.Audience.SeatKind, seat.Line.WithNetwork, Seat: seat.Line.SeatPrice, Network: seat.Line.NetworkPrice))
+                .OrderBy(group => group.Key.SeatKind)
+                .ThenByDescending(group => group.Key.WithNetwork)
+                .ThenBy(group => group.Key.Seat)
+                .ThenBy(group => group.Key.Network);
+            foreach (var group in ofOneKind)
+            {
+                var seats = group.ToList();
+                var line = Line(PriceItem.Seat, seats);
+                first ??= line;
+                if (group.Key.WithNetwork)
+                {
+                    Line(PriceItem.Network, seats);
+                }
+
+                foreach (var device in solution.Devices.Where(device => device.SeatKind == group.Key.SeatKind).OrderByDescending(device => device.IsPrimary).ThenBy(device => device.Model, StringComparer.Ordinal))
+                {
+                    Devices(line, device, line.Quantity * device.PerSeat, isSpare: false);
+                }
+            }
+
+            // counted over all who use the solution at the school: two groups rounded up apart would be a spare too many
+            var spares = vendor.SparesFor(atSchool.Sum(seat => seat.Line.Seats));
+            if (spares > 0)
+            {
+                var model = solution.Devices.Where(device => device.IsPrimary).OrderBy(device => device.SeatKind != first!.SeatKind).First();
+                Devices(first!, model, spares, isSpare: true);
+            }
+        }
+
+        private OrderLine Line(PriceItem item, List<ApprovedSeats> seats)
+        {
+            var (line, offering, solution, district, school) = seats[0];
+            var isSeat = item == PriceItem.Seat;
+            var price = isSeat ? line.SeatPrice : line.NetworkPrice;
+            var total = price * seats.Sum(seat => seat.Line.Seats);
+            var state = seats.Sum(seat => (isSeat ? ForSeat(seat.Line) : seat.Line.StatePays - ForSeat(seat.Line)) * seat.Line.Seats);
+            var kind = line.Audience.SeatKind == SeatKind.Student ? "student" : "staff";
+            var toWarehouse = district.DeliverTo == DeliverTo.Warehouse;
+            var made = new OrderLine
+            {
+                StateId = order.StateId,
+                VendorId = order.VendorId,
+                DistrictId = line.DistrictId,
+                OrderId = order.Id,
+                Number = order.Lines.Count + 1,
+                SchoolId = line.SchoolId,
+                SolutionId = offering.SolutionId,
+                Item = item,
+                SeatKind = line.Audience.SeatKind,
+                Description = $"{solution.ShortName}, {(isSeat ? "" : "network for ")}{kind} seat",
+                Quantity = seats.Sum(seat => seat.Line.Seats),
+                UnitPrice = price,
+                TotalYear = total,
+                StateYear = state,
+                DistrictYear = total - state,
+                DistrictName = district.Name,
+                ShipToName = toWarehouse ? $"{district.Name}, warehouse" : school.Name,
+                ShipToAddress = toWarehouse ? district.WarehouseAddress : school.Address,
+            };
+            order.Lines.Add(made);
+            return made;
+        }
+
+        /// <summary>The state's share goes to the seat first, and what is left of it to the network.</summary>
+        private static Money ForSeat(OptInLine line) => Money.Min(line.StatePays, line.SeatPrice);
+
+        private void Devices(OrderLine line, SolutionDevice device, int quantity, bool isSpare) => line.DeviceLines.Add(new DeviceLine
+        {
+            StateId = line.StateId,
+            VendorId = line.VendorId,
+            DistrictId = line.DistrictId,
+            OrderId = order.Id,
+            SchoolId = line.SchoolId,
+            Number = ++deviceNumber,
+            Manufacturer = device.Manufacturer,
+            Model = device.Model,
+            SeatKind = device.SeatKind,
+            IsSpare = isSpare,
+            Quantity = quantity,
+            ShipToName = line.ShipToName,
+        });
+    }
+}
