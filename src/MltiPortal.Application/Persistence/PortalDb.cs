@@ -160,7 +160,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
-        PortalModel.Configure(builder);
+        PortalModel.Configure(builder, Database.ProviderName);
         new Tenants(this, builder, ReachKind).Apply();
     }
 

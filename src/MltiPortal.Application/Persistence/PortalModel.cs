@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
@@ -32,7 +34,7 @@ internal static class PortalModel
         conventions.Properties<PoNumber>().HaveConversion<PoNumberConverter>().HaveMaxLength(PoNumber.MaxLength);
     }
 
-    public static void Configure(ModelBuilder model)
+    public static void Configure(ModelBuilder model, string? provider)
     {
         AccountsTables.Configure(model);
         ContractsTables.Configure(model);
@@ -58,7 +60,26 @@ internal static class PortalModel
                 model.Entity(entity.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
             }
         }
+
+        if (Ordinal(provider) is { } collation)
+        {
+            model.Entity<Device>().Property(device => device.SerialKey).UseCollation(collation);
+            model.Entity<Device>().Property(device => device.TagKey).UseCollation(collation);
+            model.Entity<Order>().Property(order => order.Number).UseCollation(collation);
+            model.Entity<Shipment>().Property(shipment => shipment.Number).UseCollation(collation);
+        }
     }
+
+    /// <summary>
+    /// The collation that goes by code points: numbers of that kind are searched by their beginning, as a range of the index, and a language's
+    /// order of letters and hyphens would cut that range wrongly. SQLite compares so by itself.
+    /// </summary>
+    private static string? Ordinal(string? provider) => provider switch
+    {
+        "Npgsql.EntityFrameworkCore.PostgreSQL" => "C",
+        "Microsoft.EntityFrameworkCore.SqlServer" => "Latin1_General_100_BIN2",
+        _ => null,
+    };
 
     /// <summary>
     /// A foreign key that carries every owner column that parent and child share, so that a child can't hang on another tenant's parent.

@@ -320,12 +320,22 @@ internal static class FulfillmentTables
             table.Property(device => device.Carton).HasMaxLength(60);
             table.Property(device => device.ConditionNote).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(device => new { device.Manufacturer, device.SerialKey }).IsUnique();
-            table.HasIndex(device => new { device.DistrictId, device.TagKey }).IsUnique();
-            table.HasIndex(device => new { device.DistrictId, device.SerialKey });
             table.HasIndex(device => new { device.ShipmentId, device.Status });
             table.HasIndex(device => new { device.DeviceLineId, device.Status });
             table.HasIndex(device => new { device.OrderId, device.Status });
-            table.HasIndex(device => new { device.StateId, device.Status, device.Id });
+
+            // the register's list goes by serial, whoever reads it: each reach, alone and with a filter, has the order in an index of its own
+            table.HasIndex(device => new { device.StateId, device.SerialKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.Status, device.SerialKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.Model, device.SerialKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.TagKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.DistrictId, device.SerialKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.DistrictId, device.Status, device.SerialKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.DistrictId, device.SchoolId, device.SerialKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.DistrictId, device.TagKey }).IsUnique();
+            table.HasIndex(device => new { device.VendorId, device.SerialKey, device.Id, device.StateId });
+            table.HasIndex(device => new { device.VendorId, device.Status, device.SerialKey, device.Id, device.StateId });
+            table.HasIndex(device => new { device.VendorId, device.TagKey, device.Id, device.StateId });
         });
     }
 }

@@ -8,6 +8,7 @@ public enum TimelineSubject
     OptIn = 3,
     Order = 4,
     Shipment = 5,
+    Device = 6,
 }
 
 /// <summary>

@@ -1242,7 +1242,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
 
                     b.Property<long>("ShipmentId")
                         .HasColumnType("bigint");
@@ -1264,7 +1265,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<string>("TagKey")
                         .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
 
                     b.Property<long>("VendorId")
                         .IsConcurrencyToken()
@@ -1278,11 +1280,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("DeviceLineId", "Status");
 
-                    b.HasIndex("DistrictId", "SerialKey");
-
-                    b.HasIndex("DistrictId", "TagKey")
-                        .IsUnique();
-
                     b.HasIndex("Manufacturer", "SerialKey")
                         .IsUnique();
 
@@ -1290,13 +1287,32 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("ShipmentId", "Status");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId", "TagKey")
+                        .IsUnique();
 
-                    b.HasIndex("StateId", "Status", "Id");
+                    b.HasIndex("StateId", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "TagKey", "Id");
+
+                    b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
+
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id");
+
+                    b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
+
+                    b.HasIndex("VendorId", "TagKey", "Id", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id");
+
+                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 
                     b.ToTable("Devices");
                 });
@@ -1409,7 +1425,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
 
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint");
@@ -1947,7 +1964,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(22)
-                        .HasColumnType("character varying(22)");
+                        .HasColumnType("character varying(22)")
+                        .UseCollation("C");
 
                     b.Property<DateOnly>("OrderDate")
                         .HasColumnType("date");

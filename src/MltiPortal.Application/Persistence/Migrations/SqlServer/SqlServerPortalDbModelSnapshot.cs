@@ -1243,7 +1243,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ShipmentId")
                         .HasColumnType("bigint");
@@ -1265,7 +1266,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<string>("TagKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("VendorId")
                         .IsConcurrencyToken()
@@ -1279,12 +1281,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DeviceLineId", "Status");
 
-                    b.HasIndex("DistrictId", "SerialKey");
-
-                    b.HasIndex("DistrictId", "TagKey")
-                        .IsUnique()
-                        .HasFilter("[TagKey] IS NOT NULL");
-
                     b.HasIndex("Manufacturer", "SerialKey")
                         .IsUnique();
 
@@ -1292,13 +1288,33 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("ShipmentId", "Status");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId", "TagKey")
+                        .IsUnique()
+                        .HasFilter("[TagKey] IS NOT NULL");
 
-                    b.HasIndex("StateId", "Status", "Id");
+                    b.HasIndex("StateId", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "TagKey", "Id");
+
+                    b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
+
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id");
+
+                    b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
+
+                    b.HasIndex("VendorId", "TagKey", "Id", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id");
+
+                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 
                     b.ToTable("Devices");
                 });
@@ -1411,7 +1427,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint");
@@ -1949,7 +1966,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(22)
-                        .HasColumnType("nvarchar(22)");
+                        .HasColumnType("nvarchar(22)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly>("OrderDate")
                         .HasColumnType("date");

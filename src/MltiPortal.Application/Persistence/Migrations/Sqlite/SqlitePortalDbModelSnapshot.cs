@@ -1231,11 +1231,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DeviceLineId", "Status");
 
-                    b.HasIndex("DistrictId", "SerialKey");
-
-                    b.HasIndex("DistrictId", "TagKey")
-                        .IsUnique();
-
                     b.HasIndex("Manufacturer", "SerialKey")
                         .IsUnique();
 
@@ -1243,13 +1238,32 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("ShipmentId", "Status");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId", "TagKey")
+                        .IsUnique();
 
-                    b.HasIndex("StateId", "Status", "Id");
+                    b.HasIndex("StateId", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "TagKey", "Id");
+
+                    b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
+
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id");
+
+                    b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
+
+                    b.HasIndex("VendorId", "TagKey", "Id", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
+
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id");
+
+                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 
                     b.ToTable("Devices");
                 });

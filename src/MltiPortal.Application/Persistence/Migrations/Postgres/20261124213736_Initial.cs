@@ -748,7 +748,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     StateId = table.Column<long>(type: "bigint", nullable: false),
                     VendorId = table.Column<long>(type: "bigint", nullable: false),
                     WindowId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false),
+                    Number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     OrderDate = table.Column<DateOnly>(type: "date", nullable: false),
                     TermYears = table.Column<int>(type: "integer", nullable: false),
@@ -986,7 +986,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     VendorId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     VendorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DistrictName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Carrier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -1087,9 +1087,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Manufacturer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Serial = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    SerialKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SerialKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     Tag = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    TagKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    TagKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     Carton = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     IsSpare = table.Column<bool>(type: "boolean", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
@@ -1208,17 +1208,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "DeviceLineId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_DistrictId_SerialKey",
-                table: "Devices",
-                columns: new[] { "DistrictId", "SerialKey" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Devices_DistrictId_TagKey",
-                table: "Devices",
-                columns: new[] { "DistrictId", "TagKey" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Devices_Manufacturer_SerialKey",
                 table: "Devices",
                 columns: new[] { "Manufacturer", "SerialKey" },
@@ -1235,9 +1224,25 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "ShipmentId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_DistrictId_SchoolId",
+                name: "IX_Devices_StateId_DistrictId_SchoolId_SerialKey_Id",
                 table: "Devices",
-                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+                columns: new[] { "StateId", "DistrictId", "SchoolId", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_SerialKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_Status_SerialKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_TagKey",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "TagKey" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_VendorId_DeviceLineId",
@@ -1250,9 +1255,39 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_Status_Id",
+                name: "IX_Devices_StateId_Model_SerialKey_Id",
                 table: "Devices",
-                columns: new[] { "StateId", "Status", "Id" });
+                columns: new[] { "StateId", "Model", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_SerialKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_Status_SerialKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "Status", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_TagKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "TagKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_SerialKey_Id_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "SerialKey", "Id", "StateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_Status_SerialKey_Id_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "Status", "SerialKey", "Id", "StateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_TagKey_Id_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "TagKey", "Id", "StateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Districts_StateId_Code",
