@@ -1,0 +1,87 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Application.Accounts;
+
+/// <summary>What naming a person comes down to, wherever it is done: one account per mail address, and links of which the last one counts.</summary>
+public static class Activations
+{
+    private const int EmailLength = 256;
+
+    /// <summary>The account of a mail address, made if there is none. Accounts are global: whoever has one keeps its name.</summary>
+    public static async Task<Account> FindOrAddAccount(this PortalDb db, string name, string email, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var account = Account.For(name, email);
+        if (await db.FindAccount(email, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        db.Users.Add(account);
+        await db.SaveChangesAsync(cancellationToken);
+        return account;
+    }
+
+    /// <summary>The account of a mail address; none if nobody has it.</summary>
+    public static async Task<Account?> FindAccount(this PortalDb db, string email, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var key = email.Trim().ToUpperInvariant();
+        return await db.Users.FirstOrDefaultAsync(user => user.NormalizedUserName == key, cancellationToken);
+    }
+
+    /// <summary>Mails a link with which a person sets a password. Earlier ones open nothing any more.</summary>
+    public static async Task SendPasswordLink(
+        this PortalDb db, Notices notices, Account account, (string Subject, string Text) mail, TimeProvider clock, int days, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(notices);
+        ArgumentNullException.ThrowIfNull(account);
+        var now = clock.Now();
+        var open = await db.AccessLinks
+            .Where(link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.UsedAt == null && link.RevokedAt == null)
+            .ToListAsync(cancellationToken);
+        open.ForEach(link => link.Revoke(now));
+        var token = LinkToken.New();
+        db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(token), account.Email!, account.Id, now, TimeSpan.FromDays(days)));
+        notices.Mail(account.Email!, account.Name, mail.Subject, mail.Text, $"/accounts/activate/{token}");
+    }
+
+    /// <summary>Spends a link. False if somebody else was first, or it is revoked or expired: whoever checks takes the row with it.</summary>
+    public static async Task<bool> Spend(this PortalDb db, long linkId, DateTime now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var spent = await db.AccessLinks
+            .Where(link => link.Id == linkId && link.UsedAt == null && link.RevokedAt == null && link.ExpiresAt > now)
+            .ExecuteUpdateAsync(set => set.SetProperty(link => link.UsedAt, now), cancellationToken);
+        db.Changes.Count("AccessLink used", spent);
+        return spent == 1;
+    }
+
+    /// <summary>Refuses what can't be a mail address.</summary>
+    public static IRuleBuilderOptions<T, string> MailAddress<T>(this IRuleBuilder<T, string> rule, string whose)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Must(LooksRight).WithMessage((_, email) => string.IsNullOrWhiteSpace(email)
+            ? $"Enter the mail address of {whose}: the link to set a password is sent there."
+            : $"“{email.Trim()}” can't be a mail address. Enter one like name@district.org for {whose}.");
+    }
+
+    private static bool LooksRight(string? email)
+    {
+        var address = email?.Trim() ?? "";
+        var at = address.IndexOf('@', StringComparison.Ordinal);
+        return at > 0
+            && address.Length <= EmailLength
+            && !address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or ',' or ';')
+            && MimeKit.MailboxAddress.TryParse(address, out var parsed)
+            && string.Equals(parsed.Address, address, StringComparison.Ordinal)
+            && address[(at + 1)..] is var domain
+            && domain.Contains('.', StringComparison.Ordinal) && domain[0] != '.' && domain[^1] != '.';
+    }
+}

@@ -1,0 +1,104 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Application.Features.Accounts;
+
+/// <summary>Sets the first password, or a new one, with a mailed link. The link is spent, and every session of the person ends.</summary>
+public static class ActivateAccount
+{
+    private const int Least = 12;
+    private const int Most = 200;
+    private const int LeastDistinct = 5;
+
+    [ForAnybody]
+    public sealed record Command(string Token, string Password, string Repeated) : ICommand<Outcome>
+    {
+        /// <summary>Passwords and tokens stay out of logs.</summary>
+        public override string ToString() => nameof(ActivateAccount);
+    }
+
+    public abstract record Outcome : IRefusable<Outcome>
+    {
+        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
+
+        public sealed record Activated(string Email) : Outcome;
+
+        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Password).Cascade(CascadeMode.Stop)
+                .NotEmpty().WithMessage("Enter a password of at least 12 characters. A few words in a row are easy to remember and hard to guess.")
+                .MinimumLength(Least).WithMessage((_, password) => $"This password has {password.Length} {(password.Length == 1 ? "character" : "characters")}; it needs at least 12. A few words in a row are easy to remember and hard to guess.")
+                .MaximumLength(Most).WithMessage("This password has more than 200 characters. Choose a shorter one.")
+                .Must(password => password.Distinct().Count() >= LeastDistinct).WithMessage("This password repeats the same few characters and is guessed at once. Choose a few words in a row.");
+            RuleFor(command => command.Repeated).Equal(command => command.Password).WithMessage("The two passwords differ. Enter the same one twice.");
+        }
+    }
+
+    public sealed class Handler(PortalDb db, IPasswordHasher<Account> hasher, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var now = clock.Now();
+            var hash = LinkToken.Hash(request.Token);
+            var link = await db.AccessLinks.AsNoTracking()
+                .FirstOrDefaultAsync(row => row.TokenHash == hash && row.Purpose == AccessLinkPurpose.Password, cancellationToken);
+            if (link is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            if (!await db.Spend(link.Id, now, cancellationToken))
+            {
+                // a lost race finds the link as the winner left it
+                var left = await db.AccessLinks.AsNoTracking().SingleAsync(row => row.Id == link.Id, cancellationToken);
+                return new Outcome.Refused([new($"{ShowPasswordLink.Handler.Why(left)} Your password was not changed. Sign in, or ask for a new link with “Forgot your password?” on the sign-in page.")]);
+            }
+
+            var account = await db.Users.SingleAsync(user => user.Id == link.PersonId, cancellationToken);
+            if (request.Password.Contains(account.Email!, StringComparison.OrdinalIgnoreCase))
+            {
+                return new Outcome.Refused([new(nameof(request.Password), "This password contains your mail address, which others know. Choose a few words in a row.")]);
+            }
+
+            if (account.ActivatedAt is null)
+            {
+                account.ActivatedAt = now;
+            }
+            else
+            {
+                notices.Mail(
+                    account.Email!,
+                    account.Name,
+                    "Your password was changed",
+                    "A new password was set for your account with a link that was mailed to you. If that was not you, ask for a new link at once and tell your organization.",
+                    "/accounts/forgot-password");
+            }
+
+            account.PasswordHash = hasher.HashPassword(account, request.Password);
+            account.EmailConfirmed = true;
+            account.AccessFailedCount = 0;
+            account.LockoutEnd = null;
+
+            // a new stamp ends every session that is still open
+            account.SecurityStamp = Guid.NewGuid().ToString("N");
+            account.ConcurrencyStamp = Guid.NewGuid().ToString();
+            await db.SaveChangesAsync(cancellationToken);
+            return new Outcome.Activated(account.Email!);
+        }
+    }
+}

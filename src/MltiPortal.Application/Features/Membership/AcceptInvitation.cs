@@ -1,0 +1,212 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Features.Membership;
+
+/// <summary>The district checked its record, names its three officials and asks to be admitted. The link is spent.</summary>
+public static class AcceptInvitation
+{
+    private const int NameLength = 200;
+
+    [Requires(Permission.AnswerInvitation)]
+    public sealed record Command(
+        DistrictRecord Record, NamedPerson TechnologyDirector, NamedPerson BusinessOfficial, NamedPerson Superintendent, Guid Version) : ICommand<Outcome>;
+
+    public sealed record NamedPerson(string Name, string Email);
+
+    public abstract record Outcome : IRefusable<Outcome>
+    {
+        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
+
+        public sealed record Applied(string District, string State) : Outcome;
+
+        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    internal static Objection LinkSpent { get; } = new(
+        "This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Look at your newest mail from the state, or ask the state for a new link.");
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(command => command.Record).SetValidator(new DistrictRecord.Validator(toSend: true));
+            RuleFor(command => command.TechnologyDirector).SetValidator(new PersonValidator("the technology director"));
+            RuleFor(command => command.BusinessOfficial).SetValidator(new PersonValidator("the business official"));
+            RuleFor(command => command.Superintendent).SetValidator(new PersonValidator("the superintendent"));
+
+            // one person may be all three; one address with two names is a slip that would send a link to the wrong person
+            RuleFor(command => command).Custom((command, context) =>
+            {
+                var named = new (string Path, NamedPerson Person)[]
+                {
+                    (nameof(command.TechnologyDirector), command.TechnologyDirector),
+                    (nameof(command.BusinessOfficial), command.BusinessOfficial),
+                    (nameof(command.Superintendent), command.Superintendent),
+                };
+                foreach (var group in named.Where(item => !string.IsNullOrWhiteSpace(item.Person.Email))
+                    .GroupBy(item => item.Person.Email.Trim(), StringComparer.OrdinalIgnoreCase))
+                {
+                    var first = group.First();
+                    foreach (var (path, person) in group.Skip(1).Where(item => !SameName(item.Person.Name, first.Person.Name)))
+                    {
+                        context.AddFailure(
+                            $"{path}.Email",
+                            $"{group.Key} is entered for {first.Person.Name.Trim()} and for {person.Name.Trim()}. Each person needs an address of their own; if it is one person, enter the name alike.");
+                    }
+                }
+            });
+        }
+
+        private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    private sealed class PersonValidator : AbstractValidator<NamedPerson>
+    {
+        public PersonValidator(string whose)
+        {
+            RuleFor(person => person.Name).NotEmpty().WithMessage($"Enter the name of {whose}.");
+            RuleFor(person => person.Name).MaximumLength(NameLength).WithMessage($"The name of {whose} has more than 200 characters. Shorten it.");
+            RuleFor(person => person.Email).MailAddress(whose);
+        }
+    }
+
+    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+        : IRequestHandler<Command, Outcome>
+    {
+        private const Roles Officials = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
+
+        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (scope.Current.LinkId is not { } link)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var now = clock.Now();
+            if (!await db.Spend(link, now, cancellationToken))
+            {
+                return new Outcome.Refused([LinkSpent]);
+            }
+
+            var district = await db.Districts.SingleAsync(cancellationToken);
+            var objection = await DistrictRecord.ChangedMeanwhile(db, district, request.Version, cancellationToken) ?? district.Apply(now);
+            if (objection is not null)
+            {
+                return new Outcome.Refused([objection]);
+            }
+
+            request.Record.WriteTo(district);
+            var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
+            try
+            {
+                await NamePeople(request, district, state, cancellationToken);
+                notices.Note(
+                    TimelineSubject.District,
+                    district.Id,
+                    district.StateId,
+                    district.Id,
+                    null,
+                    $"Asked to be admitted. Technology director: {request.TechnologyDirector.Name.Trim()}; business official: {request.BusinessOfficial.Name.Trim()}; superintendent: {request.Superintendent.Name.Trim()}.");
+                await notices.Tell(
+                    Recipients.State(state.Id, Roles.ProgramOfficer),
+                    $"{district.Name} asks to be admitted",
+                    $"{district.Name} checked its record and named its people. Look at it, then admit it or return it with a reason.",
+                    $"/membership/districts/{district.Code}",
+                    cancellationToken);
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException exception) when (exception.IsUniqueViolation())
+            {
+                // somebody of another state named the same new person at the same moment
+                return new Outcome.Refused([new("One of these people was named elsewhere at the same moment. Nothing was sent; send it again.")]);
+            }
+
+            return new Outcome.Applied(district.Name, state.Name);
+        }
+
+        /// <summary>Who holds the three roles from now on: these, and nobody of an earlier answer.</summary>
+        private async Task NamePeople(Command request, District district, State state, CancellationToken cancellationToken)
+        {
+            var named = new[]
+                {
+                    (Role: Roles.TechnologyDirector, Person: request.TechnologyDirector),
+                    (Role: Roles.BusinessOfficial, Person: request.BusinessOfficial),
+                    (Role: Roles.Superintendent, Person: request.Superintendent),
+                }
+                .GroupBy(item => item.Person.Email.Trim(), StringComparer.OrdinalIgnoreCase)
+                .Select(group => (group.First().Person, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
+                .ToList();
+            var organization = Organization.OfDistrict(district.Id, district.Name);
+            var before = await db.MembersOf(organization).ToListAsync(cancellationToken);
+            foreach (var member in before)
+            {
+                member.Withdraw(Officials, clock.Now());
+            }
+
+            foreach (var (person, roles) in named)
+            {
+                var account = await db.FindOrAddAccount(person.Name, person.Email, cancellationToken);
+                if (await db.MembershipOf(organization, account.Id, cancellationToken) is { } membership)
+                {
+                    membership.Grant(roles);
+                }
+                else
+                {
+                    db.Memberships.Add(organization.NewMember(account.Id, district.StateId, roles));
+                }
+
+                await db.TellNamed(notices, account, organization, roles, state.Name, clock, options.Value.PasswordLinkDays, cancellationToken);
+            }
+        }
+    }
+}
+
+/// <summary>How a person learns of a new role.</summary>
+internal static class Naming
+{
+    /// <summary>Mails a link to whoever has no password yet, and a note to whoever has one.</summary>
+    public static async Task TellNamed(
+        this PortalDb db,
+        Notices notices,
+        Account account,
+        Organization organization,
+        Roles roles,
+        string state,
+        TimeProvider clock,
+        int days,
+        CancellationToken cancellationToken)
+    {
+        var subject = $"You are named {RolePermissions.Describe(roles)} of {organization.Name}";
+        var what = $"You are named {RolePermissions.Describe(roles)} of {organization.Name} in the learning technology program of {state}.";
+        if (account.ActivatedAt is null)
+        {
+            await db.SendPasswordLink(
+                notices,
+                account,
+                (subject, $"{what} Open the link and set your password; it opens for {days} days and only once. You sign in with this mail address."),
+                clock,
+                days,
+                cancellationToken);
+            return;
+        }
+
+        var now = clock.Now();
+        var text = $"{what} Sign in as before; if you serve several organizations, choose this one at the top of the page.";
+        db.InboxItems.Add(new InboxItem(account.Id, subject, text, "/", now));
+        notices.Mail(account.Email!, account.Name, subject, text, "/");
+    }
+}

@@ -1,0 +1,49 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Features.Membership;
+
+/// <summary>Notes that an invitation's link was opened for the first time, so that the state sees who has read it.</summary>
+public static class OpenInvitation
+{
+    [Requires(Permission.AnswerInvitation)]
+    public sealed record Command : ICommand<Outcome>;
+
+    public abstract record Outcome
+    {
+        public sealed record Opened : Outcome;
+
+        public sealed record AlreadyOpen : Outcome, INothingDone;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (scope.Current.LinkId is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var district = await db.Districts.SingleAsync(cancellationToken);
+            if (district.Standing != Standing.Invited)
+            {
+                return new Outcome.AlreadyOpen();
+            }
+
+            district.Open(clock.Now());
+            notices.Note(TimelineSubject.District, district.Id, district.StateId, district.Id, null, "The invitation was opened.");
+            await db.SaveChangesAsync(cancellationToken);
+            return new Outcome.Opened();
+        }
+    }
+}

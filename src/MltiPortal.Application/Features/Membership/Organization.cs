@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Application.Features.Membership;
+
+/// <summary>An organization whose people are looked after: a state, or one of its districts.</summary>
+/// <param name="Kind">A state or a district.</param>
+/// <param name="Id">Its id among those.</param>
+/// <param name="Name">As people say it.</param>
+public sealed record Organization(OrganizationKind Kind, long Id, string Name)
+{
+    public static Organization OfDistrict(long id, string name) => new(OrganizationKind.District, id, name);
+
+    /// <summary>Everybody in it who holds any of some roles.</summary>
+    public Recipients Recipients(Roles roles) =>
+        Kind == OrganizationKind.State ? Mail.Recipients.State(Id, roles) : Mail.Recipients.District(Id, roles);
+
+    /// <summary>A new membership in it.</summary>
+    public PersonMembership NewMember(long personId, long stateId, Roles roles) =>
+        Kind == OrganizationKind.State ? PersonMembership.InState(personId, Id, roles) : PersonMembership.InDistrict(personId, stateId, Id, roles);
+}
+
+/// <summary>Memberships are read before there is a reach and have no filter: each of these begins with an organization found within reach.</summary>
+public static class Organizations
+{
+    /// <summary>The organization that is meant: a district by its code, or the asker's own. None if it is not within reach.</summary>
+    public static async Task<Organization?> FindOrganization(this PortalDb db, Asker asker, string district, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(asker);
+        if (district.Length > 0)
+        {
+            return await db.Districts.Where(row => row.Code == district)
+                .Select(row => new Organization(OrganizationKind.District, row.Id, row.Name))
+                .FirstOrDefaultAsync(cancellationToken);
+        }
+
+        return asker.Reach switch
+        {
+            Reach.State state => new(OrganizationKind.State, state.StateId, asker.Organization),
+            Reach.District own => new(OrganizationKind.District, own.DistrictId, asker.Organization),
+            Reach.Union union => new(OrganizationKind.District, union.DistrictIds[0], asker.Organization),
+            _ => null,
+        };
+    }
+
+    /// <summary>The memberships that last.</summary>
+    public static IQueryable<PersonMembership> MembersOf(this PortalDb db, Organization organization)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var members = db.Memberships.Where(member => member.Kind == organization.Kind && member.EndedAt == null);
+        return organization.Kind == OrganizationKind.State
+            ? members.Where(member => member.StateId == organization.Id)
+            : members.Where(member => member.DistrictId == organization.Id);
+    }
+
+    /// <summary>Who they are, by name.</summary>
+    public static IQueryable<ShowDistrict.PersonRow> PeopleOf(this PortalDb db, Organization organization) =>
+        from member in db.MembersOf(organization)
+        join account in db.Users on member.PersonId equals account.Id
+        orderby account.Name, account.Id
+        select new ShowDistrict.PersonRow(account.Name, account.Email!, member.Roles, account.ActivatedAt);
+
+    /// <summary>One person's membership, also one that has ended.</summary>
+    public static async Task<PersonMembership?> MembershipOf(
+        this PortalDb db, Organization organization, long personId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(organization);
+        var mine = db.Memberships.Where(member => member.PersonId == personId && member.Kind == organization.Kind);
+        mine = organization.Kind == OrganizationKind.State
+            ? mine.Where(member => member.StateId == organization.Id)
+            : mine.Where(member => member.DistrictId == organization.Id);
+        return await mine.OrderBy(member => member.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,57 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Application.Features.Membership;
+
+/// <summary>Who holds which role in an organization: the asker's own, or a district within reach.</summary>
+public static class ShowPeople
+{
+    /// <summary>The district by its code; the asker's own organization if empty.</summary>
+    [Requires(Permission.ManagePeople)]
+    public sealed record Query(string District = "") : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        /// <summary>The people.</summary>
+        /// <param name="Organization">Whose they are.</param>
+        /// <param name="People">By name.</param>
+        /// <param name="Roles">The roles that it gives.</param>
+        /// <param name="Others">Other organizations within reach whose people can be looked after.</param>
+        /// <param name="TimeZone">The state's.</param>
+        public sealed record Found(
+            Organization Organization,
+            IReadOnlyList<ShowDistrict.PersonRow> People,
+            IReadOnlyList<Roles> Roles,
+            IReadOnlyList<ShowDistrict.MemberRow> Others,
+            string TimeZone) : Outcome;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var asker = scope.Current;
+            if (await db.FindOrganization(asker, request.District, cancellationToken) is not { } organization)
+            {
+                return new Outcome.NotFound();
+            }
+
+            return new Outcome.Found(
+                organization,
+                await db.PeopleOf(organization).ToListAsync(cancellationToken),
+                [.. RolePermissions.Each(RolePermissions.Allowed(organization.Kind))],
+                asker.Reach is Reach.Union
+                    ? await db.Districts.OrderBy(row => row.Name)
+                        .Select(row => new ShowDistrict.MemberRow(row.Code, row.Name, row.Standing))
+                        .ToListAsync(cancellationToken)
+                    : [],
+                await db.States.Where(state => state.Id == asker.State).Select(state => state.TimeZone).SingleAsync(cancellationToken));
+        }
+    }
+}
