@@ -105,6 +105,10 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Transaction<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
+            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
     }
+
+    /// <summary>Validators of parts are made by those of the messages that they are parts of.</summary>
+    private static bool IsOfMessage(Type validator) => validator.GetInterfaces().Any(face =>
+        face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IValidator<>) && Messages.Contains(face.GetGenericArguments()[0]));
 }

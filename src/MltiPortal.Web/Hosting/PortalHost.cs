@@ -94,7 +94,8 @@ public static class PortalHost
 
                 options.Conventions.AllowAnonymousToPage("/Membership/Invitation");
             })
-            .AddMvcOptions(ModelTexts.Configure);
+            .AddMvcOptions(ModelTexts.Configure)
+            .AddMvcOptions(options => options.Filters.Add<NoHandler>());
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
+using MltiPortal.Domain.Reporting;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Sweep;
+
+/// <summary>Something of every kind that belongs to Pine Harbor, Maine: what no other tenant may see or touch.</summary>
+internal static class PineWorld
+{
+    public const string Order = "ME-2026-000901";
+    public const string Shipment = "ME-2026-000901-S1";
+    public const string Serial = "PINESERIAL0001";
+    public const string Carton = "PINECARTON1";
+    public const string Tag = "PINE-TAG-0001";
+    public const string Token = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+    /// <summary>What a page or an outcome for somebody else never holds. Codes and numbers that the asker sends are not among them.</summary>
+    public static IReadOnlyList<string> Secrets { get; } =
+        ["Pine Harbor", "Harbor Middle", "Eve Michaud", "Finn Roy", "Grace Dube", "PINESERIAL0002", "PINE-TAG", "Pine's own plan", "A secret of Pine", "2300123.example"];
+
+    public static async Task Add(PortalDb db)
+    {
+        var pine = await db.Districts.SingleAsync(row => row.Code == World.Pine);
+        var school = await db.Schools.SingleAsync(row => row.Code == World.HarborMiddle);
+        var apple = await db.Vendors.SingleAsync(row => row.Code == "apple");
+        var ipad = await db.Solutions.SingleAsync(row => row.Code == "ipad");
+        var open = await db.Windows.Include(row => row.Offerings).SingleAsync(row => row.StateId == pine.StateId);
+        await OptIn(db, pine, school, open);
+
+        var program = new FundingProgram
+        {
+            StateId = pine.StateId, Name = "Support price", Year = new SchoolYear(2026), SeatSupport = new Money(254_86), NetworkSeatSupport = new Money(285_77), FromGrade = 7, ToGrade = 8, PaysSecondaryStaff = true,
+        };
+        db.FundingPrograms.Add(program);
+        await db.SaveChangesAsync();
+        var window = new OptInWindow
+        {
+            StateId = pine.StateId, ProgramYear = new SchoolYear(2026), TermYears = 4, FundingProgramId = program.Id, OpensAt = World.Now.AddDays(-400), ClosesAt = World.Now.AddDays(-350), OpenAnnouncedAt = World.Now, CloseAnnouncedAt = World.Now, AgreementVersion = "2026-1", AgreementText = "Agreement",
+        };
+        window.Lock(0, "Ada Fortin", World.Now.AddDays(-340));
+        db.Windows.Add(window);
+        await db.SaveChangesAsync();
+        var order = new Order
+        {
+            StateId = pine.StateId, VendorId = apple.Id, WindowId = window.Id, Number = PoNumber.Parse(Order), OrderDate = new DateOnly(2026, 4, 9), TermYears = 4, VendorName = "Apple", AgreementNumber = "DEMO-APPLE", AddendumNumber = "ME-APPLE-1", BillTo = "Maine", ContactName = "Ben Cyr", ContactEmail = Cast.MaineProcurement.Email, Delivery = "To the school.", NotToExceed = new Money(4 * 21_700_00),
+        };
+        order.Sign(1, "Ben Cyr", World.Now.AddDays(-339));
+        order.CertifyAndPlace(2, "Cora Pelletier", World.Now.AddDays(-338));
+        db.Orders.Add(order);
+        await db.SaveChangesAsync();
+        var line = new OrderLine
+        {
+            StateId = pine.StateId, VendorId = apple.Id, DistrictId = pine.Id, OrderId = order.Id, Number = 1, SchoolId = school.Id, SolutionId = ipad.Id, Item = PriceItem.Seat, SeatKind = SeatKind.Student, Description = "iPad, student seat", Quantity = 100, UnitPrice = new Money(217_00), TotalYear = new Money(21_700_00), StateYear = new Money(21_700_00), DistrictYear = Money.Zero, DistrictName = pine.Name, ShipToName = school.Name, ShipToAddress = school.Address,
+        };
+        line.Accept("Mia Stone", World.Now.AddDays(-330));
+        db.OrderLines.Add(line);
+        await db.SaveChangesAsync();
+        var deviceLine = new DeviceLine
+        {
+            StateId = pine.StateId, VendorId = apple.Id, DistrictId = pine.Id, OrderId = order.Id, OrderLineId = line.Id, SchoolId = school.Id, Number = 1, Manufacturer = "Apple", Model = "iPad 32 GB", SeatKind = SeatKind.Student, IsSpare = false, Quantity = 100, ShipToName = school.Name,
+        };
+        db.DeviceLines.Add(deviceLine);
+        var shipment = new Shipment
+        {
+            StateId = pine.StateId, VendorId = apple.Id, DistrictId = pine.Id, OrderId = order.Id, Number = Shipment, VendorName = "Apple", DistrictName = pine.Name, Carrier = "Freight", Tracking = "1Z1", ShippedOn = new DateOnly(2027, 3, 10), ExpectedOn = new DateOnly(2027, 3, 16), EnteredBy = "Mia Stone", EnteredAt = World.Now.AddDays(-5),
+        };
+        db.Shipments.Add(shipment);
+        await db.SaveChangesAsync();
+        var place = new DevicePlace(pine.StateId, pine.Id, apple.Id, order.Id, deviceLine.Id, shipment.Id, school.Id, IsSpare: false);
+        db.Devices.Add(Device.InTransit(new("Apple", "iPad 32 GB", Serial, Tag, Carton), place, World.Now.AddDays(-5)));
+        var received = Device.InTransit(new("Apple", "iPad 32 GB", "PINESERIAL0002", "PINE-TAG-0002", Carton), place, World.Now.AddDays(-5));
+        received.Receive("Hal Ouellette", World.Now.AddDays(-1));
+        db.Devices.Add(received);
+        db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
+        foreach (var (subject, id) in new[] { (TimelineSubject.District, pine.Id), (TimelineSubject.Order, order.Id), (TimelineSubject.Shipment, shipment.Id) })
+        {
+            db.Timeline.Add(new TimelineEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Text = "A secret of Pine." });
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task OptIn(PortalDb db, District pine, School school, OptInWindow window)
+    {
+        var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
+        var optIn = new OptIn { StateId = pine.StateId, DistrictId = pine.Id, WindowId = window.Id, ChangedAt = World.Now, ChangedBy = "Eve Michaud" };
+        var line = new OptInLine { StateId = pine.StateId, DistrictId = pine.Id, SchoolId = school.Id, Audience = Audience.Grade(8), Seats = 100, Projected = 100 };
+        line.Price(window.Offerings.First(), withNetwork: true, program);
+        optIn.Lines.Add(line);
+        optIn.ChangePlan(new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 }, "Eve Michaud", World.Now);
+        optIn.Certify(window, "Finn Roy", World.Now);
+        db.OptIns.Add(optIn);
+        await db.SaveChangesAsync();
+        optIn.Submit(window, "Grace Dube", World.Now);
+        var body = "Signed by Grace Dube."u8.ToArray();
+        db.SignedAgreements.Add(new SignedAgreement
+        {
+            StateId = pine.StateId, DistrictId = pine.Id, OptInId = optIn.Id, TextVersion = "2027-1", Body = body, Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body)), SignerId = 1, SignerName = "Grace Dube", SignerTitle = "Superintendent", SignedAt = World.Now, BoardVotedOn = new DateOnly(2027, 3, 10),
+        });
+        await db.SaveChangesAsync();
+    }
+}

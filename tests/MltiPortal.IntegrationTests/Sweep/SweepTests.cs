@@ -1,0 +1,279 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Sweep;
+
+/// <summary>
+/// Every message and every page, sent by another tenant, by the wrong role and by nobody. Made from the program itself: a new message or page
+/// is swept without anyone remembering, and one that the sweep can't build fails it.
+/// </summary>
+public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
+{
+    private static readonly Person[] Strangers = [Cast.VermontOfficer, Cast.OakEverything, Cast.BirchEverything, Cast.UnionDirector, Cast.HpRep, Cast.Cooperative];
+    private static readonly JsonSerializerOptions Json = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new Years() } };
+
+    /// <summary>Pages that anybody may open. Whoever adds one says it here.</summary>
+    private static readonly string[] Open =
+        ["", "error/{code:int}", "contracts", "accounts/sign-in", "accounts/sign-out", "accounts/activate/{token}", "accounts/forgot-password", "membership/invitations/{invitation}"];
+
+    /// <inheritdoc/>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Arrange(PineWorld.Add);
+    }
+
+    [Fact]
+    public async Task No_message_shows_or_changes_anything_of_another_tenant()
+    {
+        var faults = new List<string>();
+        var askers = new List<(Person Person, Asker Asker)>();
+        foreach (var stranger in Strangers)
+        {
+            askers.Add((stranger, await Portal.AskerOf(stranger)));
+        }
+
+        var before = await Fingerprint();
+        var swept = 0;
+        foreach (var message in PortalServices.Messages)
+        {
+            var rule = AccessRule.Of(message);
+            foreach (var (person, asker) in askers.Where(row => rule.Allows(row.Asker)))
+            {
+                swept++;
+                var outcome = await SendAny(asker, SweepValues.Build(message));
+                var shown = outcome is Exception ? "" : Text(outcome);
+                faults.AddRange(PineWorld.Secrets.Where(secret => shown.Contains(secret, StringComparison.Ordinal)).Select(secret => $"{MessageName.Of(message)} shows “{secret}” to {person.Name}."));
+                if (outcome is Exception exception)
+                {
+                    faults.Add($"{MessageName.Of(message)} throws for {person.Name}: {exception.GetType().Name}: {exception.Message}");
+                }
+                else if (SweepValues.NamesPine(message) && outcome is not (INotFound or INothingDone) && !rule.IsForAnybody)
+                {
+                    faults.Add($"{MessageName.Of(message)} does not say “not found” to {person.Name}, but {outcome?.GetType().Name}.");
+                }
+
+                var after = await Fingerprint();
+                if (after != before)
+                {
+                    faults.Add($"{MessageName.Of(message)} by {person.Name} changed rows of Maine.");
+                    before = after;
+                }
+            }
+        }
+
+        Assert.True(swept > 20, $"Only {swept} messages were sent.");
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task Nobody_and_the_wrong_role_are_refused_each_message_and_it_is_in_the_audit_log()
+    {
+        var faults = new List<string>();
+        var cast = new List<Asker>();
+        foreach (var (person, _) in Cast.All)
+        {
+            cast.Add(await Portal.AskerOf(person));
+        }
+
+        foreach (var message in PortalServices.Messages.Where(message => !AccessRule.Of(message).IsForAnybody))
+        {
+            var rule = AccessRule.Of(message);
+            if (await SendAny(Asker.Nobody, SweepValues.Build(message)) is not SignInFirstException)
+            {
+                faults.Add($"{MessageName.Of(message)} does not ask nobody to sign in.");
+            }
+
+            var wrong = cast.FirstOrDefault(asker => !rule.Allows(asker));
+            if (wrong is null)
+            {
+                continue;
+            }
+
+            var name = MessageName.Of(message);
+            var attempts = await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == name && entry.PersonId == wrong.PersonId));
+            if (await SendAny(wrong, SweepValues.Build(message)) is not MayNotException)
+            {
+                faults.Add($"{name} is not refused to {wrong.Name}.");
+            }
+
+            if (await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == name && entry.PersonId == wrong.PersonId)) != attempts + 1)
+            {
+                faults.Add($"{name}: the attempt of {wrong.Name} is not in the audit log.");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task No_page_opens_to_nobody_unless_it_is_listed()
+    {
+        var faults = new List<string>();
+        using var client = Portal.Client();
+        foreach (var pattern in Patterns().Except(Open))
+        {
+            using var response = await client.GetRaw(Path(pattern));
+            if (response.StatusCode != HttpStatusCode.Found || response.Headers.Location?.ToString().Contains("/accounts/sign-in", StringComparison.Ordinal) != true)
+            {
+                faults.Add($"{pattern} answers {(int)response.StatusCode} to nobody.");
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task No_page_shows_or_changes_anything_of_another_tenant()
+    {
+        var faults = new List<string>();
+        var before = await Fingerprint();
+        foreach (var stranger in Strangers)
+        {
+            using var client = await Portal.SignedIn(stranger);
+            var home = await client.Get("/");
+            var token = home.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            foreach (var pattern in Patterns().Where(pattern => pattern is not ("accounts/sign-out" or "membership/invitations/{invitation}" or "accounts/activate/{token}")))
+            {
+                using var got = await client.GetRaw(Path(pattern));
+                await Judge(pattern, "GET", stranger, got);
+                using var request = new HttpRequestMessage(HttpMethod.Post, Path(pattern)) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) };
+                using var posted = await client.SendRaw(request);
+                await Judge(pattern, "POST", stranger, posted);
+            }
+
+            if (await Fingerprint() is var after && after != before)
+            {
+                faults.Add($"The pages as {stranger.Name} changed rows of Maine.");
+                before = after;
+            }
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+
+        async Task Judge(string pattern, string method, Person stranger, HttpResponseMessage response)
+        {
+            if ((int)response.StatusCode >= 500)
+            {
+                faults.Add($"{method} {pattern} answers {(int)response.StatusCode} to {stranger.Name}.");
+            }
+
+            var text = await response.Content.ReadAsStringAsync();
+            faults.AddRange(PineWorld.Secrets.Where(secret => text.Contains(secret, StringComparison.Ordinal)).Select(secret => $"{method} {pattern} shows “{secret}” to {stranger.Name}."));
+            if ((pattern.Contains("{code}", StringComparison.Ordinal) || pattern.Contains("{number}", StringComparison.Ordinal)) && method == "GET"
+                && response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
+            {
+                faults.Add($"{method} {pattern} answers {(int)response.StatusCode} to {stranger.Name}, not 404 or 403.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_opens_for_somebody_of_Maine_Pine_or_Apple()
+    {
+        var closed = Patterns().ToHashSet();
+        foreach (var person in new[] { Cast.MaineOfficer, Cast.PineDirector, Cast.PineSuperintendent, Cast.PineReceiver, Cast.PineDeployer, Cast.AppleRep })
+        {
+            using var client = await Portal.SignedIn(person);
+            foreach (var pattern in closed.ToList())
+            {
+                using var response = await client.GetRaw(Path(pattern));
+                Assert.True((int)response.StatusCode < 500, $"{pattern} answers {(int)response.StatusCode} to {person.Name}.");
+                if (response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found)
+                {
+                    closed.Remove(pattern);
+                }
+            }
+        }
+
+        closed.Remove("error/{code:int}");
+        Assert.True(closed.Count == 0, $"Nobody can open: {string.Join(", ", closed)}. Put what they need into PineWorld or SweepValues.");
+    }
+
+    private static string Text(object? outcome)
+    {
+        try
+        {
+            return outcome is byte[] bytes ? Encoding.UTF8.GetString(bytes) : JsonSerializer.Serialize(outcome, outcome?.GetType() ?? typeof(object), Json);
+        }
+        catch (NotSupportedException)
+        {
+            return outcome?.ToString() ?? "";
+        }
+    }
+
+    private static string Path(string pattern) => "/" + string.Join('/', pattern.Split('/').Select(part => part.StartsWith('{')
+        ? SweepValues.Route(pattern, part.Trim('{', '}').Split(':')[0].TrimEnd('?'))
+        : part));
+
+    private IEnumerable<string> Patterns() => Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
+        .Distinct()
+        .Order(StringComparer.Ordinal);
+
+    private async Task<object?> SendAny(Asker asker, object message)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(asker);
+        try
+        {
+            var outcome = message.GetType().GetInterfaces().Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+            return await (Task<object?>)typeof(SweepTests).GetMethod(nameof(SendTyped), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+                .MakeGenericMethod(outcome).Invoke(null, [scope.ServiceProvider.GetRequiredService<IMediator>(), message])!;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private static async Task<object?> SendTyped<T>(IMediator mediator, IRequest<T> message) => await mediator.Send(message);
+
+    /// <summary>Every row that Maine owns, in one hash.</summary>
+    private Task<string> Fingerprint() => Rows(async db =>
+    {
+        var maine = await db.States.Where(state => state.Code == "ME").Select(state => state.Id).SingleAsync();
+        var text = new StringBuilder();
+        foreach (var type in db.Model.GetEntityTypes().Where(type => typeof(IStateOwned).IsAssignableFrom(type.ClrType)))
+        {
+            var rows = (Task<List<string>>)typeof(SweepTests).GetMethod(nameof(Of), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+                .MakeGenericMethod(type.ClrType).Invoke(null, [db, maine])!;
+            text.Append(type.ClrType.Name).AppendJoin('\n', await rows);
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    });
+
+    private static async Task<List<string>> Of<T>(PortalDb db, long state)
+        where T : class
+    {
+        var rows = await db.Set<T>().AsNoTracking().Where(row => EF.Property<long>(row, nameof(IStateOwned.StateId)) == state).ToListAsync();
+        var columns = db.Model.FindEntityType(typeof(T))!.GetFlattenedProperties().ToList();
+        return [.. rows.Select(row => string.Join('|', columns.Select(column => Value(db.Entry(row).CurrentValues[column])))).Order(StringComparer.Ordinal)];
+
+        static string? Value(object? value) => value switch { byte[] bytes => Convert.ToHexString(bytes), DateTime instant => instant.Ticks.ToString(), _ => value?.ToString() };
+    }
+
+    private sealed class Years : JsonConverter<SchoolYear>
+    {
+        public override SchoolYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
+
+        public override void Write(Utf8JsonWriter writer, SchoolYear value, JsonSerializerOptions options) => writer.WriteNumberValue(value.StartsIn);
+    }
+}
