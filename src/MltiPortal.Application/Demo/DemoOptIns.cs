@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
@@ -63,7 +60,7 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
         Certify(state, district, optIn, window, certifiedAt);
         Must(optIn.Submit(window, district.Superintendent, signedAt));
         var votedOn = DateOnly.FromDateTime(state.Row.ToLocal(signedAt)).AddDays(-2);
-        var body = Encoding.UTF8.GetBytes(Document(state, district, optIn, window, votedOn, signedAt));
+        var body = Document(state, district, optIn, window).Sign(new AgreementSignature(district.Superintendent, "Superintendent", votedOn, signedAt));
         db.SignedAgreements.Add(new SignedAgreement
         {
             StateId = optIn.StateId,
@@ -71,7 +68,7 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
             OptInId = optIn.Id,
             TextVersion = window.AgreementVersion,
             Body = body,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(body)),
+            Sha256 = AgreementDocument.Hash(body),
             SignerId = district.SignerId,
             SignerName = district.Superintendent,
             SignerTitle = "Superintendent",
@@ -113,22 +110,13 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
         }
     }
 
-    private static string Document(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateOnly votedOn, DateTime signedAt)
+    private static AgreementDocument Document(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window)
     {
-        var culture = CultureInfo.InvariantCulture;
-        var text = new StringBuilder();
-        text.Append(window.AgreementText).Append("\n\n");
-        text.Append(culture, $"State: {state.Row.Name}\nDistrict: {district.Row.Name} ({district.Row.Code})\nProgram years: {window.Term}\nEdition: {window.AgreementVersion}\n\nSEAT SCHEDULE (a year)\n\n");
         var schools = district.Schools.ToDictionary(school => school.Row.Id, school => school.Row.Name);
         var offerings = window.Offerings.ToDictionary(offering => offering.Id);
-        foreach (var line in optIn.Lines)
-        {
-            text.Append(culture, $"{schools[line.SchoolId]}; {line.Audience}; {offerings[line.OfferingId].Describe(line.WithNetwork)}; {line.Seats} seats; state {line.StateYear}; district {line.DistrictYear}\n");
-        }
-
-        text.Append(culture, $"\nTotal: {optIn.Lines.Sum(line => line.Seats):N0} seats; state {optIn.Lines.Sum(line => line.StateYear)}; district {optIn.Lines.Sum(line => line.DistrictYear)}\n");
-        text.Append("\nThe District accepts: a device for every student; professional development; parent meetings; digital citizenship.\n");
-        text.Append(culture, $"The board voted on {votedOn:yyyy-MM-dd}.\nSigned by {district.Superintendent}, Superintendent, {signedAt:yyyy-MM-ddTHH:mm:ssZ}\n");
-        return text.ToString();
+        return new(
+            state.Row.Name, district.Row.Name, district.Row.Code, window.Term, window.TermYears, window.AgreementVersion, window.AgreementText,
+            [.. optIn.Lines.Select(line => new ScheduleRow(
+                schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Seats, line.StateYear, line.DistrictYear))]);
     }
 }

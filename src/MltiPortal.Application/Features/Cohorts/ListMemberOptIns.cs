@@ -1,0 +1,71 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Application.Features.Cohorts;
+
+/// <summary>The opt-ins of a district, or of a supervisory union's members, in one cohort.</summary>
+public static class ListMemberOptIns
+{
+    [Requires(Permission.ViewOptIns)]
+    public sealed record Query(int Year) : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        public sealed record Listed(string Term, StateZone Zone, DateTime ClosesAt, WindowStatus Window, IReadOnlyList<Row> Rows) : Outcome;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    /// <summary>A member. No status: nothing is begun.</summary>
+    public sealed record Row(string Code, string Name, Standing Standing, OptInStatus? Status, int Seats, Money StateYear, Money DistrictYear);
+
+    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            if (scope.Current.Reach is not (Reach.District or Reach.Union))
+            {
+                return new Outcome.NotFound();
+            }
+
+            var year = new SchoolYear(query.Year);
+            var window = await (
+                from row in db.Windows
+                join state in db.States on row.StateId equals state.Id
+                where row.ProgramYear == year
+                select new { Window = row, state.TimeZone }).SingleOrDefaultAsync(cancellationToken);
+            if (window is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var id = window.Window.Id;
+            var rows = await (
+                from district in db.Districts
+                join optIn in db.OptIns.Where(row => row.WindowId == id) on district.Id equals optIn.DistrictId into optIns
+                from optIn in optIns.DefaultIfEmpty()
+                where district.Kind != DistrictKind.SupervisoryUnion && district.Kind != DistrictKind.ServiceAgency
+                orderby district.Name
+                select new
+                {
+                    district.Code,
+                    district.Name,
+                    district.Standing,
+                    Status = (OptInStatus?)optIn!.Status,
+                    Seats = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.Seats),
+                    State = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.StatePays.Cents * line.Seats),
+                    District = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.DistrictPays.Cents * line.Seats),
+                }).ToListAsync(cancellationToken);
+            return new Outcome.Listed(
+                window.Window.Term, new StateZone(window.TimeZone), window.Window.ClosesAt, window.Window.StatusAt(clock.Now()),
+                [.. rows.Select(row => new Row(row.Code, row.Name, row.Standing, row.Status, row.Seats, new Money(row.State), new Money(row.District)))]);
+        }
+    }
+}

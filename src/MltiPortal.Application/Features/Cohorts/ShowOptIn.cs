@@ -1,0 +1,78 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Features.Cohorts;
+
+/// <summary>A district's opt-in as a whole: where it stands, what is missing, seats and cost, plan, certification, signatures, timeline.</summary>
+public static class ShowOptIn
+{
+    [Requires(Permission.ViewOptIns)]
+    public sealed record Query(int Year, string District) : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        public sealed record Shown(View View) : Outcome;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    /// <summary>Everything on the page. Amounts are a year unless they say otherwise.</summary>
+    public sealed record View(
+        int Year, string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, WindowStatus Window, bool HasBegun, OptInStatus Status, Guid? Version, DateTime? ChangedAt, string ChangedBy,
+        IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare, DateTime? SubmittedAt, string SubmittedBy, DateTime? DecidedAt, string DecidedBy, string ReturnReason,
+        IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, string Agreement, IReadOnlyList<TimelineRow> Timeline)
+    {
+        public int Seats => Rows.Sum(row => row.Seats);
+
+        public Money StateYear => Rows.Sum(row => row.StateYear);
+
+        public Money DistrictYear => Rows.Sum(row => row.DistrictYear);
+
+        public Money TotalYear => StateYear + DistrictYear;
+
+        public bool IsEditable => Closed is null;
+    }
+
+    public sealed record Row(string School, string Who, string Solution, int Projected, int Seats, string Reason, Money Price, Money StateYear, Money DistrictYear);
+
+    /// <summary>A signed agreement that is kept.</summary>
+    public sealed record Signature(string Sha256, string TextVersion, string Name, string Title, DateTime SignedAt, DateOnly BoardVotedOn);
+
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var place = await db.OptInPlace(query.Year, query.District, cancellationToken);
+            if (place is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var now = clock.Now();
+            var optIn = place.OptIn ?? place.Begin("", now);
+            var schools = await db.Schools.Where(row => row.DistrictId == place.District.Id).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+            var offerings = await db.Offerings.Where(row => row.WindowId == place.Window.Id).ToDictionaryAsync(row => row.Id, cancellationToken);
+            IReadOnlyList<Signature> signatures = place.OptIn is null
+                ? []
+                : await db.SignedAgreements.Where(row => row.OptInId == optIn.Id).OrderByDescending(row => row.SignedAt)
+                    .Select(row => new Signature(row.Sha256, row.TextVersion, row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn)).ToListAsync(cancellationToken);
+            var closed = place.Closed(now);
+            return new Outcome.Shown(new View(
+                query.Year, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Zone, place.Window.ClosesAt, place.Window.StatusAt(now), place.OptIn is not null, optIn.Status, place.OptIn?.Version,
+                place.OptIn?.ChangedAt, optIn.ChangedBy,
+                [.. optIn.Lines.OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal).ThenBy(line => line.Audience).Select(line => new Row(
+                    schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Projected, line.Seats, line.Reason, line.SeatPrice + line.NetworkPrice, line.StateYear, line.DistrictYear))],
+                optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.SubmittedAt, optIn.SubmittedBy, optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, signatures,
+                closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, (await db.Agreement(place, cancellationToken)).Write(signature: null),
+                place.OptIn is null ? [] : await db.TimelineOf(TimelineSubject.OptIn, optIn.Id, cancellationToken)));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MltiPortal.Domain.Cohorts;
+
+/// <summary>A line of the seat schedule: amounts are a year.</summary>
+public sealed record ScheduleRow(string School, string Who, string Solution, int Seats, Money State, Money District);
+
+/// <summary>Who signed, as what, when, and the day of the board's vote.</summary>
+public sealed record AgreementSignature(string Name, string Title, DateOnly BoardVotedOn, DateTime SignedAt);
+
+/// <summary>
+/// The Participation Agreement of one district and cohort, with the seat schedule and its cost attached: what is read before it is signed, and
+/// what is kept byte for byte after that. The same input gives the same bytes.
+/// </summary>
+public sealed record AgreementDocument(string State, string District, string DistrictCode, string Term, int TermYears, string Edition, string Text, IReadOnlyList<ScheduleRow> Schedule)
+{
+    /// <summary>What a district accepts with its signature (fact: the programme's conditions).</summary>
+    public static IReadOnlyList<string> Acceptances { get; } =
+    [
+        "a device for every student of the participating grades",
+        "professional development for its teachers",
+        "parent meetings before devices go home",
+        "a digital-citizenship program in every participating grade",
+    ];
+
+    /// <summary>The document as text, signed or still to be.</summary>
+    public string Write(AgreementSignature? signature)
+    {
+        var culture = CultureInfo.InvariantCulture;
+        var text = new StringBuilder();
+        text.Append(Text.ReplaceLineEndings("\n").TrimEnd()).Append("\n\n");
+        text.Append(culture, $"State: {State}\nDistrict: {District} ({DistrictCode})\nProgram years: {Term}\nEdition of the text: {Edition}\n\nSEAT SCHEDULE (amounts a year)\n\n");
+        foreach (var row in Schedule)
+        {
+            text.Append(culture, $"{row.School}; {row.Who}; {row.Solution}; {row.Seats:N0} seats; state {row.State}; district {row.District}\n");
+        }
+
+        var state = Schedule.Sum(row => row.State);
+        var district = Schedule.Sum(row => row.District);
+        text.Append(culture, $"\nTotal: {Schedule.Sum(row => row.Seats):N0} seats; state {state} a year; district {district} a year, {district * TermYears} for {TermYears} years\n");
+        text.Append("\nThe District accepts:\n");
+        foreach (var acceptance in Acceptances)
+        {
+            text.Append(culture, $"- {acceptance}\n");
+        }
+
+        if (signature is not null)
+        {
+            text.Append(culture, $"\nThe board voted on {signature.BoardVotedOn:yyyy-MM-dd}.\nSigned by {signature.Name}, {signature.Title}, {signature.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The signed document in UTF-8, as it is kept.</summary>
+    public byte[] Sign(AgreementSignature signature) => Encoding.UTF8.GetBytes(Write(signature));
+
+    /// <summary>SHA-256, 64 lower-case hexadecimal digits.</summary>
+    public static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using MltiPortal.Application.Features.Cohorts;
+
+namespace MltiPortal.Web.Pages.Cohorts;
+
+/// <summary>A union's members, or the way to a district's own opt-in.</summary>
+public sealed class OptInsModel : PortalPage
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    public ListMemberOptIns.Outcome.Listed List { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Send(new ListMemberOptIns.Query(Year)) is not ListMemberOptIns.Outcome.Listed listed)
+        {
+            return NotFound();
+        }
+
+        List = listed;
+        return listed.Rows is [var only] ? Redirect(FormattableString.Invariant($"/cohorts/{Year}/opt-ins/{only.Code}")) : Page();
+    }
+}
