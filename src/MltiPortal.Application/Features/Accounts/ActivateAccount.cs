@@ -66,7 +66,7 @@ public static class ActivateAccount
             {
                 // a lost race finds the link as the winner left it
                 var left = await db.AccessLinks.AsNoTracking().SingleAsync(row => row.Id == link.Id, cancellationToken);
-                return new Outcome.Refused([new($"{ShowPasswordLink.Handler.Why(left)} Your password was not changed. Sign in, or ask for a new link with “Forgot your password?” on the sign-in page.")]);
+                return new Outcome.Refused([new($"{ShowPasswordLink.Handler.Why(left)} Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page.")]);
             }
 
             var account = await db.Users.SingleAsync(user => user.Id == link.PersonId, cancellationToken);

@@ -43,10 +43,10 @@ public static class AcceptInvitation
     {
         public Validator()
         {
-            RuleFor(command => command.Record).SetValidator(new DistrictRecord.Validator(toSend: true));
-            RuleFor(command => command.TechnologyDirector).SetValidator(new PersonValidator("the technology director"));
-            RuleFor(command => command.BusinessOfficial).SetValidator(new PersonValidator("the business official"));
-            RuleFor(command => command.Superintendent).SetValidator(new PersonValidator("the superintendent"));
+            RuleFor(command => command.Record).SetValidator(DistrictRecord.Rules(toSend: true));
+            RuleFor(command => command.TechnologyDirector).SetValidator(Named("the technology director"));
+            RuleFor(command => command.BusinessOfficial).SetValidator(Named("the business official"));
+            RuleFor(command => command.Superintendent).SetValidator(Named("the superintendent"));
 
             // one person may be all three; one address with two names is a slip that would send a link to the wrong person
             RuleFor(command => command).Custom((command, context) =>
@@ -71,17 +71,16 @@ public static class AcceptInvitation
             });
         }
 
-        private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
-    }
-
-    private sealed class PersonValidator : AbstractValidator<NamedPerson>
-    {
-        public PersonValidator(string whose)
+        private static InlineValidator<NamedPerson> Named(string whose)
         {
-            RuleFor(person => person.Name).NotEmpty().WithMessage($"Enter the name of {whose}.");
-            RuleFor(person => person.Name).MaximumLength(NameLength).WithMessage($"The name of {whose} has more than 200 characters. Shorten it.");
-            RuleFor(person => person.Email).MailAddress(whose);
+            var rules = new InlineValidator<NamedPerson>();
+            rules.RuleFor(person => person.Name).NotEmpty().WithMessage($"Enter the name of {whose}.");
+            rules.RuleFor(person => person.Name).MaximumLength(NameLength).WithMessage($"The name of {whose} has more than 200 characters. Shorten it.");
+            rules.RuleFor(person => person.Email).MailAddress(whose);
+            return rules;
         }
+
+        private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
     public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)

@@ -10,6 +10,11 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>What a district says of itself: the part of its record that it keeps.</summary>
 public sealed record DistrictRecord(string Name, string Address, string Phone, DeliverTo DeliverTo, string WarehouseAddress)
 {
+    private const int NameLength = 200;
+    private const int AddressLength = 2_000;
+    private const int PhoneLength = 40;
+    private const int LeastDigits = 10;
+
     /// <summary>Puts it into the district.</summary>
     public void WriteTo(District district)
     {
@@ -46,29 +51,26 @@ public sealed record DistrictRecord(string Name, string Address, string Phone, D
         return new Objection($"{who} changed {district.Name} after you opened this page. Nothing of yours was saved, but it still stands here. Compare, then send it again.");
     }
 
-    /// <summary>What can be told without the database. An answer must be complete; a draft need only fit.</summary>
-    public sealed class Validator : AbstractValidator<DistrictRecord>
+    /// <summary>What can be told without the database.</summary>
+    /// <param name="toSend">Whether it is the answer, which must be complete; a draft need only fit.</param>
+    internal static IValidator<DistrictRecord> Rules(bool toSend)
     {
-        private const int NameLength = 200;
-        private const int AddressLength = 2_000;
-        private const int PhoneLength = 40;
-
-        public Validator(bool toSend)
+        var rules = new InlineValidator<DistrictRecord>();
+        rules.RuleFor(record => record.Name).NotEmpty().WithMessage("Enter the district's name as it stands on its orders.");
+        rules.RuleFor(record => record.Name).MaximumLength(NameLength).WithMessage("The district's name has more than 200 characters. Shorten it.");
+        rules.RuleFor(record => record.Address).MaximumLength(AddressLength).WithMessage("The mailing address has more than 2,000 characters. Shorten it.");
+        rules.RuleFor(record => record.Phone).MaximumLength(PhoneLength).WithMessage("The phone number has more than 40 characters. Enter one number.");
+        rules.RuleFor(record => record.WarehouseAddress).MaximumLength(AddressLength).WithMessage("The warehouse address has more than 2,000 characters. Shorten it.");
+        rules.RuleFor(record => record.DeliverTo).IsInEnum().WithMessage("Choose where devices are delivered: to the schools, or to a warehouse.");
+        if (toSend)
         {
-            RuleFor(record => record.Name).NotEmpty().WithMessage("Enter the district's name as it stands on its orders.");
-            RuleFor(record => record.Name).MaximumLength(NameLength).WithMessage("The district's name has more than 200 characters. Shorten it.");
-            RuleFor(record => record.Address).MaximumLength(AddressLength).WithMessage("The mailing address has more than 2,000 characters. Shorten it.");
-            RuleFor(record => record.Phone).MaximumLength(PhoneLength).WithMessage("The phone number has more than 40 characters. Enter one number.");
-            RuleFor(record => record.WarehouseAddress).MaximumLength(AddressLength).WithMessage("The warehouse address has more than 2,000 characters. Shorten it.");
-            RuleFor(record => record.DeliverTo).IsInEnum().WithMessage("Choose where devices are delivered: to the schools, or to a warehouse.");
-            if (toSend)
-            {
-                RuleFor(record => record.Address).NotEmpty().WithMessage("Enter the district's mailing address.");
-                RuleFor(record => record.Phone).Must(phone => phone.Count(char.IsAsciiDigit) >= 7)
-                    .WithMessage("Enter a phone number with its area code, such as 207-555-0134: carriers call it before a delivery.");
-                RuleFor(record => record.WarehouseAddress).NotEmpty().When(record => record.DeliverTo == DeliverTo.Warehouse)
-                    .WithMessage("Enter the warehouse's address, or choose delivery to the schools.");
-            }
+            rules.RuleFor(record => record.Address).NotEmpty().WithMessage("Enter the district's mailing address.");
+            rules.RuleFor(record => record.Phone).Must(phone => phone.Count(char.IsAsciiDigit) >= LeastDigits)
+                .WithMessage("Enter a phone number with its area code, such as 207-555-0134: carriers call it before a delivery.");
+            rules.RuleFor(record => record.WarehouseAddress).NotEmpty().When(record => record.DeliverTo == DeliverTo.Warehouse)
+                .WithMessage("Enter the warehouse's address, or choose delivery to the schools.");
         }
+
+        return rules;
     }
 }

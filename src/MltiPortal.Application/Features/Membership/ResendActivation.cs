@@ -42,7 +42,7 @@ public static class ResendActivation
 
             if (account.ActivatedAt is not null)
             {
-                return new Outcome.Refused([new($"{account.Name} has set a password already. If it is forgotten, {account.Name} can get a new link with “Forgot your password?” on the sign-in page.")]);
+                return new Outcome.Refused([new($"{account.Name} has set a password already. If it is forgotten, {account.Name} can get a new link with “I forgot my password” on the sign-in page.")]);
             }
 
             var days = options.Value.PasswordLinkDays;

@@ -30,7 +30,7 @@ public static class SaveInvitation
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Record).SetValidator(new DistrictRecord.Validator(toSend: false));
+        public Validator() => RuleFor(command => command.Record).SetValidator(DistrictRecord.Rules(toSend: false));
     }
 
     public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>

@@ -66,9 +66,14 @@ public static class ShowInvitation
             }
 
             var link = found.Link;
-            if (link.Id != scope.Current.LinkId || !link.IsUsable(clock.Now()))
+            if (!link.IsUsable(clock.Now()))
             {
                 return Closed(link, found.State);
+            }
+
+            if (link.Id != scope.Current.LinkId)
+            {
+                return new Outcome.NotFound();
             }
 
             var record = await (

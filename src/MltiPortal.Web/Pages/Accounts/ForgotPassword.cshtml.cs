@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using MltiPortal.Application.Features.Accounts;
+
+namespace MltiPortal.Web.Pages.Accounts;
+
+/// <summary>Asks for a link to set a new password.</summary>
+public sealed class ForgotPasswordModel : PortalPage
+{
+    [BindProperty]
+    public AddressForm Form { get; set; } = new();
+
+    public async Task<IActionResult> OnPostAsync() => await Send(new RequestPasswordLink.Command(Form.Email ?? "")) switch
+    {
+        RequestPasswordLink.Outcome.Refused refused => Refuse(refused.Objections, nameof(Form)),
+        _ => DoneAt("/accounts/sign-in", "If this address has an account, a mail with a link is on its way. It can take some minutes; look into the folder for unwanted mail too."),
+    };
+
+    /// <summary>What is typed.</summary>
+    public sealed class AddressForm
+    {
+        public string? Email { get; set; }
+    }
+}

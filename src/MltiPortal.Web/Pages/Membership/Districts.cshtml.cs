@@ -1,0 +1,127 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
+
+namespace MltiPortal.Web.Pages.Membership;
+
+/// <summary>All districts of a state: who takes part, who has not answered, and the invitations.</summary>
+public sealed class DistrictsModel : PortalPage
+{
+    private const int MostNamed = 5;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Search { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Standing? Standing { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Region { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public ListDistricts.Outcome List { get; private set; } = null!;
+
+    public StateZone Zone => new(List.TimeZone);
+
+    public bool MayInvite => Asker.May(Permission.InviteDistricts);
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Standing is not null || !string.IsNullOrEmpty(Region);
+
+    public string CountText => List.Count > ListDistricts.MostCounted
+        ? "10,000+ districts"
+        : string.Create(CultureInfo.GetCultureInfo("en-US"), $"{List.Rows.Count:N0} of {List.Count:N0} {(List.Count == 1 ? "district" : "districts")}");
+
+    /// <summary>This page with everything that is filtered, as a download.</summary>
+    public string CsvPath => Address.With(Request, "handler", "csv");
+
+    public IEnumerable<SelectListItem> Standings => Enum.GetValues<Standing>()
+        .Where(standing => List.Standings.ContainsKey(standing) || standing == Standing)
+        .Select(standing => new SelectListItem(
+            string.Create(CultureInfo.GetCultureInfo("en-US"), $"{StandingWords.Text(standing)} ({List.Standings.GetValueOrDefault(standing):N0})"), standing.ToString(), standing == Standing))
+        .Prepend(new SelectListItem("All", ""));
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        await Load();
+        return Asker.Reach is Reach.District && List.Rows is [var own] ? Redirect($"/membership/districts/{own.Code}") : Page();
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync()
+    {
+        var all = await Send(Query(all: true));
+        return Csv.File(
+            "districts.csv",
+            all.Rows,
+            ("District", row => row.Name),
+            ("Code", row => row.Code),
+            ("Kind", row => District.Describe(row.Kind)),
+            ("Region", row => row.Region),
+            ("Supervisory union", row => row.Union),
+            ("Standing", row => StandingWords.Text(row.Standing)),
+            ("Reason", row => row.Reason),
+            ("Contact", row => row.ContactName),
+            ("Contact mail", row => row.ContactEmail),
+            ("Invited (UTC)", row => row.InvitedAt),
+            ("Opened (UTC)", row => row.OpenedAt),
+            ("Answered (UTC)", row => row.AnsweredAt),
+            ("Admitted (UTC)", row => row.AdmittedAt));
+    }
+
+    public Task<IActionResult> OnPostInviteAsync(string[] codes) => Invite(new InviteDistricts.Command(codes ?? []));
+
+    public Task<IActionResult> OnPostEveryAsync() => Invite(new InviteDistricts.Command([], EveryEligible: true));
+
+    /// <summary>When it last moved, in the words of its standing.</summary>
+    public string LastStep(ListDistricts.Row row) => row switch
+    {
+        { Standing: Domain.Membership.Standing.Admitted, AdmittedAt: { } at } => $"Admitted {Zone.Short(at)}",
+        { Standing: Domain.Membership.Standing.Applied or Domain.Membership.Standing.Declined or Domain.Membership.Standing.Returned, AnsweredAt: { } at } => $"Answered {Zone.Short(at)}",
+        { OpenedAt: { } at } => $"Opened {Zone.Short(at)}",
+        { InvitedAt: { } at } => $"Invited {Zone.Short(at)}",
+        _ => "",
+    };
+
+    private async Task<IActionResult> Invite(InviteDistricts.Command command)
+    {
+        switch (await Send(command))
+        {
+            case InviteDistricts.Outcome.Done done:
+                return DoneAt(Address.With(Request, "after", null), Say(done));
+            case InviteDistricts.Outcome.Refused refused:
+                await Load();
+                return Refuse(refused.Objections.Select(objection => new Objection(objection.Text)));
+            default:
+                return NotFound();
+        }
+    }
+
+    private static string Say(InviteDistricts.Outcome.Done done)
+    {
+        var text = done.Invited is [var one]
+            ? $"{one.Name} is invited. The link went to {one.Email}."
+            : $"{done.Invited.Count} districts are invited, each with a mail to its contact.";
+        if (done.NotInvited.Count == 0)
+        {
+            return text;
+        }
+
+        var more = done.NotInvited.Count > MostNamed ? $" And {done.NotInvited.Count - MostNamed} more." : "";
+        return $"{text} Not invited: {string.Join(" ", done.NotInvited.Take(MostNamed).Select(objection => objection.Text))}{more}";
+    }
+
+    private async Task Load() => List = await Send(Query(all: false));
+
+    private ListDistricts.Query Query(bool all) => new(Search ?? "", Standing, Region ?? "", Sort ?? "name", After ?? "", all);
+}

@@ -1,0 +1,250 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Web.Pages.Membership;
+
+/// <summary>A district answers its invitation: no account needed, the link is the key.</summary>
+public sealed class InvitationModel(IDataProtectionProvider protection) : PortalPage
+{
+    private const string DraftCookie = "invitation-draft";
+
+    /// <summary>A browser keeps cookies of 4 KB; sealed, a text grows by a half.</summary>
+    private const int LongestDraft = 2_400;
+
+    [BindProperty(SupportsGet = true)]
+    public string Invitation { get; set; } = "";
+
+    [BindProperty]
+    public InvitationForm Form { get; set; } = new();
+
+    /// <summary>What the link opens; none if it opens nothing any more.</summary>
+    public ShowInvitation.Invitation? Open { get; private set; }
+
+    /// <summary>Why the link opens nothing.</summary>
+    public ShowInvitation.Outcome.Closed? Closed { get; private set; }
+
+    /// <summary>Whether the page is about a declined invitation that was refused.</summary>
+    public bool Declining { get; private set; }
+
+    public static IEnumerable<SelectListItem> Deliveries =>
+    [
+        new("To each school", nameof(DeliverTo.Schools)),
+        new("To a warehouse of the district", nameof(DeliverTo.Warehouse)),
+    ];
+
+    private string Path => $"/membership/invitations/{Invitation}";
+
+    private IDataProtector Protector => protection.CreateProtector("invitation draft", Invitation);
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Load() is { } other)
+        {
+            return other;
+        }
+
+        if (Open!.Row.Standing == Standing.Invited)
+        {
+            await Send(new OpenInvitation.Command());
+            await Load();
+        }
+
+        if (KeptPeople() is [var director, var official, var superintendent])
+        {
+            (Form.TechnologyDirector, Form.BusinessOfficial, Form.Superintendent) = (director, official, superintendent);
+        }
+
+        FillIn(Open.Row, Open.People);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostAsync() => Answer(async () => await Send(new AcceptInvitation.Command(
+            Form.Record.ToRecord(), Form.TechnologyDirector.ToPerson(), Form.BusinessOfficial.ToPerson(), Form.Superintendent.ToPerson(), Form.Version)) switch
+        {
+            AcceptInvitation.Outcome.Applied applied => (Said: $"Thank you. {applied.District} has asked to take part, and {applied.State} was told. The people whom you named have a mail with a link to set their password. The state now looks at your answer; you hear from it by mail.", []),
+            AcceptInvitation.Outcome.Refused refused => (null, refused.Objections),
+            _ => (null, null),
+        });
+
+    public Task<IActionResult> OnPostDeclineAsync()
+    {
+        Declining = true;
+        return Answer(async () => await Send(new DeclineInvitation.Command(Form.Reason ?? "")) switch
+        {
+            DeclineInvitation.Outcome.Declined declined => (Said: $"{declined.District} does not take part; {declined.State} was told. If that changes, ask the state to invite you again.", []),
+            DeclineInvitation.Outcome.Refused refused => (null, refused.Objections),
+            _ => (null, null),
+        });
+    }
+
+    /// <summary>Keeps what is typed: the record with the district, the people in this browser until they are sent.</summary>
+    public async Task<IActionResult> OnPostKeepAsync()
+    {
+        if (Asker.LinkId is null)
+        {
+            return await Load() ?? Page();
+        }
+
+        KeepPeople();
+        return await Send(new SaveInvitation.Command(Form.Record.ToRecord(), Form.Version)) switch
+        {
+            SaveInvitation.Outcome.Saved => DoneAt(Path, "Kept. Nothing was sent yet. The people's names are kept in this browser; the record is kept with your district."),
+            SaveInvitation.Outcome.Refused refused => await Again(refused.Objections),
+            _ => NotFound(),
+        };
+    }
+
+    private async Task<IActionResult> Answer(Func<Task<(string? Said, IReadOnlyList<Objection>? Objections)>> send)
+    {
+        if (Asker.LinkId is null)
+        {
+            return await Load() ?? Page();
+        }
+
+        var (said, objections) = await send();
+        if (objections is null)
+        {
+            return NotFound();
+        }
+
+        if (said is null)
+        {
+            return await Again(objections);
+        }
+
+        Response.Cookies.Delete(DraftCookie, new CookieOptions { Path = Path });
+        return DoneAt(Path, said);
+    }
+
+    private async Task<IActionResult> Again(IReadOnlyList<Objection> objections)
+    {
+        if (await Load() is { } other)
+        {
+            return other;
+        }
+
+        // whoever reads that the record changed may go on with what there is now; what is typed stays
+        ModelState.Remove("Form.Version");
+        Form.Version = Open!.Row.Version;
+        return Refuse(objections, nameof(Form));
+    }
+
+    /// <summary>Reads what the link opens; another answer where it opens nothing.</summary>
+    private async Task<IActionResult?> Load()
+    {
+        switch (await Send(new ShowInvitation.Query(Invitation)))
+        {
+            case ShowInvitation.Outcome.Open open:
+                Open = open.Invitation;
+                return null;
+            case ShowInvitation.Outcome.Closed closed:
+                Closed = closed;
+                Response.StatusCode = Done is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK; // after the answer this is its confirmation
+                return Page();
+            default:
+                Response.StatusCode = StatusCodes.Status404NotFound;
+                return Page();
+        }
+    }
+
+    private void FillIn(ShowDistrict.Record row, IReadOnlyList<ShowDistrict.PersonRow> people)
+    {
+        Form.Version = row.Version;
+        Form.Record = new RecordForm
+        {
+            Name = row.Name,
+            Address = row.Address,
+            Phone = row.Phone,
+            DeliverTo = row.DeliverTo,
+            WarehouseAddress = row.WarehouseAddress,
+        };
+        Form.TechnologyDirector.FillIn(people, Roles.TechnologyDirector);
+        Form.BusinessOfficial.FillIn(people, Roles.BusinessOfficial);
+        Form.Superintendent.FillIn(people, Roles.Superintendent);
+    }
+
+    private void KeepPeople()
+    {
+        var people = JsonSerializer.Serialize<PersonForm[]>([Form.TechnologyDirector, Form.BusinessOfficial, Form.Superintendent]);
+        if (people.Length <= LongestDraft)
+        {
+            Response.Cookies.Append(DraftCookie, Protector.Protect(people), new CookieOptions
+            {
+                Path = Path,
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = Request.IsHttps,
+                MaxAge = TimeSpan.FromDays(60),
+            });
+        }
+    }
+
+    private PersonForm[]? KeptPeople()
+    {
+        try
+        {
+            return Request.Cookies[DraftCookie] is { } kept ? JsonSerializer.Deserialize<PersonForm[]>(Protector.Unprotect(kept)) : null;
+        }
+        catch (Exception exception) when (exception is CryptographicException or JsonException or FormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is typed.</summary>
+    public sealed class InvitationForm
+    {
+        public RecordForm Record { get; set; } = new();
+
+        public PersonForm TechnologyDirector { get; set; } = new();
+
+        public PersonForm BusinessOfficial { get; set; } = new();
+
+        public PersonForm Superintendent { get; set; } = new();
+
+        public Guid Version { get; set; }
+
+        public string? Reason { get; set; }
+    }
+
+    /// <summary>The district's record.</summary>
+    public sealed class RecordForm
+    {
+        public string? Name { get; set; }
+
+        public string? Address { get; set; }
+
+        public string? Phone { get; set; }
+
+        public DeliverTo DeliverTo { get; set; }
+
+        public string? WarehouseAddress { get; set; }
+
+        internal DistrictRecord ToRecord() => new(Name ?? "", Address ?? "", Phone ?? "", DeliverTo, WarehouseAddress ?? "");
+    }
+
+    /// <summary>Somebody to be named.</summary>
+    public sealed class PersonForm
+    {
+        public string? Name { get; set; }
+
+        public string? Email { get; set; }
+
+        internal AcceptInvitation.NamedPerson ToPerson() => new(Name ?? "", Email ?? "");
+
+        internal void FillIn(IReadOnlyList<ShowDistrict.PersonRow> people, Roles role)
+        {
+            if (string.IsNullOrEmpty(Name) && string.IsNullOrEmpty(Email) && people.FirstOrDefault(person => person.Roles.HasFlag(role)) is { } known)
+            {
+                (Name, Email) = (known.Name, known.Email);
+            }
+        }
+    }
+}

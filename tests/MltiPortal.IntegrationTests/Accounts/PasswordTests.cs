@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.IntegrationTests.Fixtures;
+using MltiPortal.IntegrationTests.Membership;
+
+namespace MltiPortal.IntegrationTests.Accounts;
+
+/// <summary>Links that set a password.</summary>
+public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
+{
+    private const string Yan = "yan@pine.example";
+
+    [Theory]
+    [InlineData("", "", "Enter a password of at least 12 characters. A few words in a row are easy to remember and hard to guess.")]
+    [InlineData("short one", "short one", "This password has 9 characters; it needs at least 12. A few words in a row are easy to remember and hard to guess.")]
+    [InlineData("a long enough one", "another one", "The two passwords differ. Enter the same one twice.")]
+    [InlineData("abababababababab", "abababababababab", "This password repeats the same few characters and is guessed at once. Choose a few words in a row.")]
+    [InlineData("yan@pine.example!", "yan@pine.example!", "This password contains your mail address, which others know. Choose a few words in a row.")]
+    public async Task A_weak_password_is_refused_and_the_link_stays(string password, string repeated, string text)
+    {
+        var token = await Name();
+        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(Asker.Nobody, new ActivateAccount.Command(token, password, repeated)));
+        Assert.Equal([text], Texts(refused.Objections));
+        Assert.IsType<ShowPasswordLink.Outcome.Open>(await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(token)));
+    }
+
+    [Fact]
+    public async Task A_password_beyond_any_use_is_refused()
+    {
+        var token = await Name();
+        var password = string.Concat(Enumerable.Repeat("correct horse ", 20));
+        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(Asker.Nobody, new ActivateAccount.Command(token, password, password)));
+        Assert.Equal(["This password has more than 200 characters. Choose a shorter one."], Texts(refused.Objections));
+    }
+
+    [Fact]
+    public async Task The_first_password_activates_and_the_link_is_spent()
+    {
+        var token = await Name();
+        Assert.Equal(new ShowPasswordLink.Outcome.Open("Yan Zorn", Yan, true), await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(token)));
+
+        Assert.Equal(new ActivateAccount.Outcome.Activated(Yan), await Set(token));
+
+        var account = await Rows(db => db.Users.SingleAsync(user => user.Email == Yan));
+        Assert.True(account.ActivatedAt is not null && account.PasswordHash is not null && account.EmailConfirmed);
+        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Set(token));
+        Assert.Equal(
+            ["This link has been used: a password was set with it. A link works once. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page."],
+            Texts(refused.Objections));
+        Assert.IsType<ActivateAccount.Outcome.NotFound>(await Set("nobody's"));
+    }
+
+    [Fact]
+    public async Task Of_twenty_parallel_uses_of_one_link_one_counts()
+    {
+        var token = await Name();
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Set(token))));
+
+        Assert.Single(outcomes.OfType<ActivateAccount.Outcome.Activated>());
+        Assert.Equal(19, outcomes.OfType<ActivateAccount.Outcome.Refused>().Count());
+    }
+
+    [Fact]
+    public async Task An_expired_link_and_a_replaced_one_say_so()
+    {
+        var first = await Name();
+        await Send(Cast.PineDirector, new ResendActivation.Command("", Yan));
+        var second = await TokenFor(Yan);
+        Assert.Equal(
+            new ShowPasswordLink.Outcome.Closed("This link was replaced by a newer one. Only the link in the newest mail opens."),
+            await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(first)));
+
+        Portal.Clock.MoveTo(World.Now.AddDays(15));
+
+        Assert.Equal(new ShowPasswordLink.Outcome.Closed("This link has expired."), await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(second)));
+        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Set(second));
+        Assert.Equal(
+            ["This link has expired. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page."],
+            Texts(refused.Objections));
+    }
+
+    [Fact]
+    public async Task Whoever_forgot_gets_one_mail_and_a_stranger_the_same_answer()
+    {
+        Assert.Equal(await Ask("nobody@nowhere.example"), await Ask(Cast.PineDirector.Email));
+        Assert.Equal(new RequestPasswordLink.Outcome.Asked(), await Ask($" {Cast.PineDirector.Email.ToUpperInvariant()} "));
+        Assert.Equal([Cast.PineDirector.Email], await Rows(db => db.Outbox.Select(mail => mail.To).ToListAsync()));
+
+        var before = await Rows(db => db.Users.SingleAsync(user => user.Email == Cast.PineDirector.Email));
+        Assert.IsType<ActivateAccount.Outcome.Activated>(await Set(await TokenFor(Cast.PineDirector.Email)));
+        var after = await Rows(db => db.Users.SingleAsync(user => user.Email == Cast.PineDirector.Email));
+        Assert.NotEqual(before.PasswordHash, after.PasswordHash);
+        Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
+        Assert.Equal(1, await Rows(db => db.Outbox.CountAsync(mail => mail.Subject == "Your password was changed")));
+
+        var refused = Assert.IsType<RequestPasswordLink.Outcome.Refused>(await Ask("not one"));
+        Assert.Equal(["“not one” can't be a mail address. Enter one like name@district.org for your account."], Texts(refused.Objections));
+    }
+
+    [Fact]
+    public async Task Whoever_serves_no_organization_any_more_gets_no_link()
+    {
+        await Send(Cast.PineDirector, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Receiver));
+        await Ask(Cast.PineReceiver.Email);
+        Assert.Equal(0, await Rows(db => db.AccessLinks.CountAsync()));
+    }
+
+    private async Task<string> Name()
+    {
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", Yan, Roles.Receiver)));
+        return await TokenFor(Yan);
+    }
+
+    private Task<ActivateAccount.Outcome> Set(string token) =>
+        Portal.Send(Asker.Nobody, new ActivateAccount.Command(token, "four words in a row", "four words in a row"));
+
+    private Task<RequestPasswordLink.Outcome> Ask(string email) => Portal.Send(Asker.Nobody, new RequestPasswordLink.Command(email));
+}

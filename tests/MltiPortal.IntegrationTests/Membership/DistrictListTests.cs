@@ -1,0 +1,86 @@
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Domain.Membership;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Membership;
+
+/// <summary>The list of districts and one of them.</summary>
+public sealed class DistrictListTests(TestDatabases databases) : JoinTest(databases)
+{
+    [Fact]
+    public async Task A_state_finds_its_districts_by_name_code_standing_and_region()
+    {
+        var all = await List(new());
+        Assert.Equal(["Elm Valley School District", "Granite Falls", "Granite Falls Union 41", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"], Names(all));
+        Assert.Equal((6, 1, "America/New_York"), (all.Count, all.NotInvited, all.TimeZone));
+        Assert.Equal("Granite Falls Union 41", all.Rows.Single(row => row.Name == "Upper Granite").Union);
+
+        Assert.Equal(["Pine Harbor School District"], Names(await List(new(Search: "HARBOR"))));
+        Assert.Equal(["Granite Falls", "Granite Falls Union 41", "Upper Granite"], Names(await List(new(Search: "23004"))));
+        Assert.Empty(Names(await List(new(Search: "%"))));
+        Assert.Equal(["Elm Valley School District", "Granite Falls Union 41"], Names(await List(new(Standing: Standing.Eligible))));
+        Assert.Empty(Names(await List(new(Region: "Northern"))));
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("-name")]
+    [InlineData("code")]
+    [InlineData("-code")]
+    [InlineData("region")]
+    [InlineData("-region")]
+    [InlineData("standing")]
+    [InlineData("-standing")]
+    public async Task Pages_follow_each_other_without_a_gap(string sort)
+    {
+        await Arrange(async db =>
+        {
+            var maine = db.Districts.Single(district => district.Code == World.Pine).StateId;
+            db.Districts.AddRange(Enumerable.Range(0, 120).Select(number => new District
+            {
+                StateId = maine,
+                Code = $"24{number:00000}",
+                Kind = DistrictKind.Regular,
+                Name = $"{(number % 3 == 0 ? "Same Name" : $"District {number % 40}")}",
+                Region = number % 2 == 0 ? "Northern" : "Western",
+                Address = "1 Road",
+                ContactName = "Contact",
+                ContactEmail = "contact@x.example",
+            }));
+            await Task.CompletedTask;
+        });
+        var seen = new List<string>();
+        var after = "";
+        do
+        {
+            var page = await List(new(Sort: sort, After: after));
+            seen.AddRange(page.Rows.Select(row => row.Code));
+            Assert.Equal(126, page.Count);
+            after = page.Next;
+        }
+        while (after.Length > 0);
+
+        Assert.Equal((await List(new(Sort: sort, All: true))).Rows.Select(row => row.Code), seen);
+        Assert.Equal(126, seen.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_district_sees_its_own_record_schools_and_people()
+    {
+        var found = Assert.IsType<ShowDistrict.Outcome.Found>(await Send(Cast.PineReceiver, new ShowDistrict.Query(World.Pine)));
+
+        Assert.Equal(
+            [("Harbor Middle School", 198, 17), ("Lighthouse Academy", 0, 0), ("Shore Road School", 60, 0)],
+            found.Schools.Select(school => (school.Name, school.Students, school.Staff)));
+        Assert.Equal(["Eve Michaud", "Finn Roy", "Grace Dube", "Hal Ouellette", "Ida Gagnon"], found.People.Select(person => person.Name));
+        Assert.Equal([World.Pine], (await Send(Cast.PineReceiver, new ListDistricts.Query())).Rows.Select(row => row.Code));
+        var union = Assert.IsType<ShowDistrict.Outcome.Found>(await Send(Cast.UnionDirector, new ShowDistrict.Query(World.Union)));
+        Assert.Equal([World.MemberOne, World.MemberTwo], union.Members.Select(member => member.Code));
+        Assert.IsType<ShowDistrict.Outcome.Found>(await Send(Cast.UnionDirector, new ShowDistrict.Query(World.MemberTwo)));
+        Assert.IsType<ShowDistrict.Outcome.NotFound>(await Send(Cast.UnionDirector, new ShowDistrict.Query(World.Pine)));
+    }
+
+    private Task<ListDistricts.Outcome> List(ListDistricts.Query query) => Send(Cast.MaineOfficer, query);
+
+    private static string[] Names(ListDistricts.Outcome outcome) => [.. outcome.Rows.Select(row => row.Name)];
+}

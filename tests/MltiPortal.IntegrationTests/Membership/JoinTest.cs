@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Membership;
+using MltiPortal.IntegrationTests.Fixtures;
+using MltiPortal.Web.Accounts;
+
+namespace MltiPortal.IntegrationTests.Membership;
+
+/// <summary>What tests of joining share: links out of mails, and their holders.</summary>
+public abstract partial class JoinTest(TestDatabases databases) : PortalTest(databases)
+{
+    protected const string Contact = "contact@" + World.Elm + ".example";
+
+    protected static DistrictRecord Complete { get; } = new("Elm Valley School District", "7 River Road\nElm Valley, ME 04000", "207-555-0134", DeliverTo.Schools, "");
+
+    protected static AcceptInvitation.NamedPerson Director { get; } = new("Uma Reed", "uma@elm.example");
+
+    protected static AcceptInvitation.NamedPerson Business { get; } = new("Vic Stone", "vic@elm.example");
+
+    protected static AcceptInvitation.NamedPerson Superintendent { get; } = new("Wes Todd", "wes@elm.example");
+
+    /// <summary>The state invites Elm; the token of the mail.</summary>
+    protected async Task<string> Invite(string code = World.Elm, string email = Contact)
+    {
+        Assert.IsType<InviteDistricts.Outcome.Done>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
+        return await TokenFor(email);
+    }
+
+    /// <summary>The path in the newest mail to an address.</summary>
+    protected async Task<string> PathFor(string email)
+    {
+        var body = await Rows(db => db.Outbox.Where(mail => mail.To == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Body).FirstAsync());
+        return LinkPath().Match(body).Value;
+    }
+
+    protected async Task<string> TokenFor(string email) => (await PathFor(email)).Split('/')[^1];
+
+    /// <summary>Who holds an invitation.</summary>
+    protected async Task<Asker> Holder(string token)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<AskerResolver>().ByInvitation(token, CancellationToken.None);
+    }
+
+    protected async Task<District> Elm() => await Rows(db => db.Districts.SingleAsync(district => district.Code == World.Elm));
+
+    protected async Task<AcceptInvitation.Outcome> Accept(string token, AcceptInvitation.Command? command = null) =>
+        await Portal.Send(await Holder(token), command ?? await Answer());
+
+    protected async Task<AcceptInvitation.Command> Answer() => new(Complete, Director, Business, Superintendent, (await Elm()).Version);
+
+    /// <summary>Elm has applied and waits.</summary>
+    protected async Task Apply() => Assert.IsType<AcceptInvitation.Outcome.Applied>(await Accept(await Invite()));
+
+    protected static string[] Texts(IEnumerable<Objection> objections) => [.. objections.Select(objection => objection.Text)];
+
+    [GeneratedRegex("/(membership/invitations|accounts/activate)/[0-9a-f]{64}", RegexOptions.ExplicitCapture)]
+    private static partial Regex LinkPath();
+}

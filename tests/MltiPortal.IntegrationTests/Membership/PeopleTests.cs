@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Membership;
+
+/// <summary>Who holds which role.</summary>
+public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
+{
+    [Fact]
+    public async Task A_technology_director_names_a_receiver_who_gets_a_link()
+    {
+        var named = Assert.IsType<NamePerson.Outcome.Named>(
+            await Send(Cast.PineDirector, new NamePerson.Command("", " Yan Zorn ", "yan@pine.example", Roles.Receiver | Roles.Deployer)));
+
+        Assert.Equal(new NamePerson.Outcome.Named("Yan Zorn", "yan@pine.example", Roles.Receiver | Roles.Deployer, true), named);
+        Assert.StartsWith("/accounts/activate/", await PathFor("yan@pine.example"), StringComparison.Ordinal);
+        var found = Assert.IsType<ShowPeople.Outcome.Found>(await Send(Cast.PineSuperintendent, new ShowPeople.Query()));
+        Assert.Contains(found.People, person => person is { Name: "Yan Zorn", ActivatedAt: null, Roles: Roles.Receiver | Roles.Deployer });
+        Assert.Equal(
+            "Yan Zorn is now receiver and deployment lead of Pine Harbor School District",
+            await Rows(db => db.InboxItems.Select(item => item.Subject).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_all_at_once()
+    {
+        var refused = Assert.IsType<NamePerson.Outcome.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", "", "x", Roles.None)));
+        Assert.Equal(
+            [
+                "Enter the person's name.",
+                "“x” can't be a mail address. Enter one like name@district.org for the person.",
+                "Choose at least one role: a person without one can do nothing here.",
+            ],
+            Texts(refused.Objections));
+        var tooLong = Assert.IsType<NamePerson.Outcome.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", new string('n', 201), "n@pine.example", Roles.Receiver)));
+        Assert.Equal(["The name has more than 200 characters. Shorten it."], Texts(tooLong.Objections));
+    }
+
+    [Fact]
+    public async Task A_district_gives_no_role_of_a_state()
+    {
+        var refused = Assert.IsType<NamePerson.Outcome.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.ProgramOfficer)));
+        Assert.Equal(
+            ["Pine Harbor School District has no such role. Choose one of: technology director and business official and superintendent and receiver and deployment lead."],
+            Texts(refused.Objections));
+        Assert.False(await Rows(db => db.Users.AnyAsync(user => user.Email == "yan@pine.example")));
+    }
+
+    [Fact]
+    public async Task Nobody_names_themselves_to_sign_but_may_receive()
+    {
+        var refused = Assert.IsType<NamePerson.Outcome.Refused>(
+            await Send(Cast.PineDirector, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.Superintendent | Roles.Receiver)));
+        Assert.Equal(
+            ["You can't name yourself superintendent: that signature stands for Pine Harbor School District, and somebody else has to give it to you. Ask a superintendent or your state."],
+            Texts(refused.Objections));
+
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.PineDirector, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.Receiver)));
+        var again = Assert.IsType<NamePerson.Outcome.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", "E", Cast.PineDirector.Email.ToUpperInvariant(), Roles.Receiver)));
+        Assert.Equal(["Eve Michaud is technology director and receiver of Pine Harbor School District already. Nothing is left to add."], Texts(again.Objections));
+    }
+
+    [Fact]
+    public async Task The_last_superintendent_stays()
+    {
+        var command = new WithdrawRole.Command("", Cast.PineSuperintendent.Email, Roles.Superintendent);
+        var refused = Assert.IsType<WithdrawRole.Outcome.Refused>(await Send(Cast.PineDirector, command));
+        Assert.Equal(
+            ["Grace Dube is the only superintendent of Pine Harbor School District, and without one nobody could sign or name people. Name a successor first, then withdraw this role."],
+            Texts(refused.Objections));
+
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.PineDirector, new NamePerson.Command("", "Xia Young", "xia@pine.example", Roles.Superintendent)));
+        Assert.IsType<WithdrawRole.Outcome.Withdrawn>(await Send(Cast.PineDirector, command));
+        Assert.Null(await Rows(db => db.Memberships.Where(member => member.EndedAt == null && db.Users.Any(user => user.Id == member.PersonId && user.Email == Cast.PineSuperintendent.Email)).FirstOrDefaultAsync()));
+        Assert.IsType<WithdrawRole.Outcome.NotFound>(await Send(Cast.PineDirector, command));
+    }
+
+    [Fact]
+    public async Task Of_two_superintendents_who_withdraw_each_other_at_once_one_stays()
+    {
+        await Send(Cast.PineDirector, new NamePerson.Command("", "Finn Roy", Cast.PineBusiness.Email, Roles.Superintendent));
+
+        var outcomes = await Task.WhenAll(
+            Task.Run(() => Send(Cast.PineDirector, new WithdrawRole.Command("", Cast.PineSuperintendent.Email, Roles.Superintendent))),
+            Task.Run(() => Send(Cast.PineDirector, new WithdrawRole.Command("", Cast.PineBusiness.Email, Roles.Superintendent))));
+
+        Assert.Single(outcomes.OfType<WithdrawRole.Outcome.Withdrawn>());
+        Assert.Single(outcomes.OfType<WithdrawRole.Outcome.Refused>());
+    }
+
+    [Fact]
+    public async Task A_role_that_is_not_held_is_not_withdrawn()
+    {
+        var refused = Assert.IsType<WithdrawRole.Outcome.Refused>(await Send(Cast.PineDirector, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Deployer)));
+        Assert.Equal(["Hal Ouellette is not deployment lead of Pine Harbor School District any more. Nothing is left to withdraw."], Texts(refused.Objections));
+    }
+
+    [Fact]
+    public async Task A_new_activation_link_makes_the_first_worthless_and_is_not_for_the_active()
+    {
+        await Send(Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.Receiver));
+        Assert.IsType<ResendActivation.Outcome.Sent>(await Send(Cast.PineDirector, new ResendActivation.Command("", "yan@pine.example")));
+        Assert.Equal(1, await Rows(db => db.AccessLinks.CountAsync(link => link.RevokedAt != null)));
+        Assert.Equal(1, await Rows(db => db.AccessLinks.CountAsync(link => link.RevokedAt == null)));
+
+        var refused = Assert.IsType<ResendActivation.Outcome.Refused>(await Send(Cast.PineDirector, new ResendActivation.Command("", Cast.PineReceiver.Email)));
+        Assert.Equal(["Hal Ouellette has set a password already. If it is forgotten, Hal Ouellette can get a new link with “I forgot my password” on the sign-in page."], Texts(refused.Objections));
+        Assert.IsType<ResendActivation.Outcome.NotFound>(await Send(Cast.PineDirector, new ResendActivation.Command("", Cast.OakEverything.Email)));
+    }
+
+    [Fact]
+    public async Task A_state_looks_after_its_own_and_its_districts_people_and_a_union_after_its_members()
+    {
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.MaineOfficer, new NamePerson.Command("", "Zoe Ames", "zoe@maine.example", Roles.FiscalOfficer)));
+        var state = Assert.IsType<WithdrawRole.Outcome.Refused>(await Send(Cast.MaineOfficer, new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)));
+        Assert.StartsWith("Ada Fortin is the only program officer of", Assert.Single(state.Objections).Text, StringComparison.Ordinal);
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.MaineOfficer, new NamePerson.Command(World.Pine, "Xia Young", "xia@pine.example", Roles.Superintendent)));
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.UnionDirector, new NamePerson.Command(World.MemberOne, "Abe Orr", "abe@granite.example", Roles.BusinessOfficial)));
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.UnionDirector, new NamePerson.Command("", "Abe Orr", "abe@granite.example", Roles.Receiver)));
+        var union = Assert.IsType<ShowPeople.Outcome.Found>(await Send(Cast.UnionDirector, new ShowPeople.Query()));
+        Assert.Equal(["Abe Orr", "Lou Bouchard"], union.People.Select(person => person.Name));
+        Assert.Equal(3, union.Others.Count);
+    }
+
+    [Fact]
+    public async Task A_neighbor_s_people_are_out_of_reach_and_other_roles_may_not()
+    {
+        Assert.IsType<ShowPeople.Outcome.NotFound>(await Send(Cast.OakEverything, new ShowPeople.Query(World.Pine)));
+        Assert.IsType<NamePerson.Outcome.NotFound>(await Send(Cast.OakEverything, new NamePerson.Command(World.Pine, "Yan Zorn", "yan@pine.example", Roles.Receiver)));
+        Assert.IsType<WithdrawRole.Outcome.NotFound>(await Send(Cast.OakEverything, new WithdrawRole.Command(World.Pine, Cast.PineReceiver.Email, Roles.Receiver)));
+        Assert.IsType<WithdrawRole.Outcome.NotFound>(await Send(Cast.OakEverything, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Receiver)));
+        Assert.IsType<ShowPeople.Outcome.NotFound>(await Send(Cast.VermontOfficer, new ShowPeople.Query(World.Pine)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineReceiver, new ShowPeople.Query()));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.Receiver)));
+    }
+}
