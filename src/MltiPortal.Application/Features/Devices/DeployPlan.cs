@@ -97,7 +97,7 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
         }
 
         var wasAt = device.Status == DeviceStatus.Deployed ? $"{places[device.SchoolId]}, {device.Audience}" : "";
-        var since = device.DeployedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $" since {zone.DayOf(at):MMMM d, yyyy}, put there by {device.DeployedBy}") : "";
+        var since = device.DeployedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $", since {zone.DayOf(at):MMMM d, yyyy}, put there by {device.DeployedBy}") : "";
         if (device.Deploy(school.Id, audience, by, now) is { } objection)
         {
             Refuse(number, device.Model, objection.Text);

@@ -78,10 +78,10 @@ public static class ListDevices
                 found.AddRange((await Read(tagged).ToListAsync(cancellationToken)).Select(row => (row, new Cursor(true, row.Id, row.TagKey!))));
             }
 
-            var count = await Count(devices.WithSerial(key), CountLimit + 1, cancellationToken);
+            var count = await Count(BySerial(devices.WithSerial(key), query.Down, null), CountLimit + 1, cancellationToken);
             if (key is not null && count <= CountLimit)
             {
-                count += await Count(devices.WithTagOnly(key), CountLimit + 1 - count, cancellationToken);
+                count += await Count(ByTag(devices.WithTagOnly(key), query.Down, null), CountLimit + 1 - count, cancellationToken);
             }
 
             return new Outcome.Shown(
@@ -96,6 +96,7 @@ public static class ListDevices
                 ? new DownloadOutcome.Streamed(Stream(devices, query.Filter.SearchKey, query.Down, cancellationToken))
                 : new DownloadOutcome.NotFound();
 
+        // in the order of the list, since that is the order of the index
         private static Task<int> Count(IQueryable<Device> devices, int limit, CancellationToken cancellationToken) =>
             devices.Select(device => device.Id).Take(limit).CountAsync(cancellationToken);
 
