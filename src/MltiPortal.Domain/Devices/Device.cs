@@ -157,9 +157,9 @@ public sealed class Device : IDistrictOwned, IVendorOwned, IVersioned
         switch (Status)
         {
             case DeviceStatus.InTransit:
-                return new($"{Serial} can't be deployed: it has not been received yet.");
+                return new($"{Serial} can't be deployed: it has not been received yet. Receive it first, on the page of its shipment.");
             case DeviceStatus.Damaged:
-                return new($"{Serial} can't be deployed: it was set aside as damaged.");
+                return new($"{Serial} can't be deployed: it was set aside as damaged. Take another one; the vendor replaces this one.");
         }
 
         Status = DeviceStatus.Deployed;

@@ -1,0 +1,113 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Orders;
+
+namespace MltiPortal.Application.Features.Devices;
+
+/// <summary>
+/// How the deployment goes: ordered, shipped, received, deployed. A state reads it by district, a district by school, a vendor by order;
+/// all count the same lines and devices, so that the sums are equal on all three sides. Placed orders count, and spares count with the rest.
+/// </summary>
+public static class ShowDeployment
+{
+    /// <summary>Every order there is, in place of the newest cohort's.</summary>
+    public const string AllOrders = "all";
+
+    private const int MostOrders = 100;
+
+    /// <param name="Order">One order's number, or <see cref="AllOrders"/>; none: the orders of the newest cohort that has some.</param>
+    /// <param name="District">A district's code: its schools.</param>
+    [Requires(Permission.ViewDevices)]
+    public sealed record Query(string? Order = null, string? District = null) : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        /// <remarks><c>District</c>: the district whose schools these are; none if it is the asker's own, or where it is by district or order.</remarks>
+        public sealed record Shown(
+            DeploymentLevel Level, IReadOnlyList<DeploymentRow> Rows, DeploymentRow Total, IReadOnlyList<DeploymentWeek> Weeks, IReadOnlyList<OrderChoice> Orders, string? District) : Outcome;
+
+        /// <summary>The order or district is not within reach.</summary>
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    /// <summary>A placed order.</summary>
+    public sealed record OrderChoice(string Number, string Vendor, string State, DateOnly OrderDate);
+
+    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var newest = await db.Orders.Where(order => order.Status == OrderStatus.Placed).OrderByDescending(order => order.Id).Take(MostOrders)
+                .Select(order => new PlacedOrder(
+                    order.Id, order.Number.Value, order.VendorName, db.States.Where(state => state.Id == order.StateId).Select(state => state.Name).First(), order.OrderDate, order.StateId, order.WindowId))
+                .ToListAsync(cancellationToken);
+            var (isKnown, ids) = await Orders(query.Order, newest, cancellationToken);
+            var district = string.IsNullOrWhiteSpace(query.District)
+                ? null
+                : await db.Districts.Where(row => row.Code == query.District).Select(row => new { row.Id, row.Name }).FirstOrDefaultAsync(cancellationToken);
+            if (!isKnown || (district is null && !string.IsNullOrWhiteSpace(query.District)))
+            {
+                return new Outcome.NotFound();
+            }
+
+            var level = scope.Current.Reach switch
+            {
+                Reach.Vendor => DeploymentLevel.Orders,
+                Reach.District => DeploymentLevel.Schools,
+                _ => district is null ? DeploymentLevel.Districts : DeploymentLevel.Schools,
+            };
+            var lines = db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed);
+            IQueryable<Device> devices = db.Devices;
+            if (ids is not null)
+            {
+                lines = lines.Where(line => ids.Contains(line.OrderId));
+                devices = devices.Where(device => ids.Contains(device.OrderId));
+            }
+
+            if (district is not null)
+            {
+                lines = lines.Where(line => line.DistrictId == district.Id);
+                devices = devices.Where(device => device.DistrictId == district.Id);
+            }
+
+            var figures = new DeploymentFigures(db);
+            var rows = await figures.Rows(level, lines, devices, cancellationToken);
+            return new Outcome.Shown(
+                level,
+                rows,
+                DeploymentRow.Sum(rows),
+                await DeploymentFigures.Weeks(devices, clock.Now(), cancellationToken),
+                [.. newest.Select(order => new OrderChoice(order.Number, order.Vendor, order.State, order.OrderDate))],
+                district?.Name);
+        }
+
+        /// <summary>The ids of the orders that are meant; none for all.</summary>
+        private async Task<(bool IsKnown, List<long>? Ids)> Orders(string? number, List<PlacedOrder> newest, CancellationToken cancellationToken)
+        {
+            if (string.IsNullOrWhiteSpace(number))
+            {
+                return (true, [.. newest.GroupBy(order => order.StateId).SelectMany(orders => orders.Where(order => order.WindowId == orders.First().WindowId)).Select(order => order.Id)]);
+            }
+
+            if (number == AllOrders)
+            {
+                return (true, null);
+            }
+
+            if (!PoNumber.TryParse(number, out var parsed))
+            {
+                return (false, null);
+            }
+
+            var ids = await db.Orders.Where(order => order.Number == parsed && order.Status == OrderStatus.Placed).Select(order => order.Id).ToListAsync(cancellationToken);
+            return (ids.Count > 0, ids);
+        }
+
+        private sealed record PlacedOrder(long Id, string Number, string Vendor, string State, DateOnly OrderDate, long StateId, long WindowId);
+    }
+}

@@ -1,0 +1,262 @@
+using MltiPortal.IntegrationTests.Fixtures;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.IntegrationTests.Devices;
+
+public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(databases)
+{
+    private static readonly int Grade8 = Audience.Grade(8).Code;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Arrange(DeviceRows.Build);
+    }
+
+    [Fact]
+    public async Task Scanned_serials_and_tags_go_to_a_school_and_grade()
+    {
+        var deployed = Assert.IsType<DeployDevices.Outcome.Deployed>(await Scan(DeviceRows.Harbor(5), " p-006 ", DeviceRows.Harbor(7).ToLowerInvariant()));
+
+        Assert.Equal("Harbor Middle School", deployed.School);
+        Assert.All(deployed.Results, result => Assert.Equal(DeployVerdict.Deployed, result.Verdict));
+        Assert.Equal("DMPQ0006 is with Harbor Middle School, Grade 8.", deployed.Results[1].Text);
+        var rows = await Rows(db => db.Devices.Where(device => device.Audience == Audience.Grade(8)).OrderBy(device => device.SerialKey).ToListAsync());
+        Assert.Equal([DeviceRows.Harbor(5), DeviceRows.Harbor(6), DeviceRows.Harbor(7)], rows.Select(device => device.Serial));
+        Assert.All(rows, device =>
+        {
+            Assert.Equal(DeviceStatus.Deployed, device.Status);
+            Assert.Equal("Ida Gagnon", device.DeployedBy);
+            Assert.Equal(World.Now, device.DeployedAt!.Value, TimeSpan.FromMinutes(5));
+        });
+    }
+
+    [Fact]
+    public async Task What_is_written_in_bulk_is_what_the_device_itself_would_do()
+    {
+        await Scan(DeviceRows.Harbor(5));
+
+        var written = await Rows(db => db.Devices.AsNoTracking().SingleAsync(device => device.SerialKey == DeviceRows.Harbor(5)));
+        var own = await Rows(db => db.Devices.AsNoTracking().SingleAsync(device => device.SerialKey == DeviceRows.Harbor(6)));
+        Assert.Null(own.Deploy(written.SchoolId, Audience.Grade(8), written.DeployedBy, written.DeployedAt!.Value));
+        Assert.Equal((own.Status, own.SchoolId, own.Audience, own.DeployedAt, own.DeployedBy), (written.Status, written.SchoolId, written.Audience, written.DeployedAt, written.DeployedBy));
+    }
+
+    [Fact]
+    public async Task Each_number_has_its_own_result_and_a_refused_one_stops_no_other()
+    {
+        var deployed = Assert.IsType<DeployDevices.Outcome.Deployed>(
+            await Scan(DeviceRows.Harbor(9), DeviceRows.Harbor(10), "NOSUCH1", DeviceRows.Oak(4), DeviceRows.Harbor(5), "P-005", ""));
+
+        Assert.Equal(
+            [
+                "DMPQ0009 can't be deployed: it was set aside as damaged. Take another one; the vendor replaces this one.",
+                "DMPQ0010 can't be deployed: it has not been received yet. Receive it first, on the page of its shipment.",
+                "NOSUCH1 is not deployed: the district has no device with this serial or tag. Check the label; if the device has just come, receive it first.",
+                "OAKR0004 is not deployed: the district has no device with this serial or tag. Check the label; if the device has just come, receive it first.",
+                "DMPQ0005 is with Harbor Middle School, Grade 8.",
+                "DMPQ0005 stands in the list more than once. It counts once.",
+            ],
+            deployed.Results.Select(result => result.Text));
+        Assert.Equal(1, await Rows(db => db.Devices.CountAsync(device => device.Audience == Audience.Grade(8))));
+        Assert.Equal(DeviceStatus.Received, await Rows(db => db.Devices.Where(device => device.SerialKey == DeviceRows.Oak(4)).Select(device => device.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Where_none_can_be_deployed_nothing_is_written()
+    {
+        var before = await Rows(db => db.AuditEntries.CountAsync());
+
+        var nothing = Assert.IsType<DeployDevices.Outcome.NothingDeployed>(await Scan("NOSUCH1"));
+
+        Assert.Equal(DeployVerdict.Refused, Assert.Single(nothing.Results).Verdict);
+        Assert.Equal(before, await Rows(db => db.AuditEntries.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_device_that_is_in_use_is_moved_and_its_life_keeps_where_it_was()
+    {
+        var deployed = Assert.IsType<DeployDevices.Outcome.Deployed>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5).Code, [DeviceRows.Harbor(1)])));
+
+        var result = Assert.Single(deployed.Results);
+        Assert.Equal(DeployVerdict.Moved, result.Verdict);
+        Assert.Equal("DMPQ0001 is with Shore Road School, Grade 5 now. It was with Harbor Middle School, Grade 7.", result.Text);
+        var note = await Rows(db => db.Timeline.SingleAsync(entry => entry.Subject == TimelineSubject.Device));
+        Assert.Equal("Moved to Shore Road School, Grade 5. Before: Harbor Middle School, Grade 7, since March 9, 2027, put there by Ida Gagnon.", note.Text);
+        Assert.Null(note.VendorId);
+    }
+
+    [Fact]
+    public async Task A_device_that_is_already_there_is_left_alone()
+    {
+        var nothing = Assert.IsType<DeployDevices.Outcome.NothingDeployed>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7).Code, [DeviceRows.Harbor(1)])));
+
+        var result = Assert.Single(nothing.Results);
+        Assert.Equal(DeployVerdict.Unchanged, result.Verdict);
+        Assert.Equal("DMPQ0001 is already with Harbor Middle School, Grade 7. Nothing changed.", result.Text);
+    }
+
+    [Fact]
+    public async Task A_number_that_two_devices_have_is_asked_again()
+    {
+        await Arrange(async db =>
+        {
+            var of = await db.Devices.SingleAsync(device => device.SerialKey == DeviceRows.Harbor(5));
+            db.Devices.Add(Device.InTransit(
+                new DeviceIdentity("HP", "ProBook 4440", DeviceRows.Harbor(5), "P-999", null),
+                new DevicePlace(of.StateId, of.DistrictId, of.VendorId, of.OrderId, of.DeviceLineId, of.ShipmentId, of.SchoolId, IsSpare: false),
+                World.Now));
+        });
+
+        var nothing = Assert.IsType<DeployDevices.Outcome.NothingDeployed>(await Scan(DeviceRows.Harbor(5)));
+
+        Assert.Equal(
+            "DMPQ0005 is not deployed: 2 devices have it as serial or tag (Apple DMPQ0005, HP DMPQ0005). Scan the other number on the label.",
+            Assert.Single(nothing.Results).Text);
+    }
+
+    [Fact]
+    public async Task So_many_of_what_waits_at_a_school_are_taken_and_spares_stay()
+    {
+        var deployed = Assert.IsType<DeployDevices.Outcome.Deployed>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [], "iPad 32 GB", 100)));
+
+        Assert.Equal([DeviceRows.Harbor(5), DeviceRows.Harbor(6), DeviceRows.Harbor(7), DeviceRows.Harbor(8)], deployed.Results.Select(result => result.Number));
+        Assert.Equal(DeviceStatus.Received, await Rows(db => db.Devices.Where(device => device.IsSpare).Select(device => device.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Where_nothing_of_a_model_waits_that_is_said()
+    {
+        var refused = Assert.IsType<DeployDevices.Outcome.Refused>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [], "ProBook 4440", 10)));
+
+        Assert.Equal(
+            "No ProBook 4440 waits at Harbor Middle School: all that were received are deployed, set aside or kept as spares. Scan the devices to move them here from another school.",
+            Assert.Single(refused.Objections).Text);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_at_once()
+    {
+        var refused = Assert.IsType<DeployDevices.Outcome.Refused>(await Send(Cast.PineDeployer, new DeployDevices.Command("", null, [" "])));
+
+        Assert.Equal(
+            [
+                "Choose the school that the devices go to.",
+                "Choose the grade or staff that the devices are for.",
+                "Scan or type at least one serial number or asset tag, one on each line.",
+            ],
+            refused.Objections.Select(objection => objection.Text));
+    }
+
+    [Fact]
+    public async Task Too_many_at_once_an_unknown_grade_and_a_silly_count_are_refused()
+    {
+        var many = Assert.IsType<DeployDevices.Outcome.Refused>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, 77, [.. Enumerable.Range(0, 2_001).Select(number => $"X{number}")])));
+        var count = Assert.IsType<DeployDevices.Outcome.Refused>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [], "iPad 32 GB", 0)));
+        var none = Assert.IsType<DeployDevices.Outcome.Refused>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [], "iPad 32 GB")));
+
+        Assert.Equal(
+            [
+                "Choose a grade or staff from the list: this one is not known.",
+                "These are 2,001 numbers. At most 2,000 go at once: send the first 2,000, then the rest.",
+            ],
+            many.Objections.Select(objection => objection.Text));
+        Assert.Equal("The number of devices to deploy is from 1 to 2,000 at once.", Assert.Single(count.Objections).Text);
+        Assert.Equal("Say how many of them to deploy.", Assert.Single(none.Objections).Text);
+    }
+
+    [Fact]
+    public async Task Nobody_deploys_to_another_district_and_only_a_deployer_deploys()
+    {
+        Assert.IsType<DeployDevices.Outcome.NotFound>(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.SchoolOf(World.Oak), Grade8, [DeviceRows.Harbor(5)])));
+        var refusal = await Assert.ThrowsAsync<MayNotException>(() => Send(
+            Cast.PineReceiver, new DeployDevices.Command(World.HarborMiddle, Grade8, [DeviceRows.Harbor(5)])));
+        Assert.Equal("Your role does not include this. It can be done by: deployment lead.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task A_school_that_is_done_is_told_of_once_and_not_at_each_scan()
+    {
+        await Scan(DeviceRows.Harbor(5));
+        Assert.Equal(0, await Rows(db => db.InboxItems.CountAsync()));
+
+        await Scan(DeviceRows.Harbor(6), DeviceRows.Harbor(7), DeviceRows.Harbor(8));
+
+        var items = await Rows(db => db.InboxItems.ToListAsync());
+        Assert.Equal(2, items.Count); // the technology director and the superintendent
+        Assert.All(items, item => Assert.Equal("Harbor Middle School has its devices", item.Subject));
+        Assert.All(items, item => Assert.Equal("Harbor Middle School: every device that was received for it is deployed. 2 are still on their way.", item.Text));
+        Assert.Equal(2, await Rows(db => db.Outbox.CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_state_is_told_when_a_district_has_deployed_all_that_was_ordered()
+    {
+        await Arrange(async db =>
+        {
+            var last = await db.Devices.SingleAsync(device => device.SerialKey == DeviceRows.Oak(6));
+            last.Receive("Jon Levesque", World.Now);
+        });
+
+        await Send(Cast.OakEverything, new DeployDevices.Command(World.SchoolOf(World.Oak), Grade8, [DeviceRows.Oak(4), DeviceRows.Oak(5), DeviceRows.Oak(6)]));
+
+        var item = await Rows(db => db.InboxItems.SingleAsync());
+        Assert.Equal("Oak Ridge School District has deployed all its devices", item.Subject);
+        Assert.Equal("All 6 devices that were ordered for Oak Ridge School District, spares aside, are with a school and grade.", item.Text);
+    }
+
+    [Fact]
+    public async Task A_thousand_devices_go_in_a_few_commands()
+    {
+        await Arrange(async db =>
+        {
+            var of = await db.Devices.AsNoTracking().SingleAsync(device => device.SerialKey == DeviceRows.Harbor(5));
+            for (var number = 0; number < 1_000; number++)
+            {
+                var device = Device.InTransit(
+                    new DeviceIdentity("Apple", "iPad 32 GB", FormattableString.Invariant($"BULK{number:0000}"), null, null),
+                    new DevicePlace(of.StateId, of.DistrictId, of.VendorId, of.OrderId, of.DeviceLineId, of.ShipmentId, of.SchoolId, IsSpare: false),
+                    World.Now);
+                device.Receive("Hal Ouellette", World.Now);
+                db.Devices.Add(device);
+            }
+        });
+        Portal.Commands.Forget();
+
+        var deployed = Assert.IsType<DeployDevices.Outcome.Deployed>(await Scan([.. Enumerable.Range(0, 1_000).Select(number => FormattableString.Invariant($"bulk{number:0000}"))]));
+
+        Assert.Equal(1_000, deployed.Results.Count);
+        Assert.Equal(1_000, await Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("BULK") && device.Status == DeviceStatus.Deployed)));
+        Assert.InRange(Portal.Commands.Sent.Count, 10, 20);
+    }
+
+    [Fact]
+    public async Task Two_who_deploy_the_same_devices_at_once_leave_each_with_one_place()
+    {
+        var one = Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [DeviceRows.Harbor(5), DeviceRows.Harbor(6)]));
+        var two = Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5).Code, [DeviceRows.Harbor(6), DeviceRows.Harbor(5)]));
+        var outcomes = await Task.WhenAll(one, two);
+
+        Assert.All(outcomes, outcome => Assert.IsType<DeployDevices.Outcome.Deployed>(outcome));
+        var places = await Rows(db => db.Devices.Where(device => device.SerialKey == DeviceRows.Harbor(5) || device.SerialKey == DeviceRows.Harbor(6))
+            .Select(device => device.SchoolId).Distinct().ToListAsync());
+        Assert.Single(places);
+        Assert.Equal(2, await Rows(db => db.Timeline.CountAsync(entry => entry.Subject == TimelineSubject.Device))); // the second moved what the first had put
+    }
+
+    private Task<DeployDevices.Outcome> Scan(params string[] numbers) =>
+        Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, numbers));
+}

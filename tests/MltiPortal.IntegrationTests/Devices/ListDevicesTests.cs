@@ -1,0 +1,175 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Features.Devices;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Membership;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Devices;
+
+public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(databases)
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Arrange(DeviceRows.Build);
+    }
+
+    [Fact]
+    public async Task Each_side_sees_its_own_devices_and_no_others()
+    {
+        Assert.Equal(16, (await List(Cast.PineDirector)).Count);
+        Assert.Equal(6, (await List(Cast.OakEverything)).Count);
+        Assert.Equal(22, (await List(Cast.MaineOfficer)).Count);
+        Assert.Equal(5, (await List(Cast.VermontOfficer)).Count);
+        Assert.Equal(26, (await List(Cast.AppleRep)).Count);
+        Assert.Equal(1, (await List(Cast.HpRep)).Count);
+        Assert.Equal(0, (await List(Cast.UnionDirector)).Count);
+    }
+
+    [Fact]
+    public async Task Filters_narrow_it()
+    {
+        Assert.Equal(11, (await List(Cast.PineDirector, new(School: World.HarborMiddle, Model: "iPad 32 GB"))).Count);
+        Assert.Equal(16, (await List(Cast.MaineOfficer, new(District: World.Pine))).Count);
+        Assert.Equal(7, (await List(Cast.MaineOfficer, new(Status: DeviceStatus.Deployed))).Count);
+        Assert.Equal(4, (await List(Cast.MaineOfficer, new(District: World.Pine, Status: DeviceStatus.Deployed))).Count);
+        Assert.Equal(1, (await List(Cast.MaineOfficer, new(Spare: true))).Count);
+        Assert.Equal(1, (await List(Cast.MaineOfficer, new(Model: "ProBook 4440"))).Count);
+        Assert.Equal(0, (await List(Cast.MaineOfficer, new(Model: "ProBook 4440", Status: DeviceStatus.Deployed))).Count);
+    }
+
+    [Fact]
+    public async Task A_search_finds_serials_and_tags_by_their_beginning_in_any_case()
+    {
+        Assert.Equal(["DMPQ0001"], (await List(Cast.PineDirector, new(Search: " dmpq0001 "))).Rows.Select(row => row.Serial));
+        Assert.Equal(11, (await List(Cast.PineDirector, new(Search: "dmpq"))).Count);
+        Assert.Equal(["SHOR0001", "SHOR0002", "SHOR0003", "SHOR0004"], (await List(Cast.PineDirector, new(Search: "p-r"))).Rows.Select(row => row.Serial));
+        Assert.Empty((await List(Cast.PineDirector, new(Search: "MPQ"))).Rows);
+        Assert.Empty((await List(Cast.PineDirector, new(Search: "%"))).Rows);
+    }
+
+    [Fact]
+    public async Task What_a_search_finds_by_serial_comes_before_what_it_finds_by_tag_and_no_page_repeats_a_row()
+    {
+        await Arrange(db => AddDevices(db, 60, number => FormattableString.Invariant($"P{number:000}X"), number => number < 30 ? FormattableString.Invariant($"Z{number:000}") : null));
+        foreach (var down in new[] { false, true })
+        {
+            var seen = new List<string>();
+            string? after = null;
+            do
+            {
+                var page = await List(Cast.PineDirector, new(Search: "P"), down, after);
+                Assert.Equal(76, page.Count);
+                seen.AddRange(page.Rows.Select(row => row.Serial));
+                after = page.Next;
+            }
+            while (after is not null);
+
+            Assert.Equal(76, seen.Count);
+            Assert.Equal(76, seen.Distinct().Count());
+            Assert.All(seen.Take(60), serial => Assert.StartsWith("P", serial, StringComparison.Ordinal));
+            Assert.All(seen.Skip(60), serial => Assert.False(serial.StartsWith('P')));
+        }
+    }
+
+    [Fact]
+    public async Task Pages_follow_one_another_by_serial_up_and_down()
+    {
+        await Arrange(db => AddDevices(db, 60, number => FormattableString.Invariant($"X{number:000}"), _ => null));
+        var up = await All(down: false);
+        var down = await All(down: true);
+
+        Assert.Equal(76, up.Count);
+        Assert.Equal(up.Order(StringComparer.Ordinal), up);
+        Assert.Equal(up.AsEnumerable().Reverse(), down);
+
+        async Task<List<string>> All(bool down)
+        {
+            var serials = new List<string>();
+            string? after = null;
+            do
+            {
+                var page = await List(Cast.PineDirector, new(), down, after);
+                serials.AddRange(page.Rows.Select(row => row.Serial));
+                after = page.Next;
+            }
+            while (after is not null);
+            return serials;
+        }
+    }
+
+    [Fact]
+    public async Task The_download_has_every_row_that_the_pages_have()
+    {
+        await Arrange(db => AddDevices(db, 60, number => FormattableString.Invariant($"X{number:000}"), _ => null));
+
+        var rows = Assert.IsType<ListDevices.DownloadOutcome.Streamed>(await Scoped(Cast.PineDirector, new DeviceFilter(Search: "x"))).Rows;
+        Assert.Equal(60, await rows.CountAsync());
+
+        async Task<ListDevices.DownloadOutcome> Scoped(Person person, DeviceFilter filter)
+        {
+            // a download is read while its request lasts: here, while the test does
+            var scope = Portal.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Application.Tenancy.AskerScope>().Set(await Portal.AskerOf(person));
+            return await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new ListDevices.Download(filter));
+        }
+    }
+
+    [Fact]
+    public async Task For_whom_a_device_is_in_use_is_not_told_to_vendors()
+    {
+        Assert.Contains((await List(Cast.MaineOfficer)).Rows, row => row.Audience == Audience.Grade(7));
+        Assert.Contains((await List(Cast.PineDirector)).Rows, row => row.Audience == Audience.Grade(7));
+        var sold = await List(Cast.AppleRep);
+        Assert.All(sold.Rows, row => Assert.Null(row.Audience));
+        Assert.Contains(sold.Rows, row => row is { District: "Pine Harbor School District", School: "Harbor Middle School", Order: DeviceRows.AppleOrder });
+    }
+
+    [Fact]
+    public async Task Another_tenants_district_or_school_is_not_found()
+    {
+        Assert.IsType<ListDevices.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ListDevices.Query(new(District: World.Birch))));
+        Assert.IsType<ListDevices.Outcome.NotFound>(await Send(Cast.PineDirector, new ListDevices.Query(new(School: World.SchoolOf(World.Oak)))));
+        Assert.IsType<ListDevices.DownloadOutcome.NotFound>(await Send(Cast.PineDirector, new ListDevices.Download(new(School: World.SchoolOf(World.Oak)))));
+    }
+
+    [Fact]
+    public async Task A_union_reads_the_devices_of_exactly_its_members()
+    {
+        await Arrange(db => AddDevices(db, 3, number => FormattableString.Invariant($"UNI{number:000}"), _ => null, World.MemberOne));
+        Assert.Equal(3, (await List(Cast.UnionDirector)).Count);
+    }
+
+    [Fact]
+    public async Task The_count_ends_past_ten_thousand()
+    {
+        await Arrange(async db => await AddDevices(db, 10_010, number => FormattableString.Invariant($"X{number:00000}"), number => FormattableString.Invariant($"T{number:00000}")));
+        Assert.Equal(ListDevices.CountLimit + 1, (await List(Cast.MaineOfficer)).Count);
+        Assert.Equal(ListDevices.CountLimit + 1, (await List(Cast.MaineOfficer, new(Search: "T"))).Count);
+    }
+
+    internal static async Task AddDevices(
+        Application.Persistence.PortalDb db, int count, Func<int, string> serial, Func<int, string?> tag, string district = World.Pine)
+    {
+        var owner = await db.Districts.SingleAsync(row => row.Code == district);
+        var school = await db.Schools.FirstAsync(row => row.DistrictId == owner.Id);
+        var of = await db.Devices.AsNoTracking().SingleAsync(device => device.SerialKey == DeviceRows.Harbor(5));
+        var (line, shipment) = (of.DeviceLineId, of.ShipmentId);
+        if (district != World.Pine)
+        {
+            (line, shipment) = await DeviceRows.LineAndShipment(db, district, school.Code);
+        }
+
+        for (var number = 1; number <= count; number++)
+        {
+            db.Devices.Add(Device.InTransit(
+                new DeviceIdentity("Apple", "iPad 32 GB", serial(number), tag(number), null),
+                new DevicePlace(of.StateId, owner.Id, of.VendorId, of.OrderId, line, shipment, school.Id, IsSpare: false),
+                World.Now));
+        }
+    }
+
+    private async Task<ListDevices.Outcome.Shown> List(Person person, DeviceFilter? filter = null, bool down = false, string? after = null) =>
+        Assert.IsType<ListDevices.Outcome.Shown>(await Send(person, new ListDevices.Query(filter ?? new(), down, after)));
+}

@@ -1,0 +1,127 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Devices;
+using MltiPortal.Domain.Membership;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Devices;
+
+public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(databases)
+{
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Arrange(DeviceRows.Build);
+    }
+
+    [Fact]
+    public async Task A_district_reads_it_by_school()
+    {
+        var shown = await Show(Cast.PineDirector);
+
+        Assert.Equal(DeploymentLevel.Schools, shown.Level);
+        Assert.Equal(
+            [
+                new DeploymentRow(World.HarborMiddle, "Harbor Middle School", "", Ordered: 14, Rejected: 0, Spares: 1, Shipped: 12, Received: 10, Damaged: 1, Waiting: 4, Deployed: 4),
+                new DeploymentRow(World.ShoreRoad, "Shore Road School", "", Ordered: 4, Rejected: 0, Spares: 0, Shipped: 4, Received: 2, Damaged: 0, Waiting: 2, Deployed: 0),
+            ],
+            shown.Rows);
+    }
+
+    [Fact]
+    public async Task The_sums_are_equal_on_all_three_sides()
+    {
+        var state = await Show(Cast.MaineOfficer);
+        var districts = new[] { await Show(Cast.PineDirector), await Show(Cast.OakEverything), await Show(Cast.UnionDirector) };
+        var vendors = new[] { await Show(Cast.AppleRep, DeviceRows.AppleOrder), await Show(Cast.HpRep) };
+
+        Assert.Equal(new DeploymentRow("", "All", "", Ordered: 24, Rejected: 0, Spares: 1, Shipped: 22, Received: 17, Damaged: 1, Waiting: 8, Deployed: 7), state.Total);
+        Assert.Equal(state.Total, DeploymentRow.Sum([.. districts.Select(shown => shown.Total)]));
+        Assert.Equal(state.Total, DeploymentRow.Sum([.. vendors.Select(shown => shown.Total)]));
+        Assert.Equal(state.Total, DeploymentRow.Sum([.. state.Rows]));
+        foreach (var (week, number) in state.Weeks.Select((week, number) => (week, number)))
+        {
+            Assert.Equal(week.Received, districts.Where(shown => shown.Weeks.Count > 0).Sum(shown => shown.Weeks[number].Received));
+            Assert.Equal(week.Deployed, vendors.Where(shown => shown.Weeks.Count > 0).Sum(shown => shown.Weeks[number].Deployed));
+        }
+
+        var drilled = await Send(Cast.MaineOfficer, new ShowDeployment.Query(District: World.Pine));
+        Assert.Equal(districts[0].Rows, Assert.IsType<ShowDeployment.Outcome.Shown>(drilled).Rows);
+    }
+
+    [Fact]
+    public async Task A_moved_device_counts_where_it_was_ordered()
+    {
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5).Code, [DeviceRows.Harbor(1)]));
+        var shown = await Show(Cast.PineDirector);
+        Assert.Equal((4, 0), (shown.Rows[0].Deployed, shown.Rows[1].Deployed));
+    }
+
+    [Fact]
+    public async Task A_vendor_reads_it_by_order_across_its_states()
+    {
+        var shown = await Show(Cast.AppleRep);
+        Assert.Equal(DeploymentLevel.Orders, shown.Level);
+        Assert.Equal([(DeviceRows.AppleOrder, "Maine", 21), (DeviceRows.VermontOrder, "Vermont", 5)], shown.Rows.Select(row => (row.Code, row.Detail, row.Ordered)));
+    }
+
+    [Fact]
+    public async Task The_burn_up_has_every_week_since_the_first_receipt()
+    {
+        var shown = await Show(Cast.MaineOfficer);
+        Assert.Equal(
+            [
+                new DeploymentWeek(new DateOnly(2027, 3, 1), 17, 0, 17, 0),
+                new DeploymentWeek(new DateOnly(2027, 3, 8), 0, 7, 17, 7),
+                new DeploymentWeek(new DateOnly(2027, 3, 15), 0, 0, 17, 7),
+            ],
+            shown.Weeks);
+    }
+
+    [Fact]
+    public async Task What_happens_late_on_a_sunday_evening_belongs_to_that_week()
+    {
+        await Arrange(async db =>
+        {
+            var device = await db.Devices.SingleAsync(row => row.SerialKey == DeviceRows.Harbor(10));
+            device.Receive("Hal Ouellette", new DateTime(2027, 3, 15, 1, 30, 0, DateTimeKind.Utc)); // Sunday, 9:30 PM in Maine
+        });
+        Assert.Equal(1, (await Show(Cast.MaineOfficer)).Weeks[1].ReceivedInWeek);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_not_placed_does_not_count()
+    {
+        await Arrange(async db =>
+        {
+            var orders = await db.Orders.Where(order => order.VendorName == "HP").ToListAsync();
+            db.Entry(orders.Single()).Property(nameof(Domain.Orders.Order.Status)).CurrentValue = Domain.Orders.OrderStatus.Signed;
+            db.Devices.RemoveRange(db.Devices.Where(device => device.VendorId == orders.Single().VendorId));
+        });
+        Assert.Equal(21, (await Show(Cast.MaineOfficer)).Total.Ordered);
+        Assert.Equal(0, (await Show(Cast.HpRep)).Total.Ordered);
+    }
+
+    [Fact]
+    public async Task Rejected_lines_are_named()
+    {
+        await Arrange(async db =>
+        {
+            var line = await db.OrderLines.SingleAsync(row => row.Order.VendorName == "HP");
+            Assert.Null(line.Reject("No longer built.", anythingShipped: false, "Ned Park", World.Now));
+        });
+        Assert.Equal(3, (await Show(Cast.MaineOfficer)).Total.Rejected);
+    }
+
+    [Fact]
+    public async Task An_order_or_district_out_of_reach_is_not_found()
+    {
+        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowDeployment.Query(DeviceRows.VermontOrder)));
+        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowDeployment.Query("no number!")));
+        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowDeployment.Query(District: World.Birch)));
+        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.OakEverything, new ShowDeployment.Query(DeviceRows.HpOrder)));
+        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.AppleRep, new ShowDeployment.Query(District: World.Pine)));
+    }
+
+    private async Task<ShowDeployment.Outcome.Shown> Show(Person person, string? order = null) =>
+        Assert.IsType<ShowDeployment.Outcome.Shown>(await Send(person, new ShowDeployment.Query(order)));
+}
