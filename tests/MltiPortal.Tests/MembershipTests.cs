@@ -1,5 +1,4 @@
 using CsCheck;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 

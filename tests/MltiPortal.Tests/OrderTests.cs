@@ -120,7 +120,7 @@ public sealed class OrderTests
 
     [Fact]
     public void A_states_number_reads_back_as_itself() =>
-        Gen.Select(Gen.OneOfConst("ME", "VT", "NV", "HI"), Gen.Int[2000, 2100], Gen.Int[1, 9_999_999]).Sample((state, year, serial) =>
+        Gen.Select(Gen.Int[0, 3].Select(index => new[] { "ME", "VT", "NV", "HI" }[index]), Gen.Int[2000, 2100], Gen.Int[1, 9_999_999]).Sample((state, year, serial) =>
         {
             var number = PoNumber.ForState(state, new SchoolYear(year), serial);
             return number.Value.Length <= PoNumber.MaxLength && PoNumber.Parse(number.Value.ToLowerInvariant()) == number;
