@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Web.Hosting;
+
+namespace MltiPortal.Web.Pages.Cohorts;
+
+/// <summary>The participation board of a state.</summary>
+public sealed class CohortModel : PortalPage
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public ParticipationFilter Show { get; set; } = ParticipationFilter.NotSubmitted;
+
+    [BindProperty(SupportsGet = true)]
+    public string? Region { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public ShowCohort.Outcome.Board Board { get; private set; } = null!;
+
+    public ListCohort.Outcome.Page List { get; private set; } = null!;
+
+    public IEnumerable<SelectListItem> Filters => Enum.GetValues<ParticipationFilter>()
+        .Select(filter => new SelectListItem($"{filter.Describe()} ({Board.Count(filter):N0})", filter.ToString(), filter == Show));
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Send(new ShowCohort.Query(Year)) is not ShowCohort.Outcome.Board board
+            || await Send(new ListCohort.Query(Year, Show, Region, Find, Sort, After)) is not ListCohort.Outcome.Page list)
+        {
+            return NotFound();
+        }
+
+        (Board, List) = (board, list);
+        return Page();
+    }
+
+    /// <summary>What the table shows, all pages of it.</summary>
+    public async Task<IActionResult> OnGetCsvAsync()
+    {
+        if (await Send(new ListCohort.Query(Year, Show, Region, Find, Sort, null, int.MaxValue - 1)) is not ListCohort.Outcome.Page list)
+        {
+            return NotFound();
+        }
+
+        return Csv.File(
+            $"cohort-{Year}.csv",
+            list.Rows,
+            ("Code", row => row.Code),
+            ("District", row => row.Name),
+            ("Region", row => row.Region),
+            ("Status", row => row.Participation.Describe()),
+            ("Students", row => row.Students),
+            ("Seats", row => row.Seats),
+            ("State share a year", row => row.StateYear),
+            ("District share a year", row => row.DistrictYear),
+            ("Last activity", row => row.Activity(list.Zone)));
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using MltiPortal.Application.Features.Funding;
+using MltiPortal.Web.Hosting;
+
+namespace MltiPortal.Web.Pages.Funding;
+
+/// <summary>Where the money of a program year is.</summary>
+public sealed class FundingModel : PortalPage
+{
+    [FromRoute]
+    public int Year { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public ShowFunding.Outcome.Page View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await Send(new ShowFunding.Query(Year, Find, After)) is not ShowFunding.Outcome.Page page)
+        {
+            return NotFound();
+        }
+
+        View = page;
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetCsvAsync() => await Send(new ShowFunding.Query(Year, Find, null, int.MaxValue - 1)) is not ShowFunding.Outcome.Page page
+        ? NotFound()
+        : Csv.File(
+            $"funding-{Year}.csv",
+            page.Rows,
+            ("Code", row => row.Code),
+            ("District", row => row.Name),
+            ("Region", row => row.Region),
+            ("Amount a year", row => row.Amount),
+            ("Status", row => row.Status),
+            ("Since (UTC)", row => row.ReservedAt));
+}
