@@ -9,6 +9,8 @@ namespace MltiPortal.Web.Pages;
 /// <summary>What every page has: a way to send messages, and one way to show what they refuse.</summary>
 public abstract class PortalPage : PageModel
 {
+    internal static object RefusedInOrder { get; } = new();
+
     /// <summary>Whoever asks: for what a page shows, never for what it allows; that is the message's matter.</summary>
     public Asker Asker => HttpContext.RequestServices.GetRequiredService<AskerScope>().Current;
 
@@ -26,9 +28,13 @@ public abstract class PortalPage : PageModel
     /// <param name="form">The name of the page's bound property, if the fields are in one: <c>Form</c>.</param>
     private protected IActionResult Refuse(IEnumerable<Objection> objections, string form = "")
     {
+        // model state forgets the order in which it was filled; the summary lists what is refused as the form has it
+        var order = new List<string>();
+        HttpContext.Items[RefusedInOrder] = order;
         foreach (var objection in objections)
         {
             var key = objection.Path.Length == 0 || form.Length == 0 ? objection.Path : $"{form}.{objection.Path}";
+            order.Add(key);
             ModelState.AddModelError(key, objection.Text);
         }
 

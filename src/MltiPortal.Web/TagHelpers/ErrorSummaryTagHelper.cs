@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using MltiPortal.Web.Pages;
 
 namespace MltiPortal.Web.TagHelpers;
 
@@ -16,9 +17,11 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
+        var order = ViewContext.HttpContext.Items[PortalPage.RefusedInOrder] as List<string> ?? [];
         var refused = ViewContext.ModelState
             .SelectMany(entry => (entry.Value?.Errors ?? []).Select(error => (entry.Key, Text: error.ErrorMessage)))
             .DistinctBy(error => (error.Key, error.Text))
+            .OrderBy(error => order.IndexOf(error.Key))
             .ToList();
         if (refused.Count == 0)
         {

@@ -64,7 +64,7 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         var all = await browser.Submit(await browser.Get("/accounts/inbox"), "Mark all as read");
         Assert.Contains("One item is marked as read.", all.Text, StringComparison.Ordinal);
         Assert.Contains("You have read everything.", all.Text, StringComparison.Ordinal);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.Get("/accounts/inbox/999999")).Status);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.Get("/accounts/inbox?item=999999")).Status);
         var csv = await (await browser.GetRaw("/accounts/inbox?handler=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Item 2,Text 2,", csv, StringComparison.Ordinal);
     }

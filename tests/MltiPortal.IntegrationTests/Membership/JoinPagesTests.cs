@@ -39,6 +39,10 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Equal(Standing.Opened, (await Elm()).Standing);
 
         // what is missing is said beside its field, and what was typed stays
+        var blank = await contact.Submit(form, "Send to the state");
+        Assert.Equal(
+            ["#Form_Record_Phone", "#Form_TechnologyDirector_Name", "#Form_TechnologyDirector_Email", "#Form_BusinessOfficial_Name", "#Form_BusinessOfficial_Email", "#Form_Superintendent_Name", "#Form_Superintendent_Email"],
+            blank.Document.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
         var missing = await contact.Submit(form, "Send to the state", Everything[..^1]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, missing.Status);
         Assert.Equal("#Form_Superintendent_Email", missing.One(".error-summary a").GetAttribute("href"));
@@ -46,6 +50,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
 
         var sent = await contact.Submit(missing, "Send to the state", ("Form.Superintendent.Email", "wes@elm.example"));
         Assert.Contains("Thank you. Elm Valley School District has asked to take part, and Maine was told.", sent.Text, StringComparison.Ordinal);
+        Assert.Contains("Your answer was sent", sent.Text, StringComparison.Ordinal);
         Assert.Contains("This invitation was answered on March 15, 2027", sent.Text, StringComparison.Ordinal);
 
         // a person who was named sets a password

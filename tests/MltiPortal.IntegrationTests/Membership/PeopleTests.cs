@@ -44,7 +44,7 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     {
         var refused = Assert.IsType<NamePerson.Outcome.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.ProgramOfficer)));
         Assert.Equal(
-            ["Pine Harbor School District has no such role. Choose one of: technology director and business official and superintendent and receiver and deployment lead."],
+            ["There is no such role of Pine Harbor School District. Choose one of: technology director and business official and superintendent and receiver and deployment lead."],
             Texts(refused.Objections));
         Assert.False(await Rows(db => db.Users.AnyAsync(user => user.Email == "yan@pine.example")));
     }
@@ -116,7 +116,7 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     {
         Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.MaineOfficer, new NamePerson.Command("", "Zoe Ames", "zoe@maine.example", Roles.FiscalOfficer)));
         var state = Assert.IsType<WithdrawRole.Outcome.Refused>(await Send(Cast.MaineOfficer, new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)));
-        Assert.StartsWith("Ada Fortin is the only program officer of", Assert.Single(state.Objections).Text, StringComparison.Ordinal);
+        Assert.StartsWith("Ada Fortin is the only program officer of the State of Maine, and", Assert.Single(state.Objections).Text, StringComparison.Ordinal);
         Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.MaineOfficer, new NamePerson.Command(World.Pine, "Xia Young", "xia@pine.example", Roles.Superintendent)));
         Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.UnionDirector, new NamePerson.Command(World.MemberOne, "Abe Orr", "abe@granite.example", Roles.BusinessOfficial)));
         Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.UnionDirector, new NamePerson.Command("", "Abe Orr", "abe@granite.example", Roles.Receiver)));

@@ -25,6 +25,9 @@ internal static class PineWorld
     public const string Tag = "PINE-TAG-0001";
     public const string Token = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
+    /// <summary>A link of Pine's receiver to set a new password.</summary>
+    public const string PasswordToken = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
+
     /// <summary>What a page or an outcome for somebody else never holds. Codes and numbers that the asker sends are not among them.</summary>
     public static IReadOnlyList<string> Secrets { get; } =
         ["Pine Harbor", "Harbor Middle", "Eve Michaud", "Finn Roy", "Grace Dube", "PINESERIAL0002", "PINE-TAG", "Pine's own plan", "A secret of Pine", "2300123.example"];
@@ -82,6 +85,8 @@ internal static class PineWorld
         var received = Device.InTransit(new("Apple", "iPad 32 GB", "PINESERIAL0002", "PINE-TAG-0002", Carton), place, World.Now.AddDays(-5));
         received.Receive("Hal Ouellette", World.Now.AddDays(-1));
         db.Devices.Add(received);
+        var receiver = await db.Users.SingleAsync(user => user.Email == Cast.PineReceiver.Email);
+        db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
         db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
         foreach (var (subject, id) in new[] { (TimelineSubject.District, pine.Id), (TimelineSubject.Order, order.Id), (TimelineSubject.Shipment, shipment.Id) })
         {

@@ -53,6 +53,7 @@ internal static class SweepValues
             ? pattern.Contains("shipment", StringComparison.OrdinalIgnoreCase) ? PineWorld.Shipment : PineWorld.Order
             : name.Equals("year", StringComparison.OrdinalIgnoreCase) ? World.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)
             : name.Equals("code", StringComparison.OrdinalIgnoreCase) && pattern.StartsWith("error", StringComparison.OrdinalIgnoreCase) ? "404"
+            : name.Equals("token", StringComparison.OrdinalIgnoreCase) ? PineWorld.PasswordToken
             : ByName.TryGetValue(name, out var value) ? value.ToString()!
             : throw new InvalidOperationException($"The sweep does not know what to put for “{name}” in the route {pattern}: add it to SweepValues.");
 

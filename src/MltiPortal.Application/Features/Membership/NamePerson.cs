@@ -64,7 +64,7 @@ public static class NamePerson
 
             if ((request.Roles & ~RolePermissions.Allowed(organization.Kind)) != Roles.None)
             {
-                return new Outcome.Refused([new(nameof(request.Roles), $"{organization.Name} has no such role. Choose one of: {RolePermissions.Describe(RolePermissions.Allowed(organization.Kind))}.")]);
+                return new Outcome.Refused([new(nameof(request.Roles), $"There is no such role of {organization.Name}. Choose one of: {RolePermissions.Describe(RolePermissions.Allowed(organization.Kind))}.")]);
             }
 
             try

@@ -40,7 +40,7 @@ public static class Organizations
 
         return asker.Reach switch
         {
-            Reach.State state => new(OrganizationKind.State, state.StateId, asker.Organization),
+            Reach.State state => new(OrganizationKind.State, state.StateId, $"the {asker.Organization}"),
             Reach.District own => new(OrganizationKind.District, own.DistrictId, asker.Organization),
             Reach.Union union => new(OrganizationKind.District, union.DistrictIds[0], asker.Organization),
             _ => null,

@@ -9,6 +9,8 @@ public sealed class ForgotPasswordModel : PortalPage
     [BindProperty]
     public AddressForm Form { get; set; } = new();
 
+    public IActionResult OnGet() => Page();
+
     public async Task<IActionResult> OnPostAsync() => await Send(new RequestPasswordLink.Command(Form.Email ?? "")) switch
     {
         RequestPasswordLink.Outcome.Refused refused => Refuse(refused.Objections, nameof(Form)),

@@ -37,6 +37,9 @@ public sealed class DistrictsModel : PortalPage
 
     public bool MayInvite => Asker.May(Permission.InviteDistricts);
 
+    /// <summary>Whether any district of this page can be invited.</summary>
+    public bool MayInviteShown => MayInvite && List.Rows.Any(row => row.CanInvite);
+
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Standing is not null || !string.IsNullOrEmpty(Region);
 
     public string CountText => List.Count > ListDistricts.MostCounted
@@ -86,12 +89,14 @@ public sealed class DistrictsModel : PortalPage
     /// <summary>When it last moved, in the words of its standing.</summary>
     public string LastStep(ListDistricts.Row row) => row switch
     {
-        { Standing: Domain.Membership.Standing.Admitted, AdmittedAt: { } at } => $"Admitted {Zone.Short(at)}",
-        { Standing: Domain.Membership.Standing.Applied or Domain.Membership.Standing.Declined or Domain.Membership.Standing.Returned, AnsweredAt: { } at } => $"Answered {Zone.Short(at)}",
-        { OpenedAt: { } at } => $"Opened {Zone.Short(at)}",
-        { InvitedAt: { } at } => $"Invited {Zone.Short(at)}",
+        { Standing: Domain.Membership.Standing.Admitted, AdmittedAt: { } at } => $"Admitted {Day(at)}",
+        { Standing: Domain.Membership.Standing.Applied or Domain.Membership.Standing.Declined or Domain.Membership.Standing.Returned, AnsweredAt: { } at } => $"Answered {Day(at)}",
+        { OpenedAt: { } at } => $"Opened {Day(at)}",
+        { InvitedAt: { } at } => $"Invited {Day(at)}",
         _ => "",
     };
+
+    private string Day(DateTime at) => Zone.DayOf(at).ToString("MMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
 
     private async Task<IActionResult> Invite(InviteDistricts.Command command)
     {

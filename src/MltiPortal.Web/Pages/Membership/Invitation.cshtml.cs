@@ -30,6 +30,9 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
     /// <summary>Why the link opens nothing.</summary>
     public ShowInvitation.Outcome.Closed? Closed { get; private set; }
 
+    /// <summary>Whether this page confirms the answer that closed the invitation.</summary>
+    public bool JustAnswered => Done is not null;
+
     /// <summary>Whether the page is about a declined invitation that was refused.</summary>
     public bool Declining { get; private set; }
 
@@ -146,7 +149,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
                 return null;
             case ShowInvitation.Outcome.Closed closed:
                 Closed = closed;
-                Response.StatusCode = Done is null ? StatusCodes.Status410Gone : StatusCodes.Status200OK; // after the answer this is its confirmation
+                Response.StatusCode = JustAnswered ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
                 return Page();
             default:
                 Response.StatusCode = StatusCodes.Status404NotFound;

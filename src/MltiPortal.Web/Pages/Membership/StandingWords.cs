@@ -11,7 +11,6 @@ public static class StandingWords
     {
         Standing.Eligible => "Not invited",
         Standing.Opened => "Invitation opened",
-        Standing.Applied => "To admit",
         _ => standing.ToString(),
     };
 
