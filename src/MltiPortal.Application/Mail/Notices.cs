@@ -102,7 +102,8 @@ public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Role
         members = Kind switch
         {
             OrganizationKind.State => members.Where(m => m.StateId == OrganizationId),
-            OrganizationKind.District => members.Where(m => m.DistrictId == OrganizationId),
+            // a supervisory union's people act for its members, and hear what they would
+            OrganizationKind.District => members.Where(m => m.DistrictId == OrganizationId || db.Districts.Any(d => d.Id == OrganizationId && d.ParentId == m.DistrictId)),
             OrganizationKind.Vendor => members.Where(m => m.VendorId == OrganizationId),
             _ => members,
         };

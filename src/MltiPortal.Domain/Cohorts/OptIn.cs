@@ -73,6 +73,9 @@ public sealed class OptIn : IDistrictOwned, IVersioned
         };
     }
 
+    /// <summary>Seats and plan are there, and the business official has not vouched for the district's share yet.</summary>
+    public bool IsReadyToCertify => CertifiedAt is null && Plan.IsComplete && Lines.Sum(line => line.Seats) > 0;
+
     /// <summary>Seats changed: what the business official certified no longer stands.</summary>
     public void SeatsChanged(string by, DateTime now)
     {
@@ -126,6 +129,10 @@ public sealed class OptIn : IDistrictOwned, IVersioned
         if (CertifiedAt is null)
         {
             objections.Add(new("Certification", "The local funds are not certified, or the seats changed since. The business official certifies them on the review page."));
+        }
+        else if (CertifiedShare != Lines.Sum(line => line.DistrictYear))
+        {
+            objections.Add(new("Certification", $"The local funds were certified for {CertifiedShare} a year, and the district's share is now {Lines.Sum(line => line.DistrictYear)}. The business official certifies them again."));
         }
 
         return objections;

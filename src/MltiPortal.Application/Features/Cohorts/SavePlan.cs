@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using MediatR;
 using MltiPortal.Application.Mail;
@@ -13,7 +14,7 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>Keeps the long-term plan as far as it is written. Only a whole one can be submitted.</summary>
-public static class SavePlan
+public static partial class SavePlan
 {
     /// <summary>The plan as typed; the yearly cost like <c>6,969.00</c>, empty if it is not known yet.</summary>
     [Requires(Permission.EditOptIns)]
@@ -24,14 +25,14 @@ public static class SavePlan
     {
         public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
 
-        public sealed record Saved(Guid Version, bool IsComplete) : Outcome;
+        public sealed record Saved(Guid? Version, bool IsComplete) : Outcome;
 
         public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
 
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Validator : AbstractValidator<Command>
+    public sealed partial class Validator : AbstractValidator<Command>
     {
         private const decimal Most = 1_000_000_000m;
 
@@ -45,11 +46,17 @@ public static class SavePlan
                 .WithMessage("The yearly cost is not an amount of dollars and cents between 0.00 and 1,000,000,000.00. Write it like 6,969.00.");
         }
 
-        internal static Money? Amount(string text) =>
-            decimal.TryParse(text.Trim().TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var dollars)
-            && dollars is >= 0 and <= Most && decimal.Round(dollars, 2) == dollars
+        internal static Money? Amount(string text)
+        {
+            var typed = text.Trim().TrimStart('$').TrimStart();
+            return Dollars().IsMatch(typed) && decimal.TryParse(typed.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars) && dollars <= Most
                 ? Money.FromDollars(dollars)
                 : null;
+        }
+
+        // a comma only where thousands have one: "6969,5" must not become 69,695 dollars
+        [GeneratedRegex(@"^(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+        private static partial Regex Dollars();
 
         private static string TooLong(string what) => $"{what}: the answer is longer than {LongTermPlan.AnswerLength:N0} characters. Shorten it.";
     }
@@ -72,36 +79,34 @@ public static class SavePlan
 
             var by = scope.Current.Name;
             var optIn = place.OptIn ?? place.Begin(by, now);
-            var wasComplete = optIn.Plan.IsComplete;
-            optIn.ChangePlan(
-                new LongTermPlan
-                {
-                    Supports = command.Supports?.Trim() ?? "",
-                    Maintains = command.Maintains?.Trim() ?? "",
-                    Replaces = command.Replaces?.Trim() ?? "",
-                    Trains = command.Trains?.Trim() ?? "",
-                    YearlyCostCents = string.IsNullOrWhiteSpace(command.YearlyCost) ? null : Validator.Amount(command.YearlyCost)!.Value.Cents,
-                },
-                by,
-                now);
+            var before = OptInMoment.Of(optIn);
+            var plan = new LongTermPlan
+            {
+                Supports = command.Supports?.Trim() ?? "",
+                Maintains = command.Maintains?.Trim() ?? "",
+                Replaces = command.Replaces?.Trim() ?? "",
+                Trains = command.Trains?.Trim() ?? "",
+                YearlyCostCents = string.IsNullOrWhiteSpace(command.YearlyCost) ? null : Validator.Amount(command.YearlyCost)!.Value.Cents,
+            };
+            if (plan == optIn.Plan)
+            {
+                return new Outcome.Saved(place.OptIn?.Version, plan.IsComplete);
+            }
+
+            optIn.ChangePlan(plan, by, now);
             if (place.OptIn is null)
             {
                 db.OptIns.Add(optIn);
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            if (optIn.Plan.IsComplete && !wasComplete)
+            if (place.OptIn is null)
             {
-                notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "The long-term plan is complete.");
-                await notices.Tell(
-                    Recipients.District(optIn.DistrictId, Roles.BusinessOfficial),
-                    $"The opt-in {place.Window.Term} of {place.District.Name} waits for your certification",
-                    $"Seats and long-term plan are drafted. Certify that the district's share of {optIn.Lines.Sum(line => line.DistrictYear)} a year is there; the superintendent signs after that.",
-                    $"{place.Path}/review",
-                    cancellationToken);
-                await db.SaveChangesAsync(cancellationToken);
+                notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Began the draft.");
             }
 
+            await notices.TellOfSeats(place, optIn, before, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
             return new Outcome.Saved(optIn.Version, optIn.Plan.IsComplete);
         }
     }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
@@ -8,8 +6,6 @@ using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Funding;
-using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
@@ -17,9 +13,12 @@ namespace MltiPortal.Application.Features.Cohorts;
 /// <summary>Keeps a district's draft of seats. Prices are those that the window holds; what the business official certified before no longer stands.</summary>
 public static class SaveSeats
 {
-    /// <summary>The form as typed; the version is that of the draft that it was made from, none if there was none.</summary>
+    /// <summary>
+    /// The form as typed; the version is that of the draft that it was made from, none if there was none. As a draft, what may stand is kept, a
+    /// row that may not is left as it was, and the objections come with the answer; else one objection refuses the whole.
+    /// </summary>
     [Requires(Permission.EditOptIns)]
-    public sealed record Command(int Year, string District, Guid? Version, IReadOnlyList<Line> Lines) : ICommand<Outcome>;
+    public sealed record Command(int Year, string District, Guid? Version, IReadOnlyList<Line> Lines, bool AsDraft = false) : ICommand<Outcome>;
 
     /// <summary>A row of the form, as typed. No choice and no seats: nothing is asked for here.</summary>
     public sealed record Line(string School, int Audience, string? Choice, string? Seats, string? Reason);
@@ -28,7 +27,8 @@ public static class SaveSeats
     {
         public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
 
-        public sealed record Saved(Guid Version) : Outcome;
+        /// <summary>Kept, save the rows that the objections name.</summary>
+        public sealed record Saved(Guid? Version, IReadOnlyList<Objection> Left) : Outcome;
 
         public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
 
@@ -53,13 +53,19 @@ public static class SaveSeats
 
             var by = scope.Current.Name;
             var optIn = place.OptIn ?? place.Begin(by, now);
-            var objections = await Apply(place, optIn, command.Lines, cancellationToken);
-            if (objections.Count > 0)
+            var before = OptInMoment.Of(optIn);
+            var objections = Apply(await db.SeatSheet(place, cancellationToken), optIn, command);
+            if (objections.Count > 0 && !command.AsDraft)
             {
                 return Outcome.Refuse(objections);
             }
 
-            var wasCertified = optIn.CertifiedAt is not null;
+            // a form that says what is there already changes nothing: the certification stands, and nobody else's form is overtaken
+            if (place.OptIn is null ? optIn.Lines.Count == 0 : !db.ChangeTracker.HasChanges())
+            {
+                return new Outcome.Saved(place.OptIn?.Version, objections);
+            }
+
             optIn.SeatsChanged(by, now);
             if (place.OptIn is null)
             {
@@ -67,99 +73,49 @@ public static class SaveSeats
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            if (place.OptIn is null || wasCertified)
+            if (place.OptIn is null)
             {
-                notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, place.OptIn is null
-                    ? "Began the draft."
-                    : "Changed seats; the business official has to certify the local funds again.");
-                await db.SaveChangesAsync(cancellationToken);
+                notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Began the draft.");
             }
 
-            return new Outcome.Saved(optIn.Version);
+            await notices.TellOfSeats(place, optIn, before, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return new Outcome.Saved(optIn.Version, objections);
         }
 
-        private async Task<List<Objection>> Apply(OptInPlace place, OptIn optIn, IReadOnlyList<Line> lines, CancellationToken cancellationToken)
+        private static List<Objection> Apply(SeatSheet sheet, OptIn optIn, Command command)
         {
-            var program = await db.FundingPrograms.SingleAsync(row => row.Id == place.Window.FundingProgramId, cancellationToken);
-            var choices = await db.SeatChoices(place.Window.Id, cancellationToken);
-            var schools = await db.Schools.Where(row => row.DistrictId == place.District.Id).ToDictionaryAsync(row => row.Code, cancellationToken);
-            var people = await db.Enrollments
-                .Where(row => row.DistrictId == place.District.Id && row.Year == place.Window.ProgramYear)
-                .ToDictionaryAsync(row => (row.SchoolId, row.Audience), row => row.Projected, cancellationToken);
             var objections = new List<Objection>();
-            for (var index = 0; index < lines.Count; index++)
+            for (var index = 0; index < command.Lines.Count; index++)
             {
-                var line = lines[index];
-                if (!schools.TryGetValue(line.School ?? "", out var school) || !people.TryGetValue((school.Id, new Audience(line.Audience)), out var projected))
+                var entry = sheet.Read(command.Lines[index], index, command.AsDraft);
+                if (entry.Objection is not null)
                 {
-                    objections.Add(new($"Lines[{index}].Seats", "This school or grade is not on the district's record any more. Reload the page."));
+                    objections.Add(entry.Objection);
                     continue;
                 }
 
-                Apply(optIn, line, index, school, projected, choices, program, objections);
+                var line = optIn.Lines.FirstOrDefault(row => row.SchoolId == entry.Place!.SchoolId && row.Audience == entry.Place.Audience);
+                if (entry.Choice is null)
+                {
+                    if (line is not null)
+                    {
+                        optIn.Lines.Remove(line);
+                    }
+
+                    continue;
+                }
+
+                if (line is null)
+                {
+                    line = sheet.Line(entry.Place!);
+                    optIn.Lines.Add(line);
+                }
+
+                sheet.Fill(line, entry);
             }
 
             return objections;
-        }
-
-        private static void Apply(OptIn optIn, Line line, int index, School school, int projected, IReadOnlyList<SeatChoice> choices, FundingProgram program, List<Objection> objections)
-        {
-            var audience = new Audience(line.Audience);
-            var who = $"{school.Name}, {audience}";
-            var path = FormattableString.Invariant($"Lines[{index}].Seats");
-            var typed = line.Seats?.Trim() ?? "";
-            if (!long.TryParse(typed.Length == 0 ? "0" : typed, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var seats))
-            {
-                objections.Add(new(path, $"{who}: “{(typed.Length > 20 ? typed[..20] + "…" : typed)}” is not a whole number of seats. Enter digits only."));
-                return;
-            }
-
-            var key = line.Choice?.Trim() ?? "";
-            var choice = choices.FirstOrDefault(row => row.Matches(key) is not null);
-            if (key.Length > 0 && choice is null)
-            {
-                objections.Add(new(FormattableString.Invariant($"Lines[{index}].Choice"), $"{who}: this solution is not offered in the opt-in. Choose one of the list."));
-                return;
-            }
-
-            if (SeatRules.Check(path, who, seats, projected, school.IsNew, line.Reason) is { } objection)
-            {
-                objections.Add(objection);
-                return;
-            }
-
-            if (seats > 0 && choice is null)
-            {
-                objections.Add(new(FormattableString.Invariant($"Lines[{index}].Choice"), $"{who}: choose a solution for the {seats:N0} seats, or enter 0."));
-                return;
-            }
-
-            if (line.Reason?.Length > PortalModel.Paragraph)
-            {
-                objections.Add(new(FormattableString.Invariant($"Lines[{index}].Reason"), $"{who}: the reason is longer than {PortalModel.Paragraph:N0} characters. Shorten it."));
-                return;
-            }
-
-            var existing = optIn.Lines.FirstOrDefault(row => row.SchoolId == school.Id && row.Audience == audience);
-            if (choice is null)
-            {
-                if (existing is not null)
-                {
-                    optIn.Lines.Remove(existing);
-                }
-
-                return;
-            }
-
-            var target = existing ?? new OptInLine { StateId = school.StateId, DistrictId = school.DistrictId, SchoolId = school.Id, Audience = audience };
-            target.Seats = (int)seats;
-            target.Projected = projected;
-            target.Reason = seats > projected ? line.Reason?.Trim() ?? "" : "";
-            target.Price(choice.Offering, choice.Matches(key)!.Value, program);
-            if (existing is null)
-            {
-                optIn.Lines.Add(target);
-            }
         }
     }
 }

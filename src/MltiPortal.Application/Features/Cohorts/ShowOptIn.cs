@@ -28,7 +28,7 @@ public static class ShowOptIn
     public sealed record View(
         int Year, string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, WindowStatus Window, bool HasBegun, OptInStatus Status, Guid? Version, DateTime? ChangedAt, string ChangedBy,
         IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare, DateTime? SubmittedAt, string SubmittedBy, DateTime? DecidedAt, string DecidedBy, string ReturnReason,
-        IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, string Agreement, IReadOnlyList<TimelineRow> Timeline)
+        IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, DateTime At, string Agreement, IReadOnlyList<TimelineRow> Timeline)
     {
         public int Seats => Rows.Sum(row => row.Seats);
 
@@ -39,6 +39,8 @@ public static class ShowOptIn
         public Money TotalYear => StateYear + DistrictYear;
 
         public bool IsEditable => Closed is null;
+
+        public bool IsSent => Status is OptInStatus.Submitted or OptInStatus.Approved;
     }
 
     public sealed record Row(string School, string Who, string Solution, int Projected, int Seats, string Reason, Money Price, Money StateYear, Money DistrictYear);
@@ -71,7 +73,7 @@ public static class ShowOptIn
                 [.. optIn.Lines.OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal).ThenBy(line => line.Audience).Select(line => new Row(
                     schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Projected, line.Seats, line.Reason, line.SeatPrice + line.NetworkPrice, line.StateYear, line.DistrictYear))],
                 optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.SubmittedAt, optIn.SubmittedBy, optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, signatures,
-                closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, (await db.Agreement(place, cancellationToken)).Write(signature: null),
+                closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, now, place.Agreement(schools, offerings).Write(signature: null),
                 place.OptIn is null ? [] : await db.TimelineOf(TimelineSubject.OptIn, optIn.Id, cancellationToken)));
         }
     }

@@ -48,6 +48,12 @@ public static class TakeBackOptIn
                 "It is a draft again; you are told when it is submitted anew.",
                 place.Path,
                 cancellationToken);
+            await notices.Tell(
+                Recipients.District(optIn.DistrictId, Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent),
+                $"The opt-in {place.Window.Term} of {place.District.Name} was taken back",
+                $"It is a draft again and nothing is ordered by it. It has to be signed anew before {place.Zone.Deadline(place.Window.ClosesAt)}; if seats change, it is certified anew first.",
+                place.Path,
+                cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Outcome.TakenBack();
         }

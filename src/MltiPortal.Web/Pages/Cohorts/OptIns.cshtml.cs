@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
@@ -13,6 +14,11 @@ public sealed class OptInsModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
+        if (Asker.May(Permission.ViewCohort))
+        {
+            return Redirect(FormattableString.Invariant($"/cohorts/{Year}"));
+        }
+
         if (await Send(new ListMemberOptIns.Query(Year)) is not ListMemberOptIns.Outcome.Listed listed)
         {
             return NotFound();

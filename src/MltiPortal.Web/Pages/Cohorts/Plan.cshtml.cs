@@ -38,12 +38,29 @@ public sealed class PlanModel : PortalPage
         return Page();
     }
 
+    /// <summary>On to the review, if every question is answered; an open one is shown at its field.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        switch (await Send(new SavePlan.Command(Year, Code, Form.Version, Form.Supports, Form.Maintains, Form.Replaces, Form.Trains, Form.YearlyCost)))
+        switch (await Send(Command()))
         {
             case SavePlan.Outcome.Saved { IsComplete: true }:
                 return DoneAt($"{Root}/review", "The long-term plan is saved and complete.");
+            case SavePlan.Outcome.Saved saved when await Load():
+                Form.Version = saved.Version;
+                ModelState.Remove("Form.Version");
+                return Refuse(View.Plan.Missing().Select(missing => missing with { Path = missing.Path["Plan.".Length..] }), nameof(Form));
+            case SavePlan.Outcome.Refused refused when await Load():
+                return Refuse(refused.Objections, nameof(Form));
+            default:
+                return NotFound();
+        }
+    }
+
+    /// <summary>Kept as far as it is written.</summary>
+    public async Task<IActionResult> OnPostDraftAsync()
+    {
+        switch (await Send(Command()))
+        {
             case SavePlan.Outcome.Saved:
                 return DoneAt($"{Root}/plan", "The plan is saved as far as it is written. Every question has to be answered before it can be submitted.");
             case SavePlan.Outcome.Refused refused when await Load():
@@ -56,7 +73,7 @@ public sealed class PlanModel : PortalPage
     /// <summary>While it is written: kept as it is, and said so.</summary>
     public async Task<IActionResult> OnPostLiveAsync()
     {
-        var outcome = await Send(new SavePlan.Command(Year, Code, Form.Version, Form.Supports, Form.Maintains, Form.Replaces, Form.Trains, Form.YearlyCost));
+        var outcome = await Send(Command());
         if (outcome is SavePlan.Outcome.NotFound || !await Load())
         {
             return NotFound();
@@ -65,6 +82,8 @@ public sealed class PlanModel : PortalPage
         var said = outcome is SavePlan.Outcome.Refused refused ? string.Join(' ', refused.Objections.Select(objection => objection.Text)) : "";
         return Partial("_PlanLive", (outcome is SavePlan.Outcome.Saved saved ? saved.Version : Form.Version, said, View));
     }
+
+    private SavePlan.Command Command() => new(Year, Code, Form.Version, Form.Supports, Form.Maintains, Form.Replaces, Form.Trains, Form.YearlyCost);
 
     private async Task<bool> Load()
     {

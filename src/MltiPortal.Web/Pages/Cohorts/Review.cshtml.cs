@@ -52,7 +52,10 @@ public sealed class ReviewModel : PortalPage
             case SignAgreement.Outcome.Submitted:
                 return DoneAt(Root, "The Participation Agreement is signed, and the opt-in is with the state. You are told as soon as it has decided.");
             case SignAgreement.Outcome.Refused refused when await Load():
-                return Refuse(refused.Objections, nameof(Form));
+                // seats, plan and certification have no field here: what is missing there stands by itself
+                var elsewhere = refused.Objections.Where(objection => objection.Path is "Seats" or "Certification" || objection.Path.StartsWith("Plan.", StringComparison.Ordinal)).ToList();
+                Refuse(elsewhere.Select(objection => objection with { Path = "" }));
+                return Refuse(refused.Objections.Except(elsewhere), nameof(Form));
             default:
                 return NotFound();
         }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Domain;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
@@ -22,7 +24,10 @@ public sealed class SeatsModel : PortalPage
 
     public string Root => FormattableString.Invariant($"/cohorts/{Year}/opt-ins/{Code}");
 
-    /// <summary>What was refused, by row: shown under the row it belongs to.</summary>
+    /// <summary>Whether the draft was kept in this request, save what was refused.</summary>
+    public bool IsSaved { get; private set; }
+
+    /// <summary>What was refused, by row, -1 for the whole: shown under the row it belongs to.</summary>
     public IReadOnlyDictionary<int, string> Refused { get; private set; } = new Dictionary<int, string>();
 
     public async Task<IActionResult> OnGetAsync()
@@ -38,74 +43,100 @@ public sealed class SeatsModel : PortalPage
             School = row.School,
             Audience = row.Audience,
             Choice = row.Choice,
-            Seats = row.Choice.Length == 0 ? "" : row.Seats.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Seats = row.Choice.Length == 0 ? "" : row.Seats.ToString(CultureInfo.InvariantCulture),
             Reason = row.Reason,
         })];
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync() => Save(() => DoneAt($"{Root}/seats", "The draft is saved."));
+    public Task<IActionResult> OnPostAsync() => Save($"{Root}/seats", "The draft is saved.");
 
-    public Task<IActionResult> OnPostPlanAsync() => Save(() => DoneAt($"{Root}/plan", "The seats are saved."));
+    public Task<IActionResult> OnPostPlanAsync() => Save($"{Root}/plan", "The seats are saved. Now the long-term plan.");
 
-    /// <summary>One solution for all: what the first row with a choice has goes to every row that has none.</summary>
+    /// <summary>The first school's solutions for all: each row that has none gets what its grade has there, or else the first that is chosen.</summary>
     public Task<IActionResult> OnPostCopyAsync()
     {
-        var first = Lines.FirstOrDefault(line => !string.IsNullOrEmpty(line.Choice));
-        if (first is not null)
+        var chosen = Lines.Where(line => !string.IsNullOrEmpty(line.Choice)).ToList();
+        if (chosen.Count == 0)
         {
-            foreach (var line in Lines.Where(line => string.IsNullOrEmpty(line.Choice)))
-            {
-                line.Choice = first.Choice;
-            }
+            return Task.FromResult<IActionResult>(DoneAt($"{Root}/seats", "There is nothing to copy yet: choose a solution in the first school, then copy it to all."));
         }
 
-        return Save(() => DoneAt($"{Root}/seats", "The solution is copied to every grade that had none. Enter the seats."));
+        foreach (var line in Lines.Where(line => string.IsNullOrEmpty(line.Choice)))
+        {
+            line.Choice = (chosen.Find(row => row.Audience == line.Audience) ?? chosen[0]).Choice;
+        }
+
+        return Save($"{Root}/seats", "The solutions are copied to every grade that had none. Enter its seats.", asDraft: true);
     }
 
-    /// <summary>While the form is edited: saved if it may be, and prices, objections and the cost sheet come back without the fields being touched.</summary>
+    /// <summary>While the form is edited: what may stand is saved, and prices, objections and the cost sheet come back without the fields being touched.</summary>
     public async Task<IActionResult> OnPostLiveAsync()
     {
-        var outcome = await Send(Command());
-        if (outcome is SaveSeats.Outcome.NotFound || !await Load())
+        var outcome = await Send(Command(asDraft: true));
+        if (outcome is SaveSeats.Outcome.NotFound || !await Price())
         {
             return NotFound();
         }
 
-        if (outcome is SaveSeats.Outcome.Refused refused)
+        if (outcome is SaveSeats.Outcome.Saved saved)
         {
-            Explain(refused);
-        }
-        else
-        {
-            Version = Sheet.Version;
+            Version = saved.Version;
+            IsSaved = true;
         }
 
+        Explain(Objections(outcome));
         return Partial("_SeatsLive", this);
     }
 
-    private SaveSeats.Command Command() => new(
-        Year, Code, Version, [.. Lines.Select(line => new SaveSeats.Line(line.School ?? "", line.Audience, line.Choice, line.Seats, line.Reason))]);
-
-    private async Task<IActionResult> Save(Func<IActionResult> done)
+    private static IReadOnlyList<Objection> Objections(SaveSeats.Outcome outcome) => outcome switch
     {
-        switch (await Send(Command()))
+        SaveSeats.Outcome.Saved saved => saved.Left,
+        SaveSeats.Outcome.Refused refused => refused.Objections,
+        _ => [],
+    };
+
+    private IReadOnlyList<SaveSeats.Line> Typed() => [.. Lines.Select(line => new SaveSeats.Line(line.School ?? "", line.Audience, line.Choice, line.Seats, line.Reason))];
+
+    private SaveSeats.Command Command(bool asDraft) => new(Year, Code, Version, Typed(), asDraft);
+
+    private async Task<IActionResult> Save(string path, string said, bool asDraft = false)
+    {
+        var outcome = await Send(Command(asDraft));
+        var objections = Objections(outcome);
+        if (outcome is SaveSeats.Outcome.Saved saved)
         {
-            case SaveSeats.Outcome.Saved:
-                return done();
-            case SaveSeats.Outcome.Refused refused when await Load():
-                Explain(refused);
-                return Refuse(refused.Objections);
-            default:
-                return NotFound();
+            if (objections.Count == 0)
+            {
+                return DoneAt(path, said);
+            }
+
+            Version = saved.Version;
+            IsSaved = true;
         }
+
+        if (outcome is SaveSeats.Outcome.NotFound || !await Price())
+        {
+            return NotFound();
+        }
+
+        Explain(objections);
+        return Refuse(objections);
     }
 
-    private void Explain(SaveSeats.Outcome.Refused refused) => Refused = refused.Objections
+    private void Explain(IReadOnlyList<Objection> objections) => Refused = objections
         .GroupBy(objection => objection.Path.StartsWith("Lines[", StringComparison.Ordinal)
-            ? int.Parse(objection.Path.AsSpan(6, objection.Path.IndexOf(']', StringComparison.Ordinal) - 6), System.Globalization.CultureInfo.InvariantCulture)
+            ? int.Parse(objection.Path.AsSpan(6, objection.Path.IndexOf(']', StringComparison.Ordinal) - 6), CultureInfo.InvariantCulture)
             : -1)
         .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(objection => objection.Text)));
+
+    /// <summary>The page with the prices of what is typed, saved or not.</summary>
+    private async Task<bool> Price()
+    {
+        var outcome = await Send(new PriceSeats.Query(Year, Code, Typed())) as PriceSeats.Outcome.Priced;
+        Sheet = outcome?.Sheet!;
+        return outcome is not null;
+    }
 
     private async Task<bool> Load()
     {
