@@ -3,8 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace MltiPortal.Domain.Orders;
 
-/// <summary>A purchase order's number: 1 to 22 characters (the limit of X12 850), capital letters, digits and hyphens.</summary>
-public readonly partial record struct PoNumber
+/// <summary>
+/// A purchase order's number: 1 to 22 characters (the limit of X12 850), capital letters, digits and hyphens. Compared by code point, as
+/// the database does.
+/// </summary>
+public readonly partial record struct PoNumber : IComparable<PoNumber>
 {
     /// <summary>Longest number, in characters.</summary>
     public const int MaxLength = 22;
@@ -32,6 +35,20 @@ public readonly partial record struct PoNumber
         number = Form().IsMatch(trimmed) ? new PoNumber(trimmed) : default;
         return number.Value.Length > 0;
     }
+
+    /// <summary>The last number that begins as this one does: with this one, the two ends of a search by the beginning.</summary>
+    public PoNumber LastWithThisBeginning => new(Value.PadRight(MaxLength, 'Z'));
+
+    public static bool operator <(PoNumber a, PoNumber b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(PoNumber a, PoNumber b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(PoNumber a, PoNumber b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(PoNumber a, PoNumber b) => a.CompareTo(b) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(PoNumber other) => string.CompareOrdinal(Value, other.Value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;
