@@ -32,6 +32,7 @@ public static class PortalServices
         services.AddScoped<AskerScope>();
         services.AddScoped<AuditLog>();
         services.AddScoped<Notices>();
+        services.AddScoped<BulkWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddScoped<Verification>();

@@ -33,6 +33,15 @@ internal static class SaveGuard
         }
     }
 
+    /// <summary>The same for a row that is added past the change tracker, by a bulk copy.</summary>
+    public static void CheckAdded(IStateOwned row, Asker asker)
+    {
+        if (asker.Reach is not Reach.System && !InReach(row, asker.Reach))
+        {
+            throw new OutOfReachException($"{asker.Reach.GetType().Name} may not write this {row.GetType().Name}.");
+        }
+    }
+
     private static bool MayWrite(EntityEntry entry, Asker asker) => entry.Entity switch
     {
         // what every action leaves behind, whoever acts

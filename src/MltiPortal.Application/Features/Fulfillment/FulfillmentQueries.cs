@@ -1,0 +1,143 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
+
+namespace MltiPortal.Application.Features.Fulfillment;
+
+/// <summary>What several slices of this area ask of the data, as far as it is within reach.</summary>
+internal static class FulfillmentQueries
+{
+    private const int MostMatches = 10;
+    private const int LongestMessage = 500; // as the column is
+
+    /// <summary>An order's device lines, with what has been shipped of each.</summary>
+    public static Task<List<LineToShip>> LinesToShip(this PortalDb db, long orderId, CancellationToken cancellationToken) => db.DeviceLines
+        .Where(line => line.OrderId == orderId)
+        .OrderBy(line => line.Number)
+        .Select(line => new LineToShip(
+            line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity,
+            db.Devices.Count(device => device.DeviceLineId == line.Id),
+            line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
+        .ToListAsync(cancellationToken);
+
+    /// <summary>What became of a shipment's devices, counted.</summary>
+    public static async Task<ShipmentFigures> ShipmentFigures(this PortalDb db, long shipmentId, CancellationToken cancellationToken)
+    {
+        var counts = await db.Devices
+            .Where(device => device.ShipmentId == shipmentId)
+            .GroupBy(device => device.Status)
+            .Select(rows => new { rows.Key, Count = rows.Count() })
+            .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
+        return new(
+            counts.Values.Sum(),
+            counts.GetValueOrDefault(DeviceStatus.Received) + counts.GetValueOrDefault(DeviceStatus.Deployed),
+            counts.GetValueOrDefault(DeviceStatus.Damaged),
+            counts.GetValueOrDefault(DeviceStatus.InTransit));
+    }
+
+    /// <summary>A shipment by its number, without regard to case. Tracked: the caller changes it.</summary>
+    public static Task<Shipment?> ShipmentBy(this PortalDb db, string number, CancellationToken cancellationToken)
+    {
+        var key = number.Trim().ToUpperInvariant();
+        return db.Shipments.SingleOrDefaultAsync(row => row.Number == key, cancellationToken);
+    }
+
+    /// <summary>The scan that came with this id before, if one did.</summary>
+    public static Task<Scan?> ScanBefore(this PortalDb db, Shipment shipment, Guid scanId, CancellationToken cancellationToken) =>
+        db.Scans.AsNoTracking().SingleOrDefaultAsync(row => row.DistrictId == shipment.DistrictId && row.ScanId == scanId, cancellationToken);
+
+    /// <summary>The row that a scan leaves.</summary>
+    public static Scan ScanOf(this Shipment shipment, Guid scanId, string text, ScanResult result, long? deviceId, string message, Asker asker, DateTime now) => new()
+    {
+        StateId = shipment.StateId,
+        DistrictId = shipment.DistrictId,
+        ShipmentId = shipment.Id,
+        ScanId = scanId,
+        Text = text,
+        Result = result,
+        DeviceId = deviceId,
+        PersonId = asker.Person,
+        PersonName = asker.Name,
+        At = now,
+        Message = message.Length <= LongestMessage ? message : message[..(LongestMessage - 1)] + "…",
+    };
+
+    /// <summary>Why nothing more is received of a finished shipment; nothing if it is open.</summary>
+    public static Objection? FinishedObjection(this Shipment shipment, StateZone zone) => shipment.FinishedAt is { } at
+        ? new($"Shipment {shipment.Number} was finished on {zone.Show(at)} by {shipment.FinishedBy}. Reopen it first if more of it has arrived.")
+        : null;
+
+    /// <summary>What is said of a device that had come in before: when, by whom, and with which shipment if not with this one.</summary>
+    public static async Task<string> AlreadyIn(this PortalDb db, Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
+    {
+        var zone = await db.ZoneOf(shipment.StateId, cancellationToken);
+        var other = device.ShipmentId == shipment.Id
+            ? ""
+            : " with shipment " + await db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).SingleAsync(cancellationToken);
+        var at = device.ReceivedAt ?? now;
+        var when = zone.DayOf(at) == zone.DayOf(now)
+            ? string.Create(CultureInfo.InvariantCulture, $"at {zone.ToLocal(at):h:mm:ss tt}")
+            : $"on {zone.Show(at)}";
+        var since = device.Status switch
+        {
+            DeviceStatus.Damaged => " It is set aside as damaged.",
+            DeviceStatus.Deployed => " It is deployed.",
+            _ => "",
+        };
+        return $"{device.Serial} was already received{other}, {when}, by {device.ReceivedBy}.{since}";
+    }
+
+    /// <summary>
+    /// The district's device that a serial or tag means. Where several could be meant (a tag may read like another maker's serial), this
+    /// shipment's come first, and of those what is still to come. Tracked: the caller changes it.
+    /// </summary>
+    public static async Task<Device?> DeviceOf(this PortalDb db, Shipment shipment, string text, CancellationToken cancellationToken)
+    {
+        var key = Device.Key(text);
+        var matches = await db.Devices
+            .Where(device => device.StateId == shipment.StateId && device.DistrictId == shipment.DistrictId && (device.SerialKey == key || device.TagKey == key))
+            .Take(MostMatches)
+            .ToListAsync(cancellationToken);
+        return matches
+            .OrderByDescending(device => device.ShipmentId == shipment.Id)
+            .ThenByDescending(device => device.Status == DeviceStatus.InTransit)
+            .ThenByDescending(device => device.SerialKey == key)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The zone of a state's clocks.</summary>
+    public static async Task<StateZone> ZoneOf(this PortalDb db, long stateId, CancellationToken cancellationToken) =>
+        new(await db.States.Where(state => state.Id == stateId).Select(state => state.TimeZone).SingleAsync(cancellationToken));
+}
+
+/// <summary>A device line, as a ship notice meets it.</summary>
+public sealed record LineToShip(
+    long Id,
+    int Number,
+    long DistrictId,
+    string DistrictName,
+    long SchoolId,
+    string ShipToName,
+    string Manufacturer,
+    string Model,
+    bool IsSpare,
+    int Quantity,
+    int Shipped,
+    Acknowledgment Acknowledgment,
+    DateTime? AcknowledgedAt,
+    DateOnly? BackorderedUntil)
+{
+    /// <summary>Units that may still be shipped against it, if it has been accepted or backordered.</summary>
+    public int Left => Quantity - Shipped;
+
+    public bool IsTaken => Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered;
+}
+
+/// <summary>A shipment in numbers, counted from its devices. What is deployed was received.</summary>
+public sealed record ShipmentFigures(int Shipped, int Received, int Damaged, int ToGo);

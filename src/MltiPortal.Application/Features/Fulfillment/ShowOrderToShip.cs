@@ -1,0 +1,61 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Orders;
+
+namespace MltiPortal.Application.Features.Fulfillment;
+
+/// <summary>What a vendor needs before it ships: the device lines that are still open, and what went out before. Also the template's rows.</summary>
+public static class ShowOrderToShip
+{
+    private const int MostShipments = 20;
+
+    [Requires(Permission.ShipDevices)]
+    public sealed record Query(string Number) : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        public sealed record Shown(
+            string Number, DateOnly Today, IReadOnlyList<LineToShip> Lines, IReadOnlyList<ShipmentRow> Shipments, int ShipmentCount) : Outcome
+        {
+            /// <summary>Lines against which something may still be shipped.</summary>
+            public IEnumerable<LineToShip> Open => Lines.Where(line => line.IsTaken && line.Left > 0);
+
+            /// <summary>Lines that have to be acknowledged first.</summary>
+            public int Unanswered => Lines.Count(line => line.Acknowledgment == Acknowledgment.None);
+        }
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    public sealed record ShipmentRow(string Number, string District, DateOnly ShippedOn, DateOnly ExpectedOn, int Devices);
+
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            ArgumentNullException.ThrowIfNull(query);
+            if (!PoNumber.TryParse(query.Number, out var number)
+                || await db.Orders.Where(row => row.Number == number).Select(row => new { row.Id, row.StateId }).SingleOrDefaultAsync(cancellationToken) is not { } order)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var zone = await db.ZoneOf(order.StateId, cancellationToken);
+            var lines = await db.LinesToShip(order.Id, cancellationToken);
+            var shipments = db.Shipments.Where(row => row.OrderId == order.Id);
+            return new Outcome.Shown(
+                number.Value,
+                zone.DayOf(clock.Now()),
+                lines,
+                await shipments
+                    .OrderByDescending(row => row.Id)
+                    .Take(MostShipments)
+                    .Select(row => new ShipmentRow(row.Number, row.DistrictName, row.ShippedOn, row.ExpectedOn, db.Devices.Count(device => device.ShipmentId == row.Id)))
+                    .ToListAsync(cancellationToken),
+                await shipments.CountAsync(cancellationToken));
+        }
+    }
+}

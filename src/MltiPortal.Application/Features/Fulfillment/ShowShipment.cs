@@ -1,0 +1,185 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Features.Fulfillment;
+
+/// <summary>A shipment: what is expected, what has been scanned, and how the district's part of the order stands. The receiving page's data.</summary>
+public static class ShowShipment
+{
+    private const int LastScans = 12;
+    private const int FirstCartons = 12;
+    private const int FewestScansForPace = 5;
+
+    [Requires(Permission.ViewShipments)]
+    public sealed record Query(string Number) : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        public sealed record Shown(
+            Head Shipment,
+            StateZone Zone,
+            ShipmentFigures Figures,
+            IReadOnlyList<LineRow> Lines,
+            OrderFigures Order,
+            IReadOnlyList<CartonRow> Cartons,
+            int OpenCartons,
+            IReadOnlyList<ScanRow> Scans,
+            TimeSpan? TimeLeft,
+            IReadOnlyList<TimelineRow> Timeline) : Outcome;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    public sealed record Head(
+        long Id, string Number, string OrderNumber, long OrderId, long StateId, long DistrictId, string Vendor, string District, string Carrier, string Tracking,
+        DateOnly ShippedOn, DateOnly ExpectedOn, DateTime? FinishedAt, string FinishedBy, Guid Version);
+
+    /// <summary>A device line of which this shipment brings some.</summary>
+    public sealed record LineRow(int Number, string Model, bool IsSpare, string ShipTo, int Expected, int Received, int Damaged, int ToGo);
+
+    /// <summary>The district's part of the order, in devices. What is not shipped is backordered, unless the vendor has not answered or said no.</summary>
+    public sealed record OrderFigures(int Ordered, int Received, int InTransit, int Backordered, DateOnly? BackorderedUntil, int Unanswered, int Rejected);
+
+    public sealed record CartonRow(string Carton, int Devices, int ToGo);
+
+    /// <summary>
+    /// A scan. <see cref="ReceiveAt"/> names the shipment that the device belongs to, where it can still be received there;
+    /// <see cref="CanUndo"/> says that this is the last word on a device that is not deployed.
+    /// </summary>
+    public sealed record ScanRow(Guid ScanId, string Text, ScanResult Result, string Message, string Line, DateTime At, string? ReceiveAt, bool CanUndo);
+
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            ArgumentNullException.ThrowIfNull(query);
+            var number = query.Number.Trim().ToUpperInvariant();
+            var found = await (
+                from row in db.Shipments
+                join order in db.Orders on row.OrderId equals order.Id
+                join state in db.States on row.StateId equals state.Id
+                where row.Number == number
+                select new
+                {
+                    state.TimeZone,
+                    Head = new Head(
+                        row.Id, row.Number, order.Number.Value, order.Id, row.StateId, row.DistrictId, row.VendorName, row.DistrictName, row.Carrier, row.Tracking,
+                        row.ShippedOn, row.ExpectedOn, row.FinishedAt, row.FinishedBy, row.Version),
+                }).SingleOrDefaultAsync(cancellationToken);
+            if (found is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var lines = await Lines(found.Head, cancellationToken);
+            var cartons = db.Devices
+                .Where(device => device.ShipmentId == found.Head.Id && device.Carton != null && device.Status == DeviceStatus.InTransit)
+                .GroupBy(device => device.Carton!)
+                .Select(rows => new { Carton = rows.Key, ToGo = rows.Count() });
+            var first = await cartons.OrderBy(row => row.Carton).Take(FirstCartons)
+                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
+                .ToListAsync(cancellationToken);
+            var figures = await db.ShipmentFigures(found.Head.Id, cancellationToken);
+            var scans = await Scans(found.Head.Id, cancellationToken);
+            return new Outcome.Shown(
+                found.Head,
+                new StateZone(found.TimeZone),
+                figures,
+                [.. lines.Where(line => line.Expected > 0).Select(line => new LineRow(line.Number, line.Model, line.IsSpare, line.ShipTo, line.Expected, line.Expected - line.Damaged - line.ToGo, line.Damaged, line.ToGo))],
+                OfOrder(lines),
+                first,
+                first.Count < FirstCartons ? first.Count : await cartons.CountAsync(cancellationToken),
+                scans,
+                TimeLeft(scans, figures.ToGo),
+                await db.TimelineOf(TimelineSubject.Shipment, found.Head.Id, cancellationToken));
+        }
+
+        private Task<List<Counted>> Lines(Head head, CancellationToken cancellationToken) => db.DeviceLines
+            .Where(line => line.OrderId == head.OrderId && line.DistrictId == head.DistrictId)
+            .OrderBy(line => line.Number)
+            .Select(line => new Counted(
+                line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.OrderLine.Acknowledgment, line.OrderLine.BackorderedUntil,
+                db.Devices.Count(device => device.DeviceLineId == line.Id),
+                db.Devices.Count(device => device.DeviceLineId == line.Id && device.Status == DeviceStatus.InTransit),
+                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id),
+                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.Damaged),
+                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.InTransit)))
+            .ToListAsync(cancellationToken);
+
+        private async Task<IReadOnlyList<ScanRow>> Scans(long shipmentId, CancellationToken cancellationToken)
+        {
+            var rows = await (
+                from scan in db.Scans
+                join device in db.Devices on scan.DeviceId equals (long?)device.Id into devices
+                from device in devices.DefaultIfEmpty()
+                join line in db.DeviceLines on device.DeviceLineId equals line.Id into deviceLines
+                from line in deviceLines.DefaultIfEmpty()
+                where scan.ShipmentId == shipmentId
+                orderby scan.Id descending
+                select new
+                {
+                    scan.ScanId,
+                    scan.Text,
+                    scan.Result,
+                    scan.Message,
+                    scan.At,
+                    scan.DeviceId,
+                    LineNumber = (int?)line.Number,
+                    Model = (string?)device.Model,
+                    Status = (DeviceStatus?)device.Status,
+                    There = db.Shipments.Where(other => other.Id == device.ShipmentId && other.Id != shipmentId).Select(other => other.Number).FirstOrDefault(),
+                    IsLastWord = !db.Scans.Any(later => later.ShipmentId == shipmentId && later.Id > scan.Id && later.DeviceId == scan.DeviceId
+                        && (later.Result == ScanResult.Received || later.Result == ScanResult.Damaged || later.Result == ScanResult.Undone)),
+                    IsCartonIn = scan.DeviceId == null && scan.Result == ScanResult.Received
+                        && db.Devices.Any(inside => inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
+                }).Take(LastScans).ToListAsync(cancellationToken);
+            return [.. rows.Select(row => new ScanRow(
+                row.ScanId,
+                row.Text,
+                row.Result,
+                row.Message,
+                row.LineNumber is null ? "" : $"{row.LineNumber} · {row.Model}",
+                row.At,
+                row is { Result: ScanResult.OtherShipment, Status: DeviceStatus.InTransit } ? row.There : null,
+                row.IsCartonIn || (row is { Result: ScanResult.Received or ScanResult.Damaged, Status: DeviceStatus.Received or DeviceStatus.Damaged, IsLastWord: true })))];
+        }
+
+        private static OrderFigures OfOrder(List<Counted> lines)
+        {
+            var open = lines.Where(line => line.Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered).ToList();
+            return new(
+                lines.Sum(line => line.Ordered),
+                lines.Sum(line => line.Shipped - line.InTransit),
+                lines.Sum(line => line.InTransit),
+                open.Sum(line => line.Ordered - line.Shipped),
+                open.Where(line => line.Ordered > line.Shipped).Max(line => line.Until),
+                lines.Where(line => line.Acknowledgment == Acknowledgment.None).Sum(line => line.Ordered - line.Shipped),
+                lines.Where(line => line.Acknowledgment == Acknowledgment.Rejected).Sum(line => line.Ordered - line.Shipped));
+        }
+
+        /// <summary>How long the rest takes at the pace of the last scans; none where nobody is scanning.</summary>
+        private TimeSpan? TimeLeft(IReadOnlyList<ScanRow> scans, int toGo)
+        {
+            var received = scans.Where(scan => scan.Result == ScanResult.Received).ToList();
+            if (received.Count < FewestScansForPace || toGo == 0 || clock.Now() - received[0].At > TimeSpan.FromMinutes(5))
+            {
+                return null;
+            }
+
+            var each = (received[0].At - received[^1].At) / (received.Count - 1);
+            return each > TimeSpan.Zero ? each * toGo : null;
+        }
+
+        private sealed record Counted(
+            int Number, string Model, bool IsSpare, string ShipTo, int Ordered, Acknowledgment Acknowledgment, DateOnly? Until, int Shipped, int InTransit, int Expected, int Damaged, int ToGo);
+    }
+}
