@@ -1,0 +1,169 @@
+using System.Reflection;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using FluentValidation;
+using MediatR;
+using MltiPortal.Application;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
+using MltiPortal.Web.Pages;
+using Type = System.Type;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace MltiPortal.Tests;
+
+/// <summary>How the house is built. Each rule first sees to it that there is something for it to hold for.</summary>
+public sealed class ArchitectureTests
+{
+    private const int LongestSlice = 200;
+    private static readonly System.Reflection.Assembly Application = typeof(PortalServices).Assembly;
+    private static readonly System.Reflection.Assembly Web = typeof(PortalPage).Assembly;
+
+    private static readonly Architecture House = new ArchLoader().LoadAssemblies(typeof(Money).Assembly, Application, Web).Build();
+
+    /// <summary>The areas: the same word in every project, folder, namespace and address. Home gathers what waits in all of them.</summary>
+    private static readonly string[] Areas =
+        ["Accounts", "Cohorts", "Contracts", "Devices", "Fulfillment", "Funding", "Home", "Membership", "Orders", "Reporting"];
+
+    /// <summary>Every place that looks past the tenant filter, and why nothing leaks there.</summary>
+    private static readonly Dictionary<string, string> PastTheFilter = new()
+    {
+        ["src/MltiPortal.Web/Accounts/AskerResolver.cs: 2"] = "finds out who asks: the asker's own district by its id, and a union's own members",
+    };
+
+    public static TheoryData<Type> Messages { get; } = [.. PortalServices.Messages];
+
+    [Fact]
+    public void The_domain_depends_on_nothing()
+    {
+        Assert.All(
+            typeof(Money).Assembly.GetReferencedAssemblies(),
+            reference => Assert.True(reference.Name!.StartsWith("System.", StringComparison.Ordinal), $"The domain refers to {reference.Name}."));
+        Assert.DoesNotContain("PackageReference", File.ReadAllText(Source.Folder("src", "MltiPortal.Domain", "MltiPortal.Domain.csproj")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_application_knows_no_HTTP_and_no_page() => Hold(
+        Types().That().ResideInAssembly(Application),
+        @"^(Microsoft\.AspNetCore\.(Http|Mvc|Razor|Routing|Builder|Hosting|Antiforgery|Authentication)|MltiPortal\.Web)(\.|$)");
+
+    [Fact]
+    public void Pages_send_messages_and_never_see_the_database() => Hold(
+        Types().That().ResideInNamespaceMatching(@"^MltiPortal\.Web\.(Pages|Components|TagHelpers)(\.|$)"),
+        @"^(MltiPortal\.Application\.Persistence|Microsoft\.EntityFrameworkCore)(\.|$)");
+
+    [Fact]
+    public void Slices_of_an_area_call_no_other_areas_slices()
+    {
+        foreach (var area in Areas.Where(area => House.Types.Any(type => type.Namespace.FullName.StartsWith($"MltiPortal.Application.Features.{area}", StringComparison.Ordinal))))
+        {
+            Hold(
+                Types().That().ResideInNamespaceMatching($@"^MltiPortal\.Application\.Features\.{area}(\.|$)"),
+                $@"^MltiPortal\.Application\.Features\.(?!{area}(\.|$))");
+        }
+    }
+
+    [Fact]
+    public void Slices_read_no_audit_log_and_no_outbox() => Hold(
+        Types().That().ResideInNamespaceMatching(@"^MltiPortal\.Application\.Features(\.|$)"),
+        @"^MltiPortal\.Application\.(Reporting\.Audit(Entry|Chain|Log)|Mail\.Outbox\w+|Jobs\.\w+)$",
+        byName: true);
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_says_once_who_may_send_it_and_has_one_handler(Type message)
+    {
+        Assert.NotNull(AccessRule.Of(message));
+        var outcome = OutcomeOf(message);
+        var handler = typeof(IRequestHandler<,>).MakeGenericType(message, outcome);
+        Assert.Single(Application.GetTypes(), type => type is { IsAbstract: false } && handler.IsAssignableFrom(type));
+        var isCommand = typeof(ICommand<>).MakeGenericType(outcome).IsAssignableFrom(message);
+        var isQuery = typeof(IQuery<>).MakeGenericType(outcome).IsAssignableFrom(message);
+        Assert.True(isCommand != isQuery, $"{message.FullName} has to be either an ICommand or an IQuery.");
+        Assert.True(
+            message.Name == (isCommand ? "Command" : "Query") || message.Name.EndsWith(isCommand ? "Command" : "Query", StringComparison.Ordinal),
+            $"{message.FullName} is not named after what it is.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_message_that_is_validated_can_be_refused(Type message)
+    {
+        var validator = typeof(IValidator<>).MakeGenericType(message);
+        if (Application.GetTypes().Any(type => type is { IsAbstract: false } && validator.IsAssignableFrom(type)))
+        {
+            Assert.Contains(OutcomeOf(message).GetInterfaces(), type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRefusable<>));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Messages))]
+    public void A_slice_is_one_file_named_after_its_use_case_in_its_areas_folder(Type message)
+    {
+        var slice = message.DeclaringType;
+        Assert.True(slice is { IsAbstract: true, IsSealed: true }, $"{message.FullName} is not nested in its slice's static class.");
+        var area = message.Namespace!.Split('.')[^1];
+        Assert.Equal($"MltiPortal.Application.Features.{area}", message.Namespace);
+        Assert.Contains(area, Areas);
+        var path = Source.Folder("src", "MltiPortal.Application", "Features", area, $"{slice.Name}.cs");
+        Assert.True(File.Exists(path), $"{Source.Relative(path)} is not there.");
+        var lines = File.ReadLines(path).Count();
+        Assert.True(lines <= LongestSlice, $"{Source.Relative(path)} has {lines} lines, past {LongestSlice}: a rule in it belongs to an entity.");
+    }
+
+    [Fact]
+    public void A_page_stands_in_its_areas_folder_and_its_model_has_its_name()
+    {
+        var pages = Source.Files("src/MltiPortal.Web/Pages", "*.cshtml").Where(path => File.ReadLines(path).FirstOrDefault()?.StartsWith("@page", StringComparison.Ordinal) == true).ToList();
+        Assert.NotEmpty(pages);
+        foreach (var page in pages)
+        {
+            var folder = Path.GetRelativePath(Source.Folder("src", "MltiPortal.Web", "Pages"), Path.GetDirectoryName(page)!);
+            Assert.True(folder == "." || Areas.Contains(folder), $"{Source.Relative(page)} is in no area's folder.");
+            var name = $"MltiPortal.Web.Pages.{(folder == "." ? "" : $"{folder}.")}{Path.GetFileNameWithoutExtension(page)}Model";
+            Assert.True(Web.GetType(name)?.IsAssignableTo(typeof(PortalPage)) == true, $"{Source.Relative(page)} has no model {name} that is a PortalPage.");
+        }
+    }
+
+    [Fact]
+    public void Whoever_looks_past_the_tenant_filter_is_listed_here_with_the_reason()
+    {
+        var found = Source.Files("src", "*.cs")
+            .Select(path => (Path: Source.Relative(path), Count: File.ReadLines(path).Count(line => line.Contains(".IgnoreQueryFilters(", StringComparison.Ordinal))))
+            .Where(file => file.Count > 0)
+            .Select(file => $"{file.Path}: {file.Count}");
+        Assert.Equal(PastTheFilter.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_page_asks_a_browser_to_run_or_style_inline()
+    {
+        var pages = Source.Files("src/MltiPortal.Web/Pages", "*.cshtml");
+        Assert.NotEmpty(pages);
+        foreach (var page in pages)
+        {
+            var text = File.ReadAllText(page);
+            Assert.DoesNotMatch(@"\sstyle\s*=|\son[a-z]+\s*=\s*[""']|<script(?![^>]*\ssrc=)[^>]*>|javascript:", text);
+        }
+    }
+
+    private static Type OutcomeOf(Type message) => message.GetInterfaces()
+        .Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
+
+    /// <summary>Of types, none depends on what a pattern of namespaces, or of whole names, matches.</summary>
+    private static void Hold(IObjectProvider<IType> types, string pattern, bool byName = false)
+    {
+        var subjects = types.GetObjects(House).ToList();
+        Assert.NotEmpty(subjects);
+        var regex = new System.Text.RegularExpressions.Regex(pattern);
+        var broken = subjects
+            .SelectMany(type => type.Dependencies.Select(dependency => (From: type.FullName, To: dependency.Target)))
+            .Where(dependency => regex.IsMatch(byName ? dependency.To.FullName : dependency.To.Namespace?.FullName ?? ""))
+            .Select(dependency => $"{dependency.From} → {dependency.To.FullName}")
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        Assert.True(broken.Count == 0, string.Join('\n', broken));
+    }
+}

@@ -1,0 +1,211 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using MltiPortal.Application;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Tests;
+
+/// <summary>What holds for every table, on every provider: whose it is, that no key leaves its tenant, that nothing cascades.</summary>
+public sealed class ModelTests
+{
+    /// <summary>Entities that belong to no tenant, and why they may.</summary>
+    private static readonly Dictionary<string, string> Global = new()
+    {
+        ["Account"] = "read before there is a reach: a person may serve several organizations",
+        ["IdentityUserClaim<long>"] = "of an account",
+        ["IdentityUserLogin<long>"] = "of an account",
+        ["IdentityUserToken<long>"] = "of an account",
+        ["IdentityUserPasskey<long>"] = "of an account",
+        ["PersonMembership"] = "read before there is a reach; written within the writer's own organization only",
+        ["AccessLink"] = "read before there is a reach, by the hash of its token",
+        ["DataProtectionKey"] = "all nodes share the keys",
+        ["State"] = "public: which states take part",
+        ["Vendor"] = "public: who supplies",
+        ["MasterAgreement"] = "public record",
+        ["ParticipatingAddendum"] = "public record",
+        ["Solution"] = "public: what is offered",
+        ["SolutionDevice"] = "part of a solution",
+        ["PriceBook"] = "public: prices are the contract's",
+        ["PriceBookEntry"] = "part of a price book",
+        ["AuditChain"] = "written by every command; read by jobs and verbs alone",
+        ["AuditEntry"] = "written by every command; read by jobs and verbs alone",
+        ["OutboxMail"] = "written by every command; read by the outbox alone",
+        ["JobLease"] = "of the nodes, not of people",
+    };
+
+    private static readonly Reach[] Reaches =
+    [
+        new Reach.Unset(), new Reach.Public(), new Reach.System(), new Reach.Cooperative(), new Reach.State(1), new Reach.District(1, 2),
+        new Reach.Union(1, [2, 3]), new Reach.Vendor(1, [1]),
+    ];
+
+    public static TheoryData<DatabaseProvider> Providers { get; } = [.. Enum.GetValues<DatabaseProvider>()];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void The_migrations_hold_all_of_the_model(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+        Assert.False(db.Database.HasPendingModelChanges(), "The model differs from its last migration: add one for each provider.");
+        Assert.NotEmpty(db.Database.GetMigrations());
+    }
+
+    [Fact]
+    public void Every_entity_is_owned_by_a_tenant_or_named_as_global()
+    {
+        var entities = Model().GetEntityTypes().Where(entity => !entity.IsOwned()).ToList();
+        Assert.NotEmpty(entities);
+        foreach (var entity in entities)
+        {
+            Assert.True(
+                Tenants.IsOwned(entity.ClrType) != Global.ContainsKey(entity.DisplayName()),
+                $"{entity.DisplayName()} is neither owned (IStateOwned, IDistrictOwned, IVendorOwned, IPersonal) nor listed here as global, or both.");
+        }
+
+        Assert.Empty(Global.Keys.Except(entities.Select(entity => entity.DisplayName())).Except(["IdentityUserPasskey<long>"]));
+    }
+
+    [Fact]
+    public void Every_owned_entity_is_filtered_for_everybody_but_the_system()
+    {
+        foreach (var reach in Reaches)
+        {
+            using var db = Context(DatabaseProvider.Sqlite, reach);
+            foreach (var entity in db.Model.GetEntityTypes())
+            {
+                var filtered = entity.GetDeclaredQueryFilters().Any(filter => filter.Key == TenantFilter.Name);
+                Assert.True(
+                    filtered == (reach is not Reach.System && Tenants.IsOwned(entity.ClrType)),
+                    $"{entity.DisplayName()} as {reach.GetType().Name}: filtered is {filtered}.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Every_owner_column_is_a_concurrency_token(DatabaseProvider provider)
+    {
+        var owned = Model(provider).GetEntityTypes().Where(entity => Tenants.IsOwned(entity.ClrType)).ToList();
+        Assert.NotEmpty(owned);
+        foreach (var entity in owned)
+        {
+            var owners = Tenants.OwnerColumns.Append(nameof(IPersonal.PersonId)).Select(entity.FindProperty).OfType<IProperty>()
+                .Where(property => property.Name != nameof(IPersonal.PersonId) || entity.ClrType.IsAssignableTo(typeof(IPersonal)))
+                .ToList();
+            Assert.NotEmpty(owners);
+            Assert.All(owners, property => Assert.True(property.IsConcurrencyToken, $"{entity.DisplayName()}.{property.Name} is no concurrency token."));
+        }
+    }
+
+    [Fact]
+    public void What_people_edit_carries_a_version()
+    {
+        var versioned = Model().GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IVersioned))).ToList();
+        Assert.NotEmpty(versioned);
+        Assert.All(versioned, entity => Assert.True(entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken, entity.DisplayName()));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Foreign_keys_carry_every_owner_that_parent_and_child_share(DatabaseProvider provider)
+    {
+        var keys = Model(provider).GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()).ToList();
+        Assert.NotEmpty(keys);
+        foreach (var key in keys)
+        {
+            foreach (var owner in Tenants.OwnerColumns.Where(column => Has(key.DeclaringEntityType, column) && Has(key.PrincipalEntityType, column)))
+            {
+                var at = key.Properties.ToList().FindIndex(property => property.Name == owner);
+                Assert.True(
+                    at >= 0 && key.PrincipalKey.Properties[at].Name == owner,
+                    $"{key.DeclaringEntityType.DisplayName()} → {key.PrincipalEntityType.DisplayName()} does not carry {owner}: a child could hang on another tenant's parent.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Nothing_cascades_in_the_database(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+        var keys = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(table => table.ForeignKeyConstraints).ToList();
+        Assert.NotEmpty(keys);
+        Assert.All(keys, key => Assert.True(
+            key.OnDeleteAction is Microsoft.EntityFrameworkCore.Migrations.ReferentialAction.Restrict or Microsoft.EntityFrameworkCore.Migrations.ReferentialAction.NoAction,
+            $"{key.Name} is {key.OnDeleteAction}."));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Every_text_column_has_a_length(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+        var columns = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(table => table.Columns).ToList();
+        var texts = columns.Where(column => column.PropertyMappings.Any(mapping => (mapping.Property.GetProviderClrType() ?? mapping.Property.ClrType) == typeof(string))).ToList();
+        Assert.NotEmpty(texts);
+        Assert.All(texts, column => Assert.All(
+            column.PropertyMappings, mapping => Assert.True(mapping.Property.GetMaxLength() is > 0, $"{column.Table.Name}.{column.Name} has no length.")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Every_foreign_key_is_found_by_an_index(DatabaseProvider provider)
+    {
+        foreach (var entity in Model(provider).GetEntityTypes())
+        {
+            var paths = entity.GetIndexes().Select(index => index.Properties).Concat(entity.GetKeys().Select(key => key.Properties)).ToList();
+            foreach (var key in entity.GetForeignKeys())
+            {
+                Assert.True(
+                    paths.Exists(path => key.Properties.All(property => path.Take(key.Properties.Count).Contains(property))
+                        || path[0] == key.Properties[^1]),
+                    $"{entity.DisplayName()} has no index for its foreign key ({string.Join(", ", key.Properties.Select(property => property.Name))}).");
+            }
+        }
+    }
+
+    [Fact]
+    public void Docs_tenancy_names_every_entity_and_no_other()
+    {
+        var rows = File.ReadLines(Source.Folder("docs", "tenancy.md"))
+            .Select(line => System.Text.RegularExpressions.Regex.Match(line, @"^\| `(?<entity>[A-Za-z<>]+)` \| (?<owners>[^|]*) \|"))
+            .Where(match => match.Success)
+            .ToDictionary(match => match.Groups["entity"].Value, match => match.Groups["owners"].Value.Trim());
+        var entities = Model().GetEntityTypes().Where(entity => !entity.IsOwned()).ToDictionary(entity => entity.DisplayName());
+        Assert.Empty(entities.Keys.Except(rows.Keys));
+        Assert.Empty(rows.Keys.Except(entities.Keys));
+        foreach (var (name, owners) in rows)
+        {
+            var columns = Tenants.IsOwned(entities[name].ClrType)
+                ? Tenants.OwnerColumns.Append(nameof(IPersonal.PersonId))
+                    .Where(column => Has(entities[name], column) && (column != nameof(IPersonal.PersonId) || entities[name].ClrType.IsAssignableTo(typeof(IPersonal))))
+                    .ToList()
+                : [];
+            Assert.Equal((name, columns.Count == 0 ? "global" : string.Join(", ", columns)), (name, owners));
+        }
+    }
+
+    internal static PortalDb Context(DatabaseProvider provider, Reach? reach = null)
+    {
+        var scope = new AskerScope();
+        scope.Set(new Asker(null, "Tests", "Tests", reach ?? new Reach.System(), Roles.None, new HashSet<Permission>()));
+        return provider switch
+        {
+            DatabaseProvider.SqlServer => new SqlServerPortalDb(DesignTime.Options<SqlServerPortalDb>(provider, "Server=none"), scope),
+            DatabaseProvider.PostgreSql => new PostgresPortalDb(DesignTime.Options<PostgresPortalDb>(provider, "Host=none"), scope),
+            _ => new SqlitePortalDb(DesignTime.Options<SqlitePortalDb>(provider, "Data Source=:memory:"), scope),
+        };
+    }
+
+    private static IModel Model(DatabaseProvider provider = DatabaseProvider.Sqlite)
+    {
+        using var db = Context(provider);
+        return db.GetService<IDesignTimeModel>().Model;
+    }
+
+    private static bool Has(IEntityType entity, string column) => entity.FindProperty(column) is not null;
+}
