@@ -43,6 +43,8 @@ internal static class Keyboard
     public static async Task PressOn(this IPage page, ILocator target)
     {
         await page.TabTo(target);
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync("Enter"));
+        await page.EvaluateAsync("document.documentElement.dataset.left = 'not yet'");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForFunctionAsync("document.readyState === 'complete' && !document.documentElement.dataset.left");
     }
 }

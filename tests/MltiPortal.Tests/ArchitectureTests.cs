@@ -1,10 +1,8 @@
-using System.Reflection;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using FluentValidation;
 using MediatR;
 using MltiPortal.Application;
-using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Web.Pages;

@@ -25,7 +25,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         var reservation = await Rows(db => db.Reservations.SingleAsync());
         Assert.Equal((Submissions.WorkedState, ReservationStatus.Reserved, optIn.DistrictId), (reservation.Amount, reservation.Status, reservation.DistrictId));
         Assert.Equal("Approved; $28,577.00 a year reserved.", await Rows(db => db.Timeline.Where(row => row.Subject == TimelineSubject.OptIn).Select(row => row.Text).SingleAsync()));
-        var told = await Rows(db => db.Outbox.OrderBy(mail => mail.ToAddress).Select(mail => mail.ToAddress).ToListAsync());
+        var told = await Rows(db => db.Outbox.OrderBy(mail => mail.To).Select(mail => mail.To).ToListAsync());
         Assert.Equal([Cast.PineBusiness.Email, Cast.PineSuperintendent.Email, Cast.PineDirector.Email], told);
         Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "The opt-in of Pine Harbor School District is approved")));
     }
@@ -35,7 +35,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     {
         await Arrange(db => Submissions.Submit(db, World.MemberOne));
         Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.MemberOne, null)));
-        Assert.Equal(Cast.UnionDirector.Email, await Rows(db => db.Outbox.Select(mail => mail.ToAddress).SingleAsync()));
+        Assert.Equal(Cast.UnionDirector.Email, await Rows(db => db.Outbox.Select(mail => mail.To).SingleAsync()));
     }
 
     [Fact]

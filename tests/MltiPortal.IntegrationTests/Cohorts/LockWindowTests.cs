@@ -6,7 +6,6 @@ using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
@@ -79,10 +78,10 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
         await Arrange(async db => db.Outbox.RemoveRange(await db.Outbox.ToListAsync()));
         await Lock(await Rehearse());
-        var mails = await Rows(db => db.Outbox.OrderBy(mail => mail.ToAddress).Select(mail => new { mail.ToAddress, mail.Subject, mail.Body }).ToListAsync());
+        var mails = await Rows(db => db.Outbox.OrderBy(mail => mail.To).Select(mail => new { mail.To, mail.Subject, mail.Body }).ToListAsync());
         Assert.Equal(
             [Cast.OakEverything.Email, Cast.PineBusiness.Email, Cast.MaineProcurement.Email, Cast.PineSuperintendent.Email, Cast.UnionDirector.Email, Cast.PineDirector.Email],
-            mails.Select(mail => mail.ToAddress));
+            mails.Select(mail => mail.To));
         Assert.Contains("without Oak Ridge School District, whose opt-in was not approved", mails[0].Body, StringComparison.Ordinal);
         Assert.Contains("220 seats of Pine Harbor School District are part of ME-2027-000001 and ME-2027-000002.", mails[1].Body, StringComparison.Ordinal);
         Assert.Equal("2 orders to sign", mails[2].Subject);
