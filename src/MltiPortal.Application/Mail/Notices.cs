@@ -14,6 +14,8 @@ namespace MltiPortal.Application.Mail;
 /// </summary>
 public sealed class Notices(PortalDb db, AskerScope scope, TimeProvider clock, IOptions<PortalOptions> options)
 {
+    private const int LookUpRows = 1_000; // below SQL Server's 2,100 parameters
+
     /// <summary>Puts an item into the inbox of all these people, and a mail into the outbox.</summary>
     /// <param name="to">Whom it concerns. The person who acts is left out: they know.</param>
     /// <param name="subject">One line, at most 200 characters.</param>
@@ -29,6 +31,30 @@ public sealed class Notices(PortalDb db, AskerScope scope, TimeProvider clock, I
         {
             db.InboxItems.Add(new InboxItem(person.Id, line, Cut(text, PortalModel.Paragraph), path, now));
             db.Outbox.Add(new OutboxMail(person.Email!, person.Name, line, Body(person.Name, text, path), now));
+        }
+    }
+
+    /// <summary>Tells the people of many districts at once, each what concerns theirs: one look-up for all.</summary>
+    public async Task TellDistricts(IReadOnlyList<DistrictNotice> said, Roles roles, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(said);
+        var now = clock.Now();
+        foreach (var some in said.Chunk(LookUpRows))
+        {
+            var districts = some.Select(notice => (long?)notice.District).Distinct().ToList();
+            var people = await (
+                from member in db.Memberships
+                join person in db.Users on member.PersonId equals person.Id
+                where member.Kind == OrganizationKind.District && districts.Contains(member.DistrictId) && member.EndedAt == null
+                    && (member.Roles & roles) != Roles.None && person.Id != scope.Current.PersonId
+                select new { member.DistrictId, person.Id, person.Email, person.Name }).Distinct().ToListAsync(cancellationToken);
+            var byDistrict = people.ToLookup(person => person.DistrictId!.Value);
+            foreach (var (notice, person) in some.SelectMany(notice => byDistrict[notice.District].Select(person => (notice, person))))
+            {
+                var line = Cut(notice.Subject, PortalModel.Line);
+                db.InboxItems.Add(new InboxItem(person.Id, line, Cut(notice.Text, PortalModel.Paragraph), notice.Path, now));
+                db.Outbox.Add(new OutboxMail(person.Email!, person.Name, line, Body(person.Name, notice.Text, notice.Path), now));
+            }
         }
     }
 
@@ -57,6 +83,9 @@ public sealed class Notices(PortalDb db, AskerScope scope, TimeProvider clock, I
     private string Body(string name, string text, string path) =>
         $"Dear {name},\n\n{text}\n\n{options.Value.BaseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's portal.\n";
 }
+
+/// <summary>What the people of one district are told, of many.</summary>
+public sealed record DistrictNotice(long District, string Subject, string Text, string Path);
 
 /// <summary>Whom a notice concerns: the people who hold any of some roles in one organization.</summary>
 public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Roles Roles)

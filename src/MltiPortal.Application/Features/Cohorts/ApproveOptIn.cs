@@ -1,0 +1,125 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Funding;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Features.Cohorts;
+
+/// <summary>
+/// The state approves one district's opt-in and reserves its share. In bulk, the page sends one of these for each: every one has its own fate.
+/// </summary>
+public static class ApproveOptIn
+{
+    /// <param name="Year">The window's program year.</param>
+    /// <param name="District">The district's code.</param>
+    /// <param name="Version">The opt-in as it was shown; none takes it as it is.</param>
+    [Requires(Permission.ApproveOptIns)]
+    public sealed record Command(int Year, string District, Guid? Version) : ICommand<Outcome>;
+
+    public abstract record Outcome : IRefusable<Outcome>
+    {
+        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
+
+        /// <summary>Approved; what was reserved a year, and what is left of the appropriation.</summary>
+        public sealed record Approved(string DistrictName, Money Reserved, Money Left) : Outcome;
+
+        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    public sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(command => command.District).NotEmpty().WithMessage("No district is named. Choose an opt-in from the list.");
+    }
+
+    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    {
+        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var now = clock.Now();
+            if (await db.WindowOf(command.Year, cancellationToken) is not var (window, zone)
+                || await db.OptInOf(window, command.District, cancellationToken) is not var (optIn, district))
+            {
+                return new Outcome.NotFound();
+            }
+
+            var notAsShown = Decisions.NotAsShown(optIn, district, zone, command.Version);
+            if ((optIn.Approve(window, scope.Current.Name, now) ?? notAsShown) is { } objection)
+            {
+                return Outcome.Refuse([objection]);
+            }
+
+            var share = new Money(await db.OptInLines.Where(line => line.OptInId == optIn.Id).SumAsync(line => line.StatePays.Cents * line.Seats, cancellationToken));
+            var (left, lacking) = await Reserve(window, optIn, district, share, now, cancellationToken);
+            if (lacking is not null)
+            {
+                return Outcome.Refuse([lacking]);
+            }
+
+            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Approved; {share} a year reserved.");
+            await notices.TellDistrict(
+                district,
+                window,
+                $"The opt-in of {district.Name} is approved",
+                $"The state approved the opt-in {window.Term} of {district.Name} and reserved its share of {share} a year. The seats are ordered when the state locks the window. You have nothing to do until the devices are on their way.",
+                cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            return new Outcome.Approved(district.Name, share, left);
+        }
+
+        /// <summary>Reserves the share and answers what is left, or why there is not enough.</summary>
+        private async Task<(Money Left, Objection? Short)> Reserve(
+            OptInWindow window, OptIn optIn, District district, Money share, DateTime now, CancellationToken cancellationToken)
+        {
+            // who checks a limit first takes its row: whoever approves at the same moment waits here, and then sees this reservation
+            var appropriations = db.AppropriationOf(window);
+            await appropriations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+            var row = await appropriations
+                .Select(appropriation => new
+                {
+                    appropriation.Id,
+                    appropriation.FiscalYear,
+                    appropriation.Amount.Cents,
+                    Bound = db.Reservations.Where(part => part.AppropriationId == appropriation.Id && part.Status != ReservationStatus.Released).Sum(part => part.Amount.Cents),
+                })
+                .FirstOrDefaultAsync(cancellationToken);
+            if (row is null)
+            {
+                return share == Money.Zero
+                    ? (Money.Zero, null)
+                    : (Money.Zero, new($"{district.Name} can't be approved: nothing is appropriated for {FiscalYear.Of(window.ProgramYear)}, and the state's share is {share} a year. Have the appropriation entered first."));
+            }
+
+            var (amount, bound) = (new Money(row.Cents), new Money(row.Bound));
+            var left = amount - bound;
+            if (share > left)
+            {
+                return (left, new(
+                    $"{district.Name} can't be approved: the state's share is {share} a year, and {left} is left of the {amount} appropriated for {row.FiscalYear}; {bound} is reserved or encumbered. "
+                    + "Return an opt-in that is approved already to free its money, or return this one with what it may ask for."));
+            }
+
+            db.Reservations.Add(new Reservation
+            {
+                StateId = optIn.StateId,
+                DistrictId = optIn.DistrictId,
+                AppropriationId = row.Id,
+                OptInId = optIn.Id,
+                Amount = share,
+                ReservedAt = now,
+            });
+            return (left - share, null);
+        }
+    }
+}

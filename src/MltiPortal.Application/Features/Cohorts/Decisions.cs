@@ -1,0 +1,63 @@
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Membership;
+using Microsoft.EntityFrameworkCore;
+
+namespace MltiPortal.Application.Features.Cohorts;
+
+/// <summary>What the state's decisions on opt-ins have in common.</summary>
+internal static class Decisions
+{
+    /// <summary>The people of a district whom a decision concerns.</summary>
+    public const Roles Concerned = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
+
+    /// <summary>A window by its year, with the zone in which its state reads the clock.</summary>
+    public static async Task<(OptInWindow Window, StateZone Zone)?> WindowOf(this PortalDb db, int year, CancellationToken cancellationToken)
+    {
+        var programYear = new SchoolYear(year);
+        var row = await (
+            from window in db.Windows
+            join state in db.States on window.StateId equals state.Id
+            where window.ProgramYear == programYear
+            select new { Window = window, state.TimeZone }).FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : (row.Window, new StateZone(row.TimeZone));
+    }
+
+    /// <summary>An opt-in by its district's code.</summary>
+    public static async Task<(OptIn OptIn, District District)?> OptInOf(this PortalDb db, OptInWindow window, string code, CancellationToken cancellationToken)
+    {
+        var row = await (
+            from optIn in db.OptIns
+            join district in db.Districts on optIn.DistrictId equals district.Id
+            where optIn.WindowId == window.Id && district.Code == code
+            select new { OptIn = optIn, District = district }).FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : (row.OptIn, row.District);
+    }
+
+    /// <summary>Why a decision made on an older look does not stand; nothing if it does.</summary>
+    public static Objection? NotAsShown(OptIn optIn, District district, StateZone zone, Guid? shown)
+    {
+        if (shown is null || shown == optIn.Version)
+        {
+            return null;
+        }
+
+        var decidedLast = optIn.DecidedAt >= optIn.ChangedAt;
+        var (by, at) = decidedLast ? (optIn.DecidedBy, optIn.DecidedAt!.Value) : (optIn.ChangedBy, optIn.ChangedAt);
+        return new($"The opt-in of {district.Name} was changed by {by} on {zone.Show(at)}, after you opened it. Nothing was done. Look at it as it is now, then decide.");
+    }
+
+    /// <summary>Tells a district's people, and its supervisory union's.</summary>
+    public static async Task TellDistrict(this Notices notices, District district, OptInWindow window, string subject, string text, CancellationToken cancellationToken)
+    {
+        var path = $"/cohorts/{window.ProgramYear.StartsIn}/opt-ins/{district.Code}";
+        await notices.Tell(Recipients.District(district.Id, Concerned), subject, text, path, cancellationToken);
+        if (district.ParentId is { } union)
+        {
+            await notices.Tell(Recipients.District(union, Concerned), subject, text, path, cancellationToken);
+        }
+    }
+}

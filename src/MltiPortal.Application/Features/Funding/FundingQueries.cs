@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
+
+namespace MltiPortal.Application.Features.Funding;
+
+/// <summary>
+/// An appropriation and what is bound of it, a year; what submissions and drafts would ask for on top.
+/// Summed from the reservations and the opt-ins' lines each time, never kept.
+/// </summary>
+public sealed record AppropriationFigures(FiscalYear Year, Money Appropriated, Money Reserved, Money Encumbered, Money InSubmitted, Money InDrafts)
+{
+    /// <summary>What an approval may still reserve.</summary>
+    public Money Left => Appropriated - Reserved - Encumbered;
+}
+
+internal static class FundingQueries
+{
+    /// <summary>The appropriation that pays the first year of a window's seats.</summary>
+    public static IQueryable<Appropriation> AppropriationOf(this PortalDb db, OptInWindow window)
+    {
+        var year = FiscalYear.Of(window.ProgramYear);
+        return db.Appropriations.Where(row => row.FundingProgramId == window.FundingProgramId && row.FiscalYear == year);
+    }
+
+    /// <summary>Its figures; none if nothing was appropriated.</summary>
+    public static async Task<AppropriationFigures?> AppropriationFigures(this PortalDb db, OptInWindow window, CancellationToken cancellationToken)
+    {
+        var row = await db.AppropriationOf(window)
+            .Select(appropriation => new
+            {
+                appropriation.FiscalYear,
+                appropriation.Amount.Cents,
+                Reserved = db.Reservations.Where(part => part.AppropriationId == appropriation.Id && part.Status == ReservationStatus.Reserved).Sum(part => part.Amount.Cents),
+                Encumbered = db.Reservations.Where(part => part.AppropriationId == appropriation.Id && part.Status == ReservationStatus.Encumbered).Sum(part => part.Amount.Cents),
+                Submitted = db.OptIns.Where(optIn => optIn.WindowId == window.Id && optIn.Status == OptInStatus.Submitted)
+                    .SelectMany(optIn => optIn.Lines).Sum(line => line.StatePays.Cents * line.Seats),
+                Drafts = db.OptIns.Where(optIn => optIn.WindowId == window.Id && (optIn.Status == OptInStatus.Draft || optIn.Status == OptInStatus.Returned))
+                    .SelectMany(optIn => optIn.Lines).Sum(line => line.StatePays.Cents * line.Seats),
+            })
+            .FirstOrDefaultAsync(cancellationToken);
+        return row is null
+            ? null
+            : new(row.FiscalYear, new Money(row.Cents), new Money(row.Reserved), new Money(row.Encumbered), new Money(row.Submitted), new Money(row.Drafts));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Membership;
+
+#pragma warning disable CA1304, CA1309, CA1311, CA1862 // comparisons inside queries: the database makes them, with its own collation
+
+namespace MltiPortal.Application.Features.Funding;
+
+/// <summary>Where the money of a program year is: the appropriation, and district by district what is bound of it. Largest first.</summary>
+public static class ShowFunding
+{
+    /// <param name="Year">The program year; its seats are paid in the fiscal year that begins with it.</param>
+    /// <param name="Find">Part of a district's name, or its code's beginning; all if empty.</param>
+    /// <param name="After">Where the page before ended.</param>
+    /// <param name="Size">Rows of a page.</param>
+    [Requires(Permission.ViewFunding)]
+    public sealed record Query(int Year, string? Find, string? After, int Size = 25) : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        public sealed record Page(
+            int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<Row> Rows, int Count, string? Next, IReadOnlyList<int> OtherYears) : Outcome;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    /// <summary>The program's rule, in figures.</summary>
+    public sealed record ProgramRow(string Name, Money SeatSupport, Money NetworkSeatSupport, int FromGrade, int ToGrade, bool PaysSecondaryStaff);
+
+    /// <summary>What is bound for one district, a year.</summary>
+    public sealed record Row(long Id, string Code, string Name, string Region, long Cents, ReservationStatus Status, DateTime ReservedAt)
+    {
+        public Money Amount => new(Cents);
+    }
+
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var year = new SchoolYear(query.Year);
+            var row = await (
+                from window in db.Windows
+                join state in db.States on window.StateId equals state.Id
+                join funding in db.FundingPrograms on window.FundingProgramId equals funding.Id
+                where window.ProgramYear == year
+                select new { Window = window, state.TimeZone, Program = funding }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            if (row is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var program = row.Program;
+            var bound =
+                from reservation in db.Reservations
+                join appropriation in db.AppropriationOf(row.Window) on reservation.AppropriationId equals appropriation.Id
+                join district in db.Districts on reservation.DistrictId equals district.Id
+                where reservation.Status != ReservationStatus.Released
+                select new { Reservation = reservation, District = district };
+            if (!string.IsNullOrWhiteSpace(query.Find))
+            {
+                var find = query.Find.Trim().ToLowerInvariant();
+                bound = bound.Where(item => item.District.Name.ToLower().Contains(find) || item.District.Code.ToLower().StartsWith(find));
+            }
+
+            var count = await bound.CountAsync(cancellationToken);
+            if (Cut(query.After) is var (cents, id))
+            {
+                bound = bound.Where(item => item.Reservation.Amount.Cents < cents || (item.Reservation.Amount.Cents == cents && item.Reservation.Id < id));
+            }
+
+            var rows = await bound
+                .OrderByDescending(item => item.Reservation.Amount.Cents).ThenByDescending(item => item.Reservation.Id)
+                .Take(query.Size + 1)
+                .Select(item => new Row(
+                    item.Reservation.Id, item.District.Code, item.District.Name, item.District.Region, item.Reservation.Amount.Cents, item.Reservation.Status, item.Reservation.ReservedAt))
+                .ToListAsync(cancellationToken);
+            var page = rows.Take(query.Size).ToList();
+            return new Outcome.Page(
+                query.Year,
+                row.Window.Term,
+                new StateZone(row.TimeZone),
+                new(program.Name, program.SeatSupport, program.NetworkSeatSupport, program.FromGrade, program.ToGrade, program.PaysSecondaryStaff),
+                await db.AppropriationFigures(row.Window, cancellationToken),
+                page,
+                count,
+                rows.Count > query.Size ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Cents}~{page[^1].Id}") : null,
+                await db.Windows.Where(window => window.ProgramYear != year).OrderByDescending(window => window.ProgramYear).Select(window => window.ProgramYear.StartsIn).ToListAsync(cancellationToken));
+        }
+
+        /// <summary>A page's beginning; what is no such thing begins at the first row.</summary>
+        private static (long Cents, long Id)? Cut(string? after) =>
+            after?.Split('~') is [var cents, var id] && long.TryParse(cents, CultureInfo.InvariantCulture, out var amount) && long.TryParse(id, CultureInfo.InvariantCulture, out var row)
+                ? (amount, row)
+                : null;
+    }
+}

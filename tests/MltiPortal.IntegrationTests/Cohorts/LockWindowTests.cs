@@ -1,0 +1,265 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Cohorts;
+
+/// <summary>The state locks a closed window and has its orders.</summary>
+public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databases)
+{
+    private static readonly SeatsAsked[] Mixed =
+    [
+        new(Audience.Grade(7), "ipad", true, 98),
+        new(Audience.Grade(8), "macbook-air", true, 100),
+        new(Audience.SecondaryStaff, "ipad", false, 17),
+        new(Audience.Grade(6), "elitepad", false, 5),
+        new(Audience.Grade(5), "probook", true, 0),
+    ];
+
+    [Fact]
+    public async Task The_lock_makes_one_order_per_vendor_equal_to_the_cent()
+    {
+        await Approved((World.Pine, Mixed), (World.Oak, [Submissions.Worked]));
+        var rehearsal = await Rehearse();
+        Assert.Empty(rehearsal.Objections);
+        var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
+        Assert.Equal(["ME-2027-000001", "ME-2027-000002"], locked.Orders.Select(number => number.Value));
+        Assert.Equal(("2027–31", 2, rehearsal.NotToExceed), (locked.Term, locked.Districts, locked.NotToExceed));
+        var orders = await Rows(db => db.Orders.Include(order => order.Lines).ThenInclude(line => line.DeviceLines).OrderBy(order => order.Number).ToListAsync());
+        Assert.Equal(["Apple", "HP"], orders.Select(order => order.VendorName));
+        Assert.All(orders, order => Assert.Empty(order.MissingStatements()));
+        Assert.All(orders, order => Assert.Equal((OrderStatus.Prepared, new DateOnly(2027, 6, 12), "Ben Cyr", Cast.MaineProcurement.Email), (order.Status, order.OrderDate, order.ContactName, order.ContactEmail)));
+        Assert.Equal(("DEMO-APPLE", "ME-APPLE-1"), (orders[0].AgreementNumber, orders[0].AddendumNumber));
+        var optIns = await Rows(db => db.OptIns.Include(row => row.Lines).ToListAsync());
+        foreach (var optIn in optIns)
+        {
+            var lines = orders.SelectMany(order => order.Lines).Where(line => line.DistrictId == optIn.DistrictId).ToList();
+            Assert.Equal(optIn.Lines.Sum(line => line.StateYear), lines.Sum(line => line.StateYear));
+            Assert.Equal(optIn.Lines.Sum(line => line.DistrictYear), lines.Sum(line => line.DistrictYear));
+        }
+
+        Assert.Equal(optIns.Sum(row => row.Lines.Sum(line => line.TotalYear)) * 4, orders.Sum(order => order.NotToExceed));
+        Assert.DoesNotContain(orders.SelectMany(order => order.Lines), line => line.Description.StartsWith("ProBook", StringComparison.Ordinal));
+        await using var db = Portal.Db();
+        Assert.All((await new Verification(db).Run(CancellationToken.None)).Checks, check => Assert.Empty(check.Faults));
+    }
+
+    [Fact]
+    public async Task The_rehearsal_shows_what_the_lock_makes_and_what_it_leaves_out()
+    {
+        await Approved((World.Pine, Mixed));
+        await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
+        var rehearsal = await Rehearse();
+        Assert.Equal(["ME-2027-000001 Apple 215 seats 232 devices 5 spares", "ME-2027-000002 HP 5 seats 5 devices 1 spares"],
+            rehearsal.Orders.Select(order => $"{order.Number} {order.Vendor} {order.Seats} seats {order.Devices} devices {order.Spares} spares"));
+        var left = Assert.Single(rehearsal.LeftOut);
+        Assert.Equal(("Oak Ridge School District", OptInStatus.Draft, 100, "$3,323.00"), (left.Name, left.Status, left.Seats, $"{left.DistrictYear}"));
+        Assert.Equal(0, await Rows(db => db.Orders.CountAsync()));
+        Assert.Null(await Rows(db => db.Windows.OrderBy(row => row.Id).Select(row => row.LockedAt).FirstAsync()));
+        await Lock(rehearsal);
+        var order = await Rows(db => db.Orders.OrderBy(row => row.Number).Include(row => row.Lines).ThenInclude(line => line.DeviceLines).FirstAsync());
+        Assert.Equal(rehearsal.Orders[0].Lines, order.Lines.Count);
+        Assert.Equal(rehearsal.Orders[0].NotToExceed, order.NotToExceed);
+        Assert.Equal(5, order.Lines.SelectMany(line => line.DeviceLines).Where(line => line.IsSpare).Sum(line => line.Quantity));
+    }
+
+    [Fact]
+    public async Task Districts_and_procurement_officers_are_told_of_the_lock()
+    {
+        await Approved((World.Pine, Mixed), (World.MemberOne, [Submissions.Worked]));
+        await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
+        await Arrange(async db => db.Outbox.RemoveRange(await db.Outbox.ToListAsync()));
+        await Lock(await Rehearse());
+        var mails = (await Rows(db => db.Outbox.Select(mail => new { mail.To, mail.Subject, mail.Body }).ToListAsync())).OrderBy(mail => mail.To, StringComparer.Ordinal).ToList();
+        Assert.Equal(
+            [Cast.OakEverything.Email, Cast.PineBusiness.Email, Cast.MaineProcurement.Email, Cast.PineSuperintendent.Email, Cast.UnionDirector.Email, Cast.PineDirector.Email],
+            mails.Select(mail => mail.To));
+        Assert.Contains("without Oak Ridge School District, whose opt-in was not approved", mails[0].Body, StringComparison.Ordinal);
+        Assert.Contains("220 seats of Pine Harbor School District are part of ME-2027-000001 and ME-2027-000002.", mails[1].Body, StringComparison.Ordinal);
+        Assert.Equal("2 orders to sign", mails[2].Subject);
+        Assert.Contains("100 seats of Granite Falls are part of ME-2027-000001.", mails[4].Body, StringComparison.Ordinal);
+        var notes = await Rows(db => db.Timeline.Where(row => row.By == "Ada Fortin").OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
+        Assert.Contains("Locked the opt-in 2027–31: 2 districts, 2 orders.", notes);
+        Assert.Contains("Prepared from 2 approved opt-ins: $374,228.00 for 4 years.", notes);
+        Assert.Contains("The window is locked: 100 seats of Granite Falls are part of ME-2027-000001.", notes);
+    }
+
+    [Fact]
+    public async Task An_open_window_is_not_locked()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-5));
+        var rehearsal = await Rehearse();
+        Assert.Equal(["The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait for its close."], rehearsal.Objections.Select(row => row.Text));
+        Assert.Equal(rehearsal.Objections, await Refusals(rehearsal));
+        Assert.Single(rehearsal.Orders);
+    }
+
+    [Fact]
+    public async Task Every_submission_is_decided_first()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        await Arrange(db => Submissions.Submit(db, World.Oak));
+        var rehearsal = await Rehearse();
+        Assert.Equal(1, rehearsal.Undecided);
+        Assert.Equal("The opt-in 2027–31 can't be locked: 1 submission waits for your decision. Approve or return each first.", Assert.Single(await Refusals(rehearsal)).Text);
+    }
+
+    [Fact]
+    public async Task A_window_is_locked_once()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        var rehearsal = await Rehearse();
+        await Lock(rehearsal);
+        Assert.Equal("The opt-in 2027–31 was locked already, by Ada Fortin. Its orders are under Orders.", Assert.Single(await Refusals(rehearsal)).Text);
+        Assert.Equal(1, await Rows(db => db.Orders.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Ten_locks_at_once_make_the_orders_once()
+    {
+        await Approved((World.Pine, Mixed));
+        var rehearsal = await Rehearse();
+        var officer = await Portal.AskerOf(Cast.MaineOfficer);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed)))));
+        Assert.Single(outcomes.OfType<LockWindow.Outcome.Locked>());
+        Assert.Equal(9, outcomes.OfType<LockWindow.Outcome.Refused>().Count(refused => refused.Objections[0].Text.Contains("was locked already, by Ada Fortin", StringComparison.Ordinal)));
+        Assert.Equal(2, await Rows(db => db.Orders.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Nothing_approved_is_nothing_to_order()
+    {
+        Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
+        Assert.Equal("The opt-in 2027–31 has no approved seats, so there is nothing to order. Approve an opt-in first.", Assert.Single(await Refusals(await Rehearse())).Text);
+    }
+
+    [Fact]
+    public async Task What_was_not_rehearsed_is_not_locked()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        var rehearsal = await Rehearse();
+        Assert.Equal(
+            "The opt-in 2027–31 changed since the rehearsal: it came to $1.00 for 4 years, and now comes to $127,600.00. Look at the rehearsal again before you lock.",
+            Assert.Single(await Refusals(rehearsal, new Money(1_00))).Text);
+    }
+
+    [Fact]
+    public async Task A_contract_that_has_ended_makes_no_order()
+    {
+        await Approved((World.Pine, Mixed));
+        await Arrange(async db =>
+        {
+            var apple = await db.Vendors.SingleAsync(row => row.Code == "apple");
+            await db.MasterAgreements.Where(row => row.VendorId == apple.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.InitialTermEndsOn, new DateOnly(2027, 5, 31)));
+            var hp = await db.Vendors.SingleAsync(row => row.Code == "hp");
+            await db.Addenda.Where(row => row.VendorId == hp.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SignedOn, new DateOnly(2027, 6, 13)));
+        });
+        Assert.Equal(
+            [
+                "No order to Apple can be dated June 12, 2027: master agreement DEMO-APPLE is in force from March 1, 2025 to May 31, 2027, and addendum ME-APPLE-1 from April 1, 2025 to June 30, 2029. An executed renewal or a new addendum has to cover that day first.",
+                "No order to HP can be dated June 12, 2027: master agreement DEMO-HP is in force from March 1, 2025 to June 30, 2029, and addendum ME-HP-1 from June 13, 2027 to June 30, 2029. An executed renewal or a new addendum has to cover that day first.",
+            ],
+            (await Refusals(await Rehearse())).Select(row => row.Text));
+    }
+
+    [Fact]
+    public async Task An_executed_renewal_covers_the_order()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        await Arrange(db => db.MasterAgreements.ExecuteUpdateAsync(set => set.SetProperty(row => row.InitialTermEndsOn, new DateOnly(2026, 6, 30)).SetProperty(row => row.RenewalsExecuted, 1)));
+        Assert.IsType<LockWindow.Outcome.Locked>(await Lock(await Rehearse()));
+    }
+
+    [Fact]
+    public async Task A_vendor_without_an_addendum_gets_no_order()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        await Arrange(async db => db.Addenda.RemoveRange(await db.Addenda.ToListAsync()));
+        Assert.Equal("No order to Apple can be made: Maine has no participating addendum with it. Have one signed first.", (await Refusals(await Rehearse()))[0].Text);
+    }
+
+    [Fact]
+    public async Task An_order_needs_a_procurement_officer_and_an_address()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        await Arrange(async db =>
+        {
+            foreach (var member in await db.Memberships.Where(row => row.Roles == Roles.ProcurementOfficer).ToListAsync())
+            {
+                db.Memberships.Remove(member);
+            }
+
+            (await db.Districts.SingleAsync(row => row.Code == World.Pine)).DeliverTo = DeliverTo.Warehouse;
+        });
+        Assert.Equal(
+            [
+                "No procurement officer of Maine is named: an order states one as its contact and is signed by one. Name one under People first.",
+                "No ship-to address is known for the warehouse of Pine Harbor School District. Complete the district's record, or return its opt-in.",
+            ],
+            (await Refusals(await Rehearse())).Select(row => row.Text));
+    }
+
+    [Fact]
+    public async Task Only_a_program_officer_of_the_state_may_lock()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        var command = new LockWindow.Command(World.Year, (await Rehearse()).NotToExceed);
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineProcurement, command));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, command));
+        Assert.IsType<LockWindow.Outcome.Refused>(await Send(Cast.VermontOfficer, command));
+        Assert.IsType<LockWindow.Outcome.NotFound>(await Send(Cast.MaineOfficer, command with { Year = 2031 }));
+        Assert.Equal(0, await Rows(db => db.Orders.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_cohort_of_180_districts_is_locked_in_seconds_and_few_commands()
+    {
+        await Arrange(async db =>
+        {
+            await Submissions.Many(db, 180, [.. Mixed, new(Audience.Grade(10), "ipad", true, 40), new(Audience.OtherStaff, "probook", true, 12), new(Audience.Grade(9), "ipad", true, 30)]);
+            var window = await db.Windows.OrderBy(row => row.Id).FirstAsync();
+            foreach (var optIn in await db.OptIns.ToListAsync())
+            {
+                optIn.Approve(window, "Ada Fortin", World.Now);
+            }
+        });
+        Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
+        Portal.Commands.Forget();
+        var rehearsal = await Rehearse();
+        Assert.Equal(11, Portal.Commands.Sent.Count);
+        var began = Stopwatch.GetTimestamp();
+        var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
+        Assert.Equal(180, locked.Districts);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 10);
+    }
+
+    private async Task Approved(params (string Code, SeatsAsked[] Seats)[] districts)
+    {
+        foreach (var (code, seats) in districts)
+        {
+            await Arrange(db => Submissions.Submit(db, code, seats));
+            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+        }
+
+        Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
+    }
+
+    private async Task<PreviewLock.Outcome.Rehearsal> Rehearse() =>
+        Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Year)));
+
+    private Task<LockWindow.Outcome> Lock(PreviewLock.Outcome.Rehearsal rehearsal) =>
+        Send(Cast.MaineOfficer, new LockWindow.Command(World.Year, rehearsal.NotToExceed));
+
+    private async Task<IReadOnlyList<Objection>> Refusals(PreviewLock.Outcome.Rehearsal rehearsal, Money? expected = null) =>
+        Assert.IsType<LockWindow.Outcome.Refused>(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Year, expected ?? rehearsal.NotToExceed))).Objections;
+}
