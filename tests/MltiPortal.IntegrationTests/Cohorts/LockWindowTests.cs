@@ -6,6 +6,7 @@ using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
@@ -58,7 +59,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Approved((World.Pine, Mixed));
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
         var rehearsal = await Rehearse();
-        Assert.Equal(["ME-2027-000001 Apple 215 seats 232 devices 4 spares", "ME-2027-000002 HP 5 seats 5 devices 1 spares"],
+        Assert.Equal(["ME-2027-000001 Apple 215 seats 232 devices 5 spares", "ME-2027-000002 HP 5 seats 5 devices 1 spares"],
             rehearsal.Orders.Select(order => $"{order.Number} {order.Vendor} {order.Seats} seats {order.Devices} devices {order.Spares} spares"));
         var left = Assert.Single(rehearsal.LeftOut);
         Assert.Equal(("Oak Ridge School District", OptInStatus.Draft, 100, "$3,323.00"), (left.Name, left.Status, left.Seats, $"{left.DistrictYear}"));
@@ -68,7 +69,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         var order = await Rows(db => db.Orders.OrderBy(row => row.Number).Include(row => row.Lines).ThenInclude(line => line.DeviceLines).FirstAsync());
         Assert.Equal(rehearsal.Orders[0].Lines, order.Lines.Count);
         Assert.Equal(rehearsal.Orders[0].NotToExceed, order.NotToExceed);
-        Assert.Equal(4, order.Lines.SelectMany(line => line.DeviceLines).Where(line => line.IsSpare).Sum(line => line.Quantity));
+        Assert.Equal(5, order.Lines.SelectMany(line => line.DeviceLines).Where(line => line.IsSpare).Sum(line => line.Quantity));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
         await Arrange(async db => db.Outbox.RemoveRange(await db.Outbox.ToListAsync()));
         await Lock(await Rehearse());
-        var mails = await Rows(db => db.Outbox.OrderBy(mail => mail.To).Select(mail => new { mail.To, mail.Subject, mail.Body }).ToListAsync());
+        var mails = (await Rows(db => db.Outbox.Select(mail => new { mail.To, mail.Subject, mail.Body }).ToListAsync())).OrderBy(mail => mail.To, StringComparer.Ordinal).ToList();
         Assert.Equal(
             [Cast.OakEverything.Email, Cast.PineBusiness.Email, Cast.MaineProcurement.Email, Cast.PineSuperintendent.Email, Cast.UnionDirector.Email, Cast.PineDirector.Email],
             mails.Select(mail => mail.To));
@@ -88,7 +89,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         Assert.Contains("100 seats of Granite Falls are part of ME-2027-000001.", mails[4].Body, StringComparison.Ordinal);
         var notes = await Rows(db => db.Timeline.Where(row => row.By == "Ada Fortin").OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
         Assert.Contains("Locked the opt-in 2027–31: 2 districts, 2 orders.", notes);
-        Assert.Contains("Prepared from 2 approved opt-ins: $361,348.00 for 4 years.", notes);
+        Assert.Contains("Prepared from 2 approved opt-ins: $374,228.00 for 4 years.", notes);
         Assert.Contains("The window is locked: 100 seats of Granite Falls are part of ME-2027-000001.", notes);
     }
 
@@ -225,7 +226,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
     {
         await Arrange(async db =>
         {
-            await Submissions.Many(db, 180, [.. Mixed, new(Audience.Grade(8), "ipad", true, 40), new(Audience.OtherStaff, "probook", true, 12), new(Audience.Grade(9), "ipad", true, 30)]);
+            await Submissions.Many(db, 180, [.. Mixed, new(Audience.Grade(10), "ipad", true, 40), new(Audience.OtherStaff, "probook", true, 12), new(Audience.Grade(9), "ipad", true, 30)]);
             var window = await db.Windows.OrderBy(row => row.Id).FirstAsync();
             foreach (var optIn in await db.OptIns.ToListAsync())
             {
