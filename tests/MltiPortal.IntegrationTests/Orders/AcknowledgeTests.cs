@@ -1,0 +1,200 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Orders;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Orders;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Orders;
+
+/// <summary>The vendor answers an order, line by line or all at once.</summary>
+public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(databases)
+{
+    private static readonly DateOnly May = new(2027, 5, 3);
+
+    /// <inheritdoc/>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Arrange(db => OrderRows.Add(db));
+    }
+
+    [Fact]
+    public async Task Each_line_has_an_answer_of_its_own_and_each_side_is_told_once()
+    {
+        var outcome = await Answer((1, Acknowledgment.Accepted, null, null), (2, Acknowledgment.Accepted, null, null), (3, Acknowledgment.Backordered, May, null), (5, Acknowledgment.Rejected, null, "Not made any more."));
+        Assert.Equal(
+            [new(1, Acknowledgment.Accepted), new(2, Acknowledgment.Accepted), new(3, Acknowledgment.Backordered), new(5, Acknowledgment.Rejected)],
+            Assert.IsType<AcknowledgeLines.Outcome.Acknowledged>(outcome).Lines);
+        var lines = await Lines();
+        Assert.Equal((Acknowledgment.Backordered, May, "Mia Stone", World.Now.Date), (lines[3].Acknowledgment, lines[3].BackorderedUntil, lines[3].AcknowledgedBy, lines[3].AcknowledgedAt?.Date));
+        Assert.Equal((Acknowledgment.Rejected, "Not made any more."), (lines[5].Acknowledgment, lines[5].RejectionReason));
+        Assert.Equal((Acknowledgment.None, Acknowledgment.None), (lines[4].Acknowledgment, lines[6].Acknowledgment));
+        Assert.Equal(
+            [$"Apple backordered lines of order {OrderRows.Apple}|Apple answered 3 lines of Oak Ridge School District on order {OrderRows.Apple}. Accepted: 2 lines. Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027."],
+            await Inbox(Cast.OakEverything));
+        Assert.Equal(
+            [$"Apple rejected lines of order {OrderRows.Apple}|Apple answered 1 line of Pine Harbor School District on order {OrderRows.Apple}. Rejected: line 5, 100 × MacBook Air, student seat for Harbor Middle School: Not made any more."],
+            await Inbox(Cast.PineDirector));
+        Assert.Single(await Inbox(Cast.MaineOfficer));
+        Assert.Single(await Inbox(Cast.MaineProcurement));
+        Assert.Empty(await Inbox(Cast.AppleRep));
+        Assert.Equal(["Oak Ridge School District: Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027.", "Accepted 2 lines of 1 district."], await Timeline(Cast.OakEverything));
+        Assert.Equal(["Pine Harbor School District: Rejected: line 5, 100 × MacBook Air, student seat for Harbor Middle School: Not made any more.", "Accepted 2 lines of 1 district."], await Timeline(Cast.PineDirector));
+        Assert.Equal(3, (await Timeline(Cast.MaineOfficer)).Count);
+        Assert.Equal(3, (await Timeline(Cast.AppleRep)).Count);
+    }
+
+    [Fact]
+    public async Task All_that_speaks_against_the_answers_is_said_at_once_and_none_is_taken()
+    {
+        await Ship(5);
+        var outcome = await Answer(
+            (1, Acknowledgment.Accepted, null, null),
+            (2, Acknowledgment.Backordered, new DateOnly(2027, 3, 15), null),
+            (3, Acknowledgment.Rejected, null, "  "),
+            (5, Acknowledgment.Rejected, null, "Sold out."),
+            (99, Acknowledgment.Accepted, null, null));
+        Assert.Equal(
+            [
+                ("Answers[1].Until", "Line 2 can't be backordered to March 15, 2027: give a day after today."),
+                ("Answers[2].Reason", "Line 3 can't be rejected without a reason. Say what the state and the district should know."),
+                ("Answers[3]", "Line 5 can't be rejected: some of its devices have been shipped."),
+                ("Answers[4]", $"Order {OrderRows.Apple} has no line 99."),
+            ],
+            Assert.IsType<AcknowledgeLines.Outcome.Refused>(outcome).Objections.Select(objection => (objection.Path, objection.Text)));
+        Assert.All((await Lines()).Values, line => Assert.Equal(Acknowledgment.None, line.Acknowledgment));
+        Assert.Empty(await Inbox(Cast.OakEverything));
+    }
+
+    [Fact]
+    public async Task What_is_incomplete_is_said_before_anything_is_read()
+    {
+        Refused(await Answer((1, Acknowledgment.None, null, null)), "No line is answered yet. Choose accept, backorder or reject for at least one, then save.");
+        Refused(await Answer(), "No line is answered yet. Choose accept, backorder or reject for at least one, then save.");
+        Refused(await Answer((1, Acknowledgment.Backordered, null, null)), "Line 1 can't be backordered without a day. Give the day from which it ships.");
+        Refused(await Answer((1, Acknowledgment.Accepted, null, null), (1, Acknowledgment.Rejected, null, "No.")), "A line was answered twice. Send each once.");
+        Refused(await Answer((1, (Acknowledgment)7, null, null)), "That is no answer. Choose accept, backorder or reject.");
+        Refused(await Answer((1, Acknowledgment.Rejected, null, new string('x', 501))), "The reason for line 1 is longer than 500 characters. Shorten it.");
+        Refused(
+            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.Apple, [.. Enumerable.Range(1, 501).Select(line => new AcknowledgeLines.Answer(line, Guid.NewGuid(), Acknowledgment.Accepted))])),
+            "More than 500 lines were sent at once. Answer them page by page, or accept all that are shown.");
+    }
+
+    [Fact]
+    public async Task A_line_that_somebody_else_answered_meanwhile_is_not_answered_over()
+    {
+        var seen = (await Lines())[1].Version;
+        await Answer((1, Acknowledgment.Backordered, May, null));
+        Refused(
+            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.Apple, [new(1, seen, Acknowledgment.Accepted)])),
+            "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 AM, after you opened the page. Look at it again before you change it.");
+        Refused(
+            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.Apple, [new(2, Guid.NewGuid(), Acknowledgment.Accepted)])),
+            "Line 2 changed after you opened the page. Look at it again.");
+        Assert.Equal(Acknowledgment.Backordered, (await Lines())[1].Acknowledgment);
+    }
+
+    [Fact]
+    public async Task A_backordered_line_may_be_accepted_later_and_a_rejected_one_stays_rejected()
+    {
+        await Answer((1, Acknowledgment.Backordered, May, null), (2, Acknowledgment.Rejected, null, "Sold out."));
+        Assert.IsType<AcknowledgeLines.Outcome.Acknowledged>(await Answer((1, Acknowledgment.Accepted, null, null)));
+        Assert.Null((await Lines())[1].BackorderedUntil);
+        Refused(await Answer((2, Acknowledgment.Accepted, null, null)), "Line 2 was rejected on March 15, 2027, and both sides have been told. Write to the state if it can be had after all.");
+    }
+
+    [Fact]
+    public async Task All_open_lines_of_a_district_are_accepted_at_once()
+    {
+        await Answer((3, Acknowledgment.Backordered, May, null));
+        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, "Oak Ridge School District", 3));
+        Assert.Equal(3, Assert.IsType<AcceptLines.Outcome.Accepted>(outcome).Lines);
+        var lines = await Lines();
+        Assert.Equal(
+            [Acknowledgment.Accepted, Acknowledgment.Accepted, Acknowledgment.Backordered, Acknowledgment.Accepted, Acknowledgment.None, Acknowledgment.None],
+            lines.OrderBy(line => line.Key).Select(line => line.Value.Acknowledgment));
+        Assert.Empty(await Inbox(Cast.PineDirector));
+    }
+
+    [Fact]
+    public async Task All_open_lines_of_an_order_are_accepted_at_once_with_one_notice_a_district()
+    {
+        Assert.IsType<AcceptLines.Outcome.Accepted>(await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, null, 6)));
+        Assert.All((await Lines()).Values, line => Assert.Equal(Acknowledgment.Accepted, line.Acknowledgment));
+        Assert.Single(await Inbox(Cast.PineDirector));
+        Assert.Single(await Inbox(Cast.OakEverything));
+        Assert.Single(await Inbox(Cast.MaineOfficer));
+        Assert.Equal(["Accepted 6 lines of 2 districts."], await Timeline(Cast.MaineOfficer));
+        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, null, 6));
+        Assert.Equal($"Every line of order {OrderRows.Apple} has its answer already. There is nothing left to accept.", Assert.Single(Assert.IsType<AcceptLines.Outcome.Refused>(outcome).Objections).Text);
+        outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, "Oak Ridge School District", 6));
+        Assert.Equal($"Every line of order {OrderRows.Apple} for Oak Ridge School District has its answer already. There is nothing left to accept.", Assert.Single(Assert.IsType<AcceptLines.Outcome.Refused>(outcome).Objections).Text);
+    }
+
+    [Fact]
+    public async Task Lines_are_not_accepted_unseen()
+    {
+        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, null, 4));
+        Assert.Equal("You were shown 4 lines to accept; there are 6 now, since somebody else answered some. Look again, then accept the rest.", Assert.Single(Assert.IsType<AcceptLines.Outcome.Refused>(outcome).Objections).Text);
+        Assert.All((await Lines()).Values, line => Assert.Equal(Acknowledgment.None, line.Acknowledgment));
+    }
+
+    [Fact]
+    public async Task Another_vendor_finds_no_such_order()
+    {
+        Assert.IsType<AcknowledgeLines.Outcome.NotFound>(await Send(Cast.HpRep, new AcknowledgeLines.Command(OrderRows.Apple, [new(1, Guid.NewGuid(), Acknowledgment.Accepted)])));
+        Assert.IsType<AcceptLines.Outcome.NotFound>(await Send(Cast.HpRep, new AcceptLines.Command(OrderRows.Apple, null, 6)));
+        Assert.IsType<ShowAcknowledgment.Outcome.NotFound>(await Send(Cast.HpRep, new ShowAcknowledgment.Query(OrderRows.Apple, new LineChoice())));
+    }
+
+    [Fact]
+    public async Task The_lines_to_answer_are_shown_with_what_was_answered()
+    {
+        await Answer((1, Acknowledgment.Backordered, May, null));
+        var open = Assert.IsType<ShowAcknowledgment.Outcome.Shown>(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.Apple, new LineChoice(Answer: Acknowledgment.None))));
+        Assert.Equal([2, 3, 4, 5, 6], open.Lines.Select(line => line.Line));
+        Assert.Equal((5, 5, 6, 0), (open.Chosen, open.Open, open.Total, open.Next));
+        Assert.Equal(["Oak Ridge School District", "Pine Harbor School District"], open.Districts);
+        var oak = Assert.IsType<ShowAcknowledgment.Outcome.Shown>(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.Apple, new LineChoice("Oak Ridge School District"))));
+        Assert.Equal((4, 3), (oak.Chosen, oak.Open));
+        Assert.Equal((Acknowledgment.Backordered, May), (oak.Lines[0].Acknowledgment, oak.Lines[0].Until));
+    }
+
+    private static void Refused(AcknowledgeLines.Outcome outcome, params string[] texts) =>
+        Assert.Equal(texts, Assert.IsType<AcknowledgeLines.Outcome.Refused>(outcome).Objections.Select(objection => objection.Text));
+
+    private async Task<AcknowledgeLines.Outcome> Answer(params (int Line, Acknowledgment Says, DateOnly? Until, string? Reason)[] answers)
+    {
+        var lines = await Lines();
+        return await Send(Cast.AppleRep, new AcknowledgeLines.Command(
+            OrderRows.Apple,
+            [.. answers.Select(answer => new AcknowledgeLines.Answer(answer.Line, lines.TryGetValue(answer.Line, out var line) ? line.Version : Guid.NewGuid(), answer.Says, answer.Until, answer.Reason))]));
+    }
+
+    private Task<Dictionary<int, OrderLine>> Lines()
+    {
+        var number = PoNumber.Parse(OrderRows.Apple);
+        return Rows(db => db.OrderLines.AsNoTracking().Where(line => line.Order.Number == number).ToDictionaryAsync(line => line.Number));
+    }
+
+    private Task<List<string>> Inbox(Person person) => Rows(db => db.InboxItems
+        .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email)).Select(item => item.Subject + "|" + item.Text).ToListAsync());
+
+    private async Task<IReadOnlyList<string>> Timeline(Person person) =>
+        [.. Assert.IsType<ShowOrder.Outcome.Shown>(await Send(person, new ShowOrder.Query(OrderRows.Apple, new LineChoice()))).Timeline.Select(row => row.Text)];
+
+    private Task Ship(int line) => Arrange(async db =>
+    {
+        var number = PoNumber.Parse(OrderRows.Apple);
+        var row = await db.DeviceLines.Include(device => device.OrderLine).FirstAsync(device => device.OrderLine.Order.Number == number && device.OrderLine.Number == line);
+        var shipment = new Shipment
+        {
+            StateId = row.StateId, VendorId = row.VendorId, DistrictId = row.DistrictId, OrderId = row.OrderId, Number = $"{OrderRows.Apple}-S1", VendorName = "Apple", DistrictName = row.OrderLine.DistrictName, Carrier = "Freight", Tracking = "1",
+            ShippedOn = new DateOnly(2027, 3, 14), ExpectedOn = new DateOnly(2027, 3, 16), EnteredBy = Cast.AppleRep.Name, EnteredAt = World.Now,
+        };
+        db.Shipments.Add(shipment);
+        await db.SaveChangesAsync();
+        db.Devices.Add(Device.InTransit(new(row.Manufacturer, row.Model, "S1", null, null), new(row.StateId, row.DistrictId, row.VendorId, row.OrderId, row.Id, shipment.Id, row.SchoolId, row.IsSpare), World.Now));
+    });
+}
