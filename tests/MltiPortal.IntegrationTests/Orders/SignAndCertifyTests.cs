@@ -17,7 +17,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         await Arrange(db => OrderRows.Add(db, OrderStatus.Prepared));
         Assert.IsType<SignOrder.Outcome.Signed>(await Sign(Cast.MaineProcurement));
         var order = await Order();
-        Assert.Equal((OrderStatus.Signed, "Ben Cyr", World.Now), (order.Status, order.SignedBy, order.SignedAt));
+        Assert.Equal((OrderStatus.Signed, "Ben Cyr", World.Now.Date), (order.Status, order.SignedBy, order.SignedAt?.Date));
         Assert.Equal([$"Order {OrderRows.Apple} waits for your certification"], await Inbox(Cast.MaineFiscal));
         Assert.Single(await Rows(db => db.Outbox.Where(mail => mail.To == Cast.MaineFiscal.Email).ToListAsync()));
         Assert.Contains("Signed for $249,960.00 over 4 years.", await Timeline(Cast.MaineOfficer));
@@ -61,7 +61,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         var placed = Assert.IsType<CertifyOrder.Outcome.Placed>(await Certify(Cast.MaineFiscal));
         Assert.Equal(OrderRows.OakReserved + OrderRows.PineReserved, placed.Encumbered);
         var order = await Order();
-        Assert.Equal((OrderStatus.Placed, "Cora Pelletier", World.Now), (order.Status, order.CertifiedBy, order.PlacedAt));
+        Assert.Equal((OrderStatus.Placed, "Cora Pelletier", World.Now.Date), (order.Status, order.CertifiedBy, order.PlacedAt?.Date));
         Assert.Equal([$"Order {OrderRows.Apple} is placed with you"], await Inbox(Cast.AppleRep));
         Assert.Contains($"/orders/{OrderRows.Apple}/acknowledge", (await Rows(db => db.Outbox.SingleAsync(mail => mail.To == Cast.AppleRep.Email))).Body, StringComparison.Ordinal);
         Assert.Empty(await Inbox(Cast.HpRep));

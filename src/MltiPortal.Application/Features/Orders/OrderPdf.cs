@@ -1,0 +1,79 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Documents;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
+
+namespace MltiPortal.Application.Features.Orders;
+
+/// <summary>The order as a document, with everything that an order must state. A district's is an extract of its own lines, and says so.</summary>
+public static class OrderPdf
+{
+    [Requires(Permission.ViewOrders)]
+    public sealed record Query(string Number) : IQuery<Outcome>;
+
+    public abstract record Outcome
+    {
+        public sealed record Drawn(string FileName, byte[] Content) : Outcome;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
+
+    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    {
+        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var number = PoNumber.TryParse(query.Number, out var parsed) ? parsed : default;
+            var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
+            if (order is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            var state = await db.States.AsNoTracking().SingleAsync(row => row.Id == order.StateId, cancellationToken);
+            var lines = await db.OrderLines.AsNoTracking().Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).ToListAsync(cancellationToken);
+            var devices = (await db.DeviceLines
+                .Where(line => line.OrderId == order.Id)
+                .OrderBy(line => line.Number)
+                .Select(line => new { line.OrderLineId, line.Manufacturer, line.Model, line.IsSpare, line.Quantity })
+                .ToListAsync(cancellationToken))
+                .ToLookup(line => line.OrderLineId, line => FormattableString.Invariant($"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
+            return new Outcome.Drawn($"{order.Number}.pdf", PurchaseOrderPdf.Draw(Content(order, state, lines, devices)));
+        }
+
+        private PurchaseOrder Content(Order order, State state, List<OrderLine> lines, ILookup<long, string> devices)
+        {
+            var zone = new StateZone(state.TimeZone);
+            var isPart = scope.Current.Reach is Reach.District or Reach.Union;
+            string[] warnings =
+            [
+                order.Status == OrderStatus.Placed ? "" : "NOT PLACED: for review only.",
+                isPart ? $"Extract: the lines of {scope.Current.Organization}." : "",
+            ];
+            return new PurchaseOrder(
+                order.Number.Value,
+                string.Join(' ', warnings.Where(text => text.Length > 0)),
+                $"State of {state.Name}, {state.Department}",
+                order.VendorName,
+                order.OrderDate,
+                order.TermYears,
+                order.AgreementNumber,
+                order.AddendumNumber,
+                order.BillTo,
+                $"{order.ContactName}, {order.ContactEmail}",
+                order.Delivery,
+                isPart ? lines.Sum(line => line.TotalYear) * order.TermYears : order.NotToExceed,
+                order.SignedAt is { } signed ? $"{order.SignedBy}, procurement officer, {zone.Show(signed)}" : "Not signed yet",
+                order.PlacedAt is { } placed ? $"{order.CertifiedBy}, fiscal officer, {zone.Show(placed)}" : "Not certified yet",
+                order.PlacedAt ?? order.SignedAt ?? order.OrderDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+                [.. lines.Select(line => new PurchaseOrderLine(
+                    line.Number, line.DistrictName, $"{line.ShipToName}\n{line.ShipToAddress}", line.Description, line.Item == PriceItem.Seat, line.Quantity, line.UnitPrice, line.TotalYear, [.. devices[line.Id]]))]);
+        }
+    }
+}
