@@ -105,7 +105,7 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
         await Arrange(db => AddDevices(db, 60, number => FormattableString.Invariant($"X{number:000}"), _ => null));
 
         var rows = Assert.IsType<ListDevices.DownloadOutcome.Streamed>(await Scoped(Cast.PineDirector, new DeviceFilter(Search: "x"))).Rows;
-        Assert.Equal(60, await rows.CountAsync());
+        Assert.Equal(60, await rows.CountAsync(TestContext.Current.CancellationToken));
 
         async Task<ListDevices.DownloadOutcome> Scoped(Person person, DeviceFilter filter)
         {
@@ -123,7 +123,7 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
         Assert.Contains((await List(Cast.PineDirector)).Rows, row => row.Audience == Audience.Grade(7));
         var sold = await List(Cast.AppleRep);
         Assert.All(sold.Rows, row => Assert.Null(row.Audience));
-        Assert.Contains(sold.Rows, row => row is { District: "Pine Harbor School District", School: "Harbor Middle School", Order: DeviceRows.AppleOrder });
+        Assert.Contains(sold.Rows, row => row is { District: "Pine Harbor School District", School: "Harbor Middle School", Order.Value: DeviceRows.AppleOrder });
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
 
 #pragma warning disable CA1309 // the database compares, by code point: see PortalModel
 
@@ -25,7 +26,7 @@ public sealed record DeviceFilter(
 /// <remarks><c>Audience</c>: for whom it is in use; never told to a vendor.</remarks>
 public sealed record DeviceRow(
     long Id, string Manufacturer, string Serial, string SerialKey, string? Tag, string? TagKey, string Model, bool IsSpare, DeviceStatus Status,
-    string State, string District, string School, Audience? Audience, string Order, string Shipment,
+    string State, string District, string School, Audience? Audience, PoNumber Order, string Shipment,
     DateTime ShippedAt, DateTime? ReceivedAt, DateTime? DeployedAt, string TimeZone);
 
 /// <summary>How the register is read. Always by serial, since that is the order that every index of it has.</summary>
@@ -111,7 +112,7 @@ internal static class DeviceQueries
             db.Schools.Where(school => school.Id == device.SchoolId).Select(school => school.Name).FirstOrDefault()
                 ?? db.DeviceLines.Where(line => line.Id == device.DeviceLineId).Select(line => line.ShipToName).First(),
             isVendor ? null : device.Audience,
-            db.Orders.Where(order => order.Id == device.OrderId).Select(order => order.Number.Value).First(),
+            db.Orders.Where(order => order.Id == device.OrderId).Select(order => order.Number).First(),
             db.Shipments.Where(shipment => shipment.Id == device.ShipmentId).Select(shipment => shipment.Number).First(),
             device.ShippedAt,
             device.ReceivedAt,
