@@ -35,6 +35,7 @@ public static class PortalServices
         services.AddScoped<BulkWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
+        services.AddSingleton<Demo.DemoSignIns>();
         services.AddScoped<Verification>();
         services.AddSingleton<JobNode>();
         services.AddScoped<Leases>();

@@ -25,10 +25,10 @@ public sealed class DeviceTests
     public void What_has_not_arrived_or_is_damaged_is_not_deployed()
     {
         var device = Announced();
-        Assert.Equal("c02x1 can't be deployed: it has not been received yet.", device.Deploy(9, Audience.Grade(8), "Ida", Now)?.Text);
+        Assert.Equal("c02x1 can't be deployed: it has not been received yet. Receive it first, on the page of its shipment.", device.Deploy(9, Audience.Grade(8), "Ida", Now)?.Text);
         device.SetAside("Broken screen", "Hal", Now);
         Assert.Equal((DeviceStatus.Damaged, "Broken screen", "Hal"), (device.Status, device.ConditionNote, device.ReceivedBy));
-        Assert.Equal("c02x1 can't be deployed: it was set aside as damaged.", device.Deploy(9, Audience.Grade(8), "Ida", Now)?.Text);
+        Assert.Equal("c02x1 can't be deployed: it was set aside as damaged. Take another one; the vendor replaces this one.", device.Deploy(9, Audience.Grade(8), "Ida", Now)?.Text);
     }
 
     [Fact]

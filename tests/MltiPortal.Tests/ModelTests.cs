@@ -172,6 +172,7 @@ public sealed class ModelTests
     public void Docs_tenancy_names_every_entity_and_no_other()
     {
         var rows = File.ReadLines(Source.Folder("docs", "tenancy.md"))
+            .SkipWhile(line => !line.StartsWith("## Entity", StringComparison.Ordinal))
             .Select(line => System.Text.RegularExpressions.Regex.Match(line, @"^\| `(?<entity>[A-Za-z<>]+)` \| (?<owners>[^|]*) \|"))
             .Where(match => match.Success)
             .ToDictionary(match => match.Groups["entity"].Value, match => match.Groups["owners"].Value.Trim());

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Demo;
@@ -8,9 +10,18 @@ namespace MltiPortal.Application.Demo;
 public sealed record DemoSignIn(string Name, string Organization, string Roles, string Email, OrganizationKind Kind);
 
 /// <summary>The demo's people, for its sign-in page and for the table that the first start prints.</summary>
-public static class DemoSignIns
+public sealed class DemoSignIns(IServiceScopeFactory scopes)
 {
-    /// <summary>Everybody of the demo, by kind of organization; a person who serves two is there twice. Needs the system's reach.</summary>
+    /// <summary>Everybody of the demo, by kind of organization; a person who serves two is there twice.</summary>
+    public async Task<IReadOnlyList<DemoSignIn>> List(CancellationToken cancellationToken)
+    {
+        // nobody is signed in yet, and the names of all sides are shown
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("The demo's sign-in page"));
+        return await List(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancellationToken);
+    }
+
+    /// <summary>The same, of a context with the system's reach.</summary>
     public static async Task<IReadOnlyList<DemoSignIn>> List(PortalDb db, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

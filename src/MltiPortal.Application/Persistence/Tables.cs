@@ -25,6 +25,11 @@ internal static class AccountsTables
         model.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
         model.Entity<IdentityUserLogin<long>>().ToTable("AccountLogins");
         model.Entity<IdentityUserToken<long>>().ToTable("AccountTokens");
+        foreach (var reference in model.Entity<Account>().Metadata.GetReferencingForeignKeys().ToList())
+        {
+            reference.DeleteBehavior = DeleteBehavior.Restrict; // Identity's own tables would cascade
+        }
+
         model.Entity<DataProtectionKey>(table => table.Property(key => key.Xml).HasMaxLength(PortalModel.Document));
         model.Entity<PersonMembership>(table =>
         {

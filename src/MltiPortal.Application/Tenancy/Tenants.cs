@@ -23,7 +23,8 @@ internal sealed class Tenants(PortalDb db, ModelBuilder model, ReachKind kind)
     {
         foreach (var entity in model.Model.GetEntityTypes().Where(entity => IsOwned(entity.ClrType) && !entity.IsOwned()).ToList())
         {
-            foreach (var column in OwnerColumns.Select(entity.FindProperty).OfType<Microsoft.EntityFrameworkCore.Metadata.IMutableProperty>())
+            string[] personal = entity.ClrType.IsAssignableTo(typeof(IPersonal)) ? [nameof(IPersonal.PersonId)] : [];
+            foreach (var column in OwnerColumns.Concat(personal).Select(entity.FindProperty).OfType<Microsoft.EntityFrameworkCore.Metadata.IMutableProperty>())
             {
                 column.IsConcurrencyToken = true;
             }

@@ -28,16 +28,16 @@ internal static class StartUp
         {
             await LoadDemo(services);
             var address = app.Configuration["urls"]?.Split(';')[0] ?? options.BaseUrl;
-            await Console.Out.WriteLineAsync(await Welcome(services.GetRequiredService<PortalDb>(), address));
+            await Console.Out.WriteLineAsync(await Welcome(services.GetRequiredService<DemoSignIns>(), address));
         }
 
         return null;
     }
 
     /// <summary>The address, and whom one can sign in as.</summary>
-    internal static async Task<string> Welcome(PortalDb db, string address)
+    internal static async Task<string> Welcome(DemoSignIns demo, string address)
     {
-        var people = (await DemoSignIns.List(db, CancellationToken.None))
+        var people = (await demo.List(CancellationToken.None))
             .Select(person => new[] { person.Name, person.Organization, person.Roles, person.Email, DemoPeople.Password })
             .ToList();
         return people.Count == 0 ? $"The portal is at {address}" : $"The portal is at {address}\n\n{Table(["Name", "Organization", "Role", "Mail address", "Password"], people)}";

@@ -4,15 +4,13 @@ using Microsoft.Extensions.Options;
 using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Demo;
-using MltiPortal.Application.Persistence;
-using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
 namespace MltiPortal.Web.Pages.Accounts;
 
 /// <summary>Who are you? Locks an account for a quarter of an hour after five wrong passwords.</summary>
 public sealed class SignInModel(
-    SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, IOptions<PortalOptions> options, IServiceScopeFactory scopes) : PortalPage
+    SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, IOptions<PortalOptions> options, DemoSignIns demo) : PortalPage
 {
     private const string Wrong = "This mail address and password do not belong together. Check both, or ask for a link to set a new password.";
     private const string Locked = "This account is locked for 15 minutes, because the password was wrong five times. Wait, or ask for a link to set a new password.";
@@ -88,14 +86,10 @@ public sealed class SignInModel(
 
     private async Task Load()
     {
-        if (!options.Value.ShowDemoPeople)
+        if (options.Value.ShowDemoPeople)
         {
-            return;
+            Demo = await demo.List(HttpContext.RequestAborted);
         }
-
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("The demo's sign-in page"));
-        Demo = await DemoSignIns.List(scope.ServiceProvider.GetRequiredService<PortalDb>(), HttpContext.RequestAborted);
     }
 
     /// <summary>What is typed.</summary>

@@ -434,6 +434,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAt")
@@ -2237,7 +2238,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2246,7 +2247,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2255,7 +2256,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -431,6 +431,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAt")
@@ -2234,7 +2235,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2243,7 +2244,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2252,7 +2253,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

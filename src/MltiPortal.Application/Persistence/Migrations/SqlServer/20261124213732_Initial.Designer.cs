@@ -435,6 +435,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAt")
@@ -2239,7 +2240,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2248,7 +2249,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2257,7 +2258,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

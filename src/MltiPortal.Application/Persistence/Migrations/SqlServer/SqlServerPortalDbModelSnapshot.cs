@@ -432,6 +432,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReadAt")
@@ -2236,7 +2237,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2245,7 +2246,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2254,7 +2255,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -412,6 +412,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReadAt")
@@ -2157,7 +2158,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2166,7 +2167,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -2175,7 +2176,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
