@@ -271,7 +271,8 @@ public static class PurchaseOrderPdf
         {
             if (!fonts.TryGetValue((size, isBold), out var font))
             {
-                fonts[(size, isBold)] = font = new SKFont(isBold ? bold : regular, size);
+                // unhinted, glyphs stand where their own widths put them, and a piece of text stays one piece in the file
+                fonts[(size, isBold)] = font = new SKFont(isBold ? bold : regular, size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
             }
 
             return font;

@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MltiPortal.Application.Features.Orders;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Orders;
+using MltiPortal.Web.TagHelpers;
+
+namespace MltiPortal.Web.Pages.Orders;
+
+/// <summary>The vendor answers an order's lines: each on its own, or all that are open at once.</summary>
+public sealed partial class AcknowledgeModel : PortalPage
+{
+    private const string Every = "All";
+
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public string? District { get; set; }
+
+    /// <summary>Lines so answered; those without an answer if nothing is said; <c>All</c>.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Answer { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int After { get; set; }
+
+    [BindProperty]
+    public FormInput Form { get; set; } = new();
+
+    public ShowAcknowledgment.Outcome.Shown Shown { get; private set; } = null!;
+
+    public string Path => $"/orders/{Shown.Number}";
+
+    public string CountText => string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Lines.Count:N0} of {OrderWords.Count(Shown.Chosen, "line")}");
+
+    public string? Next => Shown.Next == 0 ? null : Shown.Next.ToString(CultureInfo.InvariantCulture);
+
+    public IEnumerable<SelectListItem> Districts => Shown.Districts
+        .Select(name => new SelectListItem(name, name, name == District))
+        .Prepend(new SelectListItem("All", ""));
+
+    public IEnumerable<SelectListItem> Answers => Enum.GetValues<Acknowledgment>()
+        .Select(answer => new SelectListItem(OrderWords.Text(answer), answer.ToString(), answer == Choice.Answer))
+        .Append(new SelectListItem("All", Every, Choice.Answer is null));
+
+    public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAnswerAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return await Load() ? Refuse([]) : NotFound();
+        }
+
+        var posted = Form.Answers;
+        switch (await Send(new AcknowledgeLines.Command(Number, [.. posted.Select(row => new AcknowledgeLines.Answer(row.Line, row.Version, row.Says, row.Until, row.Reason))])))
+        {
+            case AcknowledgeLines.Outcome.Acknowledged done:
+                return DoneAt(Address.With(Request, "after", After > 0 ? After.ToString(CultureInfo.InvariantCulture) : null), Say(done.Lines));
+            case AcknowledgeLines.Outcome.Refused refused when await Load():
+                return Refuse(refused.Objections.Select(objection => Placed(objection, posted)), nameof(Form));
+            default:
+                return NotFound();
+        }
+    }
+
+    public async Task<IActionResult> OnPostAllAsync(int expected)
+    {
+        switch (await Send(new AcceptLines.Command(Number, District, expected)))
+        {
+            case AcceptLines.Outcome.Accepted accepted:
+                return DoneAt($"/orders/{Number}", $"{OrderWords.Count(accepted.Lines, "line")} accepted. The state and the districts have been told.");
+            case AcceptLines.Outcome.Refused refused when await Load():
+                return Refuse(refused.Objections);
+            default:
+                return NotFound();
+        }
+    }
+
+    /// <summary>What was typed for a line; nothing where the page is fresh.</summary>
+    public LineInput Typed(int line) => Form.Answers.Find(row => row.Line == line) ?? new LineInput();
+
+    /// <summary>What was refused of a field.</summary>
+    public string? Refusal(int index, string field) =>
+        ModelState.TryGetValue($"Form.Answers[{index}]{(field.Length == 0 ? "" : "." + field)}", out var state) && state.Errors.Count > 0
+            ? string.Join(' ', state.Errors.Select(error => error.ErrorMessage))
+            : null;
+
+    private LineChoice Choice => new(
+        District, Answer == Every ? null : Enum.TryParse<Acknowledgment>(Answer, out var answer) && Enum.IsDefined(answer) ? answer : Acknowledgment.None);
+
+    private static string Say(IReadOnlyList<AcknowledgeLines.AnsweredLine> lines)
+    {
+        var parts = lines.GroupBy(line => line.Says).OrderBy(group => group.Key)
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderWords.Text(group.Key).ToLowerInvariant()}"));
+        return $"{OrderWords.Count(lines.Count, "line")} answered: {string.Join(", ", parts)}. The state and the districts have been told.";
+    }
+
+    /// <summary>Where a line stands on the page as it is now: others may have answered lines meanwhile.</summary>
+    private Objection Placed(Objection objection, List<LineInput> posted)
+    {
+        var match = Place().Match(objection.Path);
+        if (!match.Success || int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var index && index >= posted.Count)
+        {
+            return objection with { Path = "" };
+        }
+
+        var now = Shown.Lines.Index().Where(row => row.Item.Line == posted[index].Line).Select(row => (int?)row.Index).FirstOrDefault();
+        return objection with { Path = now is null ? "" : $"Answers[{now}]{match.Groups[2].Value}" };
+    }
+
+    private async Task<bool> Load()
+    {
+        if (await Send(new ShowAcknowledgment.Query(Number, Choice, After)) is not ShowAcknowledgment.Outcome.Shown shown)
+        {
+            return false;
+        }
+
+        Shown = shown;
+        return true;
+    }
+
+    [GeneratedRegex(@"\AAnswers\[(\d{1,6})\](.*)\z", RegexOptions.CultureInvariant, 1_000)]
+    private static partial Regex Place();
+
+    /// <summary>The answers as typed.</summary>
+    public sealed class FormInput
+    {
+        public List<LineInput> Answers { get; set; } = [];
+    }
+
+    /// <summary>One line's answer as typed.</summary>
+    public sealed class LineInput
+    {
+        public int Line { get; set; }
+
+        public Guid Version { get; set; }
+
+        public Acknowledgment Says { get; set; }
+
+        public DateOnly? Until { get; set; }
+
+        public string? Reason { get; set; }
+    }
+}

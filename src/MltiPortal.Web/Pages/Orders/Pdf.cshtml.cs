@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Mvc;
+using MltiPortal.Application.Features.Orders;
+
+namespace MltiPortal.Web.Pages.Orders;
+
+/// <summary>The order's document, opened in the browser.</summary>
+public sealed class PdfModel : PortalPage
+{
+    public async Task<IActionResult> OnGetAsync(string number)
+    {
+        if (await Send(new OrderPdf.Query(number)) is not OrderPdf.Outcome.Drawn drawn)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.ContentDisposition = $"inline; filename=\"{drawn.FileName}\"";
+        return File(drawn.Content, "application/pdf");
+    }
+}
