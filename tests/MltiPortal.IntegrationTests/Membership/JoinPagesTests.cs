@@ -219,7 +219,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Contains("No district is selected.", nobody.Text, StringComparison.Ordinal);
         var mixed = await state.Submit(list, "Invite the selected", ("codes", World.Elm), ("codes", World.Pine));
         Assert.Contains("Not invited: Pine Harbor School District is not invited again: it already takes part.", mixed.Text, StringComparison.Ordinal);
-        var late = await state.Submit(list, "Send 1 invitations");
+        var late = await state.Submit(list, "Send 1 invitation");
         Assert.Contains("Every eligible district has been invited.", late.Text, StringComparison.Ordinal);
     }
 

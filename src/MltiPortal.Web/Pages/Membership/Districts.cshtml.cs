@@ -72,7 +72,7 @@ public sealed class DistrictsModel : PortalPage
             ("Kind", row => District.Describe(row.Kind)),
             ("Region", row => row.Region),
             ("Supervisory union", row => row.Union),
-            ("Standing", row => StandingWords.Text(row.Standing)),
+            ("Standing", row => StandingWords.Text(row.Standing, row.Kind)),
             ("Reason", row => row.Reason),
             ("Contact", row => row.ContactName),
             ("Contact mail", row => row.ContactEmail),

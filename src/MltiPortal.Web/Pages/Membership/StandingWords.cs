@@ -14,6 +14,10 @@ public static class StandingWords
         _ => standing.ToString(),
     };
 
+    /// <summary>The same for one district: a supervisory union and a service agency take no part themselves.</summary>
+    public static string Text(Standing standing, DistrictKind kind) =>
+        standing == Standing.Eligible && kind is (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency) ? "Acts for its members" : Text(standing);
+
     /// <summary>The kind of tag that repeats it in color.</summary>
     public static string Kind(Standing standing) => standing switch
     {
