@@ -1,0 +1,266 @@
+using System.Net;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Cohorts;
+
+/// <summary>The district's side of a cohort in a browser: seats, plan, certification, signature; by forms, without script.</summary>
+public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databases)
+{
+    // Pine's rows: Harbor Middle School grades 7, 8 and staff, Lighthouse Academy grade 6, Shore Road School grade 5
+    private const string Eight = "Lines[1]";
+    private const string Staff = "Lines[2]";
+
+    [Fact]
+    public async Task Three_people_bring_an_opt_in_to_the_state()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var start = await director.Get("/cohorts/2027/opt-ins");
+        Assert.Equal(Root, start.Path);
+        Assert.Contains("No seats are chosen yet.", start.Text, StringComparison.Ordinal);
+        var seats = await director.Get($"{Root}/seats");
+        Assert.Contains("Closes Friday, June 11, 5:00 PM Eastern.", seats.Text, StringComparison.Ordinal);
+        var plan = await director.Submit(seats, "Save and go on to the plan", ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"));
+        Assert.Equal($"{Root}/plan", plan.Path);
+        Assert.Contains("District pays, a year$3,323.00for 4 years$13,292.00", plan.Text, StringComparison.Ordinal);
+        var review = await director.Submit(
+            plan, "Save the plan and go on", ("Form.Supports", "Help desk"), ("Form.Maintains", "Technician"), ("Form.Replaces", "Spares"), ("Form.Trains", "August days"), ("Form.YearlyCost", "1,150.00"));
+        Assert.Equal($"{Root}/review", review.Path);
+        Assert.Contains("The long-term plan is saved and complete.", review.Document.Body!.TextContent, StringComparison.Ordinal);
+
+        using var business = await Portal.SignedIn(Cast.PineBusiness);
+        Assert.Contains("$3,323.00", (await business.Get("/")).Text, StringComparison.Ordinal);
+        var certified = await business.Submit(await business.Get($"{Root}/review"), "Certify local funds of $3,323.00 a year");
+        Assert.Equal(Root, certified.Path);
+        Assert.Contains("$3,323.00 a year certified by Finn Roy, March 15, 2027, 11:00 AM", certified.Text, StringComparison.Ordinal);
+
+        using var superintendent = await Portal.SignedIn(Cast.PineSuperintendent);
+        var toSign = await superintendent.Get($"{Root}/review");
+        Assert.Contains("Harbor Middle School; Grade 8; MacBook Air with network; 100 seats; state $28,577.00; district $3,323.00", toSign.One(".document").TextContent, StringComparison.Ordinal);
+        var untouched = await superintendent.Submit(toSign, "Sign and send to the state", ("Form.Title", "Superintendent of Schools"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, untouched.Status);
+        Assert.Contains("without accepting parent meetings before devices go home", untouched.Text, StringComparison.Ordinal);
+        Assert.Equal("Superintendent of Schools", untouched.One("#Form_Title").GetAttribute("value"));
+        Assert.NotEmpty(untouched.Document.QuerySelectorAll("#error-summary a"));
+        Assert.All(untouched.Document.QuerySelectorAll("#error-summary a"), link => Assert.NotNull(untouched.Document.QuerySelector(link.GetAttribute("href")!)));
+        var signed = await superintendent.Submit(
+            untouched, "Sign and send to the state", ("Form.Device", "true"), ("Form.Development", "true"), ("Form.Meetings", "true"), ("Form.Citizenship", "true"), ("Form.BoardVotedOn", "2027-03-10"));
+        Assert.Equal(Root, signed.Path);
+        Assert.Contains("With the state", signed.Text, StringComparison.Ordinal);
+        Assert.Contains("Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM. The board voted on March 10, 2027.", signed.Text, StringComparison.Ordinal);
+
+        var kept = await Rows(db => db.SignedAgreements.SingleAsync());
+        foreach (var person in new[] { Cast.PineDirector, Cast.MaineOfficer })
+        {
+            using var reader = await Portal.SignedIn(person);
+            using var file = await reader.GetRaw($"{Root}/agreement?sha256={kept.Sha256}");
+            Assert.Equal("text/plain", file.Content.Headers.ContentType!.MediaType);
+            var bytes = await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(kept.Body, bytes);
+            Assert.Equal(kept.Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        }
+
+        using var state = await Portal.SignedIn(Cast.MaineOfficer);
+        var read = await state.Get(Root);
+        Assert.Equal($"{Root}/decide", read.Document.QuerySelectorAll("a.btn").Single(link => link.TextContent == "Approve or return").GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("macbook-air+network", "$28,577.00", "$3,323.00", "$13,292.00")]
+    [InlineData("ipad+network", "$26,600.00", "$0.00", "$0.00")]
+    public async Task The_cost_sheet_shows_who_pays_what(string choice, string stateYear, string districtYear, string districtTerm)
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var seats = await director.Submit(await director.Get($"{Root}/seats"), "Save", ($"{Eight}.Choice", choice), ($"{Eight}.Seats", "100"));
+        Assert.Equal((stateYear, districtYear), (seats.One("#s-1").TextContent, seats.One("#d-1").TextContent));
+        Assert.Contains($"State pays, a year{stateYear}District pays, a year{districtYear}for 4 years{districtTerm}", seats.One("#cost").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Saved 1 second ago.", seats.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_row_is_marked_and_the_form_comes_back_as_it_was_typed()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var refused = await director.Submit(
+            await director.Get($"{Root}/seats"), "Save and go on to the plan",
+            ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"), ($"{Staff}.Choice", "macbook-air+network"), ($"{Staff}.Seats", "71"), ($"{Staff}.Reason", " "));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal("71", refused.One("#Lines_2__Seats").GetAttribute("value"));
+        Assert.Equal("true", refused.One("#Lines_2__Seats").GetAttribute("aria-invalid"));
+        Assert.Equal("Harbor Middle School, Staff, grades 7–12: 71 seats for 17 people. Enter at most 17, or say why more are needed.", refused.One("#e-2").TextContent);
+        Assert.Equal("#Lines_2__Seats", refused.One("#error-summary a").GetAttribute("href"));
+        Assert.Equal(("$3,323.00", "–"), (refused.One("#d-1").TextContent, refused.One("#d-2").TextContent));
+        Assert.Null(await OptIn());
+        var explained = await director.Submit(refused, "Save and go on to the plan", ($"{Staff}.Reason", "Substitutes and aides."));
+        Assert.Equal($"{Root}/plan", explained.Path);
+    }
+
+    [Fact]
+    public async Task Live_each_change_is_priced_and_kept_and_a_refused_row_is_left_out()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var live = await Live(director, ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"), ($"{Staff}.Choice", "ipad"), ($"{Staff}.Seats", "71"));
+        Assert.Equal(HttpStatusCode.OK, live.Status);
+        Assert.Contains("Saved, except what is marked below.", live.One("#saved").TextContent, StringComparison.Ordinal);
+        Assert.Contains("71 seats for 17 people", live.One("#e-2").TextContent, StringComparison.Ordinal);
+        Assert.Contains("District pays, a year$3,323.00", live.One("#cost").TextContent, StringComparison.Ordinal);
+        var optIn = (await OptIn())!;
+        Assert.Equal(100, Assert.Single(optIn.Lines).Seats);
+        Assert.Equal(optIn.Version.ToString(), live.One("input[name=Version]").GetAttribute("value"));
+        Assert.Contains("Saved 1 second ago.", (await Live(director)).One("#saved").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_that_was_open_when_the_window_closed_comes_back_as_typed_and_the_draft_is_intact()
+    {
+        await Save(Cast.PineDirector, World.Pine, Grade8("90"));
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(-1));
+        using var late = await Portal.SignedIn(Cast.PineDirector);
+        var seats = await late.Get($"{Root}/seats");
+        Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
+        var refused = await late.Submit(seats, "Save", ($"{Eight}.Seats", "100"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Contains("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it was", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("100", refused.One("#Lines_1__Seats").GetAttribute("value"));
+        Assert.Equal(90, Assert.Single((await OptIn())!.Lines).Seats);
+        Assert.Empty((await late.Get($"{Root}/seats")).Document.QuerySelectorAll("main button"));
+    }
+
+    [Fact]
+    public async Task A_lost_race_keeps_what_was_typed_and_says_who_was_first()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var seats = await director.Get($"{Root}/seats");
+        await Save(Cast.PineDirector, World.Pine, Grade8("90"));
+        var refused = await director.Submit(seats, "Save", ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", "80"));
+        Assert.Contains("This opt-in was changed by Eve Michaud on March 15, 2027, 11:00 AM, after you opened it.", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("80", refused.One("#Lines_1__Seats").GetAttribute("value"));
+        Assert.Equal(90, Assert.Single((await OptIn())!.Lines).Seats);
+    }
+
+    [Fact]
+    public async Task Solutions_are_copied_to_all_schools()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var nothing = await director.Submit(await director.Get($"{Root}/seats"), "Copy solutions to all schools");
+        Assert.Contains("There is nothing to copy yet", nothing.Document.Body!.TextContent, StringComparison.Ordinal);
+        var copied = await director.Submit(nothing, "Copy solutions to all schools", ("Lines[0].Choice", "probook+network"), ("Lines[0].Seats", "98"));
+        Assert.Equal([98, 0, 0, 0, 0], (await OptIn())!.Lines.OrderByDescending(line => line.Seats).Select(line => line.Seats));
+        Assert.All(copied.Document.QuerySelectorAll("select option[selected]"), option => Assert.Equal("ProBook 4440 with network", option.TextContent));
+    }
+
+    [Fact]
+    public async Task A_plan_with_open_questions_is_kept_and_each_is_shown_at_its_field()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var open = await director.Submit(await director.Get($"{Root}/plan"), "Save the plan and go on", ("Form.Supports", "Help desk"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, open.Status);
+        Assert.Equal(
+            ["#Form_Maintains", "#Form_Replaces", "#Form_Trains", "#Form_YearlyCost"], open.Document.QuerySelectorAll("#error-summary a").Select(link => link.GetAttribute("href")).Order());
+        Assert.Equal("Help desk", (await OptIn())!.Plan.Supports);
+        var kept = await director.Submit(open, "Save", ("Form.Maintains", "Technician"));
+        Assert.Contains("The plan is saved as far as it is written.", kept.Document.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Technician", kept.One("#Form_Maintains").TextContent.Trim());
+        var wrong = await director.Submit(kept, "Save", ("Form.YearlyCost", "a lot"));
+        Assert.Equal("a lot", wrong.One("#Form_YearlyCost").GetAttribute("value"));
+        Assert.Contains("Write it like 6,969.00.", wrong.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_union_chooses_among_its_members()
+    {
+        using var union = await Portal.SignedIn(Cast.UnionDirector);
+        var members = await union.Get("/cohorts/2027/opt-ins");
+        Assert.Contains("Granite FallsNot begun", members.Text.Replace(" ", "", StringComparison.Ordinal).Replace("GraniteFalls", "Granite Falls", StringComparison.Ordinal).Replace("Notbegun", "Not begun", StringComparison.Ordinal), StringComparison.Ordinal);
+        var seats = await union.Submit(await union.Get($"/cohorts/2027/opt-ins/{World.MemberTwo}/seats"), "Save", ("Lines[1].Choice", "ipad+network"), ("Lines[1].Seats", "100"));
+        Assert.Equal(HttpStatusCode.OK, seats.Status);
+        Assert.Equal(100, Assert.Single((await OptIn(World.MemberTwo))!.Lines).Seats);
+        Assert.Equal(HttpStatusCode.NotFound, (await union.Get($"{Root}/seats")).Status);
+    }
+
+    [Fact]
+    public async Task The_cost_sheet_downloads_as_it_is_shown()
+    {
+        await Save(Cast.PineDirector, World.Pine, Grade8(), new(World.ShoreRoad, 5, "ipad", "61", "=A1, they said"));
+        using var business = await Portal.SignedIn(Cast.PineBusiness);
+        using var file = await business.GetRaw($"{Root}?handler=csv");
+        Assert.Equal("attachment; filename=\"cost-sheet-2027-2300123.csv\"", file.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal(
+            "School,Who,Solution,Projected,Seats,Price a seat and year,State pays a year,District pays a year,District pays for the term,Reason for more seats than people\r\n"
+            + "Harbor Middle School,Grade 8,MacBook Air with network,100,100,319.00,28577.00,3323.00,13292.00,\r\n"
+            + "Shore Road School,Grade 5,iPad without network,60,61,217.00,0.00,13237.00,52948.00,\"'=A1, they said\"\r\n",
+            (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimStart('\uFEFF'));
+    }
+
+    [Fact]
+    public async Task A_submission_is_taken_back_on_the_page_and_a_returned_one_shows_why()
+    {
+        await Submitted();
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var back = await director.Submit(await director.Get(Root), "Take it back");
+        Assert.Contains("Draft", back.Text, StringComparison.Ordinal);
+        Assert.Equal(OptInStatus.Draft, (await OptIn())!.Status);
+        await Send(Cast.PineSuperintendent, await Signing());
+        await Return("Grade 8 has 95 students.");
+        Assert.Contains("The state returned it Grade 8 has 95 students.", (await director.Get(Root)).Text.Replace("itGrade", "it Grade", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/seats")]
+    [InlineData("/plan")]
+    [InlineData("/review")]
+    [InlineData("/agreement")]
+    public async Task Nobody_of_another_tenant_sees_it_and_no_one_without_the_role(string page)
+    {
+        await Submitted();
+        foreach (var (person, status) in new[] { (Cast.OakEverything, HttpStatusCode.NotFound), (Cast.VermontOfficer, HttpStatusCode.NotFound), (Cast.UnionDirector, HttpStatusCode.NotFound), (Cast.AppleRep, HttpStatusCode.Forbidden), (Cast.PineReceiver, HttpStatusCode.Forbidden) })
+        {
+            using var client = await Portal.SignedIn(person);
+            Assert.Equal(status, (await client.Get(Root + page)).Status);
+        }
+    }
+
+    [Theory]
+    [InlineData("", 9)]
+    [InlineData("/seats", 8)]
+    [InlineData("/plan", 9)]
+    [InlineData("/review", 9)]
+    [InlineData("/agreement", 3)]
+    public async Task A_page_asks_the_database_a_fixed_number_of_times(string page, int expected)
+    {
+        await Submitted();
+        await Save(Cast.OakEverything, World.Oak, new Application.Features.Cohorts.SaveSeats.Line(World.SchoolOf(World.Oak), 8, "ipad", "1", ""));
+        using var client = await Portal.SignedIn(Cast.PineDirector);
+        await client.GetRaw(Root + page);
+        Portal.Commands.Forget();
+        await client.GetRaw(Root + page);
+        Assert.True(expected == Portal.Commands.Sent.Count, $"{page}: {Portal.Commands.Sent.Count} commands:\n{string.Join("\n\n", Portal.Commands.Sent)}");
+    }
+
+    [Fact]
+    public async Task A_live_change_asks_the_database_a_fixed_number_of_times()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        await Live(director, ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", "50"));
+        var page = await director.Get($"{Root}/seats");
+        Portal.Commands.Forget();
+        await Live(director, page, ($"{Eight}.Seats", "51"));
+
+        // how writes are batched is the provider's matter
+        var reads = Portal.Commands.Sent.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal)).ToList();
+        Assert.True(reads.Count == 13, $"{reads.Count} reads:\n{string.Join("\n\n", reads)}");
+    }
+
+    private static async Task<PageAnswer> Live(PortalClient client, params (string, string)[] fields) => await Live(client, await client.Get($"{Root}/seats"), fields);
+
+    /// <summary>What the page's script sends while the form is edited.</summary>
+    private static Task<PageAnswer> Live(PortalClient client, PageAnswer page, params (string, string)[] fields)
+    {
+        page.Document.QuerySelectorAll("main button").First(button => button.TextContent == "Save").SetAttribute("formaction", $"{Root}/seats?handler=live");
+        return client.Submit(page, "Save", fields);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Cohorts;
+
+/// <summary>Certifying, signing, taking back: what it needs, who is told, and that the signed paper stays as it was signed.</summary>
+public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(databases)
+{
+    [Fact]
+    public async Task There_is_nothing_to_certify_without_seats()
+    {
+        const string text = "There is nothing to certify: no seats are chosen yet. The technology director chooses them first.";
+        Assert.Equal(text, Assert.Single(Assert.IsType<CertifyFunds.Outcome.Refused>(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Year, World.Pine, Guid.Empty))).Objections).Text);
+        await Plan();
+        Assert.Equal(text, Assert.Single(Assert.IsType<CertifyFunds.Outcome.Refused>(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Year, World.Pine, (await Version())!.Value))).Objections).Text);
+    }
+
+    [Fact]
+    public async Task Seats_that_changed_while_the_business_official_read_are_not_certified()
+    {
+        await Save(Cast.PineDirector, World.Pine, Grade8());
+        var read = (await Version())!.Value;
+        await Save(Cast.PineDirector, World.Pine, Grade8("90"));
+        var refused = Assert.IsType<CertifyFunds.Outcome.Refused>(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Year, World.Pine, read)));
+        Assert.StartsWith("This opt-in was changed by Eve Michaud on March 15, 2027, 11:00 AM, after you opened it.", Assert.Single(refused.Objections).Text, StringComparison.Ordinal);
+        Assert.Null((await OptIn())!.CertifiedAt);
+    }
+
+    [Fact]
+    public async Task The_superintendent_is_told_when_the_funds_are_certified()
+    {
+        await Ready();
+        var optIn = (await OptIn())!;
+        Assert.Equal((Cast.PineBusiness.Name, new Money(3_323_00)), (optIn.CertifiedBy, optIn.CertifiedShare));
+        Assert.Equal(["The opt-in 2027–31 of Pine Harbor School District waits for your signature"], await Inbox(Cast.PineSuperintendent));
+        Assert.Contains("Certified local funds of $3,323.00 a year.", await Timeline());
+    }
+
+    [Fact]
+    public async Task Everything_that_is_missing_is_said_at_once()
+    {
+        var command = (await Signing()) with { Device = false, Development = false, Meetings = false, Citizenship = false, BoardVotedOn = null, Title = " " };
+        var refused = Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, command));
+        Assert.Equal(
+            [
+                ("Device", "The agreement can't be signed without accepting a device for every student of the participating grades. Tick the box if the district does."),
+                ("Development", "The agreement can't be signed without accepting professional development for its teachers. Tick the box if the district does."),
+                ("Meetings", "The agreement can't be signed without accepting parent meetings before devices go home. Tick the box if the district does."),
+                ("Citizenship", "The agreement can't be signed without accepting a digital-citizenship program in every participating grade. Tick the box if the district does."),
+                ("BoardVotedOn", "The day of the board's vote is missing. Enter it; the superintendent signs after the vote."),
+                ("Title", "Enter your title, as it is to stand under the agreement, in at most 100 characters."),
+                ("Seats", "No seats are chosen. Choose a solution and seats for at least one grade."),
+                ("Plan.Supports", "The long-term plan does not say who supports teachers and students. Without it nothing can be submitted."),
+                ("Plan.Maintains", "The long-term plan does not say who maintains and repairs the devices. Without it nothing can be submitted."),
+                ("Plan.Replaces", "The long-term plan does not say who replaces what is broken, lost or stolen. Without it nothing can be submitted."),
+                ("Plan.Trains", "The long-term plan does not say who trains teachers, IT staff and leaders. Without it nothing can be submitted."),
+                ("Plan.YearlyCost", "The long-term plan does not say what it costs a year. Enter an amount; 0.00 is an answer."),
+                ("Certification", "The local funds are not certified, or the seats changed since. The business official certifies them on the review page."),
+            ],
+            refused.Objections.Select(objection => (objection.Path, objection.Text)));
+        Assert.Null(await OptIn());
+    }
+
+    [Theory]
+    [InlineData("2027-03-16", "The board can't have voted on March 16, 2027: that is after today. Sign after the vote.")]
+    [InlineData("2025-03-14", "A vote of March 14, 2025 is more than two years old. Enter the vote on this cohort.")]
+    public async Task The_board_has_voted_and_not_long_ago(string day, string text)
+    {
+        await Ready();
+        var command = (await Signing()) with { BoardVotedOn = DateOnly.Parse(day, CultureInfo.InvariantCulture) };
+        Assert.Equal(text, Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, command)).Objections).Text);
+        Assert.Equal(0, await Rows(db => db.SignedAgreements.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Today_is_the_day_in_the_states_time_zone()
+    {
+        await Ready();
+        Portal.Clock.MoveTo(new DateTime(2027, 3, 16, 2, 0, 0, DateTimeKind.Utc));
+        Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, (await Signing()) with { BoardVotedOn = new DateOnly(2027, 3, 16) }));
+        Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, (await Signing()) with { BoardVotedOn = new DateOnly(2027, 3, 15) }));
+    }
+
+    [Fact]
+    public async Task A_share_that_differs_from_what_was_certified_is_not_signed()
+    {
+        await Ready();
+        await Arrange(async db => (await db.OptInLines.SingleAsync()).Seats = 90);
+        Assert.Equal(
+            "The local funds were certified for $3,323.00 a year, and the district's share is now $2,990.70. The business official certifies them again.",
+            Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, await Signing())).Objections).Text);
+    }
+
+    [Fact]
+    public async Task What_is_signed_is_kept_byte_for_byte_with_its_hash_and_the_state_is_told()
+    {
+        var hash = await Submitted();
+        var kept = await Rows(db => db.SignedAgreements.SingleAsync());
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(kept.Body)));
+        Assert.Equal((hash, "2027-1", Cast.PineSuperintendent.Name, "Superintendent", new DateOnly(2027, 3, 10)), (kept.Sha256, kept.TextVersion, kept.SignerName, kept.SignerTitle, kept.BoardVotedOn));
+        var expected =
+            "Participation Agreement\n\nThe district provides a device for every student of the participating grades.\n\n"
+            + $"State: Maine\nDistrict: Pine Harbor School District ({World.Pine})\nProgram years: 2027–31\nEdition of the text: 2027-1\n\n"
+            + "SEAT SCHEDULE (amounts a year)\n\n"
+            + "Harbor Middle School; Grade 8; MacBook Air with network; 100 seats; state $28,577.00; district $3,323.00\n"
+            + "\nTotal: 100 seats; state $28,577.00 a year; district $3,323.00 a year, $13,292.00 for 4 years\n"
+            + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
+            + $"\nThe board voted on 2027-03-10.\nSigned by Grace Dube, Superintendent, {kept.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n";
+        Assert.Equal(expected, Encoding.UTF8.GetString(kept.Body));
+        Assert.Equal((OptInStatus.Submitted, Cast.PineSuperintendent.Name), (await OptIn()) is { } optIn ? (optIn.Status, optIn.SubmittedBy) : default);
+        Assert.Contains("Pine Harbor School District submitted its opt-in 2027–31", await Inbox(Cast.MaineOfficer));
+        Assert.Contains("The opt-in 2027–31 of Pine Harbor School District is signed and with the state", await Inbox(Cast.PineDirector));
+        Assert.Contains("The opt-in 2027–31 of Pine Harbor School District is signed and with the state", await Inbox(Cast.PineBusiness));
+        Assert.Equal("Signed the Participation Agreement and submitted 100 seats.", (await Timeline())[^1]);
+    }
+
+    [Fact]
+    public async Task A_second_signature_is_told_who_signed_and_when()
+    {
+        await Ready();
+        var command = await Signing();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Send(Cast.PineSuperintendent, command))));
+        Assert.Single(outcomes.OfType<SignAgreement.Outcome.Submitted>());
+        Assert.All(outcomes.OfType<SignAgreement.Outcome.Refused>(), refused => Assert.Equal(
+            "This opt-in was signed by Grace Dube on March 15, 2027, 11:00 AM and is with the state; it can't be changed or signed again. Take it back first, or ask the state to return it.",
+            Assert.Single(refused.Objections).Text));
+        Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Nothing_is_signed_after_the_close()
+    {
+        await Ready();
+        Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
+        var command = await Signing();
+        Assert.StartsWith("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern", Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, command)).Objections).Text, StringComparison.Ordinal);
+        Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-1));
+        Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, command));
+    }
+
+    [Fact]
+    public async Task A_returned_opt_in_is_changed_and_submitted_again_after_the_close_until_the_lock()
+    {
+        var first = await Submitted();
+        Portal.Clock.MoveTo(World.ClosesAt.AddDays(2));
+        await Return("Grade 8 has 95 students.");
+        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.PineDirector, World.Pine, Grade8("95")));
+        await Certify();
+        var second = Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, await Signing())).Sha256;
+        Assert.NotEqual(first, second);
+        Assert.Equal(2, await Rows(db => db.SignedAgreements.CountAsync()));
+        await Return("Once more.");
+        await Arrange(async db => Assert.Null((await db.Windows.SingleAsync(row => row.AgreementVersion == "2027-1" && db.States.Any(state => state.Id == row.StateId && state.Code == "ME"))).Lock(0, "Ada Fortin", World.ClosesAt.AddDays(3))));
+        Assert.Equal("The opt-in 2027–31 is locked: its orders are made. Your draft is kept as it was.", Assert.Single(await Refused(Grade8("90"))).Text);
+        Assert.Equal("The opt-in 2027–31 is locked: its orders are made. Your draft is kept as it was.", Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, await Signing())).Objections).Text);
+    }
+
+    [Fact]
+    public async Task A_submission_is_taken_back_while_the_window_is_open_and_the_signed_paper_stays()
+    {
+        await Submitted();
+        var command = new TakeBackOptIn.Command(World.Year, World.Pine, (await Version())!.Value);
+        Assert.IsType<TakeBackOptIn.Outcome.TakenBack>(await Send(Cast.PineDirector, command));
+        Assert.Equal(OptInStatus.Draft, (await OptIn())!.Status);
+        Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
+        Assert.Contains("Pine Harbor School District took its opt-in 2027–31 back", await Inbox(Cast.MaineOfficer));
+        Assert.Contains("The opt-in 2027–31 of Pine Harbor School District was taken back", await Inbox(Cast.PineSuperintendent));
+        var again = Assert.IsType<TakeBackOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
+        Assert.Equal("This opt-in is not waiting at the state, so there is nothing to take back.", Assert.Single(again.Objections).Text);
+        Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, await Signing()));
+        Portal.Clock.MoveTo(World.ClosesAt);
+        var late = Assert.IsType<TakeBackOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
+        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Assert.Single(late.Objections).Text);
+    }
+
+    [Fact]
+    public async Task Certifying_and_signing_are_two_peoples_tasks()
+    {
+        await Save(Cast.PineDirector, World.Pine, Grade8());
+        var version = (await Version())!.Value;
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new CertifyFunds.Command(World.Year, World.Pine, version)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new CertifyFunds.Command(World.Year, World.Pine, version)));
+        var signing = await Signing();
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, signing));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, signing));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineOfficer, signing));
+        Assert.IsType<SignAgreement.Outcome.NotFound>(await Send(Cast.OakEverything, signing));
+    }
+
+    [Fact]
+    public async Task A_union_acts_for_each_of_its_members_and_for_no_other()
+    {
+        var line = new SaveSeats.Line(World.SchoolOf(World.MemberOne), 8, "macbook-air+network", "100", "");
+        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.UnionDirector, World.MemberOne, line));
+        await Plan(Cast.UnionDirector, World.MemberOne);
+        Assert.Null(await OptIn(World.MemberTwo));
+        Assert.IsType<SaveSeats.Outcome.NotFound>(await Save(Cast.UnionDirector, World.Oak, new SaveSeats.Line(World.SchoolOf(World.Oak), 8, "ipad", "1", "")));
+        Assert.IsType<SaveSeats.Outcome.NotFound>(await Send(Cast.UnionDirector, new SaveSeats.Command(World.Year, World.Union, null, [])));
+        var listed = Assert.IsType<ListMemberOptIns.Outcome.Listed>(await Send(Cast.UnionDirector, new ListMemberOptIns.Query(World.Year)));
+        Assert.Equal([("Granite Falls", OptInStatus.Draft, 100, new Money(3_323_00)), ("Upper Granite", null, 0, Money.Zero)], listed.Rows.Select(row => (row.Name, row.Status, row.Seats, row.DistrictYear)));
+    }
+
+    [Fact]
+    public async Task A_unions_people_hear_what_concerns_a_member()
+    {
+        await Arrange(async db =>
+        {
+            var member = await db.Districts.SingleAsync(row => row.Code == World.MemberOne);
+            var window = await db.Windows.SingleAsync(row => row.StateId == member.StateId);
+            var optIn = new OptIn { StateId = member.StateId, DistrictId = member.Id, WindowId = window.Id, ChangedAt = World.Now, ChangedBy = "Lou Bouchard" };
+            db.OptIns.Add(optIn);
+        });
+        await Arrange(async db =>
+        {
+            var lou = (await db.Users.SingleAsync(row => row.Email == Cast.UnionDirector.Email)).Id;
+            var hers = await db.Memberships.SingleAsync(row => row.PersonId == lou);
+            db.Entry(hers).Property(row => row.Roles).CurrentValue = Domain.Accounts.Roles.TechnologyDirector;
+            var eve = (await db.Users.SingleAsync(row => row.Email == Cast.PineBusiness.Email)).Id;
+            var business = await db.Memberships.SingleAsync(row => row.PersonId == eve);
+            db.Memberships.Add(Domain.Accounts.PersonMembership.InDistrict((await db.Users.SingleAsync(row => row.Email == Cast.PineReceiver.Email)).Id, hers.StateId!.Value, hers.DistrictId!.Value, business.Roles));
+        });
+        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.UnionDirector, World.MemberOne, new SaveSeats.Line(World.SchoolOf(World.MemberOne), 8, "ipad", "100", "")));
+        await Plan(Cast.UnionDirector, World.MemberOne);
+        Assert.Equal(["The opt-in 2027–31 of Granite Falls waits for your certification"], await Inbox(Cast.PineReceiver));
+        Assert.Empty(await Inbox(Cast.PineBusiness));
+    }
+
+    private Task<List<string>> Timeline() => Rows(db => db.Timeline.Where(row => row.Subject == Domain.Reporting.TimelineSubject.OptIn).OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
+}
