@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Measures what must be fast, in Release, and prints tables of ratios: each against a reference on the same rows, in the same run.
+#   tests/bench.sh            everything, about a minute and a half
+#   tests/bench.sh --short    a look in passing
+# The databases are made once for each schema and kept in $MLTI_BENCH_FOLDER, or a folder under the temporary one.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+dotnet build tests/MltiPortal.Benchmarks -c Release -v q >/dev/null || { dotnet build tests/MltiPortal.Benchmarks -c Release -v q; exit 1; }
+exec dotnet tests/MltiPortal.Benchmarks/bin/Release/net10.0/MltiPortal.Benchmarks.dll ${MLTI_BENCH_FOLDER:+"$MLTI_BENCH_FOLDER"} "$@"
