@@ -135,6 +135,12 @@ public sealed class TestDatabases : IAsyncLifetime
     {
         var scope = new AskerScope();
         scope.Set(asker);
+        return Open(connection, scope);
+    }
+
+    /// <summary>A context on a database, in a scope in which it may not be known yet who asks.</summary>
+    public static PortalDb Open(string connection, AskerScope scope)
+    {
         return Provider switch
         {
             DatabaseProvider.PostgreSql => new PostgresPortalDb(Options<PostgresPortalDb>(connection), scope),

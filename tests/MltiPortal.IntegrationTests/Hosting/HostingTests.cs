@@ -1,0 +1,103 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Hosting;
+
+/// <summary>The program answers: health, headers, errors.</summary>
+public sealed class HostingTests(TestDatabases databases) : PortalTest(databases)
+{
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/lib/uswds/css/uswds.min.css")]
+    public async Task Answers_without_a_sign_in(string path)
+    {
+        using var client = Portal.Client();
+        using var response = await client.GetRaw(path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_node_over_a_database_that_is_not_migrated_lives_and_is_not_ready()
+    {
+        await using var node = await PortalServer.Start(await Databases.Create("unmigrated"));
+        await Answers(node, "/health/live", HttpStatusCode.OK);
+        await Answers(node, "/health/ready", HttpStatusCode.ServiceUnavailable);
+        await using (var db = node.Db())
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        await Answers(node, "/health/ready", HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_node_over_a_database_that_does_not_answer_lives_and_is_not_ready()
+    {
+        await using var node = await PortalServer.Start(TestDatabases.Provider switch
+        {
+            DatabaseProvider.PostgreSql => "Host=127.0.0.1;Port=1;Database=none;Username=none;Timeout=2",
+            DatabaseProvider.SqlServer => "Server=127.0.0.1,1;Database=none;User Id=none;Password=none;Connect Timeout=2;Encrypt=False",
+            _ => "Data Source=/proc/none/portal.db",
+        });
+        await Answers(node, "/health/live", HttpStatusCode.OK);
+        await Answers(node, "/health/ready", HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/accounts/sign-in")]
+    [InlineData("/css/portal.css")]
+    [InlineData("/no-such-page")]
+    public async Task Every_answer_forbids_what_no_page_asks_for(string path)
+    {
+        using var client = Portal.Client();
+        using var response = await client.GetRaw(path);
+        string Header(string name) => string.Join(' ', response.Headers.TryGetValues(name, out var values) ? values : []);
+        Assert.Contains("default-src 'self'", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.Equal("same-origin", Header("Referrer-Policy"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Opener-Policy"));
+        Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
+        Assert.Matches("^[0-9a-f]{12}$", Header("X-Correlation-Id"));
+    }
+
+    [Fact]
+    public async Task An_error_page_shows_the_number_that_the_logs_have()
+    {
+        using var client = await Portal.SignedIn(Cast.PineDirector);
+        using var response = await client.GetRaw("/no-such-page");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        var number = Assert.Single(response.Headers.GetValues("X-Correlation-Id"));
+        Assert.Contains(number, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_request_has_a_number_of_its_own()
+    {
+        using var client = Portal.Client();
+        using var one = await client.GetRaw("/");
+        using var two = await client.GetRaw("/");
+        Assert.NotEqual(one.Headers.GetValues("X-Correlation-Id"), two.Headers.GetValues("X-Correlation-Id"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_led_to_the_sign_in_and_back()
+    {
+        using var client = Portal.Client();
+        using var response = await client.GetRaw("/devices?status=damaged");
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("/accounts/sign-in?returnUrl=%2Fdevices%3Fstatus%3Ddamaged", response.Headers.Location!.PathAndQuery);
+    }
+
+    private static async Task Answers(PortalServer node, string path, HttpStatusCode expected)
+    {
+        using var client = node.Client();
+        using var response = await client.GetRaw(path);
+        Assert.Equal(expected, response.StatusCode);
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.IntegrationTests.Fixtures;
+using MltiPortal.Web.Hosting;
+
+namespace MltiPortal.IntegrationTests.Hosting;
+
+/// <summary>The verbs of the command line: each says in one line what is wrong.</summary>
+public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
+{
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    public async Task Help_names_every_verb(string arg)
+    {
+        var (status, output, errors) = await Run(arg);
+        Assert.Equal((0, ""), (status, errors));
+        Assert.All(new[] { "migrate", "seed", "verify" }, verb => Assert.Contains($"  {verb} ", output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("seed")]
+    [InlineData("verify")]
+    public async Task Each_verb_has_help_and_touches_nothing_for_it(string verb)
+    {
+        var (status, output, errors) = await Run(verb, "--help", "--ConnectionStrings:Portal=nonsense");
+        Assert.Equal((0, ""), (status, errors));
+        Assert.StartsWith($"{verb}: ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("seed: --districts “23” is out of range", "seed", "--districts", "23")]
+    [InlineData("seed: --districts “a few” is not a whole number. See seed --help.", "seed", "--districts", "a few")]
+    [InlineData("seed: --devices “1e6” is not a whole number. See seed --help.", "seed", "--devices=1e6")]
+    [InlineData("seed: “tomorrow” is not a day: write it as 2026-11-24. See seed --help.", "seed", "--as-of", "tomorrow")]
+    [InlineData("seed: “TX” is not one of the demo's states: ME, VT, NV, HI. See seed --help.", "seed", "--state", "TX")]
+    [InlineData("seed: --districts needs a value. See seed --help.", "seed", "--districts")]
+    [InlineData("seed: “--everything” is not an option. See seed --help.", "seed", "--everything", "yes")]
+    [InlineData("seed: “now” is not an option. See seed --help.", "seed", "now")]
+    [InlineData("verify: “--districts” is not an option. See verify --help.", "verify", "--districts", "30")]
+    [InlineData("migrate: “--force” is not an option. See migrate --help.", "migrate", "--force")]
+    public async Task What_is_not_understood_is_named(string line, params string[] args)
+    {
+        var (status, output, errors) = await Run(args);
+        Assert.Equal((2, ""), (status, output));
+        Assert.Equal(line.Replace("“23” is out of range", "23 is out of range: 24 to 14,000. See seed --help.", StringComparison.Ordinal), errors);
+    }
+
+    [Fact]
+    public async Task Migrate_seed_and_verify_make_a_demo_that_is_whole()
+    {
+        var database = await Databases.Create("verbs");
+        Assert.Equal((0, $"The {TestDatabases.Provider} database is up to date.", ""), await RunOn(database, "migrate"));
+        Assert.Equal((0, $"The {TestDatabases.Provider} database is up to date.", ""), await RunOn(database, "migrate"));
+        var (status, output, errors) = await RunOn(database, "seed", "--districts", "24", "--devices=1000", "--as-of", "2027-03-15", "--state", "vt");
+        Assert.Equal((0, ""), (status, errors));
+        Assert.StartsWith("Loaded the demo as of 2027-03-15 in ", output, StringComparison.Ordinal);
+        var (again, _, refusal) = await RunOn(database, "seed");
+        Assert.Equal((1, "seed: The database already holds districts or contracts. The demo is loaded into an empty database only; name another one."), (again, refusal));
+        var (whole, report, faults) = await RunOn(database, "verify");
+        Assert.Equal((0, ""), (whole, faults));
+        Assert.All(report.Split('\n'), line => Assert.StartsWith("ok    ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Verify_ends_with_1_and_says_what_is_wrong()
+    {
+        await Arrange(db => OrderRows.Add(db));
+        Assert.Equal(0, (await RunOn(Portal.Connection, "verify")).Status);
+        await using (var db = TestDatabases.Open(Portal.Connection, Asker.System("Tests")))
+        {
+            await db.OrderLines.Where(line => line.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(line => line.StateYear.Cents, line => line.StateYear.Cents + 1));
+        }
+
+        var (status, output, errors) = await RunOn(Portal.Connection, "verify");
+        Assert.Equal(1, status);
+        Assert.Contains("WRONG Order lines: quantity × price = total = state's share + district's share", output, StringComparison.Ordinal);
+        Assert.Contains($"Order {OrderRows.Apple}, line 1: the amounts do not add up.", output, StringComparison.Ordinal);
+        Assert.EndsWith("faults. Nothing was changed.", errors, StringComparison.Ordinal);
+    }
+
+    private static Task<(int Status, string Output, string Errors)> RunOn(string connection, params string[] args) => Run(
+    [
+        .. args,
+        $"--Database:Provider={TestDatabases.Provider}",
+        $"--ConnectionStrings:Portal={connection}",
+        $"--Portal:DataFolder={Path.Combine(Path.GetTempPath(), "mlti-verbs")}",
+    ]);
+
+    private static async Task<(int Status, string Output, string Errors)> Run(params string[] args)
+    {
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        var status = await Verbs.Run(args, output, errors, CancellationToken.None);
+        return (status, Plain(output), Plain(errors));
+    }
+
+    private static string Plain(StringWriter text) => text.ToString().ReplaceLineEndings("\n").TrimEnd();
+}
