@@ -40,7 +40,17 @@ public sealed class PortalClient : IDisposable
     public Task<HttpResponseMessage> SendRaw(HttpRequestMessage request) => http.SendAsync(request);
 
     /// <summary>Sends the form that holds the button with this text, with some of its fields changed.</summary>
-    public Task<PageAnswer> Submit(PageAnswer page, string button, params (string Name, string Value)[] fields)
+    public Task<PageAnswer> Submit(PageAnswer page, string button, params (string Name, string Value)[] fields) => Send(page, button, null, fields);
+
+    /// <summary>The same with a file chosen.</summary>
+    public Task<PageAnswer> Upload(PageAnswer page, string button, string name, byte[] file, params (string Name, string Value)[] fields)
+    {
+        var content = new ByteArrayContent(file);
+        content.Headers.ContentDisposition = new("form-data") { Name = name, FileName = "file.csv" };
+        return Send(page, button, content, fields);
+    }
+
+    private Task<PageAnswer> Send(PageAnswer page, string button, HttpContent? file, (string Name, string Value)[] fields)
     {
         var pressed = page.Document.QuerySelectorAll("button, input[type=submit]")
             .FirstOrDefault(element => element.TextContent.Trim() == button || element.GetAttribute("value") == button)
@@ -67,7 +77,7 @@ public sealed class PortalClient : IDisposable
         values.AddRange(fields.Select(field => new KeyValuePair<string, string>(field.Name, field.Value)));
         var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         var target = string.IsNullOrEmpty(action) ? page.Path : action;
-        HttpContent content = form.Enctype == "multipart/form-data" ? Multipart(values) : new FormUrlEncodedContent(values);
+        HttpContent content = form.Enctype == "multipart/form-data" ? Multipart(values, file) : new FormUrlEncodedContent(values);
         return Follow(new HttpRequestMessage(HttpMethod.Post, target) { Content = content });
     }
 
@@ -82,12 +92,17 @@ public sealed class PortalClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private static MultipartFormDataContent Multipart(List<KeyValuePair<string, string>> values)
+    private static MultipartFormDataContent Multipart(List<KeyValuePair<string, string>> values, HttpContent? file)
     {
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in values)
         {
             content.Add(new StringContent(value), name);
+        }
+
+        if (file is not null)
+        {
+            content.Add(file);
         }
 
         return content;

@@ -143,8 +143,14 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     {
         await Shipped(Csv($"Line,Serial,Tag\n{Pine},OURS,\n{Oak},OAK1,A2\n"));
         var (unanswered, rejected) = await Known();
-        var rows = row.Replace("P,", $"{Pine},", StringComparison.Ordinal).Replace("S,", $"{PineSpares},", StringComparison.Ordinal)
-            .Replace("N,A2", $"{unanswered},A2", StringComparison.Ordinal).Replace("R,", $"{rejected},", StringComparison.Ordinal).Split('|');
+        var rows = row.Split('|').Select(text => (text[0], text[1..]) switch
+        {
+            ('P', var rest) => Pine + rest,
+            ('S', var rest) => PineSpares + rest,
+            ('N', var rest) => unanswered + rest,
+            ('R', var rest) => rejected + rest,
+            _ => text,
+        }).ToArray();
         var before = await Rows(db => db.Devices.CountAsync());
         var refused = Assert.IsType<ShipDevices.Outcome.Refused>(await Ship(Csv($"Line,Serial,Tag,Carton\n{Pine},A1,T1,C1\n{string.Join('\n', rows)}\n{Pine},A9,T9,C1\n")));
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Jobs;
-using MltiPortal.Domain.Accounts;
 using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Jobs;

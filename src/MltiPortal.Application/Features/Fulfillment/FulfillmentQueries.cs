@@ -102,6 +102,7 @@ internal static class FulfillmentQueries
         var key = Device.Key(text);
         var matches = await db.Devices
             .Where(device => device.StateId == shipment.StateId && device.DistrictId == shipment.DistrictId && (device.SerialKey == key || device.TagKey == key))
+            .OrderBy(device => device.Id)
             .Take(MostMatches)
             .ToListAsync(cancellationToken);
         return matches

@@ -103,13 +103,13 @@ public sealed partial class AcknowledgeModel : PortalPage
     private Objection Placed(Objection objection, List<LineInput> posted)
     {
         var match = Place().Match(objection.Path);
-        if (!match.Success || int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) is var index && index >= posted.Count)
+        if (!match.Success || int.Parse(match.Groups["at"].Value, CultureInfo.InvariantCulture) is var index && index >= posted.Count)
         {
             return objection with { Path = "" };
         }
 
         var now = Shown.Lines.Index().Where(row => row.Item.Line == posted[index].Line).Select(row => (int?)row.Index).FirstOrDefault();
-        return objection with { Path = now is null ? "" : $"Answers[{now}]{match.Groups[2].Value}" };
+        return objection with { Path = now is null ? "" : $"Answers[{now}]{match.Groups["rest"].Value}" };
     }
 
     private async Task<bool> Load()
@@ -123,7 +123,7 @@ public sealed partial class AcknowledgeModel : PortalPage
         return true;
     }
 
-    [GeneratedRegex(@"\AAnswers\[(\d{1,6})\](.*)\z", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"\AAnswers\[(?<at>\d{1,6})\](?<rest>.*)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Place();
 
     /// <summary>The answers as typed.</summary>

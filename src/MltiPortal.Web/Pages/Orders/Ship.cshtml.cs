@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using MltiPortal.Application.Features.Fulfillment;
+using MltiPortal.Web.Hosting;
+
+namespace MltiPortal.Web.Pages.Orders;
+
+/// <summary>A vendor sends a ship notice for an order: a form, and a CSV file that names every device.</summary>
+[RequestSizeLimit(LargestRequest)]
+[RequestFormLimits(MultipartBodyLengthLimit = LargestRequest, ValueLengthLimit = LargestField)]
+public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
+{
+    // larger than the largest file, so that a file that is a little too large is refused with a text and not cut off
+    private const int LargestRequest = 64 * 1024 * 1024;
+    private const int LargestField = 16 * 1024 * 1024;
+    private const int RowsOnPage = 50;
+
+    [BindProperty(SupportsGet = true, Name = "number")]
+    public string Number { get; set; } = "";
+
+    [BindProperty]
+    public FormInput Form { get; set; } = new();
+
+    public ShowOrderToShip.Outcome.Shown Shown { get; private set; } = null!;
+
+    public IReadOnlyList<ShipDevices.RefusedRow> Refused { get; private set; } = [];
+
+    public IEnumerable<ShipDevices.RefusedRow> RefusedOnPage => Refused.Take(RowsOnPage);
+
+    /// <summary>All refused rows, packed and sealed: the page carries them, no node has to keep them.</summary>
+    public string Sealed { get; private set; } = "";
+
+    public sealed class FormInput
+    {
+        public string? Carrier { get; set; }
+
+        public string? Tracking { get; set; }
+
+        public DateOnly? ShippedOn { get; set; }
+
+        public DateOnly? ExpectedOn { get; set; }
+
+        public IFormFile? File { get; set; }
+    }
+
+    private IDataProtector Protector => protection.CreateProtector("Refused rows", Asker.Person.ToString(CultureInfo.InvariantCulture));
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (!await Load())
+        {
+            return NotFound();
+        }
+
+        Form.ShippedOn = Shown.Today;
+        return Page();
+    }
+
+    /// <summary>The file to fill in: a row for each device line that something is left of.</summary>
+    public async Task<IActionResult> OnGetTemplateAsync() => await Load()
+        ? Csv.File(
+            $"ship-notice-{Shown.Number}.csv",
+            Shown.Open,
+            ("Line", line => line.Number),
+            ("Serial", _ => ""),
+            ("Tag", _ => ""),
+            ("Carton", _ => ""),
+            ("Model", line => line.IsSpare ? $"{line.Model}, spare" : line.Model),
+            ("Ship to", line => line.ShipToName),
+            ("District", line => line.DistrictName),
+            ("Left to ship", line => line.Left))
+        : NotFound();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        switch (await Send(new ShipDevices.Command(Number, Form.Carrier, Form.Tracking, Form.ShippedOn, Form.ExpectedOn, await Content())))
+        {
+            case ShipDevices.Outcome.Shipped shipped:
+                var devices = shipped.Shipments.Sum(made => made.Devices);
+                return DoneAt(
+                    shipped.Shipments.Count == 1 ? $"/fulfillment/shipments/{shipped.Shipments[0].Number}" : $"/orders/{Number}/ship",
+                    $"{devices:N0} {(devices == 1 ? "device is" : "devices are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told.");
+            case ShipDevices.Outcome.Refused refused when await Load():
+                Refused = refused.Rows;
+                Sealed = Refused.Count > RowsOnPage ? Pack(refused.Rows) : "";
+                return Refuse(refused.Objections, "Form");
+            default:
+                return NotFound();
+        }
+    }
+
+    /// <summary>The refused rows as a file, with the reasons in a column of their own.</summary>
+    public IActionResult OnPostRefused(string? rows)
+    {
+        try
+        {
+            using var packed = new MemoryStream(Protector.Unprotect(Convert.FromBase64String(rows ?? "")));
+            using var unzip = new GZipStream(packed, CompressionMode.Decompress);
+            using var text = new MemoryStream();
+            unzip.CopyTo(text);
+            return File(text.ToArray(), "text/csv; charset=utf-8", $"refused-rows-{Number}.csv");
+        }
+        catch (Exception exception) when (exception is CryptographicException or FormatException)
+        {
+            return BadRequest();
+        }
+    }
+
+    private string Pack(IReadOnlyList<ShipDevices.RefusedRow> rows)
+    {
+        using var packed = new MemoryStream();
+        using (var zip = new GZipStream(packed, CompressionLevel.Fastest))
+        using (var writer = new StreamWriter(zip, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" })
+        {
+            writer.WriteLine("Row,Line,Serial,Tag,Carton,Why");
+            foreach (var row in rows)
+            {
+                writer.WriteLine(string.Join(',', Csv.Cell(row.Number), Csv.Cell(row.Line), Csv.Cell(row.Serial), Csv.Cell(row.Tag), Csv.Cell(row.Carton), Csv.Cell(row.Why)));
+            }
+        }
+
+        return Convert.ToBase64String(Protector.Protect(packed.ToArray()));
+    }
+
+    /// <summary>The file's bytes. One that is too large is read just so far that it can be told so.</summary>
+    private async Task<byte[]> Content()
+    {
+        if (Form.File is null)
+        {
+            return [];
+        }
+
+        var content = new byte[Math.Min(Form.File.Length, ShipNoticeFile.MostBytes + 1)];
+        await using var stream = Form.File.OpenReadStream();
+        await stream.ReadExactlyAsync(content, HttpContext.RequestAborted);
+        return content;
+    }
+
+    private async Task<bool> Load()
+    {
+        if (await Send(new ShowOrderToShip.Query(Number)) is not ShowOrderToShip.Outcome.Shown shown)
+        {
+            return false;
+        }
+
+        Shown = shown;
+        return true;
+    }
+}
