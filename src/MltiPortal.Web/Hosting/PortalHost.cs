@@ -25,7 +25,19 @@ public static class PortalHost
             return await Verbs.Run(args, Console.Out, Console.Error, CancellationToken.None);
         }
 
-        await using var app = Build(args);
+        WebApplication built;
+        try
+        {
+            built = Build(args);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // a setting that is missing: one line, not a stack
+            await Console.Error.WriteLineAsync(exception.Message.ReplaceLineEndings(" "));
+            return 1;
+        }
+
+        await using var app = built;
         if (await StartUp.Prepare(app) is { } problem)
         {
             await Console.Error.WriteLineAsync(problem);

@@ -18,22 +18,13 @@ public static class ListCohort
     private const int CountLimit = 10_000;
     private const char Separator = '~';
 
-    /// <param name="Year">The window's program year.</param>
-    /// <param name="Show">Which districts.</param>
-    /// <param name="Region">A region; all if empty.</param>
-    /// <param name="Find">Part of a name, or a code's beginning; all if empty.</param>
-    /// <param name="Sort">name, students, seats, state, district; with a minus downwards.</param>
-    /// <param name="After">Where the page before ended.</param>
-    /// <param name="Size">Rows of a page.</param>
+    /// <summary>Which districts, in which order, and after which row. Sorts: name, students, seats, state, district; with a minus downwards.</summary>
     [Requires(Permission.ViewCohort)]
     public sealed record Query(int Year, ParticipationFilter Show, string? Region, string? Find, string? Sort, string? After, int Size = 25) : IQuery<Outcome>;
 
     public abstract record Outcome
     {
-        /// <param name="Rows">The rows of this page.</param>
-        /// <param name="Next">Where the next page begins; none on the last.</param>
-        /// <param name="Count">How many there are in all, at most 10,001.</param>
-        /// <param name="Zone">In which instants are shown.</param>
+        /// <summary>A page of rows, where the next begins, and how many there are in all, at most 10,001.</summary>
         public sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count, StateZone Zone) : Outcome
         {
             /// <summary><c>61</c> or <c>10,000+</c>.</summary>
@@ -53,21 +44,6 @@ public static class ListCohort
         public Money StateYear => new(StateCents);
 
         public Money DistrictYear => new(DistrictCents);
-
-        /// <summary>What happened last, in words.</summary>
-        public string Activity(StateZone zone) => Participation switch
-        {
-            Participation.Draft => $"Edited {zone.Short(ChangedAt!.Value)}",
-            Participation.Submitted => $"Submitted {zone.Short(SubmittedAt!.Value)}",
-            Participation.Returned => $"Returned {zone.Short(DecidedAt!.Value)}: {Reason}",
-            Participation.Approved => $"Approved {zone.Short(DecidedAt!.Value)}",
-            Participation.Declined => $"Declined {zone.Short(AnsweredAt!.Value)}: {Reason}",
-            Participation.Invited => $"Invited {zone.Short(InvitedAt!.Value)}, not opened",
-            Participation.Opened => $"Invitation opened {zone.Short(OpenedAt!.Value)}",
-            Participation.Joining => Standing == Standing.Returned ? $"Application returned: {Reason}" : $"Applied {zone.Short(AnsweredAt!.Value)}",
-            Participation.NotBegun => "Admitted, nothing begun",
-            _ => "Never invited",
-        };
     }
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>

@@ -92,4 +92,19 @@ public static class Participations
         ParticipationFilter.Silent => participation.IsSilent(),
         _ => filter.ToString() == participation.ToString(),
     };
+
+    /// <summary>What happened last with a district, in words.</summary>
+    public static string Activity(this ListCohort.Row row, StateZone zone) => row.Participation switch
+    {
+        Participation.Draft => $"Edited {zone.Short(row.ChangedAt!.Value)}",
+        Participation.Submitted => $"Submitted {zone.Short(row.SubmittedAt!.Value)}",
+        Participation.Returned => $"Returned {zone.Short(row.DecidedAt!.Value)}: {row.Reason}",
+        Participation.Approved => $"Approved {zone.Short(row.DecidedAt!.Value)}",
+        Participation.Declined => $"Declined {zone.Short(row.AnsweredAt!.Value)}: {row.Reason}",
+        Participation.Invited => $"Invited {zone.Short(row.InvitedAt!.Value)}, not opened",
+        Participation.Opened => $"Invitation opened {zone.Short(row.OpenedAt!.Value)}",
+        Participation.Joining => row.Standing == Standing.Returned ? $"Application returned: {row.Reason}" : $"Applied {zone.Short(row.AnsweredAt!.Value)}",
+        Participation.NotBegun => "Admitted, nothing begun",
+        _ => "Never invited",
+    };
 }

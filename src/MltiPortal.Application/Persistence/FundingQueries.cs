@@ -1,10 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
 
-namespace MltiPortal.Application.Features.Funding;
+namespace MltiPortal.Application.Persistence;
 
 /// <summary>
 /// An appropriation and what is bound of it, a year; what submissions and drafts would ask for on top.
