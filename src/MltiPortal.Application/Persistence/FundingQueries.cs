@@ -5,16 +5,6 @@ using MltiPortal.Domain.Funding;
 
 namespace MltiPortal.Application.Persistence;
 
-/// <summary>
-/// An appropriation and what is bound of it, a year; what submissions and drafts would ask for on top.
-/// Summed from the reservations and the opt-ins' lines each time, never kept.
-/// </summary>
-public sealed record AppropriationFigures(FiscalYear Year, Money Appropriated, Money Reserved, Money Encumbered, Money InSubmitted, Money InDrafts)
-{
-    /// <summary>What an approval may still reserve.</summary>
-    public Money Left => Appropriated - Reserved - Encumbered;
-}
-
 internal static class FundingQueries
 {
     /// <summary>The appropriation that pays the first year of a window's seats.</summary>

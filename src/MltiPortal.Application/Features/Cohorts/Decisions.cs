@@ -50,14 +50,7 @@ internal static class Decisions
         return new($"The opt-in of {district.Name} was changed by {by} on {zone.Show(at)}, after you opened it. Nothing was done. Look at it as it is now, then decide.");
     }
 
-    /// <summary>Tells a district's people, and its supervisory union's.</summary>
-    public static async Task TellDistrict(this Notices notices, District district, OptInWindow window, string subject, string text, CancellationToken cancellationToken)
-    {
-        var path = $"/cohorts/{window.ProgramYear.StartsIn}/opt-ins/{district.Code}";
-        await notices.Tell(Recipients.District(district.Id, Concerned), subject, text, path, cancellationToken);
-        if (district.ParentId is { } union)
-        {
-            await notices.Tell(Recipients.District(union, Concerned), subject, text, path, cancellationToken);
-        }
-    }
+    /// <summary>Tells the people whom a decision on a district's opt-in concerns.</summary>
+    public static Task TellDistrict(this Notices notices, District district, OptInWindow window, string subject, string text, CancellationToken cancellationToken) =>
+        notices.Tell(Recipients.District(district.Id, Concerned), subject, text, $"/cohorts/{window.ProgramYear.StartsIn}/opt-ins/{district.Code}", cancellationToken);
 }

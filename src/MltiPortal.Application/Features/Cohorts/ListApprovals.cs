@@ -5,6 +5,7 @@ using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Cohorts;

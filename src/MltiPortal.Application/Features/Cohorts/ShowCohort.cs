@@ -6,6 +6,7 @@ using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Reporting;
 
