@@ -27,6 +27,7 @@ public static class ShowCohort
             WindowStatus Status,
             DateTime OpensAt,
             DateTime ClosesAt,
+            int DaysLeft,
             DateTime? LockedAt,
             string LockedBy,
             StateZone Zone,
@@ -84,6 +85,7 @@ public static class ShowCohort
                 return new Outcome.NotFound();
             }
 
+            var now = clock.Now();
             var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId, cancellationToken);
             var paid = Enumerable.Range(program.FromGrade, program.ToGrade - program.FromGrade + 1).Select(Audience.Grade).ToArray();
             var districts = await Districts(window, cancellationToken);
@@ -92,9 +94,10 @@ public static class ShowCohort
                 query.Year,
                 window.Term,
                 window.TermYears,
-                window.StatusAt(clock.Now()),
+                window.StatusAt(now),
                 window.OpensAt,
                 window.ClosesAt,
+                zone.DayOf(window.ClosesAt).DayNumber - zone.DayOf(now).DayNumber,
                 window.LockedAt,
                 window.LockedBy,
                 zone,

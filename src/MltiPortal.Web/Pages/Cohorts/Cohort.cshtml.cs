@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Domain.Cohorts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Cohorts;
@@ -12,7 +13,7 @@ public sealed class CohortModel : PortalPage
     public int Year { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public ParticipationFilter Show { get; set; } = ParticipationFilter.NotSubmitted;
+    public ParticipationFilter? Show { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Region { get; set; }
@@ -30,25 +31,33 @@ public sealed class CohortModel : PortalPage
 
     public ListCohort.Outcome.Page List { get; private set; } = null!;
 
+    /// <summary>While districts may submit, whoever has not is what one looks for; afterwards it is everybody.</summary>
+    public ParticipationFilter Shown => Show ?? (Board.Status is WindowStatus.Scheduled or WindowStatus.Open ? ParticipationFilter.NotSubmitted : ParticipationFilter.All);
+
     public IEnumerable<SelectListItem> Filters => Enum.GetValues<ParticipationFilter>()
-        .Select(filter => new SelectListItem($"{filter.Describe()} ({Board.Count(filter):N0})", filter.ToString(), filter == Show));
+        .Select(filter => new SelectListItem($"{filter.Describe()} ({Board.Count(filter):N0})", filter.ToString(), filter == Shown));
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await Send(new ShowCohort.Query(Year)) is not ShowCohort.Outcome.Board board
-            || await Send(new ListCohort.Query(Year, Show, Region, Find, Sort, After)) is not ListCohort.Outcome.Page list)
+        if (await Send(new ShowCohort.Query(Year)) is not ShowCohort.Outcome.Board board)
         {
             return NotFound();
         }
 
-        (Board, List) = (board, list);
+        Board = board;
+        if (await Send(new ListCohort.Query(Year, Shown, Region, Find, Sort, After)) is not ListCohort.Outcome.Page list)
+        {
+            return NotFound();
+        }
+
+        List = list;
         return Page();
     }
 
     /// <summary>What the table shows, all pages of it.</summary>
     public async Task<IActionResult> OnGetCsvAsync()
     {
-        if (await Send(new ListCohort.Query(Year, Show, Region, Find, Sort, null, int.MaxValue - 1)) is not ListCohort.Outcome.Page list)
+        if (await Send(new ListCohort.Query(Year, Show ?? ParticipationFilter.All, Region, Find, Sort, null, int.MaxValue - 1)) is not ListCohort.Outcome.Page list)
         {
             return NotFound();
         }

@@ -35,6 +35,7 @@ public sealed class DecideModel : PortalPage
             case ApproveOptIn.Outcome.Approved done:
                 return DoneAt(FormattableString.Invariant($"/cohorts/{Year}/approvals"), $"The opt-in of {done.DistrictName} is approved; {done.Reserved} a year is reserved, {done.Left} is left.");
             case ApproveOptIn.Outcome.Refused refused when await Load():
+                Form.Version = Case.Version; // what is shown from here on is how it stands now
                 return Refuse(refused.Objections, nameof(Form));
             default:
                 return NotFound();
@@ -48,6 +49,7 @@ public sealed class DecideModel : PortalPage
             case ReturnOptIn.Outcome.Returned done:
                 return DoneAt(FormattableString.Invariant($"/cohorts/{Year}/approvals"), $"The opt-in of {done.DistrictName} is returned, and the district is told why.");
             case ReturnOptIn.Outcome.Refused refused when await Load():
+                Form.Version = Case.Version;
                 return Refuse(refused.Objections, nameof(Form));
             default:
                 return NotFound();
