@@ -26,6 +26,7 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
         foreach (var node in nodes)
         {
             await node.DisposeAsync();
+            TestDatabases.Release(node.Connection);
         }
 
         GC.SuppressFinalize(this);

@@ -107,9 +107,19 @@ public sealed class TestDatabases : IAsyncLifetime
                     copying.Release();
                 }
 
-                return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60 }.ConnectionString;
+                return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString;
             default:
                 return await Restore(name);
+        }
+    }
+
+    /// <summary>Lets go of a test's connections: a server has only so many, and a pool keeps them.</summary>
+    public static void Release(string connection)
+    {
+        if (Provider == DatabaseProvider.PostgreSql)
+        {
+            using var pooled = new NpgsqlConnection(connection);
+            NpgsqlConnection.ClearPool(pooled);
         }
     }
 
