@@ -102,6 +102,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         await Shipped(Units(Pine, "D", 1));
         Assert.Equal("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.", await Refused(new(First, " ", Guid.NewGuid())));
         Assert.Equal("That is longer than any serial number. Two codes may have run together: scan one at a time.", await Refused(new(First, new string('x', 101), Guid.NewGuid())));
+        Assert.Equal("The scanner sent a character that no serial number has. Scan once more, or type the number.", await Refused(new(First, "D0\0", Guid.NewGuid())));
         Assert.Equal("The page sent no number for this scan. Open the page again and scan once more.", await Refused(new(First, "D0001", Guid.Empty)));
 
         async Task<string> Refused(ReceiveScan.Command command) =>

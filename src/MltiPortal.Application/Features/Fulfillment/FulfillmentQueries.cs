@@ -45,7 +45,7 @@ internal static class FulfillmentQueries
     public static Task<Shipment?> ShipmentBy(this PortalDb db, string number, CancellationToken cancellationToken)
     {
         var key = number.Trim().ToUpperInvariant();
-        return db.Shipments.SingleOrDefaultAsync(row => row.Number == key, cancellationToken);
+        return key.Any(char.IsControl) ? Task.FromResult<Shipment?>(null) : db.Shipments.SingleOrDefaultAsync(row => row.Number == key, cancellationToken);
     }
 
     /// <summary>The scan that came with this id before, if one did.</summary>

@@ -65,7 +65,7 @@ public static class ListShipments
 
         private static IQueryable<Shipment> Searched(IQueryable<Shipment> rows, string? search)
         {
-            var text = search?.Trim() ?? "";
+            var text = string.Concat((search ?? "").Where(letter => !char.IsControl(letter))).Trim();
             var capitals = text.ToUpperInvariant();
             return text.Length == 0
                 ? rows

@@ -36,7 +36,8 @@ public static class ReceiveCarton
         public Validator()
         {
             RuleFor(command => command.Carton).NotEmpty().WithMessage("Scan or write the carton's number, as it stands on its label.")
-                .MaximumLength(60).WithMessage("That is longer than any carton's number. Scan one code.");
+                .MaximumLength(60).WithMessage("That is longer than any carton's number. Scan one code.")
+                .OnOneLine().WithMessage("The scanner sent a character that no carton's number has. Scan once more, or type the number.");
             RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this. Open the page again and send it once more.");
         }
     }

@@ -45,7 +45,8 @@ public static class ReceiveScan
         public Validator()
         {
             RuleFor(command => command.Text).NotEmpty().WithMessage("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.")
-                .MaximumLength(LongestText).WithMessage("That is longer than any serial number. Two codes may have run together: scan one at a time.");
+                .MaximumLength(LongestText).WithMessage("That is longer than any serial number. Two codes may have run together: scan one at a time.")
+                .OnOneLine().WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
             RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this scan. Open the page again and scan once more.");
         }
     }

@@ -34,9 +34,11 @@ public static class SetAsideDevice
         public Validator()
         {
             RuleFor(command => command.Text).NotEmpty().WithMessage("Scan or write the serial number or the tag of the damaged device.")
-                .MaximumLength(100).WithMessage("That is longer than any serial number. Scan one code.");
+                .MaximumLength(100).WithMessage("That is longer than any serial number. Scan one code.")
+                .OnOneLine().WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
             RuleFor(command => command.Note).NotEmpty().WithMessage("Say what is damaged: the vendor reads it and decides on the replacement.")
-                .MaximumLength(300).WithMessage("The note is longer than 300 characters. Shorten it.");
+                .MaximumLength(300).WithMessage("The note is longer than 300 characters. Shorten it.")
+                .OnOneLine().WithMessage("The note holds a line break or another character that can't be kept. Write it on one line.");
             RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this. Open the page again and send it once more.");
         }
     }

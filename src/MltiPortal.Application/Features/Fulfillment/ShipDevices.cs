@@ -43,9 +43,11 @@ public static class ShipDevices
         public Validator()
         {
             RuleFor(command => command.Carrier).NotEmpty().WithMessage("Name the carrier, so that the receivers know which truck to expect.")
-                .MaximumLength(60).WithMessage("The carrier's name is longer than 60 characters. Shorten it.");
+                .MaximumLength(60).WithMessage("The carrier's name is longer than 60 characters. Shorten it.")
+                .OnOneLine().WithMessage("The carrier's name holds a character that can't be kept. Write it anew.");
             RuleFor(command => command.Tracking).NotEmpty().WithMessage("Give the tracking number: the receivers look for it on the delivery note.")
-                .MaximumLength(60).WithMessage("The tracking number is longer than 60 characters. Give one number; the others go into the cartons' column.");
+                .MaximumLength(60).WithMessage("The tracking number is longer than 60 characters. Give one number; the others go into the cartons' column.")
+                .OnOneLine().WithMessage("The tracking number holds a character that can't be kept. Write it anew.");
             RuleFor(command => command.ShippedOn).NotNull().WithMessage("Give the day on which the devices left.");
             RuleFor(command => command.ExpectedOn).NotNull().WithMessage("Give the day on which they are expected to arrive.");
             RuleFor(command => command.ExpectedOn).GreaterThanOrEqualTo(command => command.ShippedOn)

@@ -62,7 +62,7 @@ public static class ShowShipment
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
-            var number = query.Number.Trim().ToUpperInvariant();
+            var number = string.Concat(query.Number.Where(letter => !char.IsControl(letter))).Trim().ToUpperInvariant();
             var found = await (
                 from row in db.Shipments
                 join order in db.Orders on row.OrderId equals order.Id
