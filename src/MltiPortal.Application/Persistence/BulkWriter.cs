@@ -1,5 +1,8 @@
+using System.Globalization;
+using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
+using LinqToDB.Mapping;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
@@ -11,6 +14,9 @@ namespace MltiPortal.Application.Persistence;
 /// </summary>
 public sealed class BulkWriter(PortalDb db, AskerScope scope)
 {
+    /// <summary>linq2db writes SQLite's instants to the millisecond; here as EF does, which compares them to the microsecond.</summary>
+    private static readonly MappingSchema SqliteInstants = InstantsAsText();
+
     /// <summary>Inserts rows; their ids are not read back.</summary>
     /// <exception cref="OutOfReachException">A row lies outside of the asker's reach; none was written.</exception>
     /// <exception cref="InvalidOperationException">No transaction is under way, or the entity has a complex property, which a bulk copy would leave empty.</exception>
@@ -35,8 +41,21 @@ public sealed class BulkWriter(PortalDb db, AskerScope scope)
 
 #pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked just above
         await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
+        if (db is SqlitePortalDb)
+        {
+            connection.AddMappingSchema(SqliteInstants);
+        }
+
         await connection.BulkCopyAsync(new BulkCopyOptions { UseParameters = true }, rows, cancellationToken);
 #pragma warning restore RS0030
         db.Changes.Count($"{typeof(T).Name} added in bulk", rows.Count);
+    }
+
+    private static MappingSchema InstantsAsText()
+    {
+        var schema = new MappingSchema("Instants as EF writes them");
+        schema.SetConverter<DateTime, DataParameter>(instant =>
+            new DataParameter(null, instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture), DataType.NVarChar));
+        return schema;
     }
 }

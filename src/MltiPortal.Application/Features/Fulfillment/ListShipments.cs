@@ -52,7 +52,7 @@ public static class ListShipments
                     db.Devices.Count(device => device.ShipmentId == part.row.Id && device.Status == DeviceStatus.Damaged),
                     db.Devices.Count(device => device.ShipmentId == part.row.Id && device.Status == DeviceStatus.InTransit)))
                 .ToListAsync(cancellationToken);
-            var count = await found.Select(row => row.Id).Take(CountedUpTo + 1).CountAsync(cancellationToken);
+            var count = await found.Select(row => row.Id).OrderBy(id => id).Take(CountedUpTo + 1).CountAsync(cancellationToken);
             return new Outcome([.. rows.Take(size)], count, rows.Count > size ? Key(rows[size - 1], query.Sort) : null);
         }
 
