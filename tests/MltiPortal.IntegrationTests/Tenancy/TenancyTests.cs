@@ -173,13 +173,13 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         Assert.All(await after.OrderLines.Include(line => line.Order).ToListAsync(), line => Assert.NotNull(line.Order));
     }
 
-    [Fact(Skip = "Not finished: the arranged order is read before its lines are counted.")]
+    [Fact]
     public async Task A_district_sees_the_head_of_an_order_and_its_own_lines()
     {
         await Arrange(db => OrderRows.Add(db));
         await using var pine = await As(Cast.PineReceiver);
         var orders = await pine.Orders.Include(order => order.Lines).OrderBy(order => order.Number).ToListAsync();
-        Assert.Equal([(OrderRows.Apple, 2), (OrderRows.Hp, 1)], orders.Select(order => (order.Number.Value, order.Lines.Count)));
+        Assert.Equal([(OrderRows.Apple, 2), (OrderRows.Hp, 2)], orders.Select(order => (order.Number.Value, order.Lines.Count)));
         await using var oak = await As(Cast.OakEverything);
         Assert.Equal((OrderRows.Apple, 4), (await oak.Orders.Select(order => order.Number).SingleAsync() is var number ? number.Value : "", await oak.OrderLines.CountAsync()));
         await using var birch = await As(Cast.BirchEverything);
