@@ -233,9 +233,10 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
             }
         });
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
+        var officer = await Portal.AskerOf(Cast.MaineOfficer);
         Portal.Commands.Forget();
-        var rehearsal = await Rehearse();
-        Assert.Equal(11, Portal.Commands.Sent.Count);
+        var rehearsal = Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Portal.Send(officer, new PreviewLock.Query(World.Year)));
+        Assert.Equal(12, Portal.Commands.Sent.Count);
         var began = Stopwatch.GetTimestamp();
         var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
         Assert.Equal(180, locked.Districts);

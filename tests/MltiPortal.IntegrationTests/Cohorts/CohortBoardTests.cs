@@ -1,0 +1,218 @@
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Features.Funding;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Membership;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Cohorts;
+
+/// <summary>What the state sees of a cohort: the board, its table, what waits, one case, the money.</summary>
+public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(databases)
+{
+    [Fact]
+    public async Task The_board_counts_who_stands_where_and_what_is_asked_for()
+    {
+        await EveryStage();
+        var board = await Board();
+        Assert.Equal((5, 2, 1, 2, 0), (board.Eligible, board.Submitted, board.InWork, board.Silent, board.Declined));
+        Assert.Equal(
+            (1, 1, 1, 1, 1),
+            (board.Count(Participation.NotInvited), board.Count(Participation.NotBegun), board.Count(Participation.Draft), board.Count(Participation.Submitted), board.Count(Participation.Approved)));
+        Assert.Equal(("grades 7–8", 110, 990), (board.PaidGrades, board.StudentsCovered, board.StudentsEligible));
+        Assert.Equal(
+            ["MacBook Air, Apple: 110 seats, 0 in drafts, 2 districts, $31,434.70 + $3,655.30", "iPad, Apple: 40 seats, 30 in drafts, 1 districts, $0.00 + $10,640.00"],
+            board.Solutions.Select(row => $"{row.Name}, {row.VendorName}: {row.Seats} seats, {row.SeatsInDrafts} in drafts, {row.Districts} districts, {row.StateYear} + {row.DistrictYear}"));
+        Assert.Equal((150, 30, "$31,434.70", "$14,295.30"), (board.Seats, board.SeatsInDrafts, $"{board.StateYear}", $"{board.DistrictYear}"));
+        Assert.Equal((1, 1), (board.Waiting.Count, board.Waiting.WithReasons));
+        Assert.Equal((WindowStatus.Open, 88), (board.Status, board.DaysLeft));
+        var money = board.Money!;
+        Assert.Equal(
+            ("$20,000,000.00", "$28,577.00", "$0.00", "$2,857.70", "$7,980.00", "$19,971,423.00"),
+            ($"{money.Appropriated}", $"{money.Reserved}", $"{money.Encumbered}", $"{money.InSubmitted}", $"{money.InDrafts}", $"{money.Left}"));
+    }
+
+    [Fact]
+    public async Task A_district_covers_no_more_students_than_it_has()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine, new SeatsAsked(Audience.Grade(8), "ipad", true, 150, 100, "Two moves into town")));
+        Assert.Equal(100, (await Board()).StudentsCovered);
+    }
+
+    [Theory]
+    [InlineData(ParticipationFilter.All, 5)]
+    [InlineData(ParticipationFilter.NotSubmitted, 3)]
+    [InlineData(ParticipationFilter.Silent, 2)]
+    [InlineData(ParticipationFilter.NotInvited, 1)]
+    [InlineData(ParticipationFilter.NotBegun, 1)]
+    [InlineData(ParticipationFilter.Invited, 0)]
+    [InlineData(ParticipationFilter.Opened, 0)]
+    [InlineData(ParticipationFilter.Joining, 0)]
+    [InlineData(ParticipationFilter.Declined, 0)]
+    [InlineData(ParticipationFilter.Draft, 1)]
+    [InlineData(ParticipationFilter.Returned, 0)]
+    [InlineData(ParticipationFilter.Submitted, 1)]
+    [InlineData(ParticipationFilter.Approved, 1)]
+    public async Task The_table_shows_as_many_as_the_filter_says(ParticipationFilter filter, int count)
+    {
+        await EveryStage();
+        var board = await Board();
+        var list = await List(new(World.Year, filter, null, null, null, null));
+        Assert.Equal((count, count, count), (board.Count(filter), list.Count, list.Rows.Count));
+        Assert.All(list.Rows, row => Assert.True(filter.Shows(row.Participation)));
+    }
+
+    [Fact]
+    public async Task A_union_is_not_in_the_table_but_its_members_are()
+    {
+        var names = (await List(new(World.Year, ParticipationFilter.All, null, null, null, null))).Rows.Select(row => row.Name);
+        Assert.Equal(["Elm Valley School District", "Granite Falls", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"], names);
+    }
+
+    [Theory]
+    [InlineData("GRANITE", 2)]
+    [InlineData("2300123", 1)]
+    [InlineData("23", 5)]
+    [InlineData("nowhere", 0)]
+    public async Task The_table_is_searched_by_name_and_code(string find, int count) =>
+        Assert.Equal(count, (await List(new(World.Year, ParticipationFilter.All, "Coastal", find, null, null))).Count);
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("-name")]
+    [InlineData("students")]
+    [InlineData("seats")]
+    [InlineData("-seats")]
+    [InlineData("state")]
+    [InlineData("-district")]
+    [InlineData("no such thing")]
+    public async Task Page_by_page_the_table_shows_each_district_once(string sort)
+    {
+        await EveryStage();
+        var whole = await List(new(World.Year, ParticipationFilter.All, null, null, sort, null));
+        var paged = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = await List(new(World.Year, ParticipationFilter.All, null, null, sort, after, 2));
+            paged.AddRange(page.Rows.Select(row => row.Code));
+            after = page.Next;
+        }
+        while (after is not null);
+        Assert.Equal(whole.Rows.Select(row => row.Code), paged);
+        if (sort.EndsWith("seats", StringComparison.Ordinal))
+        {
+            var seats = whole.Rows.Select(row => row.Seats).ToList();
+            Assert.Equal(sort == "seats" ? seats.Order() : seats.OrderDescending(), seats);
+        }
+    }
+
+    [Fact]
+    public async Task What_waits_is_listed_oldest_first_with_what_speaks_against_it()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
+        await Arrange(db => Submissions.Many(db, 1));
+        await Arrange(db => Submissions.Appropriate(db, new Money(40_000_00)));
+        var list = Assert.IsType<ListApprovals.Outcome.List>(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Year)));
+        Assert.Equal(3, list.Waiting);
+        Assert.Equal(["Pine Harbor School District", "Oak Ridge School District", "Lake District 001"], list.Rows.Select(row => row.Name));
+        Assert.Empty(list.Rows[0].Against);
+        Assert.Equal(
+            [
+                "Above the appropriation: the state's share is $31,920.00 a year, and $11,423.00 is left after those above.",
+                "Oak Ridge School District Middle School, Grade 8: 120 seats for 100 people. “A charter closes in June”",
+            ],
+            list.Rows[1].Against);
+        Assert.StartsWith("Above the appropriation", Assert.Single(list.Rows[2].Against), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_shows_what_is_decided_on()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine, Submissions.Worked, new(Audience.SecondaryStaff, "ipad", false, 20, 17, "Three open posts")));
+        var view = Assert.IsType<ShowDecision.Outcome.Case>(await Send(Cast.MaineFiscal, new ShowDecision.Query(World.Year, World.Pine)));
+        Assert.Equal(
+            ["Grade 8: 100 of 100, MacBook Air with network, $28,577.00 + $3,323.00", "Staff, grades 7–12: 20 of 17, iPad without network, $4,340.00 + $0.00"],
+            view.Seats.Select(row => $"{row.Audience}: {row.Seats} of {row.Projected}, {row.Solution}, {row.StateYear} + {row.DistrictYear}"));
+        Assert.Equal(["Harbor Middle School, Staff, grades 7–12: 20 seats for 17 people. “Three open posts”"], view.Against);
+        Assert.Equal((true, true, "$3,323.00", "Business Official"), (view.CanBeApproved, view.CanBeReturned, $"{view.CertifiedShare}", view.CertifiedBy));
+        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, view.Version));
+        view = Assert.IsType<ShowDecision.Outcome.Case>(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Year, World.Pine)));
+        Assert.Equal((false, true), (view.CanBeApproved, view.CanBeReturned));
+        Assert.Equal("Approved; $32,917.00 a year reserved.", view.Timeline[0].Text);
+    }
+
+    [Fact]
+    public async Task The_money_is_listed_district_by_district_largest_first()
+    {
+        IReadOnlyList<string> codes = [];
+        await Arrange(async db => codes = await Submissions.Many(db, 3));
+        await Arrange(db => Submissions.Submit(db, World.Pine, new SeatsAsked(Audience.Grade(8), "ipad", true, 100)));
+        foreach (var code in codes.Append(World.Pine))
+        {
+            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+        }
+
+        var rows = new List<ShowFunding.Row>();
+        string? after = null;
+        do
+        {
+            var page = Assert.IsType<ShowFunding.Outcome.Page>(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Year, null, after, 2)));
+            Assert.Equal((4, "$112,331.00", "fiscal year 2028"), (page.Count, $"{page.Money!.Reserved}", $"{page.Money.Year}"));
+            rows.AddRange(page.Rows);
+            after = page.Next;
+        }
+        while (after is not null);
+        Assert.Equal(["$28,577.00", "$28,577.00", "$28,577.00", "$26,600.00"], rows.Select(row => $"{row.Amount}"));
+        Assert.Equal(4, rows.Select(row => row.Code).Distinct().Count());
+        Assert.Equal(World.Pine, Assert.Single(Assert.IsType<ShowFunding.Outcome.Page>(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Year, "pine", null))).Rows).Code);
+    }
+
+    [Fact]
+    public async Task The_cohort_that_is_meant_is_the_open_one()
+    {
+        var found = Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.MaineOfficer, new FindCohort.Query()));
+        Assert.Equal((World.Year, 0), (found.Year, found.Districts.Count));
+        Assert.Equal(World.Pine, Assert.Single(Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.PineDirector, new FindCohort.Query())).Districts).Code);
+        Assert.Equal(["Granite Falls", "Upper Granite"], Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.UnionDirector, new FindCohort.Query())).Districts.Select(row => row.Name));
+    }
+
+    [Fact]
+    public async Task Districts_and_vendors_do_not_see_the_states_side()
+    {
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Year)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(World.Year, ParticipationFilter.All, null, null, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Year)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Year, World.Pine)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Year, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Year)));
+    }
+
+    [Fact]
+    public async Task Another_state_sees_its_own_cohort_alone()
+    {
+        await EveryStage();
+        var board = Assert.IsType<ShowCohort.Outcome.Board>(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Year)));
+        Assert.Equal((1, 0, "$1,000,000.00"), (board.Eligible, board.Seats, $"{board.Money!.Left}"));
+        Assert.Equal(World.Birch, Assert.Single(Assert.IsType<ListCohort.Outcome.Page>(await Send(Cast.VermontOfficer, new ListCohort.Query(World.Year, ParticipationFilter.All, null, null, null, null))).Rows).Code);
+        Assert.IsType<ShowDecision.Outcome.NotFound>(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Year, World.Pine)));
+        Assert.IsType<ShowCohort.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowCohort.Query(2031)));
+    }
+
+    /// <summary>Pine approved, Oak submitted with a reason, a member in draft, the other member idle, Elm never invited.</summary>
+    private async Task EveryStage()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        await Arrange(db => Submissions.Submit(
+            db, World.Oak, new SeatsAsked(Audience.Grade(8), "macbook-air", true, 10), new SeatsAsked(Audience.Grade(6), "ipad", true, 40, 30, "A new wing")));
+        await Arrange(db => Submissions.Draft(db, World.MemberOne, new SeatsAsked(Audience.Grade(7), "ipad", true, 30)));
+    }
+
+    private async Task<ShowCohort.Outcome.Board> Board() =>
+        Assert.IsType<ShowCohort.Outcome.Board>(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Year)));
+
+    private async Task<ListCohort.Outcome.Page> List(ListCohort.Query query) => Assert.IsType<ListCohort.Outcome.Page>(await Send(Cast.MaineOfficer, query));
+}
