@@ -79,7 +79,9 @@ internal sealed partial class Portal : IAsyncDisposable
         var token = AntiforgeryField().Match(page).Groups[1].Value;
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["Form.Email"] = email, ["Form.Password"] = DemoPeople.Password, ["__RequestVerificationToken"] = token,
+            ["Form.Email"] = email,
+            ["Form.Password"] = DemoPeople.Password,
+            ["__RequestVerificationToken"] = token,
         });
         using var answer = await client.PostAsync("/accounts/sign-in", form);
         if (!answer.IsSuccessStatusCode || answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/accounts/sign-in", StringComparison.Ordinal))

@@ -59,7 +59,10 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
             {
                 Content = new FormUrlEncodedContent(new Dictionary<string, string>
                 {
-                    ["Form.School"] = school, ["Form.Audience"] = "8", ["Form.Number"] = number, ["__RequestVerificationToken"] = token,
+                    ["Form.School"] = school,
+                    ["Form.Audience"] = "8",
+                    ["Form.Number"] = number,
+                    ["__RequestVerificationToken"] = token,
                 }),
             };
             request.Headers.Add("HX-Request", "true");

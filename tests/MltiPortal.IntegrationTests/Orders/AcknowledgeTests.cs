@@ -190,8 +190,19 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         var row = await db.DeviceLines.Include(device => device.OrderLine).FirstAsync(device => device.OrderLine.Order.Number == number && device.OrderLine.Number == line);
         var shipment = new Shipment
         {
-            StateId = row.StateId, VendorId = row.VendorId, DistrictId = row.DistrictId, OrderId = row.OrderId, Number = $"{OrderRows.Apple}-S1", VendorName = "Apple", DistrictName = row.OrderLine.DistrictName, Carrier = "Freight", Tracking = "1",
-            ShippedOn = new DateOnly(2027, 3, 14), ExpectedOn = new DateOnly(2027, 3, 16), EnteredBy = Cast.AppleRep.Name, EnteredAt = World.Now,
+            StateId = row.StateId,
+            VendorId = row.VendorId,
+            DistrictId = row.DistrictId,
+            OrderId = row.OrderId,
+            Number = $"{OrderRows.Apple}-S1",
+            VendorName = "Apple",
+            DistrictName = row.OrderLine.DistrictName,
+            Carrier = "Freight",
+            Tracking = "1",
+            ShippedOn = new DateOnly(2027, 3, 14),
+            ExpectedOn = new DateOnly(2027, 3, 16),
+            EnteredBy = Cast.AppleRep.Name,
+            EnteredAt = World.Now,
         };
         db.Shipments.Add(shipment);
         await db.SaveChangesAsync();

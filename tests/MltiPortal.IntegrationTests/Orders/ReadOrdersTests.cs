@@ -214,8 +214,20 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         {
             db.Orders.Add(new Order
             {
-                StateId = first.StateId, VendorId = first.VendorId, WindowId = first.WindowId, Number = PoNumber.ForState("ME", new SchoolYear(2028), serial), OrderDate = first.OrderDate.AddDays(serial), TermYears = 4,
-                VendorName = first.VendorName, AgreementNumber = first.AgreementNumber, AddendumNumber = first.AddendumNumber, BillTo = first.BillTo, ContactName = first.ContactName, ContactEmail = first.ContactEmail, Delivery = first.Delivery, NotToExceed = Money.Zero,
+                StateId = first.StateId,
+                VendorId = first.VendorId,
+                WindowId = first.WindowId,
+                Number = PoNumber.ForState("ME", new SchoolYear(2028), serial),
+                OrderDate = first.OrderDate.AddDays(serial),
+                TermYears = 4,
+                VendorName = first.VendorName,
+                AgreementNumber = first.AgreementNumber,
+                AddendumNumber = first.AddendumNumber,
+                BillTo = first.BillTo,
+                ContactName = first.ContactName,
+                ContactEmail = first.ContactEmail,
+                Delivery = first.Delivery,
+                NotToExceed = Money.Zero,
             });
         }
     });
@@ -227,8 +239,19 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         var line = await db.DeviceLines.Include(row => row.OrderLine).SingleAsync(row => row.OrderLine.Order.Number == number && row.Model == "MacBook Air" && !row.IsSpare && row.Quantity == 100);
         var shipment = new Shipment
         {
-            StateId = line.StateId, VendorId = line.VendorId, DistrictId = line.DistrictId, OrderId = line.OrderId, Number = $"{order}-S1", VendorName = "Apple", DistrictName = line.OrderLine.DistrictName, Carrier = "Freight", Tracking = "1",
-            ShippedOn = new DateOnly(2027, 3, 14), ExpectedOn = new DateOnly(2027, 3, 16), EnteredBy = Cast.AppleRep.Name, EnteredAt = World.Now,
+            StateId = line.StateId,
+            VendorId = line.VendorId,
+            DistrictId = line.DistrictId,
+            OrderId = line.OrderId,
+            Number = $"{order}-S1",
+            VendorName = "Apple",
+            DistrictName = line.OrderLine.DistrictName,
+            Carrier = "Freight",
+            Tracking = "1",
+            ShippedOn = new DateOnly(2027, 3, 14),
+            ExpectedOn = new DateOnly(2027, 3, 16),
+            EnteredBy = Cast.AppleRep.Name,
+            EnteredAt = World.Now,
         };
         db.Shipments.Add(shipment);
         await db.SaveChangesAsync();

@@ -43,20 +43,49 @@ internal static class PineWorld
 
         var program = new FundingProgram
         {
-            StateId = pine.StateId, Name = "Support price", Year = new SchoolYear(2026), SeatSupport = new Money(254_86), NetworkSeatSupport = new Money(285_77), FromGrade = 7, ToGrade = 8, PaysSecondaryStaff = true,
+            StateId = pine.StateId,
+            Name = "Support price",
+            Year = new SchoolYear(2026),
+            SeatSupport = new Money(254_86),
+            NetworkSeatSupport = new Money(285_77),
+            FromGrade = 7,
+            ToGrade = 8,
+            PaysSecondaryStaff = true,
         };
         db.FundingPrograms.Add(program);
         await db.SaveChangesAsync();
         var window = new OptInWindow
         {
-            StateId = pine.StateId, ProgramYear = new SchoolYear(2026), TermYears = 4, FundingProgramId = program.Id, OpensAt = World.Now.AddDays(-400), ClosesAt = World.Now.AddDays(-350), OpenAnnouncedAt = World.Now, CloseAnnouncedAt = World.Now, AgreementVersion = "2026-1", AgreementText = "Agreement",
+            StateId = pine.StateId,
+            ProgramYear = new SchoolYear(2026),
+            TermYears = 4,
+            FundingProgramId = program.Id,
+            OpensAt = World.Now.AddDays(-400),
+            ClosesAt = World.Now.AddDays(-350),
+            OpenAnnouncedAt = World.Now,
+            CloseAnnouncedAt = World.Now,
+            AgreementVersion = "2026-1",
+            AgreementText = "Agreement",
         };
         window.Lock(0, "Ada Fortin", World.Now.AddDays(-340));
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         var order = new Order
         {
-            StateId = pine.StateId, VendorId = apple.Id, WindowId = window.Id, Number = PoNumber.Parse(Order), OrderDate = new DateOnly(2026, 4, 9), TermYears = 4, VendorName = "Apple", AgreementNumber = "DEMO-APPLE", AddendumNumber = "ME-APPLE-1", BillTo = "Maine", ContactName = "Ben Cyr", ContactEmail = Cast.MaineProcurement.Email, Delivery = "To the school.", NotToExceed = new Money(4 * 21_700_00),
+            StateId = pine.StateId,
+            VendorId = apple.Id,
+            WindowId = window.Id,
+            Number = PoNumber.Parse(Order),
+            OrderDate = new DateOnly(2026, 4, 9),
+            TermYears = 4,
+            VendorName = "Apple",
+            AgreementNumber = "DEMO-APPLE",
+            AddendumNumber = "ME-APPLE-1",
+            BillTo = "Maine",
+            ContactName = "Ben Cyr",
+            ContactEmail = Cast.MaineProcurement.Email,
+            Delivery = "To the school.",
+            NotToExceed = new Money(4 * 21_700_00),
         };
         order.Sign(1, "Ben Cyr", World.Now.AddDays(-339));
         order.CertifyAndPlace(2, "Cora Pelletier", World.Now.AddDays(-338));
@@ -64,19 +93,60 @@ internal static class PineWorld
         await db.SaveChangesAsync();
         var line = new OrderLine
         {
-            StateId = pine.StateId, VendorId = apple.Id, DistrictId = pine.Id, OrderId = order.Id, Number = 1, SchoolId = school.Id, SolutionId = ipad.Id, Item = PriceItem.Seat, SeatKind = SeatKind.Student, Description = "iPad, student seat", Quantity = 100, UnitPrice = new Money(217_00), TotalYear = new Money(21_700_00), StateYear = new Money(21_700_00), DistrictYear = Money.Zero, DistrictName = pine.Name, ShipToName = school.Name, ShipToAddress = school.Address,
+            StateId = pine.StateId,
+            VendorId = apple.Id,
+            DistrictId = pine.Id,
+            OrderId = order.Id,
+            Number = 1,
+            SchoolId = school.Id,
+            SolutionId = ipad.Id,
+            Item = PriceItem.Seat,
+            SeatKind = SeatKind.Student,
+            Description = "iPad, student seat",
+            Quantity = 100,
+            UnitPrice = new Money(217_00),
+            TotalYear = new Money(21_700_00),
+            StateYear = new Money(21_700_00),
+            DistrictYear = Money.Zero,
+            DistrictName = pine.Name,
+            ShipToName = school.Name,
+            ShipToAddress = school.Address,
         };
         line.Accept("Mia Stone", World.Now.AddDays(-330));
         db.OrderLines.Add(line);
         await db.SaveChangesAsync();
         var deviceLine = new DeviceLine
         {
-            StateId = pine.StateId, VendorId = apple.Id, DistrictId = pine.Id, OrderId = order.Id, OrderLineId = line.Id, SchoolId = school.Id, Number = 1, Manufacturer = "Apple", Model = "iPad 32 GB", SeatKind = SeatKind.Student, IsSpare = false, Quantity = 100, ShipToName = school.Name,
+            StateId = pine.StateId,
+            VendorId = apple.Id,
+            DistrictId = pine.Id,
+            OrderId = order.Id,
+            OrderLineId = line.Id,
+            SchoolId = school.Id,
+            Number = 1,
+            Manufacturer = "Apple",
+            Model = "iPad 32 GB",
+            SeatKind = SeatKind.Student,
+            IsSpare = false,
+            Quantity = 100,
+            ShipToName = school.Name,
         };
         db.DeviceLines.Add(deviceLine);
         var shipment = new Shipment
         {
-            StateId = pine.StateId, VendorId = apple.Id, DistrictId = pine.Id, OrderId = order.Id, Number = Shipment, VendorName = "Apple", DistrictName = pine.Name, Carrier = "Freight", Tracking = "1Z1", ShippedOn = new DateOnly(2027, 3, 10), ExpectedOn = new DateOnly(2027, 3, 16), EnteredBy = "Mia Stone", EnteredAt = World.Now.AddDays(-5),
+            StateId = pine.StateId,
+            VendorId = apple.Id,
+            DistrictId = pine.Id,
+            OrderId = order.Id,
+            Number = Shipment,
+            VendorName = "Apple",
+            DistrictName = pine.Name,
+            Carrier = "Freight",
+            Tracking = "1Z1",
+            ShippedOn = new DateOnly(2027, 3, 10),
+            ExpectedOn = new DateOnly(2027, 3, 16),
+            EnteredBy = "Mia Stone",
+            EnteredAt = World.Now.AddDays(-5),
         };
         db.Shipments.Add(shipment);
         await db.SaveChangesAsync();
@@ -111,7 +181,17 @@ internal static class PineWorld
         var body = "Signed by Grace Dube."u8.ToArray();
         db.SignedAgreements.Add(new SignedAgreement
         {
-            StateId = pine.StateId, DistrictId = pine.Id, OptInId = optIn.Id, TextVersion = "2027-1", Body = body, Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body)), SignerId = 1, SignerName = "Grace Dube", SignerTitle = "Superintendent", SignedAt = World.Now, BoardVotedOn = new DateOnly(2027, 3, 10),
+            StateId = pine.StateId,
+            DistrictId = pine.Id,
+            OptInId = optIn.Id,
+            TextVersion = "2027-1",
+            Body = body,
+            Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body)),
+            SignerId = 1,
+            SignerName = "Grace Dube",
+            SignerTitle = "Superintendent",
+            SignedAt = World.Now,
+            BoardVotedOn = new DateOnly(2027, 3, 10),
         });
         await db.SaveChangesAsync();
     }
