@@ -21,13 +21,16 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         var code = await portal.Rows(db => (
             from district in db.Districts
             join enrollment in db.Enrollments on district.Id equals enrollment.DistrictId
-            where district.Standing == Standing.Eligible && district.Kind == DistrictKind.Regular && enrollment.Year == new SchoolYear(2027) && enrollment.Audience == Audience.Grade(8) && enrollment.Projected > 20
+            where db.States.Any(state => state.Id == district.StateId && state.Code == "ME") && district.Standing == Standing.Eligible && district.Kind == DistrictKind.Regular && enrollment.Year == new SchoolYear(2027) && enrollment.Audience == Audience.Grade(8) && enrollment.Projected > 20
             orderby district.Code
             select district.Code).FirstAsync());
         var district = await portal.Rows(db => db.Districts.AsNoTracking().FirstAsync(row => row.Code == code));
 
         var people = await Join(code, district.Name);
         await OptIn(code, people);
+        var order = await ApproveAndAggregate(code);
+        var (shipment, serials) = await Fulfill(code, order);
+        await ReceiveAndDeploy(code, people.Director, shipment, serials);
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
@@ -57,13 +60,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
 
         foreach (var email in new[] { people.Director, people.Business, people.Superintendent })
         {
-            var newcomer = await portal.Open();
-            await newcomer.GotoAsync(await LinkOf(email));
-            await Check(newcomer, "join-activate");
-            await newcomer.GetByLabel("Password", new() { Exact = false }).First.FillAsync(Password);
-            await newcomer.GetByLabel("The same password again").FillAsync(Password);
-            await newcomer.GetByRole(AriaRole.Button, new() { Name = "Set the password" }).ClickAsync();
-            await newcomer.WaitForURLAsync(url => !url.Contains("/activate/", StringComparison.Ordinal));
+            await Activate(email);
         }
 
         await officer.GotoAsync($"/membership/districts/{code}");
@@ -121,6 +118,144 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await superintendent.GetByText("With the state").First.WaitForAsync();
     }
 
+    /// <summary>Step 3: approved in bulk, locked after the close, signed, certified, and to be had as a PDF.</summary>
+    private async Task<string> ApproveAndAggregate(string code)
+    {
+        var officer = await portal.SignedIn(Officer);
+        await officer.GotoAsync("/cohorts/2027/approvals");
+        await Check(officer, "approve");
+        await officer.GetByLabel("Select all without objection").CheckAsync();
+        await officer.GetByRole(AriaRole.Button, new() { Name = "Approve the selected" }).ClickAsync();
+        await officer.GetByText("a year reserved").First.WaitForAsync();
+        await Check(officer, "approved");
+
+        portal.Clock.MoveTo(new DateTime(2026, 12, 1, 15, 0, 0, DateTimeKind.Utc));
+        await BrowserPortal.SignIn(officer, Officer);
+        await officer.GotoAsync("/cohorts/2027/lock");
+        await Check(officer, "lock");
+        await officer.GetByRole(AriaRole.Button, new() { NameRegex = LockButton() }).ClickAsync();
+        await officer.GetByText("is locked:").WaitForAsync();
+        await Check(officer, "locked");
+
+        var number = await portal.Rows(db => (
+            from line in db.OrderLines
+            join district in db.Districts on line.DistrictId equals district.Id
+            where district.Code == code
+            select line.Order.Number).FirstAsync());
+        var procurement = await portal.SignedIn("howard.lindqvist@maine.example");
+        await procurement.GotoAsync($"/orders/{number}");
+        await Check(procurement, "order-to-sign");
+        await procurement.GetByRole(AriaRole.Button, new() { Name = "Sign the order" }).ClickAsync();
+        await Check(procurement, "order-signed");
+        var fiscal = await portal.SignedIn("nora.castellane@maine.example");
+        await fiscal.GotoAsync($"/orders/{number}");
+        await fiscal.GetByRole(AriaRole.Button, new() { Name = "Certify and place the order" }).ClickAsync();
+        await Check(fiscal, "order-placed");
+        var pdf = await fiscal.APIRequest.GetAsync($"{portal.Address}orders/{number}/pdf", new() { Headers = [new("Cookie", await Cookies(fiscal))] });
+        Assert.Equal("application/pdf", pdf.Headers["content-type"]);
+        Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString((await pdf.BodyAsync())[..4]), StringComparison.Ordinal);
+        return number.Value;
+    }
+
+    /// <summary>Step 4: acknowledged, and a part of it shipped with serials from a CSV.</summary>
+    private async Task<(string Shipment, IReadOnlyList<string> Serials)> Fulfill(string code, string order)
+    {
+        var rep = await portal.SignedIn("alan.pomeroy@apple.example");
+        await rep.GotoAsync($"/orders/{order}/acknowledge");
+        await Check(rep, "acknowledge");
+        await rep.GetByRole(AriaRole.Button, new() { NameRegex = AcceptButton() }).First.ClickAsync();
+        await Check(rep, "acknowledged");
+
+        var line = await portal.Rows(db => (
+            from device in db.DeviceLines
+            join district in db.Districts on device.DistrictId equals district.Id
+            where district.Code == code && !device.IsSpare
+            select device.Number).FirstAsync());
+        string[] serials = [.. Enumerable.Range(1, 10).Select(number => $"JOURNEY{number:0000}")];
+        var csv = string.Concat(serials.Select((serial, at) => $"{line},{serial},JT-{at + 1:000},{(at < 4 ? "JC-1" : "JC-2")}\r\n"));
+        await rep.GotoAsync($"/orders/{order}/ship");
+        await Check(rep, "ship");
+        await rep.GetByLabel("Carrier").FillAsync("Northern Freight");
+        await rep.GetByLabel("Tracking number").FillAsync("1ZJOURNEY");
+        await rep.GetByLabel("Shipped on").FillAsync("2026-12-01");
+        await rep.GetByLabel("Expected on").FillAsync("2026-12-04");
+        await rep.GetByLabel("CSV file of the devices").SetInputFilesAsync(new FilePayload { Name = "notice.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\r\n" + csv) });
+        await rep.GetByRole(AriaRole.Button, new() { Name = "Send the ship notice" }).ClickAsync();
+        await Check(rep, "shipped");
+        var shipment = await portal.Rows(db => (
+            from device in db.Devices
+            join row in db.Shipments on device.ShipmentId equals row.Id
+            where device.SerialKey == serials[0]
+            select row.Number).SingleAsync());
+        return (shipment, serials);
+    }
+
+    /// <summary>Step 5: scanned and taken in by the carton without a mouse, then put to a grade; all sides see the same numbers.</summary>
+    private async Task ReceiveAndDeploy(string code, string director, string shipment, IReadOnlyList<string> serials)
+    {
+        var dock = $"dock@{code}.example";
+        var naming = await portal.SignedIn(director, Password);
+        await naming.GotoAsync("/membership/people");
+        await Check(naming, "people");
+        await naming.GetByLabel("Name", new() { Exact = true }).Or(naming.GetByLabel(NameField())).First.FillAsync("Rae Receiver");
+        await naming.GetByLabel("Mail address").Last.FillAsync(dock);
+        await naming.Locator("label[for=role-Receiver]").ClickAsync();
+        await naming.Locator("label[for=role-Deployer]").ClickAsync();
+        await naming.GetByRole(AriaRole.Button, new() { Name = "Name the person" }).ClickAsync();
+        await naming.GetByText("Rae Receiver").First.WaitForAsync();
+        await Activate(dock);
+
+        var receiver = await portal.SignedIn(dock, Password);
+        await receiver.GotoAsync($"/fulfillment/shipments/{shipment}");
+        await Check(receiver, "receive");
+        await receiver.Locator("#scan").FocusAsync();
+        foreach (var serial in serials.Take(3))
+        {
+            await receiver.Keyboard.TypeAsync(serial.ToLowerInvariant());
+            await receiver.Keyboard.PressAsync("Enter");
+            await receiver.Locator("#say").GetByText($"{serial} received").WaitForAsync();
+        }
+
+        await receiver.Keyboard.TypeAsync(serials[0]);
+        await receiver.Keyboard.PressAsync("Enter");
+        await receiver.Locator("#say [data-ok=no]").WaitForAsync();
+        Assert.Equal("scan", await receiver.EvaluateAsync<string>("document.activeElement.id"));
+        await Check(receiver, "receive-duplicate");
+        await receiver.TypeInto(receiver.GetByLabel("Carton number"), "JC-2");
+        await receiver.PressOn(receiver.GetByRole(AriaRole.Button, new() { Name = "Take in the carton" }));
+        await Check(receiver, "receive-carton");
+        Assert.Equal(9, await portal.Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("JOURNEY") && device.ReceivedAt != null)));
+
+        await receiver.GotoAsync("/devices/deploy");
+        await Check(receiver, "deploy");
+        await receiver.Choose(receiver.GetByLabel("For", new() { Exact = false }).First, "Grade 8");
+        await receiver.TypeInto(receiver.Locator("#Form_Number"), serials[1]);
+        await receiver.Keyboard.PressAsync("Enter");
+        await receiver.Locator("#said").GetByText(serials[1]).WaitForAsync();
+        await Check(receiver, "deployed");
+        foreach (var (email, password) in new[] { (dock, Password), (Officer, Application.Demo.DemoPeople.Password), ("alan.pomeroy@apple.example", Application.Demo.DemoPeople.Password) })
+        {
+            var side = await portal.SignedIn(email, password);
+            await side.GotoAsync("/devices/deployment");
+            await Check(side, $"deployment-{email.Split('@')[1].Split('.')[0]}");
+        }
+
+        Assert.Equal(1, await portal.Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("JOURNEY") && device.DeployedAt != null)));
+    }
+
+    private async Task Activate(string email)
+    {
+        var newcomer = await portal.Open();
+        await newcomer.GotoAsync(await LinkOf(email));
+        await Check(newcomer, "join-activate");
+        await newcomer.Locator("#Form_Password").FillAsync(Password);
+        await newcomer.Locator("#Form_Repeated").FillAsync(Password);
+        await newcomer.GetByRole(AriaRole.Button, new() { Name = "Set the password" }).ClickAsync();
+        await newcomer.WaitForURLAsync(url => !url.Contains("/activate/", StringComparison.Ordinal));
+    }
+
+    private static async Task<string> Cookies(IPage page) => string.Join("; ", (await page.Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}"));
+
     private async Task Check(IPage page, string name) => faults.AddRange(await BrowserPortal.Check(page, $"journey-{name}"));
 
     /// <summary>The link in the newest mail whose subject has these words, to the contact of a district.</summary>
@@ -140,6 +275,15 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
 
     [GeneratedRegex(@"https?://[^/\s]+(/\S+)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("^Lock and make")]
+    private static partial Regex LockButton();
+
+    [GeneratedRegex("^Accept ")]
+    private static partial Regex AcceptButton();
+
+    [GeneratedRegex(@"^Name\b")]
+    private static partial Regex NameField();
 
     [GeneratedRegex("^Solution for Grade 8,")]
     private static partial Regex Grade8Solution();

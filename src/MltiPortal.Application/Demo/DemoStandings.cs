@@ -16,7 +16,7 @@ internal sealed class DemoStandings(PortalDb db, DemoNotes notes)
         foreach (var district in state.Districts.Where(district => district.Row.IsEligible))
         {
             var isLeading = number < Leading || district.Row.Kind == DistrictKind.UnionMember;
-            var share = isLeading ? 0 : number * 37 % 100;
+            var share = isLeading ? 0 : Share(number);
             district.InLastCohort = share < 73;
             Bring(state, district, share);
             district.Stage = district.Row.Standing == Standing.Admitted ? StageOf(number) : DemoStage.Nothing;
@@ -36,6 +36,18 @@ internal sealed class DemoStandings(PortalDb db, DemoNotes notes)
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>A place between 0 and 99, from admitted long ago to declined; the smallest demo has one of each already.</summary>
+    private static int Share(int number) => number switch
+    {
+        11 => 78,
+        12 => 85,
+        13 => 90,
+        14 => 94,
+        15 => 97,
+        16 => 99,
+        _ => number * 37 % 100,
+    };
+
     private static DemoStage StageOf(int number) => number switch
     {
         0 => DemoStage.Draft,
@@ -43,6 +55,7 @@ internal sealed class DemoStandings(PortalDb db, DemoNotes notes)
         8 => DemoStage.Submitted,
         9 => DemoStage.Draft,
         10 => DemoStage.Certified,
+        17 => DemoStage.Returned,
         _ => (number * 61 % 100) switch
         {
             < 24 => DemoStage.Nothing,

@@ -51,6 +51,12 @@ public static partial class PdfText
         var font = new Dictionary<int, string>();
         foreach (Match operation in Operations().Matches(content))
         {
+            if (operation.Value == "ET")
+            {
+                text.Append('\n');
+                continue;
+            }
+
             if (operation.Groups["font"].Success)
             {
                 font = fonts[operation.Groups["font"].Value];
@@ -64,8 +70,6 @@ public static partial class PdfText
                     text.Append(font.GetValueOrDefault(int.Parse(glyphs.Groups[1].Value.AsSpan(at, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture), "?"));
                 }
             }
-
-            text.Append('\n');
         }
 
         return text.ToString();
@@ -125,7 +129,7 @@ public static partial class PdfText
     [GeneratedRegex(@"/(F\d+) (\d+) 0 R", RegexOptions.None, 5_000)]
     private static partial Regex FontNames();
 
-    [GeneratedRegex(@"/(?<font>F\d+) [\d.]+ Tf|\[[^\]]*\] ?TJ|<[0-9A-Fa-f]+> ?Tj", RegexOptions.None, 5_000)]
+    [GeneratedRegex(@"\bET\b|/(?<font>F\d+) [\d.]+ Tf|\[[^\]]*\] ?TJ|<[0-9A-Fa-f]+> ?Tj", RegexOptions.None, 5_000)]
     private static partial Regex Operations();
 
     [GeneratedRegex("<([0-9A-Fa-f]+)>", RegexOptions.None, 5_000)]

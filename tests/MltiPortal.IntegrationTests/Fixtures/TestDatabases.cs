@@ -107,7 +107,7 @@ public sealed class TestDatabases : IAsyncLifetime
                     copying.Release();
                 }
 
-                return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 60, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString;
+                return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 250, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString;
             default:
                 return await Restore(name);
         }

@@ -19,7 +19,7 @@ public sealed class OrderPdfTests(TestDatabases databases) : PortalTest(database
         foreach (var stated in new[]
         {
             "State of Maine, Department of Education", $"Purchase order {OrderRows.Apple}", "Apple", "March 11, 2027", "DEMO-APPLE", "ME-APPLE-1", "1 State House Station", "Ada Fortin, program@maine.example", "Delivered price, to the ship-to of each line.",
-            "Not to exceed, over 4 years", "$249,960.00", "$62,490.00", "215", "Ben Cyr, procurement officer, March 12, 2027, 11:00 AM", "Cora Pelletier, fiscal officer, March 13, 2027, 11:00 AM",
+            "Not to exceed, over 4 years", "$249,960.00", "$62,490.00", "215", "Ben Cyr, procurement officer, March 12, 2027, 10:00 AM", "Cora Pelletier, fiscal officer, March 13, 2027, 10:00 AM",
             "Oak Ridge School District", "Ship to Harbor Middle School, 2 School Road, Town", "MacBook Air, student seat", "98 × Apple iPad 32 GB", "3 × Apple iPad 32 GB, spare, at no price", "$217.00", "$21,266.00", "$31,900.00", "Page 1 of 2", "Page 2 of 2",
         })
         {

@@ -26,6 +26,7 @@ internal static class SweepValues
         ["ShipmentNumber"] = PineWorld.Shipment,
         ["Serial"] = PineWorld.Serial,
         ["Text"] = PineWorld.Serial,
+        ["Manufacturer"] = "Apple",
         ["Carton"] = PineWorld.Carton,
         ["Tag"] = PineWorld.Tag,
         ["Token"] = PineWorld.Token,
