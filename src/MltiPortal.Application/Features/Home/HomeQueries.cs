@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Home;
 
@@ -9,7 +10,7 @@ internal static class HomeQueries
 {
     public static async Task<DeviceFigures> DeviceFigures(this PortalDb db, CancellationToken cancellationToken)
     {
-        var ordered = await db.DeviceLines.SumAsync(line => (long)line.Quantity, cancellationToken);
+        var ordered = await db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed).SumAsync(line => (long)line.Quantity, cancellationToken);
         var counts = await db.Devices
             .GroupBy(device => device.Status)
             .Select(rows => new { rows.Key, Count = rows.Count() })
