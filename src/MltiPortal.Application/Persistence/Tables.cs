@@ -329,13 +329,15 @@ internal static class FulfillmentTables
             table.HasIndex(device => new { device.DeviceLineId, device.Status });
             table.HasIndex(device => new { device.OrderId, device.Status });
 
-            // the register's list goes by serial, whoever reads it: each reach, alone and with a filter, has the order in an index of its own
-            table.HasIndex(device => new { device.StateId, device.SerialKey, device.Id });
-            table.HasIndex(device => new { device.StateId, device.Status, device.SerialKey, device.Id });
-            table.HasIndex(device => new { device.StateId, device.Model, device.SerialKey, device.Id });
+            // the register's list goes by serial, whoever reads it: each reach, alone and with a filter, has
+            // the order in an index of its own; what stands behind the id is filtered and counted without looking into the table
+            table.HasIndex(device => new { device.StateId, device.SerialKey, device.Id, device.IsSpare });
+            table.HasIndex(device => new { device.StateId, device.Status, device.SerialKey, device.Id, device.Model, device.IsSpare });
+            table.HasIndex(device => new { device.StateId, device.Model, device.SerialKey, device.Id, device.Status, device.IsSpare });
             table.HasIndex(device => new { device.StateId, device.TagKey, device.Id });
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.SerialKey, device.Id });
-            table.HasIndex(device => new { device.StateId, device.DistrictId, device.Status, device.SerialKey, device.Id });
+            table.HasIndex(device => new { device.StateId, device.DistrictId, device.Status, device.SerialKey, device.Id, device.IsSpare, device.OrderId })
+                .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey"); // PostgreSQL's names have 63 characters
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.SchoolId, device.SerialKey, device.Id });
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.TagKey }).IsUnique();
             table.HasIndex(device => new { device.VendorId, device.SerialKey, device.Id, device.StateId });

@@ -57,6 +57,16 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     }
 
     [Fact]
+    public async Task It_is_sorted_by_any_figure()
+    {
+        foreach (var (sort, first) in new[] { ("name", World.Oak), ("-name", World.Pine), ("ordered", World.Oak), ("-ordered", World.Pine), ("-deployed", World.Pine), ("waiting", World.Oak), ("nonsense", World.Oak) })
+        {
+            var shown = Assert.IsType<ShowDeployment.Outcome.Shown>(await Send(Cast.MaineOfficer, new ShowDeployment.Query(Sort: sort)));
+            Assert.Equal(first, shown.Rows[0].Code);
+        }
+    }
+
+    [Fact]
     public async Task A_vendor_reads_it_by_order_across_its_states()
     {
         var shown = await Show(Cast.AppleRep);

@@ -28,6 +28,24 @@ public sealed record DeploymentRow(
         "", "All", "",
         rows.Sum(row => row.Ordered), rows.Sum(row => row.Rejected), rows.Sum(row => row.Spares), rows.Sum(row => row.Shipped),
         rows.Sum(row => row.Received), rows.Sum(row => row.Damaged), rows.Sum(row => row.Waiting), rows.Sum(row => row.Deployed));
+
+    /// <summary>By a column; those that are equal in it, and all where it is no column, by name.</summary>
+    public static IReadOnlyList<DeploymentRow> Sorted(IReadOnlyList<DeploymentRow> rows, string? sort)
+    {
+        Func<DeploymentRow, int>? figure = sort?.TrimStart('-') switch
+        {
+            "ordered" => row => row.Ordered,
+            "shipped" => row => row.Shipped,
+            "received" => row => row.Received,
+            "waiting" => row => row.Waiting,
+            "deployed" => row => row.Deployed,
+            _ => null,
+        };
+        var isDown = sort?.StartsWith('-') == true;
+        return figure is null
+            ? [.. isDown ? rows.OrderByDescending(row => row.Name, StringComparer.Ordinal) : rows.OrderBy(row => row.Name, StringComparer.Ordinal)]
+            : [.. (isDown ? rows.OrderByDescending(figure) : rows.OrderBy(figure)).ThenBy(row => row.Name, StringComparer.Ordinal)];
+    }
 }
 
 /// <summary>What came and went into use by the end of a week.</summary>
@@ -92,8 +110,7 @@ internal sealed class DeploymentFigures(PortalDb db)
                         Of(DeviceStatus.Damaged),
                         counts[row.Key].Where(count => count.Status == DeviceStatus.Received && !count.IsSpare).Sum(count => count.Count),
                         Of(DeviceStatus.Deployed));
-                })
-                .OrderBy(row => row.Name, StringComparer.Ordinal),
+                }),
         ];
     }
 

@@ -22,8 +22,9 @@ public static class ShowDeployment
 
     /// <param name="Order">One order's number, or <see cref="AllOrders"/>; none: the orders of the newest cohort that has some.</param>
     /// <param name="District">A district's code: its schools.</param>
+    /// <param name="Sort"><c>name</c>, <c>ordered</c>, <c>shipped</c>, <c>received</c>, <c>waiting</c> or <c>deployed</c>, with a minus for the other way.</param>
     [Requires(Permission.ViewDevices)]
-    public sealed record Query(string? Order = null, string? District = null) : IQuery<Outcome>;
+    public sealed record Query(string? Order = null, string? District = null, string? Sort = null) : IQuery<Outcome>;
 
     public abstract record Outcome
     {
@@ -76,7 +77,7 @@ public static class ShowDeployment
             }
 
             var figures = new DeploymentFigures(db);
-            var rows = await figures.Rows(level, lines, devices, cancellationToken);
+            var rows = DeploymentRow.Sorted(await figures.Rows(level, lines, devices, cancellationToken), query.Sort);
             return new Outcome.Shown(
                 level,
                 rows,

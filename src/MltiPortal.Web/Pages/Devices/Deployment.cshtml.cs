@@ -13,6 +13,9 @@ public sealed class DeploymentModel : PortalPage
     [BindProperty(SupportsGet = true, Name = "district")]
     public string? District { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "sort")]
+    public string Sort { get; set; } = "name";
+
     public ShowDeployment.Outcome.Shown Shown { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
@@ -67,7 +70,7 @@ public sealed class DeploymentModel : PortalPage
 
     private async Task<bool> Load()
     {
-        var outcome = await Send(new ShowDeployment.Query(Order, District));
+        var outcome = await Send(new ShowDeployment.Query(Order, District, Sort));
         Shown = (outcome as ShowDeployment.Outcome.Shown)!;
         return Shown is not null;
     }

@@ -11,6 +11,8 @@
     const heads = [...table.tHead.rows[0].cells];
     const series = heads.map((head, column) => ({ head, column })).filter(({ head }) => head.dataset.series);
     canvas.parentElement.hidden = false;
+    Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+    Chart.defaults.font.size = 14;
     new Chart(canvas, {
       type: 'line',
       data: {
@@ -24,7 +26,7 @@
           borderWidth: 2.5,
           pointRadius: 'dashed' in head.dataset ? 0 : 3,
           // told apart without color, too
-          pointStyle: ['circle', 'rect', 'triangle'][series.findIndex(one => one.column === column) % 3],
+          pointStyle: 'dashed' in head.dataset ? 'line' : ['circle', 'rect', 'triangle'][series.findIndex(one => one.column === column) % 3],
           tension: 0,
         })),
       },
@@ -33,7 +35,7 @@
         maintainAspectRatio: false,
         animation: false,
         interaction: { mode: 'index', intersect: false },
-        plugins: { legend: { position: 'bottom', labels: { usePointStyle: true, color: token('--ink'), font: { family: 'inherit', size: 14 } } } },
+        plugins: { legend: { position: 'bottom', labels: { usePointStyle: true, color: token('--ink'), boxHeight: 8, padding: 18 } } },
         scales: {
           x: { grid: { display: false }, ticks: { color: token('--muted'), maxRotation: 0, autoSkipPadding: 16 } },
           y: { beginAtZero: true, grid: { color: token('--line') }, ticks: { color: token('--muted'), precision: 0 } },

@@ -1234,9 +1234,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "DistrictId", "SerialKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_DistrictId_Status_SerialKey_Id",
+                name: "IX_Devices_StateId_DistrictId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id" });
+                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_TagKey",
@@ -1255,19 +1255,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_Model_SerialKey_Id",
+                name: "IX_Devices_StateId_Model_SerialKey_Id_Status_IsSpare",
                 table: "Devices",
-                columns: new[] { "StateId", "Model", "SerialKey", "Id" });
+                columns: new[] { "StateId", "Model", "SerialKey", "Id", "Status", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_SerialKey_Id",
+                name: "IX_Devices_StateId_SerialKey_Id_IsSpare",
                 table: "Devices",
-                columns: new[] { "StateId", "SerialKey", "Id" });
+                columns: new[] { "StateId", "SerialKey", "Id", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_Status_SerialKey_Id",
+                name: "IX_Devices_StateId_Status_SerialKey_Id_Model_IsSpare",
                 table: "Devices",
-                columns: new[] { "StateId", "Status", "SerialKey", "Id" });
+                columns: new[] { "StateId", "Status", "SerialKey", "Id", "Model", "IsSpare" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_TagKey_Id",

@@ -1291,7 +1291,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "DistrictId", "TagKey")
                         .IsUnique();
 
-                    b.HasIndex("StateId", "SerialKey", "Id");
+                    b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
                     b.HasIndex("StateId", "TagKey", "Id");
 
@@ -1301,9 +1301,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "Model", "SerialKey", "Id");
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "Status", "IsSpare");
 
-                    b.HasIndex("StateId", "Status", "SerialKey", "Id");
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
@@ -1311,7 +1311,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
 
-                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id");
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId")
+                        .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
 
                     b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 
