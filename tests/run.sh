@@ -62,6 +62,10 @@ start_postgres() {
   export MLTI_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=portal;Database=postgres;Include Error Detail=true"
 }
 
+failures() { # what failed and why, without what the portal under test logged meanwhile
+  sed 's/\x1b\[[0-9;]*m//g' "$1" | awk '/\[FAIL\]$/ { on = 1 } on && !/^    / { on = 0 } /\[(SKIP|PASS)\]$/ { on = 0 } on { print }'
+}
+
 count() { # adds a runner's summary to the totals; a run without one is a failure
   local name=$1 log=$2 line
   line=$(sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -E 'Total: [0-9]+.*Failed: [0-9]+.*Skipped: [0-9]+' | tail -n 1)
@@ -73,7 +77,7 @@ count() { # adds a runner's summary to the totals; a run without one is a failur
   fail=$(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<<"$line"); skip=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<<"$line")
   passed=$((passed + total - fail - skip)); failed=$((failed + fail + errors)); skipped=$((skipped + skip))
   say "$name: $((total - fail - skip)) passed, $((fail + errors)) failed, $skip skipped ($(sed -E 's/.*Time: ([0-9.]+s).*/\1/' <<<"$line"))"
-  if [ $((fail + errors)) -gt 0 ]; then sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -vE '^ +(Discover|Start|Finish)' | tail -n 200; fi
+  if [ $((fail + errors)) -gt 0 ]; then failures "$log" | head -n 300; fi
   if [ "$skip" -gt 0 ]; then sed 's/\x1b\[[0-9;]*m//g' "$log" | grep -A1 -E '\[SKIP\]' | grep -vE '\[SKIP\]|^--' | sort | uniq -c | sed 's/^/  skipped: /'; fi
 }
 

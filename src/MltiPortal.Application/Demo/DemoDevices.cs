@@ -15,9 +15,12 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
     private const int ChunkRows = 5_000;
     private const int CartonSize = 10;
     private const int DaysOnTheWay = 6;
+    private const int OneDamagedIn = 331; // 3 of 1,000
+    private const int FirstDamaged = 40; // so that the smallest demo has one, too
     private const string SerialDigits = "0123456789CDFGHJKLMNPQRTVWXYZ"; // without letters that are mistaken for digits
     private readonly Dictionary<long, int> tags = [];
     private int serials;
+    private int received;
 
     /// <summary>Acknowledges a placed order: most lines accepted, some backordered, the last few not answered yet.</summary>
     public void Acknowledge(DemoState state, Order order, Vendor vendor)
@@ -160,7 +163,7 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
     private void Receive(DemoState state, DemoDistrict district, Device device, DateOnly receivedOn, Audience audience)
     {
         var at = state.At(receivedOn, 9).AddSeconds(dice.Below(5 * 3600));
-        if (dice.Chance(0.003))
+        if (received++ % OneDamagedIn == FirstDamaged)
         {
             device.SetAside("Screen cracked on arrival.", district.Receiver, at);
             return;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace MltiPortal.Application.Persistence;
@@ -15,6 +16,11 @@ public static class Databases
         ArgumentNullException.ThrowIfNull(settings);
         builder.ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeyFactory>();
         builder.EnableDetailedErrors();
+
+        // a first row without an order is another row on another server: a mistake wherever it runs. A count up to a limit needs no order.
+        builder.ConfigureWarnings(warnings => warnings
+            .Throw(CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.MultipleCollectionIncludeWarning)
+            .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         switch (settings.Provider)
         {
             case DatabaseProvider.SqlServer:
