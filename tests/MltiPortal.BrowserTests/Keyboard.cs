@@ -45,6 +45,7 @@ internal static class Keyboard
         await page.TabTo(target);
         await page.EvaluateAsync("document.documentElement.dataset.left = 'not yet'");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForFunctionAsync("document.readyState === 'complete' && !document.documentElement.dataset.left");
+        await page.Locator("html:not([data-left])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.WaitForLoadStateAsync(LoadState.Load);
     }
 }

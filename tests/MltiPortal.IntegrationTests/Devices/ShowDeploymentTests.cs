@@ -75,11 +75,12 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     }
 
     [Fact]
-    public async Task The_burn_up_has_every_week_since_the_first_receipt()
+    public async Task The_burn_up_rises_from_zero_and_has_every_week_since()
     {
         var shown = await Show(Cast.MaineOfficer);
         Assert.Equal(
             [
+                new DeploymentWeek(new DateOnly(2027, 2, 22), 0, 0, 0, 0),
                 new DeploymentWeek(new DateOnly(2027, 3, 1), 17, 0, 17, 0),
                 new DeploymentWeek(new DateOnly(2027, 3, 8), 0, 7, 17, 7),
                 new DeploymentWeek(new DateOnly(2027, 3, 15), 0, 0, 17, 7),
@@ -95,7 +96,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
             var device = await db.Devices.SingleAsync(row => row.SerialKey == DeviceRows.Harbor(10));
             device.Receive("Hal Ouellette", new DateTime(2027, 3, 15, 1, 30, 0, DateTimeKind.Utc)); // Sunday, 9:30 PM in Maine
         });
-        Assert.Equal(1, (await Show(Cast.MaineOfficer)).Weeks[1].ReceivedInWeek);
+        Assert.Equal(1, (await Show(Cast.MaineOfficer)).Weeks[2].ReceivedInWeek);
     }
 
     [Fact]

@@ -114,7 +114,7 @@ internal sealed class DeploymentFigures(PortalDb db)
         ];
     }
 
-    /// <summary>Week by week since the first receipt, at most the last 53; every week is there, also one in which nothing happened.</summary>
+    /// <summary>Week by week from the one before the first receipt, so that a line rises from zero; at most the last 53; every week is there, also one in which nothing happened.</summary>
     public static async Task<IReadOnlyList<DeploymentWeek>> Weeks(IQueryable<Device> devices, DateTime now, CancellationToken cancellationToken)
     {
         var received = await devices.Where(device => device.ReceivedAt != null)
@@ -135,7 +135,7 @@ internal sealed class DeploymentFigures(PortalDb db)
         var weeks = new List<DeploymentWeek>();
         var last = Monday(now.AddHours(CutHours));
         var (soFar, inUse) = (0, 0);
-        for (var monday = receivedBy.Min(week => week.Key); monday <= last; monday = monday.AddDays(7))
+        for (var monday = receivedBy.Min(week => week.Key).AddDays(-7); monday <= last; monday = monday.AddDays(7))
         {
             var (come, gone) = (receivedBy[monday].Sum(), deployedBy[monday].Sum());
             soFar += come;

@@ -114,7 +114,7 @@ public static class ShowStateHome
                 where optIn.WindowId == window.Id && (optIn.Status == OptInStatus.Submitted || optIn.Status == OptInStatus.Approved)
                 group line by 1 into rows
                 select new { Seats = rows.Sum(line => line.Seats), State = rows.Sum(line => line.StatePays.Cents * line.Seats), District = rows.Sum(line => line.DistrictPays.Cents * line.Seats) })
-                .FirstOrDefaultAsync(cancellationToken);
+                .SingleOrDefaultAsync(cancellationToken);
             var eligible = standings.Values.Sum();
             var declined = standings.GetValueOrDefault(Standing.Declined);
             return new(

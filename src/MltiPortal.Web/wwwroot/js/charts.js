@@ -44,5 +44,6 @@
     });
   };
 
-  document.addEventListener('DOMContentLoaded', () => document.querySelectorAll('canvas[data-chart]').forEach(draw));
+  // a canvas does not draw again when its font arrives
+  document.addEventListener('DOMContentLoaded', () => document.fonts.ready.then(() => document.querySelectorAll('canvas[data-chart]').forEach(draw)));
 })();
