@@ -19,7 +19,7 @@ public static class Databases
 
         // a first row without an order is another row on another server: a mistake wherever it runs. A count up to a limit needs no order.
         builder.ConfigureWarnings(warnings => warnings
-            .Throw(CoreEventId.FirstWithoutOrderByAndFilterWarning, RelationalEventId.MultipleCollectionIncludeWarning)
+            .Throw(CoreEventId.FirstWithoutOrderByAndFilterWarning)
             .Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         switch (settings.Provider)
         {

@@ -89,7 +89,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
         Assert.Equal("This opt-in can't be approved: it is still the district's draft.", await Refusal(new ApproveOptIn.Command(World.Year, World.Oak, null)));
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(async db => (await db.OptIns.SingleAsync(row => row.Status == OptInStatus.Submitted)).Return(await db.Windows.FirstAsync(), "No", "Ada Fortin", World.Now));
+        await Arrange(async db => (await db.OptIns.SingleAsync(row => row.Status == OptInStatus.Submitted)).Return(await db.Windows.OrderBy(window => window.Id).FirstAsync(), "No", "Ada Fortin", World.Now));
         Assert.Equal("This opt-in was returned by Ada Fortin; it waits for the district to submit it again.", await Refusal(Pine));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MediatR;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -14,17 +15,20 @@ namespace MltiPortal.IntegrationTests.Fixtures;
 /// <summary>A node of the portal: the whole program on Kestrel and a database of its own, or of another node's.</summary>
 public sealed class PortalServer : IAsyncDisposable
 {
+    private static readonly ConcurrentBag<PortalServer> Idle = [];
     private readonly WebApplication app;
+    private readonly Target target;
+    private bool isRented;
 
-    private PortalServer(WebApplication app, string connection, TestClock clock, SqlCommands commands)
+    private PortalServer(WebApplication app, Target target, TestClock clock, SqlCommands commands)
     {
         this.app = app;
-        Connection = connection;
+        this.target = target;
         Clock = clock;
         Commands = commands;
     }
 
-    public string Connection { get; }
+    public string Connection => target.Connection;
 
     public TestClock Clock { get; }
 
@@ -39,11 +43,42 @@ public sealed class PortalServer : IAsyncDisposable
     /// <summary>The folder of this node's runtime data.</summary>
     public string DataFolder { get; private init; } = "";
 
+    /// <summary>
+    /// A node with nothing special about it: one that a test before was done with, set to another database, or a new one. A node keeps nothing in
+    /// its memory that belongs to a database; starting one takes longer than most tests.
+    /// </summary>
+    public static async Task<PortalServer> Rent(string connection)
+    {
+        if (Idle.TryTake(out var node))
+        {
+            node.target.Connection = connection;
+            node.Clock.MoveTo(World.Now);
+            node.Commands.Forget();
+        }
+        else
+        {
+            node = await Start(connection);
+        }
+
+        node.isRented = true;
+        return node;
+    }
+
+    /// <summary>Stops the nodes that wait for a test.</summary>
+    public static async Task StopIdle()
+    {
+        while (Idle.TryTake(out var node))
+        {
+            await node.Stop();
+        }
+    }
+
     /// <summary>Starts a node.</summary>
     public static async Task<PortalServer> Start(string connection, TestClock? clock = null, params string[] settings)
     {
         var time = clock ?? new TestClock(World.Now);
         var commands = new SqlCommands();
+        var target = new Target { Connection = connection };
         var folder = Path.Combine(Path.GetTempPath(), $"mlti-node-{Guid.NewGuid():N}");
         var built = PortalHost.Build(
             [
@@ -61,12 +96,12 @@ public sealed class PortalServer : IAsyncDisposable
             builder =>
             {
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
-                builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(commands));
-                builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(commands));
-                builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(commands));
+                builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(commands).UseSqlite(target.Connection));
+                builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(commands).UseNpgsql(target.Connection));
+                builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(commands).UseSqlServer(target.Connection));
             });
         await built.StartAsync();
-        return new PortalServer(built, connection, time, commands) { DataFolder = folder };
+        return new PortalServer(built, target, time, commands) { DataFolder = folder };
     }
 
     /// <summary>Sends a message as a person, in a scope of its own, as a request would.</summary>
@@ -107,8 +142,26 @@ public sealed class PortalServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (!isRented)
+        {
+            await Stop();
+            return;
+        }
+
+        Forget();
+        isRented = false;
+        Idle.Add(this);
+    }
+
+    private async Task Stop()
+    {
         await app.StopAsync();
         await app.DisposeAsync();
+        Forget();
+    }
+
+    private void Forget()
+    {
         if (Directory.Exists(DataFolder))
         {
             Directory.Delete(DataFolder, recursive: true);
@@ -128,5 +181,11 @@ public sealed class PortalServer : IAsyncDisposable
         }
 
         throw new DirectoryNotFoundException("src/MltiPortal.Web is not above the tests.");
+    }
+
+    /// <summary>The database that a node works on.</summary>
+    private sealed class Target
+    {
+        public required string Connection { get; set; }
     }
 }

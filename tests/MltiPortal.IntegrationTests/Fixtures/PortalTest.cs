@@ -17,7 +17,7 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         Assert.SkipWhen(databases.Missing.Length > 0, databases.Missing);
-        nodes.Add(await PortalServer.Start(await databases.Copy()));
+        nodes.Add(await PortalServer.Rent(await databases.Copy()));
     }
 
     /// <inheritdoc/>
@@ -25,8 +25,9 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     {
         foreach (var node in nodes)
         {
+            var connection = node.Connection;
             await node.DisposeAsync();
-            TestDatabases.Release(node.Connection);
+            TestDatabases.Release(connection);
         }
 
         GC.SuppressFinalize(this);

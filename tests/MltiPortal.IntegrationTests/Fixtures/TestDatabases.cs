@@ -65,6 +65,12 @@ public sealed class TestDatabases : IAsyncLifetime
         await using var db = Open(template, Asker.System("Tests"));
         await db.Database.MigrateAsync();
         await World.Build(db);
+
+        // the keys of the cookies come with the world, so that each node has the same
+        await using (await PortalServer.Start(template))
+        {
+        }
+
         if (Provider == DatabaseProvider.PostgreSql)
         {
             NpgsqlConnection.ClearAllPools();
@@ -162,6 +168,7 @@ public sealed class TestDatabases : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await PortalServer.StopIdle();
         SqliteConnection.ClearAllPools();
         if (container is not null)
         {

@@ -45,7 +45,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         Assert.Single((await Shown(Second)).Timeline);
         var device = await DeviceOf("PINE1");
         Assert.Equal(("PINE1", "C7", DeviceStatus.InTransit), (device.SerialKey, device.Carton, device.Status));
-        Assert.Equal(await Rows(db => db.Shipments.Select(shipment => shipment.EnteredAt).FirstAsync()), device.ShippedAt);
+        Assert.Equal(await Rows(db => db.Shipments.OrderBy(shipment => shipment.Id).Select(shipment => shipment.EnteredAt).FirstAsync()), device.ShippedAt);
         Assert.IsType<ShowShipment.Outcome.NotFound>(await Send(Cast.PineReceiver, new ShowShipment.Query(First)));
     }
 

@@ -209,7 +209,7 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     /// <summary>Further orders without lines of their own.</summary>
     private Task More(int count) => Arrange(async db =>
     {
-        var first = await db.Orders.AsNoTracking().FirstAsync();
+        var first = await db.Orders.AsNoTracking().OrderBy(order => order.Id).FirstAsync();
         for (var serial = 1; serial <= count; serial++)
         {
             db.Orders.Add(new Order
