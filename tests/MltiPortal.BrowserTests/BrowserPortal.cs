@@ -96,7 +96,7 @@ public sealed class BrowserPortal : IAsyncLifetime
         faults.AddRange((await page.EvaluateAsync<string[]>(Violations)).Select(violation => $"{name}: {violation}"));
         if (Pictured.TryAdd(name, true))
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-1440.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-1440.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 85 });
             await page.SetViewportSizeAsync(320, 800);
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             if (width > 320)
@@ -104,7 +104,7 @@ public sealed class BrowserPortal : IAsyncLifetime
                 faults.Add($"{name}: {width} px wide on a screen of 320 px");
             }
 
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-320.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-320.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 85 });
             await page.SetViewportSizeAsync(1440, 1000);
         }
 

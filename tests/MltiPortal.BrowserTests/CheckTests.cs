@@ -1,7 +1,7 @@
 namespace MltiPortal.BrowserTests;
 
 /// <summary>What checks the pages finds what is wrong with one.</summary>
-public sealed class CheckTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
+public sealed class CheckTests(BrowserPortal portal)
 {
     [Fact]
     public async Task A_page_with_faults_is_not_let_through()

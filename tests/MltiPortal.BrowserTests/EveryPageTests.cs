@@ -1,24 +1,16 @@
 using System.Text.RegularExpressions;
 using MltiPortal.Application.Demo;
 
+[assembly: AssemblyFixture(typeof(MltiPortal.BrowserTests.BrowserPortal))]
+
 namespace MltiPortal.BrowserTests;
 
 /// <summary>Each role goes wherever its pages lead. No page has an accessibility violation, an error, a dead link, or needs more than a phone's width.</summary>
-public sealed partial class EveryPageTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
+public abstract partial class EveryPageTests(BrowserPortal portal)
 {
     private const int MostPages = 60;
 
-    [Theory]
-    [InlineData("public", "public", "")]
-    [InlineData("state", "program-officer", "grace.whitcomb@maine.example")]
-    [InlineData("state", "fiscal-officer", "nora.castellane@maine.example")]
-    [InlineData("district", "technology-director", "joel.keene@pine-harbor.example")]
-    [InlineData("district", "receiver", "miriam.zeller@pine-harbor.example")]
-    [InlineData("district", "deployment-lead", "desmond.field@pine-harbor.example")]
-    [InlineData("union", "union-director", "Supervisory Union")]
-    [InlineData("vendor", "vendor", "helen.prescott@hp.example")]
-    [InlineData("cooperative", "cooperative", "miles.cooper@cooperative.example")]
-    public async Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string side, string role, string email)
+    protected async Task Visit(string side, string role, string email)
     {
         Assert.SkipWhen(portal.Missing.Length > 0, portal.Missing);
         var address = email.Contains('@', StringComparison.Ordinal) || email.Length == 0
@@ -73,4 +65,27 @@ public sealed partial class EveryPageTests(BrowserPortal portal) : IClassFixture
 
     [GeneratedRegex("/(pdf|agreement|csv|template)$")]
     private static partial Regex File();
+}
+
+/// <summary>What the public, the state and the cooperative see. The two classes run side by side over one portal that nobody changes.</summary>
+public sealed class StatePagesTests(BrowserPortal portal) : EveryPageTests(portal)
+{
+    [Theory]
+    [InlineData("public", "public", "")]
+    [InlineData("state", "program-officer", "grace.whitcomb@maine.example")]
+    [InlineData("state", "fiscal-officer", "nora.castellane@maine.example")]
+    [InlineData("cooperative", "cooperative", "miles.cooper@cooperative.example")]
+    public Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string side, string role, string email) => Visit(side, role, email);
+}
+
+/// <summary>What districts, unions and vendors see.</summary>
+public sealed class DistrictPagesTests(BrowserPortal portal) : EveryPageTests(portal)
+{
+    [Theory]
+    [InlineData("district", "technology-director", "joel.keene@pine-harbor.example")]
+    [InlineData("district", "receiver", "miriam.zeller@pine-harbor.example")]
+    [InlineData("district", "deployment-lead", "desmond.field@pine-harbor.example")]
+    [InlineData("union", "union-director", "Supervisory Union")]
+    [InlineData("vendor", "vendor", "helen.prescott@hp.example")]
+    public Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string side, string role, string email) => Visit(side, role, email);
 }

@@ -237,10 +237,12 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         Portal.Commands.Forget();
         var rehearsal = Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Portal.Send(officer, new PreviewLock.Query(World.Year)));
         Assert.Equal(12, Portal.Commands.Sent.Count);
+        Portal.Commands.Forget();
         var began = Stopwatch.GetTimestamp();
         var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
         Assert.Equal(180, locked.Districts);
-        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 10);
+        Assert.InRange(Portal.Commands.Sent.Count, 1, 110);
+        Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 60); // alone three; the limit is for a machine that has more to do
     }
 
     private async Task Approved(params (string Code, SeatsAsked[] Seats)[] districts)

@@ -23,11 +23,15 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        var connection = nodes.FirstOrDefault()?.Connection;
         foreach (var node in nodes)
         {
-            var connection = node.Connection;
             await node.DisposeAsync();
-            TestDatabases.Release(connection);
+        }
+
+        if (connection is not null)
+        {
+            await databases.Release(connection);
         }
 
         GC.SuppressFinalize(this);

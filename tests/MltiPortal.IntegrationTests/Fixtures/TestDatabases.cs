@@ -106,7 +106,7 @@ public sealed class TestDatabases : IAsyncLifetime
                 await copying.WaitAsync();
                 try
                 {
-                    await Execute($"CREATE DATABASE {name} TEMPLATE {DatabaseOf(template)}");
+                    await Execute($"CREATE DATABASE {name} TEMPLATE {DatabaseOf(template)} STRATEGY file_copy");
                 }
                 finally
                 {
@@ -119,13 +119,14 @@ public sealed class TestDatabases : IAsyncLifetime
         }
     }
 
-    /// <summary>Lets go of a test's connections: a server has only so many, and a pool keeps them.</summary>
-    public static void Release(string connection)
+    /// <summary>Lets go of a test's database: a server has only so many connections, and a pool keeps them; and only so much room.</summary>
+    public async Task Release(string connection)
     {
         if (Provider == DatabaseProvider.PostgreSql)
         {
-            using var pooled = new NpgsqlConnection(connection);
+            await using var pooled = new NpgsqlConnection(connection);
             NpgsqlConnection.ClearPool(pooled);
+            await Execute($"DROP DATABASE {DatabaseOf(connection)} WITH (FORCE)");
         }
     }
 
