@@ -26,6 +26,11 @@ internal static class StartUp
         var options = services.GetRequiredService<IOptions<PortalOptions>>().Value;
         if (options.ShowDemoPeople)
         {
+            if (!app.Environment.IsDevelopment())
+            {
+                app.Logger.LogWarning("Portal:ShowDemoPeople is on: anybody signs in as the demo's people without a password. Switch it off where real data is.");
+            }
+
             await LoadDemo(services);
             var address = app.Configuration["urls"]?.Split(';')[0] ?? options.BaseUrl;
             await Console.Out.WriteLineAsync(await Welcome(services.GetRequiredService<DemoSignIns>(), address));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
@@ -241,7 +242,8 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         var began = Stopwatch.GetTimestamp();
         var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
         Assert.Equal(180, locked.Districts);
-        Assert.InRange(Portal.Commands.Sent.Count, 1, 110);
+        var most = TestDatabases.Provider == DatabaseProvider.Sqlite ? 4_000 : 110; // SQLite has no server to be far from: a command a row; servers get 42 rows at once
+        Assert.InRange(Portal.Commands.Sent.Count, 1, most);
         Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 60); // alone three; the limit is for a machine that has more to do
     }
 
