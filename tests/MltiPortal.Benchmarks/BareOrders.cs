@@ -22,12 +22,12 @@ internal sealed class BareOrders : IAsyncDisposable
     private const string Rows =
         """
         SELECT o.Id, o.Number, s.Code, o.VendorName, o.Status, o.OrderDate,
-          (SELECT count(*) FROM OrderLines l WHERE l.OrderId = o.Id),
-          (SELECT sum(l.Quantity) FROM OrderLines l WHERE l.OrderId = o.Id AND l.Item = 0),
-          (SELECT sum(l.TotalYearCents) FROM OrderLines l WHERE l.OrderId = o.Id),
-          (SELECT sum(d.Quantity) FROM DeviceLines d WHERE d.OrderId = o.Id),
-          (SELECT count(*) FROM Devices d WHERE d.OrderId = o.Id),
-          (SELECT count(*) FROM Devices d WHERE d.OrderId = o.Id AND d.Status <> 0)
+          (SELECT count(*) FROM OrderLines l WHERE l.StateId = o.StateId AND l.OrderId = o.Id),
+          (SELECT sum(l.Quantity) FROM OrderLines l WHERE l.StateId = o.StateId AND l.OrderId = o.Id AND l.Item = 0),
+          (SELECT sum(l.TotalYearCents) FROM OrderLines l WHERE l.StateId = o.StateId AND l.OrderId = o.Id),
+          (SELECT sum(d.Quantity) FROM DeviceLines d WHERE d.StateId = o.StateId AND d.OrderId = o.Id),
+          (SELECT count(*) FROM Devices d WHERE d.StateId = o.StateId AND d.OrderId = o.Id),
+          (SELECT count(*) FROM Devices d WHERE d.StateId = o.StateId AND d.OrderId = o.Id AND d.Status <> 0)
         FROM Orders o JOIN States s ON s.Id = o.StateId
         WHERE o.StateId = @state AND o.Id < @after ORDER BY o.Id DESC LIMIT 25
         """;

@@ -48,8 +48,8 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         var optIns = new List<(OptIn OptIn, DemoDistrict District)>();
         foreach (var district in districts)
         {
-            var optIn = DemoOptIns.Draft(state, district, window, Seats, window.OpensAt.AddDays(3).AddMinutes(dice.Below(2_000)));
-            optIn.ChangePlan(DemoOptIns.Plan(district, optIn.Lines.Sum(line => line.Seats)), district.TechnologyDirector, optIn.ChangedAt.AddHours(2));
+            var optIn = DemoOptIns.Draft(state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(3).AddMinutes(dice.Below(2_000))));
+            optIn.ChangePlan(DemoOptIns.Plan(district, optIn.Lines.Sum(line => line.Seats)), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
             optIns.Add((optIn, district));
             db.OptIns.Add(optIn);
         }
@@ -58,9 +58,9 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         var writer = new DemoOptIns(db, notes);
         foreach (var (optIn, district) in optIns)
         {
-            var certifiedAt = window.OpensAt.AddDays(8).AddMinutes(dice.Below(6_000));
-            writer.Submit(state, district, optIn, window, certifiedAt, certifiedAt.AddDays(4).AddMinutes(dice.Below(3_000)));
-            writer.Approve(state, optIn, window, officer, optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(3_000)));
+            var certifiedAt = state.InOffice(window.OpensAt.AddDays(8).AddMinutes(dice.Below(6_000)));
+            writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(4).AddMinutes(dice.Below(3_000))));
+            writer.Approve(state, optIn, window, officer, state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(3_000))));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -79,10 +79,10 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         var began = new List<(OptIn OptIn, DemoDistrict District)>();
         foreach (var district in state.Districts.Where(district => district.Stage != DemoStage.Nothing))
         {
-            var optIn = DemoOptIns.Draft(state, district, window, Seats, window.OpensAt.AddDays(2).AddMinutes(dice.Below(3_000)));
+            var optIn = DemoOptIns.Draft(state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(2).AddMinutes(dice.Below(3_000))));
             if (district.Stage != DemoStage.Draft || (district != state.Districts[0] && dice.Chance(0.4)))
             {
-                optIn.ChangePlan(DemoOptIns.Plan(district, optIn.Lines.Sum(line => line.Seats)), district.TechnologyDirector, optIn.ChangedAt.AddHours(2));
+                optIn.ChangePlan(DemoOptIns.Plan(district, optIn.Lines.Sum(line => line.Seats)), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
             }
 
             began.Add((optIn, district));
@@ -93,14 +93,14 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         var writer = new DemoOptIns(db, notes);
         foreach (var (optIn, district) in began.Where(item => item.District.Stage != DemoStage.Draft))
         {
-            var certifiedAt = window.OpensAt.AddDays(7).AddMinutes(dice.Below(5_000));
+            var certifiedAt = state.InOffice(window.OpensAt.AddDays(7).AddMinutes(dice.Below(5_000)));
             if (district.Stage == DemoStage.Certified)
             {
                 writer.Certify(state, district, optIn, window, certifiedAt);
                 continue;
             }
 
-            writer.Submit(state, district, optIn, window, certifiedAt, certifiedAt.AddDays(3).AddMinutes(dice.Below(8_000)));
+            writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(3).AddMinutes(dice.Below(6_000))));
             Decide(state, window, officer, writer, optIn, district);
         }
 
@@ -116,7 +116,7 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
 
     private void Decide(DemoState state, OptInWindow window, string officer, DemoOptIns writer, OptIn optIn, DemoDistrict district)
     {
-        var decidedAt = optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(4_000));
+        var decidedAt = state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(2_000)));
         if (district.Stage == DemoStage.Approved)
         {
             writer.Approve(state, optIn, window, officer, decidedAt);

@@ -54,6 +54,27 @@ internal sealed class DemoState(State row, DateOnly asOf)
 
     public DateTime At(DateOnly day, int hour, int minute = 0) => row.ToUtc(day.ToDateTime(new TimeOnly(hour, minute)));
 
+    /// <summary>An instant in the office's hours, a weekday from 8 to 5: the same, or the next morning. Never an earlier one, so that what follows stays behind it.</summary>
+    public DateTime InOffice(DateTime instant)
+    {
+        var local = row.ToLocal(instant);
+        if (local.Hour >= 17)
+        {
+            local = local.Date.AddDays(1).AddHours(8).AddMinutes(local.Minute);
+        }
+        else if (local.Hour < 8)
+        {
+            local = local.Date.AddHours(8).AddMinutes(local.Minute);
+        }
+
+        while (local.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        {
+            local = local.AddDays(1);
+        }
+
+        return row.ToUtc(local);
+    }
+
     public void AddProgram(PortalDb db, SchoolYear year)
     {
         var program = new FundingProgram

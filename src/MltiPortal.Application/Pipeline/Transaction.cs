@@ -19,7 +19,16 @@ internal sealed class Transaction<TRequest, TResponse>(PortalDb db, AuditLog aud
     {
         if (!IsCommand)
         {
-            return await next();
+            // one connection for the whole of a query, not one for each of its commands
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            try
+            {
+                return await next();
+            }
+            finally
+            {
+                await db.Database.CloseConnectionAsync();
+            }
         }
 
         db.Changes.Clear();

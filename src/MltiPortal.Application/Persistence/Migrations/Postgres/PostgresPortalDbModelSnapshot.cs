@@ -1279,19 +1279,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeviceLineId", "Status");
-
                     b.HasIndex("Manufacturer", "SerialKey")
                         .IsUnique();
 
-                    b.HasIndex("OrderId", "Status");
-
-                    b.HasIndex("ShipmentId", "Status");
+                    b.HasIndex("StateId", "DeviceLineId", "Status");
 
                     b.HasIndex("StateId", "DistrictId", "TagKey")
                         .IsUnique();
 
-                    b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
+                    b.HasIndex("StateId", "OrderId", "Status");
+
+                    b.HasIndex("StateId", "ShipmentId", "Status");
 
                     b.HasIndex("StateId", "TagKey", "Id");
 
@@ -1301,9 +1299,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "Status", "IsSpare");
-
-                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
+                    b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
@@ -1311,10 +1307,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
 
+                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
+
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "Status", "IsSpare");
+
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
+
                     b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
-
-                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 
                     b.ToTable("Devices");
                 });
@@ -1374,9 +1374,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("DistrictId", "ScanId")
                         .IsUnique();
 
-                    b.HasIndex("ShipmentId", "Id");
-
                     b.HasIndex("StateId", "DistrictId", "ShipmentId");
+
+                    b.HasIndex("StateId", "ShipmentId", "Id");
 
                     b.ToTable("Scans");
                 });
@@ -1910,10 +1910,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrderId", "DistrictId");
-
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "OrderLineId");
 
@@ -2162,14 +2162,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrderId", "DistrictId");
-
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
 
                     b.HasIndex("VendorId", "SolutionId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
 
                     b.HasIndex("StateId", "VendorId", "OrderId");
 

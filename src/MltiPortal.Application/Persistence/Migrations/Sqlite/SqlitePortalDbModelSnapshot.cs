@@ -1230,19 +1230,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeviceLineId", "Status");
-
                     b.HasIndex("Manufacturer", "SerialKey")
                         .IsUnique();
 
-                    b.HasIndex("OrderId", "Status");
-
-                    b.HasIndex("ShipmentId", "Status");
+                    b.HasIndex("StateId", "DeviceLineId", "Status");
 
                     b.HasIndex("StateId", "DistrictId", "TagKey")
                         .IsUnique();
 
-                    b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
+                    b.HasIndex("StateId", "OrderId", "Status");
+
+                    b.HasIndex("StateId", "ShipmentId", "Status");
 
                     b.HasIndex("StateId", "TagKey", "Id");
 
@@ -1252,9 +1250,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "Status", "IsSpare");
-
-                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
+                    b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
@@ -1262,10 +1258,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
 
+                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
+
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "Status", "IsSpare");
+
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
+
                     b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
-
-                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 
                     b.ToTable("Devices");
                 });
@@ -1323,9 +1323,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("DistrictId", "ScanId")
                         .IsUnique();
 
-                    b.HasIndex("ShipmentId", "Id");
-
                     b.HasIndex("StateId", "DistrictId", "ShipmentId");
+
+                    b.HasIndex("StateId", "ShipmentId", "Id");
 
                     b.ToTable("Scans");
                 });
@@ -1840,10 +1840,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrderId", "DistrictId");
-
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "OrderLineId");
 
@@ -2087,14 +2087,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("OrderId", "DistrictId");
-
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
 
                     b.HasIndex("VendorId", "SolutionId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
 
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
