@@ -286,6 +286,7 @@ internal static class OrdersTables
             table.Property(line => line.Model).HasMaxLength(100);
             table.HasIndex(line => new { line.OrderId, line.Number }).IsUnique();
             table.HasIndex(line => new { line.StateId, line.OrderId, line.DistrictId });
+            table.HasIndex(line => new { line.VendorId, line.OrderId, line.StateId });
         });
     }
 }
@@ -330,6 +331,7 @@ internal static class FulfillmentTables
             table.HasIndex(device => new { device.StateId, device.ShipmentId, device.Status });
             table.HasIndex(device => new { device.StateId, device.DeviceLineId, device.Status });
             table.HasIndex(device => new { device.StateId, device.OrderId, device.Status });
+            table.HasIndex(device => new { device.VendorId, device.OrderId, device.Status, device.StateId });
 
             // the register's list goes by serial, whoever reads it: each reach, alone and with a filter, has
             // the order in an index of its own; what stands behind the id is filtered and counted without looking into the table

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using MltiPortal.Application;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Features.Orders;
 using MltiPortal.Domain.Devices;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -64,15 +65,32 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
         Assert.All(plans, plan => Assert.DoesNotContain(plan, IsScanOfDevices));
     }
 
+    [Theory]
+    [InlineData("state")]
+    [InlineData("district")]
+    [InlineData("vendor")]
+    public async Task What_a_page_of_orders_adds_up_is_found_by_its_orders(string who)
+    {
+        var person = who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, _ => Cast.AppleRep };
+        var lines = await Plans(() => Send(person, new ListOrders.Query()), "GROUP BY \"o\".\"OrderId\"");
+        Assert.All(lines, plan => Assert.Contains(plan, step => IsByOrder(step, "OrderLines")));
+        var devices = await Plans(() => Send(person, new ListOrders.Query()), "GROUP BY \"d0\".\"OrderId\"");
+        Assert.All(devices, plan => Assert.Contains(plan, step => IsByOrder(step, "DeviceLines")));
+        Assert.All(devices, plan => Assert.Contains(plan, step => IsByOrder(step, "Devices")));
+
+        static bool IsByOrder(string step, string table) =>
+            step.Contains($"INDEX IX_{table}_", StringComparison.Ordinal) && step.Contains("OrderId=?", StringComparison.Ordinal);
+    }
+
     // d is the table; d0 would be the few rows that a count's limit left of it
     private static bool IsScanOfDevices(string step) => step == "SCAN d" || step.StartsWith("SCAN d ", StringComparison.Ordinal);
 
-    /// <summary>The plans of the queries that a message sends and that hold a text.</summary>
-    private async Task<List<List<string>>> Plans<T>(Func<Task<T>> send, string holding)
+    /// <summary>The plans of the queries that a message sends and that hold all of some texts.</summary>
+    private async Task<List<List<string>>> Plans<T>(Func<Task<T>> send, params string[] holding)
     {
         Portal.Commands.Forget();
         await send();
-        var commands = Portal.Commands.Sent.Where(sql => sql.Contains(holding, StringComparison.Ordinal)).ToList();
+        var commands = Portal.Commands.Sent.Where(sql => holding.All(text => sql.Contains(text, StringComparison.Ordinal))).ToList();
         Assert.NotEmpty(commands);
         var plans = new List<List<string>>();
         await using var connection = new SqliteConnection(Portal.Connection);

@@ -1301,6 +1301,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
+                    b.HasIndex("VendorId", "OrderId", "Status", "StateId");
+
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
                     b.HasIndex("VendorId", "TagKey", "Id", "StateId");
@@ -1914,6 +1916,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "OrderLineId");
 

@@ -1303,6 +1303,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
+                    b.HasIndex("VendorId", "OrderId", "Status", "StateId");
+
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
                     b.HasIndex("VendorId", "TagKey", "Id", "StateId");
@@ -1916,6 +1918,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "OrderLineId");
 

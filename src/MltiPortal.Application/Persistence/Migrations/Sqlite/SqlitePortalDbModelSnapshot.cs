@@ -1252,6 +1252,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
+                    b.HasIndex("VendorId", "OrderId", "Status", "StateId");
+
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
                     b.HasIndex("VendorId", "TagKey", "Id", "StateId");
@@ -1844,6 +1846,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "OrderLineId");
 

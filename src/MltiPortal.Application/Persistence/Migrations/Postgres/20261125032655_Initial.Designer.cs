@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace MltiPortal.Application.Persistence.Migrations.Postgres
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261125025947_Initial")]
+    [Migration("20261125032655_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1304,6 +1304,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
+                    b.HasIndex("VendorId", "OrderId", "Status", "StateId");
+
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
                     b.HasIndex("VendorId", "TagKey", "Id", "StateId");
@@ -1917,6 +1919,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "OrderLineId");
 

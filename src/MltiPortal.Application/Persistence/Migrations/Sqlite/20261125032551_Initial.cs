@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MltiPortal.Application.Persistence.Migrations.SqlServer
+namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,18 +15,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "AccessLinks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Purpose = table.Column<int>(type: "int", nullable: false),
-                    TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    StateId = table.Column<long>(type: "bigint", nullable: true),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,25 +37,25 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ActivatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false),
-                    UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    PasswordHash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "bit", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "bit", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ActivatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,9 +66,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "AuditChains",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    LastSequence = table.Column<long>(type: "bigint", nullable: false),
-                    LastHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,18 +79,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ChainId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    PersonId = table.Column<long>(type: "bigint", nullable: true),
-                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Details = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ChainId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,10 +101,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    FriendlyName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -115,9 +115,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "JobLeases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,18 +128,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    MessageId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    To = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    NextTryAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    Tries = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,14 +150,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "States",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Department = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    TimeZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    BillTo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,11 +168,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Vendors",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SpareRate = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SpareRate = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,11 +183,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -204,10 +204,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,10 +224,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -244,14 +244,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "InboxItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -268,27 +268,27 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Districts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Region = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ParentId = table.Column<long>(type: "bigint", nullable: true),
-                    Address = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Phone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    DeliverTo = table.Column<int>(type: "int", nullable: false),
-                    WarehouseAddress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Standing = table.Column<int>(type: "int", nullable: false),
-                    StandingReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    AdmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DeliverTo = table.Column<int>(type: "INTEGER", nullable: false),
+                    WarehouseAddress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
+                    StandingReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AdmittedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,16 +312,16 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "FundingPrograms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    FromGrade = table.Column<int>(type: "int", nullable: false),
-                    ToGrade = table.Column<int>(type: "int", nullable: false),
-                    PaysSecondaryStaff = table.Column<bool>(type: "bit", nullable: false),
-                    NetworkSeatSupportCents = table.Column<long>(type: "bigint", nullable: false),
-                    SeatSupportCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromGrade = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToGrade = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaysSecondaryStaff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NetworkSeatSupportCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatSupportCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,18 +339,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Timeline",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
-                    VendorId = table.Column<long>(type: "bigint", nullable: true),
-                    ForAllDistricts = table.Column<bool>(type: "bit", nullable: false),
-                    Subject = table.Column<int>(type: "int", nullable: false),
-                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ForAllDistricts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,19 +367,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "MasterAgreements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    LeadState = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AwardedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    InitialTermEndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    RenewalsExecuted = table.Column<int>(type: "int", nullable: false),
-                    LongestYears = table.Column<int>(type: "int", nullable: false),
-                    AdministrativeFeeRate = table.Column<decimal>(type: "decimal(9,6)", precision: 9, scale: 6, nullable: false),
-                    Rounding = table.Column<int>(type: "int", nullable: false),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LeadState = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AwardedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InitialTermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RenewalsExecuted = table.Column<int>(type: "INTEGER", nullable: false),
+                    LongestYears = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdministrativeFeeRate = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false),
+                    Rounding = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,14 +397,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Solutions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    ShortName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Platform = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    IsStatePreferred = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsStatePreferred = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,15 +422,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    StateId = table.Column<long>(type: "bigint", nullable: true),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
-                    VendorId = table.Column<long>(type: "bigint", nullable: true),
-                    Roles = table.Column<int>(type: "int", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,14 +465,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Schools",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    Code = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    IsNew = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,13 +490,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Appropriations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    FundingProgramId = table.Column<long>(type: "bigint", nullable: false),
-                    FiscalYear = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -514,21 +514,21 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Windows",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    ProgramYear = table.Column<int>(type: "int", nullable: false),
-                    TermYears = table.Column<int>(type: "int", nullable: false),
-                    FundingProgramId = table.Column<long>(type: "bigint", nullable: false),
-                    OpensAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ClosesAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    LockedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    LockedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AgreementVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    AgreementText = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    OpenAnnouncedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    CloseAnnouncedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgramYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    TermYears = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    LockedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgreementVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AgreementText = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    OpenAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CloseAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -552,15 +552,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Addenda",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    IsDemo = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -589,11 +589,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "PriceBooks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
-                    Edition = table.Column<int>(type: "int", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -610,14 +610,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "SolutionDevice",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
-                    SeatKind = table.Column<int>(type: "int", nullable: false),
-                    Manufacturer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Model = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    PerSeat = table.Column<int>(type: "int", nullable: false),
-                    IsPrimary = table.Column<bool>(type: "bit", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PerSeat = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPrimary = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -633,14 +633,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Enrollments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Year = table.Column<int>(type: "int", nullable: false),
-                    Audience = table.Column<int>(type: "int", nullable: false),
-                    Projected = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    Projected = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -657,18 +657,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Offerings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    WindowId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    VendorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    HasNetwork = table.Column<bool>(type: "bit", nullable: false),
-                    PriceBookEdition = table.Column<int>(type: "int", nullable: false),
-                    NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
-                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HasNetwork = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PriceBookEdition = table.Column<int>(type: "INTEGER", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -697,28 +697,28 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "OptIns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    WindowId = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    CertifiedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    SubmittedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    DecidedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ChangedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    CertifiedShareCents = table.Column<long>(type: "bigint", nullable: false),
-                    Plan_Maintains = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Plan_Replaces = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Plan_Supports = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Plan_Trains = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Plan_YearlyCostCents = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    CertifiedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CertifiedShareCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Plan_Maintains = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_Replaces = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_Supports = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_Trains = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_YearlyCostCents = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -742,29 +742,29 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Orders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    WindowId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(22)", maxLength: 22, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    OrderDate = table.Column<DateOnly>(type: "date", nullable: false),
-                    TermYears = table.Column<int>(type: "int", nullable: false),
-                    VendorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    AgreementNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    AddendumNumber = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    BillTo = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Delivery = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    SignedById = table.Column<long>(type: "bigint", nullable: true),
-                    SignedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    PlacedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    NotToExceedCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TermYears = table.Column<int>(type: "INTEGER", nullable: false),
+                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgreementNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AddendumNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Delivery = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SignedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NotToExceedCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -794,12 +794,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "PriceBookEntry",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PriceBookId = table.Column<long>(type: "bigint", nullable: false),
-                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
-                    Item = table.Column<int>(type: "int", nullable: false),
-                    PriceCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceBookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -821,22 +821,22 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "OptInLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    OptInId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Audience = table.Column<int>(type: "int", nullable: false),
-                    OfferingId = table.Column<long>(type: "bigint", nullable: false),
-                    WithNetwork = table.Column<bool>(type: "bit", nullable: false),
-                    Seats = table.Column<int>(type: "int", nullable: false),
-                    Projected = table.Column<int>(type: "int", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    DistrictPaysCents = table.Column<long>(type: "bigint", nullable: false),
-                    NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
-                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false),
-                    StatePaysCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfferingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithNetwork = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Projected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DistrictPaysCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    StatePaysCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -864,16 +864,16 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Reservations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    AppropriationId = table.Column<long>(type: "bigint", nullable: false),
-                    OptInId = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    ReservedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AppropriationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReservedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -896,19 +896,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "SignedAgreements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    OptInId = table.Column<long>(type: "bigint", nullable: false),
-                    TextVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    SignerId = table.Column<long>(type: "bigint", nullable: false),
-                    SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SignerTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    BoardVotedOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TextVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SignerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignerTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    BoardVotedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -925,32 +925,32 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "OrderLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
-                    Item = table.Column<int>(type: "int", nullable: false),
-                    SeatKind = table.Column<int>(type: "int", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Quantity = table.Column<int>(type: "int", nullable: false),
-                    DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ShipToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ShipToAddress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Acknowledgment = table.Column<int>(type: "int", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    RejectionReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
-                    StateYearCents = table.Column<long>(type: "bigint", nullable: false),
-                    TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShipToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShipToAddress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Acknowledgment = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BackorderedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RejectionReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    StateYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -979,24 +979,24 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Shipments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    VendorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Carrier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Tracking = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    ShippedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    FinishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Carrier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Tracking = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ShippedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    FinishedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1015,21 +1015,21 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "DeviceLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Manufacturer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    SeatKind = table.Column<int>(type: "int", nullable: false),
-                    IsSpare = table.Column<bool>(type: "bit", nullable: false),
-                    Quantity = table.Column<int>(type: "int", nullable: false),
-                    ShipToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderLineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShipToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1046,19 +1046,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Scans",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
-                    ScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Result = table.Column<int>(type: "int", nullable: false),
-                    DeviceId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Result = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeviceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,32 +1075,32 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Devices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
-                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
-                    Manufacturer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    SerialKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Tag = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    TagKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Carton = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    IsSpare = table.Column<bool>(type: "bit", nullable: false),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    Audience = table.Column<int>(type: "int", nullable: true),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    ShippedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    ReceivedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    DeployedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    DeployedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ConditionNote = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceLineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SerialKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    TagKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Carton = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShippedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DeployedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DeployedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ConditionNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1155,8 +1155,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "UserNameIndex",
                 table: "Accounts",
                 column: "NormalizedUserName",
-                unique: true,
-                filter: "[NormalizedUserName] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Addenda_StateId_Number",
@@ -1203,6 +1202,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "StateId", "OrderId", "DistrictId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_VendorId_OrderId_StateId",
+                table: "DeviceLines",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Devices_Manufacturer_SerialKey",
                 table: "Devices",
                 columns: new[] { "Manufacturer", "SerialKey" },
@@ -1232,8 +1236,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_Devices_StateId_DistrictId_TagKey",
                 table: "Devices",
                 columns: new[] { "StateId", "DistrictId", "TagKey" },
-                unique: true,
-                filter: "[TagKey] IS NOT NULL");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_VendorId_DeviceLineId",
@@ -1274,6 +1277,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_Devices_StateId_TagKey_Id",
                 table: "Devices",
                 columns: new[] { "StateId", "TagKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_OrderId_Status_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "OrderId", "Status", "StateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_VendorId_SerialKey_Id_StateId",
