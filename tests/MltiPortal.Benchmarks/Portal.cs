@@ -9,6 +9,7 @@ using MltiPortal.Application.Demo;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Tests;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Benchmarks;
@@ -30,7 +31,7 @@ internal sealed partial class Portal : IAsyncDisposable
     public static string[] Settings(string database) =>
     [
         "--applicationName=MltiPortal.Web",
-        $"--contentRoot={WebProject()}",
+        $"--contentRoot={Source.Folder("src", "MltiPortal.Web")}",
         "--environment=Benchmark",
         "--urls=http://127.0.0.1:0",
         "--Database:Provider=Sqlite",
@@ -88,21 +89,6 @@ internal sealed partial class Portal : IAsyncDisposable
         {
             throw new InvalidOperationException($"{email} could not sign in: {(int)answer.StatusCode}.");
         }
-    }
-
-    /// <summary>The Web project's folder: pages' static files are served from it.</summary>
-    private static string WebProject()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var project = Path.Combine(folder.FullName, "src", "MltiPortal.Web");
-            if (Directory.Exists(project))
-            {
-                return project;
-            }
-        }
-
-        throw new DirectoryNotFoundException("src/MltiPortal.Web is not above the benchmarks.");
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"")]

@@ -8,6 +8,7 @@ using MltiPortal.Application.Demo;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.IntegrationTests.Fixtures;
+using MltiPortal.Tests;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.BrowserTests;
@@ -40,7 +41,7 @@ public sealed class BrowserPortal : IAsyncLifetime
     public Uri Address => new(app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Where pictures are kept: git-ignored.</summary>
-    public static string Pictures { get; } = Path.Combine(Root(), "tests", ".artifacts", "screenshots");
+    public static string Pictures { get; } = Source.Folder("tests", ".artifacts", "screenshots");
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -146,7 +147,7 @@ public sealed class BrowserPortal : IAsyncLifetime
         app = PortalHost.Build(
             [
                 "--applicationName=MltiPortal.Web",
-                $"--contentRoot={Path.Combine(Root(), "src", "MltiPortal.Web")}",
+                $"--contentRoot={Source.Folder("src", "MltiPortal.Web")}",
                 "--environment=Testing",
                 "--urls=http://127.0.0.1:0",
                 "--Database:Provider=Sqlite",
@@ -165,18 +166,5 @@ public sealed class BrowserPortal : IAsyncLifetime
         }
 
         await app.StartAsync();
-    }
-
-    private static string Root()
-    {
-        for (var up = new DirectoryInfo(AppContext.BaseDirectory); up is not null; up = up.Parent)
-        {
-            if (File.Exists(Path.Combine(up.FullName, "MltiPortal.sln")))
-            {
-                return up.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("MltiPortal.sln is not above the tests.");
     }
 }

@@ -239,6 +239,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await receiver.TypeInto(receiver.Locator("#Form_Number"), serials[1]);
         await receiver.Keyboard.PressAsync("Enter");
         await receiver.Locator("#said").GetByText(serials[1]).WaitForAsync();
+        await receiver.Locator("#waiting").GetByText("8 MacBook Air").WaitForAsync();
         await Check(receiver, "deployed");
         foreach (var (email, password) in new[] { (dock, Password), (Officer, Application.Demo.DemoPeople.Password), ("alan.pomeroy@apple.example", Application.Demo.DemoPeople.Password) })
         {

@@ -199,8 +199,8 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
     {
         var year = size.ThisYear.StartsIn;
         var first = state.Districts[0];
-        Tell(DemoPeople.Program, "Opt-ins wait for your decision", "Districts have signed and submitted. Approve or return each before you lock the window.", $"/cohorts/{year}", -1);
         Tell(DemoPeople.Program, "Applications wait to be admitted", "Districts answered their invitations and ask to be admitted.", "/membership/districts", -4);
+        Tell(DemoPeople.Program, "Opt-ins wait for your decision", "Districts have signed and submitted. Approve or return each before you lock the window.", $"/cohorts/{year}", -1);
         Tell(first.TechnologyDirector, "The opt-in closes in a week", "Your draft has seats but no long-term plan. Write it, then ask your business official to certify the local funds.", $"/cohorts/{year}/opt-ins/{first.Row.Code}", -1);
         Tell(first.Superintendent, "The opt-in is open", "Your technology director drafts the seats; you sign the Participation Agreement after the board's vote.", $"/cohorts/{year}/opt-ins/{first.Row.Code}", -30);
         Tell(first.Receiver, "A shipment is on its way", "Apple shipped devices to your schools. Scan them in when they arrive.", "/fulfillment/shipments", -3);

@@ -107,6 +107,7 @@ public static class PortalHost
                 options.Conventions.AllowAnonymousToPage("/Membership/Invitation");
             })
             .AddMvcOptions(ModelTexts.Configure)
+            .AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new KeepableText()))
             .AddMvcOptions(options => options.Filters.Add<NoHandler>());
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -76,23 +76,10 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         Assert.Equal(5, await db.Solutions.CountAsync());
         Assert.Equal(["HI", "ME", "NV", "VT"], await db.States.Select(state => state.Code).OrderBy(code => code).ToListAsync());
         Assert.Empty((await new Verification(db).Run(TestContext.Current.CancellationToken)).Checks.SelectMany(check => check.Faults));
-        var readme = await File.ReadAllTextAsync(Readme());
+        var readme = await File.ReadAllTextAsync(MltiPortal.Tests.Source.Folder("README.md"));
         Assert.All(
             await DemoSignIns.List(db, TestContext.Current.CancellationToken),
             person => Assert.Contains($"| {person.Name} | {person.Organization} | {person.Roles} | `{person.Email}` |", readme, StringComparison.Ordinal));
-    }
-
-    private static string Readme()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "MltiPortal.sln")))
-            {
-                return Path.Combine(folder.FullName, "README.md");
-            }
-        }
-
-        throw new DirectoryNotFoundException("MltiPortal.sln is not above the tests.");
     }
 
     private static async Task EveryStageIsThere(PortalDb db)

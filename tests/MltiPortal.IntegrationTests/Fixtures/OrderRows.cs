@@ -3,6 +3,8 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
@@ -149,6 +151,48 @@ public static class OrderRows
             }
 
             await db.SaveChangesAsync();
+        }
+    }
+
+    /// <summary>Ships so many devices of a line, S0000 and on; the first of them are received, and the first of these deployed to grade 8.</summary>
+    public static async Task Ship(PortalDb db, DeviceLine line, int shipped, int received = 0, int deployed = 0)
+    {
+        var order = await db.OrderLines.Where(row => row.Id == line.OrderLineId).Select(row => new { row.Order.Number, row.DistrictName }).SingleAsync();
+        var shipment = new Shipment
+        {
+            StateId = line.StateId,
+            VendorId = line.VendorId,
+            DistrictId = line.DistrictId,
+            OrderId = line.OrderId,
+            Number = $"{order.Number.Value}-S1",
+            VendorName = "Apple",
+            DistrictName = order.DistrictName,
+            Carrier = "Freight",
+            Tracking = "1",
+            ShippedOn = new DateOnly(2027, 3, 14),
+            ExpectedOn = new DateOnly(2027, 3, 16),
+            EnteredBy = Cast.AppleRep.Name,
+            EnteredAt = World.Now,
+        };
+        db.Shipments.Add(shipment);
+        await db.SaveChangesAsync();
+        for (var index = 0; index < shipped; index++)
+        {
+            var device = Device.InTransit(
+                new(line.Manufacturer, line.Model, $"S{index:0000}", null, null),
+                new(line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
+                World.Now);
+            if (index < received)
+            {
+                device.Receive("Hal", World.Now);
+            }
+
+            if (index < deployed)
+            {
+                Must(device.Deploy(line.SchoolId, Audience.Grade(8), "Ida", World.Now));
+            }
+
+            db.Devices.Add(device);
         }
     }
 

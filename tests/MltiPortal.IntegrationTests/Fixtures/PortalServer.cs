@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Tests;
 using MltiPortal.Web.Accounts;
 using MltiPortal.Web.Hosting;
 
@@ -83,7 +84,7 @@ public sealed class PortalServer : IAsyncDisposable
         var built = PortalHost.Build(
             [
                 "--applicationName=MltiPortal.Web",
-                $"--contentRoot={WebProject()}",
+                $"--contentRoot={Source.Folder("src", "MltiPortal.Web")}",
                 "--environment=Testing",
                 "--urls=http://127.0.0.1:0",
                 $"--Database:Provider={TestDatabases.Provider}",
@@ -166,21 +167,6 @@ public sealed class PortalServer : IAsyncDisposable
         {
             Directory.Delete(DataFolder, recursive: true);
         }
-    }
-
-    /// <summary>The Web project's folder, found from where the tests run: pages' static files are served from it.</summary>
-    private static string WebProject()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var project = Path.Combine(folder.FullName, "src", "MltiPortal.Web");
-            if (Directory.Exists(project))
-            {
-                return project;
-            }
-        }
-
-        throw new DirectoryNotFoundException("src/MltiPortal.Web is not above the tests.");
     }
 
     /// <summary>The database that a node works on.</summary>

@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
-using MltiPortal.Domain.Devices;
-using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -187,25 +185,6 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     private Task Ship(int line) => Arrange(async db =>
     {
         var number = PoNumber.Parse(OrderRows.Apple);
-        var row = await db.DeviceLines.Include(device => device.OrderLine).FirstAsync(device => device.OrderLine.Order.Number == number && device.OrderLine.Number == line);
-        var shipment = new Shipment
-        {
-            StateId = row.StateId,
-            VendorId = row.VendorId,
-            DistrictId = row.DistrictId,
-            OrderId = row.OrderId,
-            Number = $"{OrderRows.Apple}-S1",
-            VendorName = "Apple",
-            DistrictName = row.OrderLine.DistrictName,
-            Carrier = "Freight",
-            Tracking = "1",
-            ShippedOn = new DateOnly(2027, 3, 14),
-            ExpectedOn = new DateOnly(2027, 3, 16),
-            EnteredBy = Cast.AppleRep.Name,
-            EnteredAt = World.Now,
-        };
-        db.Shipments.Add(shipment);
-        await db.SaveChangesAsync();
-        db.Devices.Add(Device.InTransit(new(row.Manufacturer, row.Model, "S1", null, null), new(row.StateId, row.DistrictId, row.VendorId, row.OrderId, row.Id, shipment.Id, row.SchoolId, row.IsSpare), World.Now));
+        await OrderRows.Ship(db, await db.DeviceLines.FirstAsync(device => device.OrderLine.Order.Number == number && device.OrderLine.Number == line), shipped: 1);
     });
 }

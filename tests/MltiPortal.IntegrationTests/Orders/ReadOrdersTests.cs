@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Domain;
-using MltiPortal.Domain.Devices;
-using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -236,42 +234,7 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     private Task Ship(string order, int shipped, int received, int deployed) => Arrange(async db =>
     {
         var number = PoNumber.Parse(order);
-        var line = await db.DeviceLines.Include(row => row.OrderLine).SingleAsync(row => row.OrderLine.Order.Number == number && row.Model == "MacBook Air" && !row.IsSpare && row.Quantity == 100);
-        var shipment = new Shipment
-        {
-            StateId = line.StateId,
-            VendorId = line.VendorId,
-            DistrictId = line.DistrictId,
-            OrderId = line.OrderId,
-            Number = $"{order}-S1",
-            VendorName = "Apple",
-            DistrictName = line.OrderLine.DistrictName,
-            Carrier = "Freight",
-            Tracking = "1",
-            ShippedOn = new DateOnly(2027, 3, 14),
-            ExpectedOn = new DateOnly(2027, 3, 16),
-            EnteredBy = Cast.AppleRep.Name,
-            EnteredAt = World.Now,
-        };
-        db.Shipments.Add(shipment);
-        await db.SaveChangesAsync();
-        for (var index = 0; index < shipped; index++)
-        {
-            var device = Device.InTransit(
-                new(line.Manufacturer, line.Model, $"S{index:0000}", null, null),
-                new(line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
-                World.Now);
-            if (index < received)
-            {
-                device.Receive("Hal", World.Now);
-            }
-
-            if (index < deployed)
-            {
-                Assert.Null(device.Deploy(line.SchoolId, Domain.Membership.Audience.Grade(8), "Ida", World.Now));
-            }
-
-            db.Devices.Add(device);
-        }
+        var line = await db.DeviceLines.SingleAsync(row => row.OrderLine.Order.Number == number && row.Model == "MacBook Air" && !row.IsSpare && row.Quantity == 100);
+        await OrderRows.Ship(db, line, shipped, received, deployed);
     });
 }

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Jobs;
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Application.Persistence;
+
+internal static class AccountsTables
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Account>().ToTable("Accounts");
+        model.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
+        model.Entity<IdentityUserLogin<long>>().ToTable("AccountLogins");
+        model.Entity<IdentityUserToken<long>>().ToTable("AccountTokens");
+        foreach (var reference in model.Entity<Account>().Metadata.GetReferencingForeignKeys().ToList())
+        {
+            reference.DeleteBehavior = DeleteBehavior.Restrict; // Identity's own tables would cascade
+        }
+
+        model.Entity<DataProtectionKey>(table => table.Property(key => key.Xml).HasMaxLength(PortalModel.Document));
+        model.Entity<PersonMembership>(table =>
+        {
+            table.ToTable("Memberships");
+            table.HasOne<Account>().WithMany().HasForeignKey(membership => membership.PersonId).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<State>().WithMany().HasForeignKey(membership => membership.StateId).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<District>().WithMany()
+                .HasForeignKey(membership => new { membership.StateId, membership.DistrictId })
+                .HasPrincipalKey(district => new { district.StateId, district.Id })
+                .OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<Vendor>().WithMany().HasForeignKey(membership => membership.VendorId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<AccessLink>(table =>
+        {
+            table.Property(link => link.TokenHash).HasMaxLength(AuditChain.HashLength);
+            table.Property(link => link.Email).HasMaxLength(256);
+            table.HasIndex(link => link.TokenHash).IsUnique();
+            table.HasIndex(link => new { link.DistrictId, link.Purpose });
+        });
+        model.Entity<InboxItem>(table =>
+        {
+            table.Property(item => item.Text).HasMaxLength(PortalModel.Paragraph);
+            table.HasOne<Account>().WithMany().HasForeignKey(item => item.PersonId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(item => new { item.PersonId, item.ReadAt });
+            table.HasIndex(item => new { item.PersonId, item.Id });
+        });
+        model.Entity<OutboxMail>(table =>
+        {
+            table.ToTable("Outbox");
+            table.Property(mail => mail.To).HasMaxLength(256);
+            table.Property(mail => mail.Body).HasMaxLength(PortalModel.Document);
+            table.Property(mail => mail.LastError).HasMaxLength(PortalModel.Paragraph);
+            table.HasIndex(mail => mail.MessageId).IsUnique();
+            table.HasIndex(mail => new { mail.SentAt, mail.NextTryAt });
+        });
+        model.Entity<JobLease>(table =>
+        {
+            table.HasKey(lease => lease.Name);
+            table.Property(lease => lease.Name).HasMaxLength(50);
+        });
+    }
+}
