@@ -29,7 +29,7 @@ public static class PortalServices
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section));
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section));
         services.AddSingleton(TimeProvider.System);
-        services.AddScoped<AskerScope>();
+        services.AddScoped<CurrentUserScope>();
         services.AddScoped<AuditLog>();
         services.AddScoped<Notices>();
         services.AddScoped<BulkWriter>();

@@ -46,7 +46,7 @@ internal static class OrderData
         Delete(path);
         await using var app = PortalHost.Build(Portal.Settings(path));
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("Benchmark"));
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Benchmark"));
         if (await scope.ServiceProvider.GetRequiredService<Migrator>().Prepare(CancellationToken.None) is { } problem)
         {
             throw new InvalidOperationException(problem);

@@ -65,7 +65,7 @@ internal sealed partial class Portal : IAsyncDisposable
     private static async Task<string> Officer(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("Benchmark"));
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Benchmark"));
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var state = await db.Orders.Where(order => order.VendorName != "").OrderByDescending(order => order.Id).Select(order => order.StateId).FirstAsync();
         return (await db.Users

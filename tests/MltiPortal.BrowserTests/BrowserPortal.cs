@@ -116,7 +116,7 @@ public sealed class BrowserPortal : IAsyncLifetime
     public async Task<T> Rows<T>(Func<PortalDb, Task<T>> use)
     {
         await using var scope = app!.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("Tests"));
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
         return await use(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
@@ -160,7 +160,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             builder => builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock)));
         await using (var scope = app.Services.CreateAsyncScope())
         {
-            scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("Tests"));
+            scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
             Assert.Null(await scope.ServiceProvider.GetRequiredService<Migrator>().Prepare(CancellationToken.None));
             await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(new DemoSize(DateOnly.FromDateTime(Now), Districts: 40, Devices: 4_000), CancellationToken.None);
         }

@@ -21,7 +21,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         var code = await portal.Rows(db => (
             from district in db.Districts
             join enrollment in db.Enrollments on district.Id equals enrollment.DistrictId
-            where db.States.Any(state => state.Id == district.StateId && state.Code == "ME") && district.Standing == Standing.Eligible && district.Kind == DistrictKind.Regular && enrollment.Year == new SchoolYear(2027) && enrollment.Audience == Audience.Grade(8) && enrollment.Projected > 20
+            where db.States.Any(state => state.Id == district.StateId && state.Code == "ME") && district.DistrictStatus == DistrictStatus.Eligible && district.Kind == DistrictKind.Regular && enrollment.Year == new SchoolYear(2027) && enrollment.Audience == Audience.Grade(8) && enrollment.Projected > 20
             orderby district.Code
             select district.Code).FirstAsync());
         var district = await portal.Rows(db => db.Districts.AsNoTracking().FirstAsync(row => row.Code == code));
@@ -66,7 +66,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await officer.GotoAsync($"/membership/districts/{code}");
         await officer.GetByRole(AriaRole.Button, new() { Name = $"Admit {name}" }).ClickAsync();
         await Check(officer, "join-admitted");
-        Assert.Equal(Standing.Admitted, await portal.Rows(db => db.Districts.Where(row => row.Code == code).Select(row => row.Standing).SingleAsync()));
+        Assert.Equal(DistrictStatus.Admitted, await portal.Rows(db => db.Districts.Where(row => row.Code == code).Select(row => row.DistrictStatus).SingleAsync()));
         return people;
     }
 

@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
     /// <summary>Every place that looks past the tenant filter, and why nothing leaks there.</summary>
     private static readonly Dictionary<string, string> PastTheFilter = new()
     {
-        ["src/MltiPortal.Web/Accounts/AskerResolver.cs: 2"] = "finds out who asks: the asker's own district by its id, and a union's own members",
+        ["src/MltiPortal.Web/Accounts/CurrentUserResolver.cs: 2"] = "finds out who asks: the user's own district by its id, and a union's own members",
         ["src/MltiPortal.Application/Features/Fulfillment/ShipNoticeCheck.cs: 2"] = "a serial is unique across the cooperative: asks only whether it is known, and names no owner",
     };
 

@@ -114,10 +114,10 @@ public sealed class CohortTests
     {
         var optIn = Submitted();
         Assert.Equal("This opt-in is with the state and can't be changed. Take it back first, or ask the state to return it.", optIn.NotEditable(Window(), Open)?.Text);
-        Assert.Null(optIn.TakeBack(Window(), "Eve", Open));
+        Assert.Null(optIn.Withdraw(Window(), "Eve", Open));
         Assert.Equal(OptInStatus.Draft, optIn.Status);
-        Assert.Equal("This opt-in is not waiting at the state, so there is nothing to take back.", optIn.TakeBack(Window(), "Eve", Open)?.Text);
-        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Submitted().TakeBack(Window(), "Eve", Closes)?.Text);
+        Assert.Equal("This opt-in is not waiting at the state, so there is nothing to take back.", optIn.Withdraw(Window(), "Eve", Open)?.Text);
+        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Submitted().Withdraw(Window(), "Eve", Closes)?.Text);
     }
 
     [Fact]

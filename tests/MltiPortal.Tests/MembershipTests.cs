@@ -14,13 +14,13 @@ public sealed class MembershipTests
     {
         var district = Elm();
         Assert.Null(district.Invite(Now));
-        Assert.Equal(Standing.Invited, district.Standing);
+        Assert.Equal(DistrictStatus.Invited, district.DistrictStatus);
         district.Open(Now);
-        Assert.Equal(Standing.Opened, district.Standing);
+        Assert.Equal(DistrictStatus.Opened, district.DistrictStatus);
         Assert.Null(district.Apply(Now));
-        Assert.Equal(Standing.Applied, district.Standing);
+        Assert.Equal(DistrictStatus.Applied, district.DistrictStatus);
         Assert.Null(district.Admit(Now));
-        Assert.Equal((Standing.Admitted, Now), (district.Standing, district.AdmittedAt));
+        Assert.Equal((DistrictStatus.Admitted, Now), (district.DistrictStatus, district.AdmittedAt));
     }
 
     [Fact]
@@ -28,11 +28,11 @@ public sealed class MembershipTests
     {
         var district = Applied();
         Assert.Null(district.Return("The receiver's address is missing."));
-        Assert.Equal((Standing.Returned, "The receiver's address is missing."), (district.Standing, district.StandingReason));
+        Assert.Equal((DistrictStatus.Returned, "The receiver's address is missing."), (district.DistrictStatus, district.StatusReason));
         Assert.Null(district.Invite(Now));
-        Assert.Equal(Standing.Returned, district.Standing);
+        Assert.Equal(DistrictStatus.Returned, district.DistrictStatus);
         Assert.Null(district.Apply(Now));
-        Assert.Equal((Standing.Applied, ""), (district.Standing, district.StandingReason));
+        Assert.Equal((DistrictStatus.Applied, ""), (district.DistrictStatus, district.StatusReason));
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public sealed class MembershipTests
         var district = Elm();
         district.Invite(Now);
         Assert.Null(district.Decline("The board voted for another program.", Now));
-        Assert.Equal((Standing.Declined, "The board voted for another program."), (district.Standing, district.StandingReason));
+        Assert.Equal((DistrictStatus.Declined, "The board voted for another program."), (district.DistrictStatus, district.StatusReason));
         Assert.Null(district.Invite(Now));
-        Assert.Equal(Standing.Invited, district.Standing);
+        Assert.Equal(DistrictStatus.Invited, district.DistrictStatus);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class MembershipTests
         var admitted = Applied();
         admitted.Admit(Now);
         Assert.Equal("Elm Valley can't be returned: it has been admitted already, on March 15, 2027.", admitted.Return("Late")?.Text);
-        Assert.Equal(Standing.Admitted, admitted.Standing);
+        Assert.Equal(DistrictStatus.Admitted, admitted.DistrictStatus);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class MembershipTests
     {
         var union = Elm(DistrictKind.SupervisoryUnion);
         Assert.Equal("Elm Valley is not invited: it is a supervisory union and acts for its members. Invite the members.", union.Invite(Now)?.Text);
-        Assert.Equal(Standing.Eligible, union.Standing);
+        Assert.Equal(DistrictStatus.Eligible, union.DistrictStatus);
     }
 
     [Fact]

@@ -192,8 +192,8 @@ public sealed class ModelTests
 
     internal static PortalDb Context(DatabaseProvider provider, Reach? reach = null)
     {
-        var scope = new AskerScope();
-        scope.Set(new Asker(null, "Tests", "Tests", reach ?? new Reach.System(), Roles.None, new HashSet<Permission>()));
+        var scope = new CurrentUserScope();
+        scope.Set(new CurrentUser(null, "Tests", "Tests", reach ?? new Reach.System(), Roles.None, new HashSet<Permission>()));
         return provider switch
         {
             DatabaseProvider.SqlServer => new SqlServerPortalDb(DesignTime.Options<SqlServerPortalDb>(provider, "Server=none"), scope),

@@ -105,12 +105,12 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
         DemoSize size, List<DemoState> states, DemoDistricts districts, DemoCohorts cohorts, ReferenceContract contract, DemoNotes notes, CancellationToken cancellationToken)
     {
         await districts.Add(states[0], size.Districts, isDemoState: true, cancellationToken);
-        await new DemoStandings(db, notes).Assign(states[0], cancellationToken);
+        await new DemoStatuses(db, notes).Assign(states[0], cancellationToken);
         var solutions = contract.Offers.ToDictionary(offer => offer.Solution.Code, offer => offer.Solution);
         cohorts.PlanLast(states[0], [solutions["ipad"], solutions["macbook-air"], solutions["probook"]], size.Seats());
 
         await districts.Add(states[1], 8, isDemoState: false, cancellationToken);
-        await new DemoStandings(db, notes).AdmitAll(states[1], cancellationToken);
+        await new DemoStatuses(db, notes).AdmitAll(states[1], cancellationToken);
         foreach (var (district, number) in states[1].Districts.Select((district, number) => (district, number)))
         {
             district.InLastCohort = number < 4;

@@ -96,7 +96,7 @@ public sealed class DemoPeople
 
         foreach (var owner in new[] { state, neighbor })
         {
-            foreach (var district in owner.Districts.Where(row => row != first && row != abroad && row.Row.Standing == Domain.Membership.Standing.Admitted))
+            foreach (var district in owner.Districts.Where(row => row != first && row != abroad && row.Row.DistrictStatus == Domain.Membership.DistrictStatus.Admitted))
             {
                 if (district != second)
                 {

@@ -17,7 +17,7 @@ public sealed class DemoSignIns(IServiceScopeFactory scopes)
     {
         // nobody is signed in yet, and the names of all sides are shown
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("The demo's sign-in page"));
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("The demo's sign-in page"));
         return await List(scope.ServiceProvider.GetRequiredService<PortalDb>(), cancellationToken);
     }
 

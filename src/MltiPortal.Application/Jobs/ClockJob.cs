@@ -85,7 +85,7 @@ public sealed class ClockJob(PortalDb db, Leases leases, Notices notices, AuditL
         await notices.Tell(
             Recipients.State(window.StateId, Roles.ProgramOfficer), $"The opt-in {window.Term} is open", $"Districts can draft and submit. It closes {closes}.", path, cancellationToken);
         var districts = await db.Districts
-            .Where(district => district.StateId == window.StateId && district.Standing == Standing.Admitted)
+            .Where(district => district.StateId == window.StateId && district.DistrictStatus == DistrictStatus.Admitted)
             .Select(district => new { district.Id, district.Code })
             .ToListAsync(cancellationToken);
         foreach (var district in districts)

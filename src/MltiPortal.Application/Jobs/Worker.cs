@@ -53,7 +53,7 @@ internal sealed class Worker<TJob>(IServiceScopeFactory scopes, IOptions<JobOpti
     internal static async Task<int> RunOnce(IServiceScopeFactory scopes, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System(TJob.Actor));
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System(TJob.Actor));
         return await scope.ServiceProvider.GetRequiredService<TJob>().Round(cancellationToken);
     }
 }

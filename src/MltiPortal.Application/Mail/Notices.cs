@@ -12,7 +12,7 @@ namespace MltiPortal.Application.Mail;
 /// Tells people what changed: an inbox item and a mail for each whom it concerns, and a line in the timeline.
 /// All are rows of the caller's transaction; the outbox job sends the mails afterwards.
 /// </summary>
-public sealed class Notices(PortalDb db, AskerScope scope, TimeProvider clock, IOptions<PortalOptions> options)
+public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider clock, IOptions<PortalOptions> options)
 {
     private const int LookUpRows = 1_000; // below SQL Server's 2,100 parameters
 

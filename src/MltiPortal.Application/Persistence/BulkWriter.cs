@@ -12,13 +12,13 @@ namespace MltiPortal.Application.Persistence;
 /// Loads thousands of rows at once, in the transaction that is under way. The one place that may: a bulk copy passes no save guard and no
 /// change tracker, so owners are checked, versions set and rows counted for the audit entry here.
 /// </summary>
-public sealed class BulkWriter(PortalDb db, AskerScope scope)
+public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 {
     /// <summary>linq2db writes SQLite's instants to the millisecond; here as EF does, which compares them to the microsecond.</summary>
     private static readonly MappingSchema SqliteInstants = InstantsAsText();
 
     /// <summary>Inserts rows; their ids are not read back.</summary>
-    /// <exception cref="OutOfReachException">A row lies outside of the asker's reach; none was written.</exception>
+    /// <exception cref="OutOfReachException">A row lies outside of the user's reach; none was written.</exception>
     /// <exception cref="InvalidOperationException">No transaction is under way, or the entity has a complex property, which a bulk copy would leave empty.</exception>
     public async Task Insert<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class, IStateOwned

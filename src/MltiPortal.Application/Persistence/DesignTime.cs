@@ -35,10 +35,10 @@ internal static class DesignTime
         return builder.Options;
     }
 
-    public static AskerScope Scope()
+    public static CurrentUserScope Scope()
     {
-        var scope = new AskerScope();
-        scope.Set(Asker.System("Design time"));
+        var scope = new CurrentUserScope();
+        scope.Set(CurrentUser.System("Design time"));
         return scope;
     }
 }

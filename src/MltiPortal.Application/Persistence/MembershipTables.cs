@@ -27,9 +27,9 @@ internal static class MembershipTables
             table.Property(district => district.Address).HasMaxLength(PortalModel.Paragraph);
             table.Property(district => district.WarehouseAddress).HasMaxLength(PortalModel.Paragraph);
             table.Property(district => district.ContactEmail).HasMaxLength(256);
-            table.Property(district => district.StandingReason).HasMaxLength(PortalModel.Paragraph);
+            table.Property(district => district.StatusReason).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(district => new { district.StateId, district.Code }).IsUnique();
-            table.HasIndex(district => new { district.StateId, district.Standing, district.Name });
+            table.HasIndex(district => new { district.StateId, district.DistrictStatus, district.Name });
             table.HasIndex(district => new { district.StateId, district.Name });
         });
         model.Entity<School>(table =>

@@ -25,9 +25,9 @@ namespace MltiPortal.Application.Persistence;
 /// </summary>
 public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtectionKeyContext
 {
-    private readonly AskerScope scope;
+    private readonly CurrentUserScope scope;
 
-    private protected PortalDb(DbContextOptions options, AskerScope scope)
+    private protected PortalDb(DbContextOptions options, CurrentUserScope scope)
         : base(options)
     {
         this.scope = scope;
@@ -192,10 +192,10 @@ internal sealed class ReachModelCacheKeyFactory : IModelCacheKeyFactory
 }
 
 /// <summary>The portal on SQLite: embedded, one file.</summary>
-public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, AskerScope scope) : PortalDb(options, scope);
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, CurrentUserScope scope) : PortalDb(options, scope);
 
 /// <summary>The portal on SQL Server: production.</summary>
-public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> options, AskerScope scope) : PortalDb(options, scope);
+public sealed class SqlServerPortalDb(DbContextOptions<SqlServerPortalDb> options, CurrentUserScope scope) : PortalDb(options, scope);
 
 /// <summary>The portal on PostgreSQL.</summary>
-public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options, AskerScope scope) : PortalDb(options, scope);
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options, CurrentUserScope scope) : PortalDb(options, scope);

@@ -8,7 +8,7 @@ using MltiPortal.Domain.Accounts;
 namespace MltiPortal.Application.Pipeline;
 
 /// <summary>Lets a message through if whoever asks may send it; nothing is allowed that is not declared. Attempts are in the audit log.</summary>
-internal sealed class Authorization<TRequest, TResponse>(AskerScope scope, AuditLog audit, ILogger<Authorization<TRequest, TResponse>> log)
+internal sealed class Authorization<TRequest, TResponse>(CurrentUserScope scope, AuditLog audit, ILogger<Authorization<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -16,16 +16,16 @@ internal sealed class Authorization<TRequest, TResponse>(AskerScope scope, Audit
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var asker = scope.Current;
-        if (!Rule.Allows(asker))
+        var user = scope.Current;
+        if (!Rule.Allows(user))
         {
-            log.LogWarning("{Message} refused to person {PersonId}", MessageName.Of<TRequest>(), asker.PersonId);
+            log.LogWarning("{Message} refused to person {PersonId}", MessageName.Of<TRequest>(), user.PersonId);
             await audit.RecordAttempt(MessageName.Of<TRequest>(), "not allowed", cancellationToken);
-            throw asker.PersonId is null && asker.LinkId is null ? new SignInFirstException() : new MayNotException(Rule.WhoCould());
+            throw user.PersonId is null && user.LinkId is null ? new SignInFirstException() : new MayNotException(Rule.WhoCould());
         }
 
         var response = await next();
-        if (response is INotFound && asker.PersonId is not null)
+        if (response is INotFound && user.PersonId is not null)
         {
             await audit.RecordAttempt(MessageName.Of<TRequest>(), "not within reach, or not there", cancellationToken);
         }
@@ -63,15 +63,15 @@ public sealed class AccessRule
             : throw new InvalidOperationException($"{message.FullName} must say once who may send it: [Requires], [ForAnybody], [ForSignedIn] or [ForSystem].");
     }
 
-    public bool Allows(Asker asker)
+    public bool Allows(CurrentUser user)
     {
-        ArgumentNullException.ThrowIfNull(asker);
+        ArgumentNullException.ThrowIfNull(user);
         return declaration switch
         {
-            ForAnybodyAttribute => asker.Reach is not Reach.Unset,
-            ForSignedInAttribute => asker.IsSignedIn,
-            ForSystemAttribute => asker.Reach is Reach.System,
-            RequiresAttribute requires => asker.Reach is Reach.System || requires.AnyOf.Any(asker.May),
+            ForAnybodyAttribute => user.Reach is not Reach.Unset,
+            ForSignedInAttribute => user.IsSignedIn,
+            ForSystemAttribute => user.Reach is Reach.System,
+            RequiresAttribute requires => user.Reach is Reach.System || requires.AnyOf.Any(user.May),
             _ => false,
         };
     }

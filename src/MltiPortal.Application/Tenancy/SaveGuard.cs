@@ -17,37 +17,37 @@ namespace MltiPortal.Application.Tenancy;
 /// </summary>
 internal static class SaveGuard
 {
-    public static void Check(ChangeTracker tracker, Asker asker)
+    public static void Check(ChangeTracker tracker, CurrentUser user)
     {
-        if (asker.Reach is Reach.System)
+        if (user.Reach is Reach.System)
         {
             return;
         }
 
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            if (!MayWrite(entry, asker))
+            if (!MayWrite(entry, user))
             {
-                throw new OutOfReachException($"{asker.Reach.GetType().Name} may not write this {entry.Metadata.ClrType.Name}.");
+                throw new OutOfReachException($"{user.Reach.GetType().Name} may not write this {entry.Metadata.ClrType.Name}.");
             }
         }
     }
 
     /// <summary>The same for a row that is added past the change tracker, by a bulk copy.</summary>
-    public static void CheckAdded(IStateOwned row, Asker asker)
+    public static void CheckAdded(IStateOwned row, CurrentUser user)
     {
-        if (asker.Reach is not Reach.System && !InReach(row, asker.Reach))
+        if (user.Reach is not Reach.System && !InReach(row, user.Reach))
         {
-            throw new OutOfReachException($"{asker.Reach.GetType().Name} may not write this {row.GetType().Name}.");
+            throw new OutOfReachException($"{user.Reach.GetType().Name} may not write this {row.GetType().Name}.");
         }
     }
 
-    private static bool MayWrite(EntityEntry entry, Asker asker) => entry.Entity switch
+    private static bool MayWrite(EntityEntry entry, CurrentUser user) => entry.Entity switch
     {
         // what every action leaves behind, whoever acts
         AuditEntry or AuditChain or OutboxMail => entry.State != EntityState.Deleted,
-        InboxItem item => entry.State == EntityState.Added || (entry.State == EntityState.Modified && item.PersonId == asker.PersonId),
-        TimelineEntry timeline => entry.State == EntityState.Added && InReach(timeline, asker.Reach),
+        InboxItem item => entry.State == EntityState.Added || (entry.State == EntityState.Modified && item.PersonId == user.PersonId),
+        TimelineEntry timeline => entry.State == EntityState.Added && InReach(timeline, user.Reach),
 
         // keys that all nodes share, written by whichever starts first
         DataProtectionKey => entry.State == EntityState.Added,
@@ -55,18 +55,18 @@ internal static class SaveGuard
         // accounts: read before there is a reach; a person's own, or one that is named by somebody who may
         Account => entry.State != EntityState.Deleted,
         AccessLink => entry.State != EntityState.Deleted,
-        PersonMembership membership => InReach(membership, asker.Reach),
+        PersonMembership membership => InReach(membership, user.Reach),
 
-        District district => asker.Reach switch
+        District district => user.Reach switch
         {
             Reach.State state => district.StateId == state.StateId,
             Reach.District own => district.StateId == own.StateId && district.Id == own.DistrictId && entry.State == EntityState.Modified,
             Reach.Union union => district.StateId == union.StateId && union.DistrictIds.Contains(district.Id) && entry.State == EntityState.Modified,
             _ => false,
         },
-        IStateOwned owned => InReach(owned, asker.Reach),
-        IPersonal personal => personal.PersonId == asker.PersonId,
-        _ => asker.Reach is Reach.Cooperative,
+        IStateOwned owned => InReach(owned, user.Reach),
+        IPersonal personal => personal.PersonId == user.PersonId,
+        _ => user.Reach is Reach.Cooperative,
     };
 
     private static bool InReach(IStateOwned row, Reach reach) => reach switch

@@ -155,7 +155,7 @@ public sealed class OptIn : IDistrictOwned, IVersioned
     }
 
     /// <summary>The district takes its submission back while the window is open.</summary>
-    public Objection? TakeBack(OptInWindow window, string by, DateTime now)
+    public Objection? Withdraw(OptInWindow window, string by, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(window);
         if (Status != OptInStatus.Submitted)

@@ -73,7 +73,7 @@ public enum ScanResult
     OtherShipment = 2,
 
     /// <summary>No device of this district has that number.</summary>
-    Stranger = 3,
+    UnknownSerial = 3,
 
     /// <summary>Received, but damaged: set aside.</summary>
     Damaged = 4,

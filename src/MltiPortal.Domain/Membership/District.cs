@@ -12,7 +12,7 @@ public enum DistrictKind
 }
 
 /// <summary>How far a district is on its way into the program.</summary>
-public enum Standing
+public enum DistrictStatus
 {
     /// <summary>Eligible, not invited yet.</summary>
     Eligible = 0,
@@ -81,10 +81,10 @@ public sealed class District : IStateOwned, IVersioned
 
     public required string ContactEmail { get; set; }
 
-    public Standing Standing { get; private set; }
+    public DistrictStatus DistrictStatus { get; private set; }
 
     /// <summary>Why it was returned or declined.</summary>
-    public string StandingReason { get; private set; } = "";
+    public string StatusReason { get; private set; } = "";
 
     public DateTime? InvitedAt { get; private set; }
 
@@ -107,9 +107,9 @@ public sealed class District : IStateOwned, IVersioned
             return new($"{Name} is not invited: it is a {(Kind == DistrictKind.SupervisoryUnion ? "supervisory union" : "service agency")} and acts for its members. Invite the members.");
         }
 
-        if (Standing is Standing.Admitted or Standing.Applied)
+        if (DistrictStatus is DistrictStatus.Admitted or DistrictStatus.Applied)
         {
-            return new($"{Name} is not invited again: it {(Standing == Standing.Admitted ? "already takes part" : "has applied and waits for you to admit it")}.");
+            return new($"{Name} is not invited again: it {(DistrictStatus == DistrictStatus.Admitted ? "already takes part" : "has applied and waits for you to admit it")}.");
         }
 
         if (string.IsNullOrWhiteSpace(ContactEmail))
@@ -118,16 +118,16 @@ public sealed class District : IStateOwned, IVersioned
         }
 
         InvitedAt = now;
-        Standing = Standing is Standing.Returned ? Standing.Returned : Standing.Invited;
+        DistrictStatus = DistrictStatus is DistrictStatus.Returned ? DistrictStatus.Returned : DistrictStatus.Invited;
         return null;
     }
 
     /// <summary>Its contact opened the invitation.</summary>
     public void Open(DateTime now)
     {
-        if (Standing is Standing.Eligible or Standing.Invited)
+        if (DistrictStatus is DistrictStatus.Eligible or DistrictStatus.Invited)
         {
-            Standing = Standing.Opened;
+            DistrictStatus = DistrictStatus.Opened;
             OpenedAt = now;
         }
     }
@@ -140,8 +140,8 @@ public sealed class District : IStateOwned, IVersioned
             return objection;
         }
 
-        Standing = Standing.Applied;
-        StandingReason = "";
+        DistrictStatus = DistrictStatus.Applied;
+        StatusReason = "";
         AnsweredAt = now;
         return null;
     }
@@ -154,8 +154,8 @@ public sealed class District : IStateOwned, IVersioned
             return objection;
         }
 
-        Standing = Standing.Declined;
-        StandingReason = reason;
+        DistrictStatus = DistrictStatus.Declined;
+        StatusReason = reason;
         AnsweredAt = now;
         return null;
     }
@@ -163,12 +163,12 @@ public sealed class District : IStateOwned, IVersioned
     /// <summary>The state takes it in.</summary>
     public Objection? Admit(DateTime now)
     {
-        if (Standing != Standing.Applied)
+        if (DistrictStatus != DistrictStatus.Applied)
         {
             return NotWaiting("admitted");
         }
 
-        Standing = Standing.Admitted;
+        DistrictStatus = DistrictStatus.Admitted;
         AdmittedAt = now;
         return null;
     }
@@ -176,13 +176,13 @@ public sealed class District : IStateOwned, IVersioned
     /// <summary>The state sends the application back; the district corrects it and answers again.</summary>
     public Objection? Return(string reason)
     {
-        if (Standing != Standing.Applied)
+        if (DistrictStatus != DistrictStatus.Applied)
         {
             return NotWaiting("returned");
         }
 
-        Standing = Standing.Returned;
-        StandingReason = reason;
+        DistrictStatus = DistrictStatus.Returned;
+        StatusReason = reason;
         return null;
     }
 
@@ -198,14 +198,14 @@ public sealed class District : IStateOwned, IVersioned
         _ => kind.ToString(),
     };
 
-    private Objection? ClosedToAnswers() => Standing switch
+    private Objection? ClosedToAnswers() => DistrictStatus switch
     {
-        Standing.Admitted => new($"{Name} already takes part. There is nothing left to answer; sign in to go on."),
-        Standing.Applied => new($"{Name} has already answered, and the state is looking at it. If something must change, ask the state to return it."),
+        DistrictStatus.Admitted => new($"{Name} already takes part. There is nothing left to answer; sign in to go on."),
+        DistrictStatus.Applied => new($"{Name} has already answered, and the state is looking at it. If something must change, ask the state to return it."),
         _ => null,
     };
 
-    private Objection NotWaiting(string verb) => new(Standing == Standing.Admitted
+    private Objection NotWaiting(string verb) => new(DistrictStatus == DistrictStatus.Admitted
         ? $"{Name} can't be {verb}: it has been admitted already, on {AdmittedAt:MMMM d, yyyy}."
         : $"{Name} can't be {verb}: it has no application waiting. It has to answer its invitation first.");
 }

@@ -9,32 +9,32 @@ using MltiPortal.Web.Accounts;
 namespace MltiPortal.Web.Components;
 
 /// <summary>The head of every page: whom it is for, the inbox, the person's menu, and the areas that there is something behind.</summary>
-public sealed class HeaderViewComponent(AskerScope scope, IMediator mediator, AskerResolver resolver) : ViewComponent
+public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediator, CurrentUserResolver resolver) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
-        var asker = scope.Current;
-        if (!asker.IsSignedIn)
+        var user = scope.Current;
+        if (!user.IsSignedIn)
         {
-            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", asker, 0, [], []));
+            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", user, 0, [], []));
         }
 
         var header = await mediator.Send(new ShowHeader.Query(), HttpContext.RequestAborted);
-        var organizations = header.Memberships > 1 ? await resolver.Organizations(asker.Person, HttpContext.RequestAborted) : [];
-        var (title, sub) = asker.Reach switch
+        var organizations = header.Memberships > 1 ? await resolver.Organizations(user.Person, HttpContext.RequestAborted) : [];
+        var (title, sub) = user.Reach switch
         {
             Reach.State => ("Learning Technology Cooperative", $"State of {header.StateName} · {header.Department}"),
-            Reach.District or Reach.Union => (asker.Organization, $"Learning Technology Cooperative · State of {header.StateName}"),
-            _ => (asker.Organization, "Learning Technology Cooperative"),
+            Reach.District or Reach.Union => (user.Organization, $"Learning Technology Cooperative · State of {header.StateName}"),
+            _ => (user.Organization, "Learning Technology Cooperative"),
         };
         return View(new HeaderView(
-            asker.Reach is Reach.State ? header.StateCode! : Initials(asker.Organization),
+            user.Reach is Reach.State ? header.StateCode! : Initials(user.Organization),
             title,
             sub,
-            asker,
+            user,
             header.Unread,
             [.. organizations.Select(row => new OrganizationChoice(row.Key, row.Name, RolePermissions.Describe(row.Roles)))],
-            [.. Areas(asker)]));
+            [.. Areas(user)]));
     }
 
     private static string Initials(string name) => string.Concat(name
@@ -43,46 +43,46 @@ public sealed class HeaderViewComponent(AskerScope scope, IMediator mediator, As
         .Take(2)
         .Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture)));
 
-    private static IEnumerable<AreaLink> Areas(Asker asker)
+    private static IEnumerable<AreaLink> Areas(CurrentUser user)
     {
-        var isState = asker.Reach is Reach.State;
+        var isState = user.Reach is Reach.State;
         yield return new("Home", "/", "/");
-        if (asker.May(Permission.ViewCohort))
+        if (user.May(Permission.ViewCohort))
         {
             yield return new("Cohort", "/cohorts", "/cohorts");
         }
-        else if (asker.May(Permission.ViewOptIns))
+        else if (user.May(Permission.ViewOptIns))
         {
             yield return new("Opt-in", "/cohorts", "/cohorts");
         }
 
-        if (asker.May(Permission.ViewOrders))
+        if (user.May(Permission.ViewOrders))
         {
             yield return new("Orders", "/orders", "/orders");
         }
 
-        if (asker.May(Permission.ViewShipments))
+        if (user.May(Permission.ViewShipments))
         {
-            yield return new(asker.May(Permission.ReceiveDevices) ? "Receive" : "Shipments", "/fulfillment/shipments", "/fulfillment");
+            yield return new(user.May(Permission.ReceiveDevices) ? "Receive" : "Shipments", "/fulfillment/shipments", "/fulfillment");
         }
 
-        if (asker.May(Permission.ViewDevices))
+        if (user.May(Permission.ViewDevices))
         {
             yield return new("Deployment", "/devices/deployment", "/devices/deploy");
             yield return new("Devices", "/devices", "/devices");
         }
 
-        if (asker.May(Permission.ViewFunding))
+        if (user.May(Permission.ViewFunding))
         {
             yield return new("Money", "/funding", "/funding");
         }
 
-        if (isState && asker.May(Permission.ViewDistricts))
+        if (isState && user.May(Permission.ViewDistricts))
         {
             yield return new("Districts", "/membership/districts", "/membership/districts");
         }
 
-        if (asker.May(Permission.ManagePeople))
+        if (user.May(Permission.ManagePeople))
         {
             yield return new("People", "/membership/people", "/membership/people");
         }
@@ -91,7 +91,7 @@ public sealed class HeaderViewComponent(AskerScope scope, IMediator mediator, As
 
 /// <summary>What the head of a page shows.</summary>
 public sealed record HeaderView(
-    string Seal, string Title, string Sub, Asker Asker, int Unread, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas)
+    string Seal, string Title, string Sub, CurrentUser CurrentUser, int Unread, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas)
 {
     /// <summary>The area that a path lies in: the longest match wins.</summary>
     public AreaLink? Current(string path) => Areas

@@ -46,12 +46,12 @@ internal sealed class SecurityHeaders(RequestDelegate next)
 }
 
 /// <summary>Says who asks, once, before anything of a tenant is read: the person in the cookie, or the holder of a mailed link.</summary>
-internal sealed class WhoAsks(RequestDelegate next)
+internal sealed class CurrentUserMiddleware(RequestDelegate next)
 {
     /// <summary>The claim that names the organization acted for.</summary>
     public const string OrganizationClaim = "organization";
 
-    public async Task Invoke(HttpContext context, AskerScope scope, AskerResolver resolver)
+    public async Task Invoke(HttpContext context, CurrentUserScope scope, CurrentUserResolver resolver)
     {
         // an error page is rendered by a second pass through here: the first pass has already said who asks
         if (!scope.IsSet)
@@ -62,7 +62,7 @@ internal sealed class WhoAsks(RequestDelegate next)
         await next(context);
     }
 
-    private static async Task<Asker> Resolve(HttpContext context, AskerResolver resolver)
+    private static async Task<CurrentUser> Resolve(HttpContext context, CurrentUserResolver resolver)
     {
         if (context.GetRouteValue("invitation") is string token)
         {
@@ -71,10 +71,10 @@ internal sealed class WhoAsks(RequestDelegate next)
 
         if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
         {
-            var asker = await resolver.ByPerson(person, context.User.FindFirstValue(OrganizationClaim), context.RequestAborted);
-            if (asker is not null)
+            var user = await resolver.ByPerson(person, context.User.FindFirstValue(OrganizationClaim), context.RequestAborted);
+            if (user is not null)
             {
-                return asker;
+                return user;
             }
 
             // the last membership ended since the sign-in
@@ -82,7 +82,7 @@ internal sealed class WhoAsks(RequestDelegate next)
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
 
-        return Asker.Nobody;
+        return CurrentUser.Nobody;
     }
 }
 

@@ -90,7 +90,7 @@ public static class PortalHost
         builder.Services.AddPortal(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddDataProtection().SetApplicationName("MltiPortal").PersistKeysToDbContext<PortalDb>();
         AddIdentity(builder.Services);
-        builder.Services.AddScoped<AskerResolver>();
+        builder.Services.AddScoped<CurrentUserResolver>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
         builder.Services.AddRazorPages(options =>
@@ -130,10 +130,10 @@ public static class PortalHost
         services.Configure<SecurityStampValidatorOptions>(options => options.OnRefreshingPrincipal = context =>
         {
             // the organization acted for outlives the refresh of the cookie
-            var organization = context.CurrentPrincipal?.FindFirst(WhoAsks.OrganizationClaim);
+            var organization = context.CurrentPrincipal?.FindFirst(CurrentUserMiddleware.OrganizationClaim);
             if (organization is not null && context.NewPrincipal?.Identity is System.Security.Claims.ClaimsIdentity identity)
             {
-                identity.AddClaim(new System.Security.Claims.Claim(WhoAsks.OrganizationClaim, organization.Value));
+                identity.AddClaim(new System.Security.Claims.Claim(CurrentUserMiddleware.OrganizationClaim, organization.Value));
             }
 
             return Task.CompletedTask;
@@ -166,7 +166,7 @@ public static class PortalHost
 
         app.UseRouting();
         app.UseAuthentication();
-        app.UseMiddleware<WhoAsks>();
+        app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<Denials>();
         app.MapStaticAssets().AllowAnonymous();

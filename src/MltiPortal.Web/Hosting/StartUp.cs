@@ -17,7 +17,7 @@ internal static class StartUp
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<AskerScope>().Set(Asker.System("Start-up"));
+        services.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Start-up"));
         if (await services.GetRequiredService<Migrator>().Prepare(CancellationToken.None) is { } problem)
         {
             return problem;

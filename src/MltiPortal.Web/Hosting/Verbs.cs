@@ -71,7 +71,7 @@ internal static class Verbs
         {
             await using var app = PortalHost.BuildForVerbs(options.Settings);
             await using var scope = app.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System($"The verb {verb.Name}"));
+            scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System($"The verb {verb.Name}"));
             if (await scope.ServiceProvider.GetRequiredService<Migrator>().Prepare(cancellationToken) is { } problem)
             {
                 await errors.WriteLineAsync(problem);

@@ -16,7 +16,7 @@ public sealed class IndexModel : PortalPage
 
     public async Task OnGetAsync()
     {
-        switch (Asker.Reach)
+        switch (CurrentUser.Reach)
         {
             case Application.Tenancy.Reach.State:
                 State = await Send(new ShowStateHome.Query());

@@ -9,12 +9,12 @@ namespace MltiPortal.Web.Pages;
 /// <summary>What every page has: a way to send messages, and one way to show what they refuse.</summary>
 public abstract class PortalPage : PageModel
 {
-    private AskerScope? scope;
+    private CurrentUserScope? scope;
 
     internal static object RefusedInOrder { get; } = new();
 
     /// <summary>Whoever asks: for what a page shows, never for what it allows; that is the message's matter.</summary>
-    public Asker Asker => (scope ??= HttpContext.RequestServices.GetRequiredService<AskerScope>()).Current;
+    public CurrentUser CurrentUser => (scope ??= HttpContext.RequestServices.GetRequiredService<CurrentUserScope>()).Current;
 
     /// <summary>What was done, said on the next page.</summary>
     [TempData]

@@ -39,7 +39,7 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
 
         Assert.IsType<MarkInboxRead.Outcome.NotFound>(await Send(Cast.PineBusiness, new MarkInboxRead.Command(item)));
         Assert.Equal(0, (await Send(Cast.PineBusiness, new ListInbox.Query())).Count);
-        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(Asker.Nobody, new ListInbox.Query()));
+        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(CurrentUser.Nobody, new ListInbox.Query()));
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     public async Task A_weak_password_is_refused_and_the_link_stays(string password, string repeated, string text)
     {
         var token = await Name();
-        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(Asker.Nobody, new ActivateAccount.Command(token, password, repeated)));
+        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, repeated)));
         Assert.Equal([text], Texts(refused.Objections));
-        Assert.IsType<ShowPasswordLink.Outcome.Open>(await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(token)));
+        Assert.IsType<ShowPasswordLink.Outcome.Open>(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token)));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     {
         var token = await Name();
         var password = string.Concat(Enumerable.Repeat("correct horse ", 20));
-        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(Asker.Nobody, new ActivateAccount.Command(token, password, password)));
+        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, password)));
         Assert.Equal(["This password has more than 200 characters. Choose a shorter one."], Texts(refused.Objections));
     }
 
@@ -40,7 +40,7 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     public async Task The_first_password_activates_and_the_link_is_spent()
     {
         var token = await Name();
-        Assert.Equal(new ShowPasswordLink.Outcome.Open("Yan Zorn", Yan, true), await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(token)));
+        Assert.Equal(new ShowPasswordLink.Outcome.Open("Yan Zorn", Yan, true), await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token)));
 
         Assert.Equal(new ActivateAccount.Outcome.Activated(Yan), await Set(token));
 
@@ -72,11 +72,11 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
         var second = await TokenFor(Yan);
         Assert.Equal(
             new ShowPasswordLink.Outcome.Closed("This link was replaced by a newer one. Only the link in the newest mail opens."),
-            await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(first)));
+            await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(first)));
 
         Portal.Clock.MoveTo(World.Now.AddDays(15));
 
-        Assert.Equal(new ShowPasswordLink.Outcome.Closed("This link has expired."), await Portal.Send(Asker.Nobody, new ShowPasswordLink.Query(second)));
+        Assert.Equal(new ShowPasswordLink.Outcome.Closed("This link has expired."), await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(second)));
         var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Set(second));
         Assert.Equal(
             ["This link has expired. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page."],
@@ -116,7 +116,7 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     }
 
     private Task<ActivateAccount.Outcome> Set(string token) =>
-        Portal.Send(Asker.Nobody, new ActivateAccount.Command(token, "four words in a row", "four words in a row"));
+        Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, "four words in a row", "four words in a row"));
 
-    private Task<RequestPasswordLink.Outcome> Ask(string email) => Portal.Send(Asker.Nobody, new RequestPasswordLink.Command(email));
+    private Task<RequestPasswordLink.Outcome> Ask(string email) => Portal.Send(CurrentUser.Nobody, new RequestPasswordLink.Command(email));
 }

@@ -144,7 +144,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     {
         // they wait for one another: on a slow machine, longer than a single command may take
         var node = await SecondNode("--Database:CommandTimeoutSeconds=180");
-        var officer = await node.AskerOf(Cast.MaineOfficer);
+        var officer = await node.CurrentUserOf(Cast.MaineOfficer);
         return await Task.WhenAll(commands.Select(command => Task.Run(() => node.Send(officer, command))));
     }
 

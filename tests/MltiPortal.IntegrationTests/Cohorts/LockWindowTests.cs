@@ -129,7 +129,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
     {
         await Approved((World.Pine, Mixed));
         var rehearsal = await Rehearse();
-        var officer = await Portal.AskerOf(Cast.MaineOfficer);
+        var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed)))));
         Assert.Single(outcomes.OfType<LockWindow.Outcome.Locked>());
         Assert.Equal(9, outcomes.OfType<LockWindow.Outcome.Refused>().Count(refused => refused.Objections[0].Text.Contains("was locked already, by Ada Fortin", StringComparison.Ordinal)));
@@ -234,7 +234,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
             }
         });
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
-        var officer = await Portal.AskerOf(Cast.MaineOfficer);
+        var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         Portal.Commands.Forget();
         var rehearsal = Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Portal.Send(officer, new PreviewLock.Query(World.Year)));
         Assert.Equal(12, Portal.Commands.Sent.Count);

@@ -242,16 +242,16 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     }
 
     [Theory]
-    [InlineData(Standing.Eligible, "Oak Ridge School District can't opt in yet: it has not joined the program. Answer the state's invitation first, or ask the state for one.")]
-    [InlineData(Standing.Applied, "Oak Ridge School District can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has.")]
-    [InlineData(Standing.Returned, "Oak Ridge School District can't opt in yet: the state returned its application. Correct it, and answer the invitation again.")]
-    [InlineData(Standing.Declined, "Oak Ridge School District can't opt in: it declined to take part. Ask the state for a new invitation.")]
-    public async Task Only_an_admitted_district_can_opt_in(Standing standing, string text)
+    [InlineData(DistrictStatus.Eligible, "Oak Ridge School District can't opt in yet: it has not joined the program. Answer the state's invitation first, or ask the state for one.")]
+    [InlineData(DistrictStatus.Applied, "Oak Ridge School District can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has.")]
+    [InlineData(DistrictStatus.Returned, "Oak Ridge School District can't opt in yet: the state returned its application. Correct it, and answer the invitation again.")]
+    [InlineData(DistrictStatus.Declined, "Oak Ridge School District can't opt in: it declined to take part. Ask the state for a new invitation.")]
+    public async Task Only_an_admitted_district_can_opt_in(DistrictStatus status, string text)
     {
         await Arrange(async db =>
         {
             var oak = await db.Districts.SingleAsync(row => row.Code == World.Oak);
-            db.Entry(oak).Property(row => row.Standing).CurrentValue = standing;
+            db.Entry(oak).Property(row => row.DistrictStatus).CurrentValue = status;
         });
         var line = new SaveSeats.Line(World.SchoolOf(World.Oak), 8, "ipad", "1", "");
         Assert.Equal(text, Assert.Single(Assert.IsType<SaveSeats.Outcome.Refused>(await Save(Cast.OakEverything, World.Oak, line)).Objections).Text);

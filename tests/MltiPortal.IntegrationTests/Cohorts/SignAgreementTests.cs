@@ -166,17 +166,17 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     public async Task A_submission_is_taken_back_while_the_window_is_open_and_the_signed_paper_stays()
     {
         await Submitted();
-        var command = new TakeBackOptIn.Command(World.Year, World.Pine, (await Version())!.Value);
-        Assert.IsType<TakeBackOptIn.Outcome.TakenBack>(await Send(Cast.PineDirector, command));
+        var command = new WithdrawOptIn.Command(World.Year, World.Pine, (await Version())!.Value);
+        Assert.IsType<WithdrawOptIn.Outcome.Withdrawn>(await Send(Cast.PineDirector, command));
         Assert.Equal(OptInStatus.Draft, (await OptIn())!.Status);
         Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
         Assert.Contains("Pine Harbor School District took its opt-in 2027–31 back", await Inbox(Cast.MaineOfficer));
         Assert.Contains("The opt-in 2027–31 of Pine Harbor School District was taken back", await Inbox(Cast.PineSuperintendent));
-        var again = Assert.IsType<TakeBackOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
+        var again = Assert.IsType<WithdrawOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
         Assert.Equal("This opt-in is not waiting at the state, so there is nothing to take back.", Assert.Single(again.Objections).Text);
         Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, await Signing()));
         Portal.Clock.MoveTo(World.ClosesAt);
-        var late = Assert.IsType<TakeBackOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
+        var late = Assert.IsType<WithdrawOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
         Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Assert.Single(late.Objections).Text);
     }
 

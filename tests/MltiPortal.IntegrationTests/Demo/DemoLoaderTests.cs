@@ -27,8 +27,8 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
     public async Task The_same_size_and_day_load_the_same_content_and_nothing_in_it_is_wrong()
     {
         var (one, two) = (await Load(Small), await Load(Small));
-        await using var first = TestDatabases.Open(one, Asker.System("Tests"));
-        await using var second = TestDatabases.Open(two, Asker.System("Tests"));
+        await using var first = TestDatabases.Open(one, CurrentUser.System("Tests"));
+        await using var second = TestDatabases.Open(two, CurrentUser.System("Tests"));
         var report = await new Verification(first).Run(TestContext.Current.CancellationToken);
         Assert.Empty(report.Checks.SelectMany(check => check.Faults));
         Assert.All(report.Checks, check => Assert.NotEqual(0, check.Rows));
@@ -43,7 +43,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
     public async Task A_database_with_something_in_it_is_left_alone()
     {
         await using var scope = Portal.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("Tests"));
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
         var loader = scope.ServiceProvider.GetRequiredService<DemoLoader>();
         Assert.False(await loader.IsEmpty(CancellationToken.None));
         var thrown = await Assert.ThrowsAsync<InvalidOperationException>(() => loader.Load(Small, CancellationToken.None));
@@ -55,7 +55,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
     public async Task The_default_demo_holds_the_seats_of_June_2013()
     {
         Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.Sqlite, "The whole demo is loaded on SQLite only: it is the same code, and takes its time.");
-        await using var db = TestDatabases.Open(await Load(new DemoSize(new DateOnly(2027, 3, 15))), Asker.System("Tests"));
+        await using var db = TestDatabases.Open(await Load(new DemoSize(new DateOnly(2027, 3, 15))), CurrentUser.System("Tests"));
         var seats = await (
             from line in db.OrderLines
             join solution in db.Solutions on line.SolutionId equals solution.Id
@@ -86,8 +86,8 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
     {
         var maine = await db.States.SingleAsync(state => state.Code == "ME");
         var now = Small.AsOf.ToDateTime(new TimeOnly(15, 0), DateTimeKind.Utc);
-        var standings = await db.Districts.Where(district => district.StateId == maine.Id).Select(district => district.Standing).Distinct().ToListAsync();
-        Assert.Empty(Enum.GetValues<Standing>().Except(standings));
+        var statuses = await db.Districts.Where(district => district.StateId == maine.Id).Select(district => district.DistrictStatus).Distinct().ToListAsync();
+        Assert.Empty(Enum.GetValues<DistrictStatus>().Except(statuses));
         var open = (await db.Windows.Where(window => window.StateId == maine.Id).ToListAsync()).Single(window => window.StatusAt(now) == WindowStatus.Open);
         var optIns = await db.OptIns.Where(optIn => optIn.WindowId == open.Id).Select(optIn => optIn.Status).Distinct().ToListAsync();
         Assert.Empty(Enum.GetValues<OptInStatus>().Except(optIns));
@@ -137,7 +137,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
     private async Task<string> Load(DemoSize size)
     {
         var connection = await Databases.Create("demo");
-        await using (var empty = TestDatabases.Open(connection, Asker.System("Tests")))
+        await using (var empty = TestDatabases.Open(connection, CurrentUser.System("Tests")))
         {
             await empty.Database.MigrateAsync();
             empty.AuditChains.Add(new AuditChain { Id = 0 });
@@ -145,8 +145,8 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         }
 
         await using var scope = Portal.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(Asker.System("Tests"));
-        await using var db = TestDatabases.Open(connection, Asker.System("Tests"));
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
+        await using var db = TestDatabases.Open(connection, CurrentUser.System("Tests"));
         var audit = ActivatorUtilities.CreateInstance<AuditLog>(scope.ServiceProvider);
         await new DemoLoader(db, audit).Load(size, CancellationToken.None);
         return connection;

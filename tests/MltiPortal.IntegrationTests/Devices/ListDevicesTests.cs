@@ -111,7 +111,7 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
         {
             // a download is read while its request lasts: here, while the test does
             var scope = Portal.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Application.Tenancy.AskerScope>().Set(await Portal.AskerOf(person));
+            scope.ServiceProvider.GetRequiredService<Application.Tenancy.CurrentUserScope>().Set(await Portal.CurrentUserOf(person));
             return await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new ListDevices.Download(filter));
         }
     }

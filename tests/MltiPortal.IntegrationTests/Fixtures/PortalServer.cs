@@ -106,28 +106,28 @@ public sealed class PortalServer : IAsyncDisposable
     }
 
     /// <summary>Sends a message as a person, in a scope of its own, as a request would.</summary>
-    public async Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => await Send(await AskerOf(person), message);
+    public async Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => await Send(await CurrentUserOf(person), message);
 
     /// <summary>Sends a message as whoever asks.</summary>
-    public async Task<TOutcome> Send<TOutcome>(Asker asker, IRequest<TOutcome> message)
+    public async Task<TOutcome> Send<TOutcome>(CurrentUser user, IRequest<TOutcome> message)
     {
         await using var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(asker);
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(user);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
     }
 
     /// <summary>Who a person is when they sign in.</summary>
-    public async Task<Asker> AskerOf(Person person)
+    public async Task<CurrentUser> CurrentUserOf(Person person)
     {
         await using var scope = Services.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<Application.Accounts.AccountsDb>();
         var key = person.Email.ToUpperInvariant();
         var id = await accounts.Db.Users.Where(user => user.NormalizedEmail == key).Select(user => user.Id).SingleAsync();
-        return (await scope.ServiceProvider.GetRequiredService<AskerResolver>().ByPerson(id, null, CancellationToken.None))!;
+        return (await scope.ServiceProvider.GetRequiredService<CurrentUserResolver>().ByPerson(id, null, CancellationToken.None))!;
     }
 
     /// <summary>The database without a filter: to arrange and to check, never in place of what is tested.</summary>
-    public PortalDb Db() => TestDatabases.Open(Connection, Asker.System("Tests"));
+    public PortalDb Db() => TestDatabases.Open(Connection, CurrentUser.System("Tests"));
 
     /// <summary>A browser's part: cookies, pages and forms over HTTP.</summary>
     public PortalClient Client() => new(Address);

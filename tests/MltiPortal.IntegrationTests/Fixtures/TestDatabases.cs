@@ -62,7 +62,7 @@ public sealed class TestDatabases : IAsyncLifetime
         }
 
         template = await Create("template");
-        await using var db = Open(template, Asker.System("Tests"));
+        await using var db = Open(template, CurrentUser.System("Tests"));
         await db.Database.MigrateAsync();
         await World.Build(db);
 
@@ -148,15 +148,15 @@ public sealed class TestDatabases : IAsyncLifetime
     }
 
     /// <summary>A context on a database, as somebody sees it.</summary>
-    public static PortalDb Open(string connection, Asker asker)
+    public static PortalDb Open(string connection, CurrentUser user)
     {
-        var scope = new AskerScope();
-        scope.Set(asker);
+        var scope = new CurrentUserScope();
+        scope.Set(user);
         return Open(connection, scope);
     }
 
     /// <summary>A context on a database, in a scope in which it may not be known yet who asks.</summary>
-    public static PortalDb Open(string connection, AskerScope scope)
+    public static PortalDb Open(string connection, CurrentUserScope scope)
     {
         return Provider switch
         {

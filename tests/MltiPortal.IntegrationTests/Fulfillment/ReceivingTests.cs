@@ -59,7 +59,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         foreach (var text in new[] { "THEIRS", "OAK-TAG", "NOBODYS" })
         {
             var scanned = await Scan(text, Second);
-            Assert.Equal((ScanResult.Stranger, $"{text} is not a device of this district's orders. Set it aside and ask Apple whose it is."), Told(scanned));
+            Assert.Equal((ScanResult.UnknownSerial, $"{text} is not a device of this district's orders. Set it aside and ask Apple whose it is."), Told(scanned));
         }
 
         Assert.Equal(DeviceStatus.InTransit, (await DeviceOf("THEIRS")).Status);
@@ -294,9 +294,9 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
 
         async Task<int> Commands(Func<Task> act)
         {
-            await Portal.AskerOf(Cast.PineReceiver);
+            await Portal.CurrentUserOf(Cast.PineReceiver);
             Portal.Commands.Forget();
-            await Portal.AskerOf(Cast.PineReceiver);
+            await Portal.CurrentUserOf(Cast.PineReceiver);
             var asking = Portal.Commands.Sent.Count;
             Portal.Commands.Forget();
             await act();

@@ -261,11 +261,11 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     {
         await Shipped(Csv($"Line,Serial\n{Pine},A1\n"));
         var there = await DeviceOf("A1");
-        var asker = await Portal.AskerOf(Cast.HpRep);
-        await using var db = TestDatabases.Open(Portal.Connection, asker);
+        var user = await Portal.CurrentUserOf(Cast.HpRep);
+        await using var db = TestDatabases.Open(Portal.Connection, user);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var scope = new AskerScope();
-        scope.Set(asker);
+        var scope = new CurrentUserScope();
+        scope.Set(user);
         var device = Device.InTransit(new("Apple", "MacBook Air", "FOREIGN", null, null), new(there.StateId, there.DistrictId, there.VendorId, there.OrderId, there.DeviceLineId, there.ShipmentId, there.SchoolId, false), World.Now);
         await Assert.ThrowsAsync<OutOfReachException>(() => new BulkWriter(db, scope).Insert([device], CancellationToken.None));
         await transaction.CommitAsync();

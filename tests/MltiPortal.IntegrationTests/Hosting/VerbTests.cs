@@ -69,7 +69,7 @@ public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
     {
         await Arrange(db => OrderRows.Add(db));
         Assert.Equal(0, (await RunOn(Portal.Connection, "verify")).Status);
-        await using (var db = TestDatabases.Open(Portal.Connection, Asker.System("Tests")))
+        await using (var db = TestDatabases.Open(Portal.Connection, CurrentUser.System("Tests")))
         {
             await db.OrderLines.Where(line => line.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(line => line.StateYear.Cents, line => line.StateYear.Cents + 1));
         }

@@ -129,7 +129,7 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
     {
         await using var scope = Portal.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        services.GetRequiredService<AskerScope>().Set(await Portal.AskerOf(by));
+        services.GetRequiredService<CurrentUserScope>().Set(await Portal.CurrentUserOf(by));
         var db = services.GetRequiredService<PortalDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var pine = await db.Districts.SingleAsync();

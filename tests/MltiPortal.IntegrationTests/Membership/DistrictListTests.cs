@@ -18,7 +18,7 @@ public sealed class DistrictListTests(TestDatabases databases) : JoinTest(databa
         Assert.Equal(["Pine Harbor School District"], Names(await List(new(Search: "HARBOR"))));
         Assert.Equal(["Granite Falls", "Granite Falls Union 41", "Upper Granite"], Names(await List(new(Search: "23004"))));
         Assert.Empty(Names(await List(new(Search: "%"))));
-        Assert.Equal(["Elm Valley School District", "Granite Falls Union 41"], Names(await List(new(Standing: Standing.Eligible))));
+        Assert.Equal(["Elm Valley School District", "Granite Falls Union 41"], Names(await List(new(DistrictStatus: DistrictStatus.Eligible))));
         Assert.Empty(Names(await List(new(Region: "Northern"))));
     }
 
@@ -29,8 +29,8 @@ public sealed class DistrictListTests(TestDatabases databases) : JoinTest(databa
     [InlineData("-code")]
     [InlineData("region")]
     [InlineData("-region")]
-    [InlineData("standing")]
-    [InlineData("-standing")]
+    [InlineData("status")]
+    [InlineData("-status")]
     public async Task Pages_follow_each_other_without_a_gap(string sort)
     {
         await Arrange(async db =>

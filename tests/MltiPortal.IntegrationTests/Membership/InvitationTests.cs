@@ -28,7 +28,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
             ],
             Texts(done.NotInvited).Order(StringComparer.Ordinal));
         var district = await Elm();
-        Assert.Equal(Standing.Invited, district.Standing);
+        Assert.Equal(DistrictStatus.Invited, district.DistrictStatus);
         var mail = await Rows(db => db.Outbox.SingleAsync());
         Assert.Equal(Contact, mail.To);
         Assert.Equal("Maine invites Elm Valley School District to its learning technology program", mail.Subject);
@@ -64,7 +64,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.NotEqual(first, second);
         Assert.Null((await Holder(first)).LinkId);
         Assert.NotNull((await Holder(second)).LinkId);
-        var closed = Assert.IsType<ShowInvitation.Outcome.Closed>(await Portal.Send(Asker.Nobody, new ShowInvitation.Query(first)));
+        var closed = Assert.IsType<ShowInvitation.Outcome.Closed>(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query(first)));
         Assert.StartsWith("This link was replaced by a newer one on March 15, 2027, ", closed.Why, StringComparison.Ordinal);
         Assert.Equal("Open the link in the newest mail. If you can't find it, ask the Maine Department of Education to invite your district again.", closed.WhatToDo);
     }
@@ -93,8 +93,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.Equal("2027-1", open.Invitation.Agreement!.Version);
 
         // a token in a message is no key: only the link that the request came by is
-        Assert.IsNotType<ShowInvitation.Outcome.Open>(await Portal.Send(Asker.Nobody, new ShowInvitation.Query(token)));
-        Assert.IsType<ShowInvitation.Outcome.NotFound>(await Portal.Send(Asker.Nobody, new ShowInvitation.Query("no such token")));
+        Assert.IsNotType<ShowInvitation.Outcome.Open>(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query(token)));
+        Assert.IsType<ShowInvitation.Outcome.NotFound>(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query("no such token")));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.IsType<OpenInvitation.Outcome.Opened>(await Portal.Send(holder, new OpenInvitation.Command()));
         Assert.IsType<OpenInvitation.Outcome.AlreadyOpen>(await Portal.Send(holder, new OpenInvitation.Command()));
 
-        Assert.Equal(Standing.Opened, (await Elm()).Standing);
+        Assert.Equal(DistrictStatus.Opened, (await Elm()).DistrictStatus);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
                 ("Superintendent.Email", "“wes at elm” can't be a mail address. Enter one like name@district.org for the superintendent."),
             ],
             refused.Objections.Select(objection => (objection.Path, objection.Text)));
-        Assert.Equal(Standing.Invited, (await Elm()).Standing);
+        Assert.Equal(DistrictStatus.Invited, (await Elm()).DistrictStatus);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         await Apply();
 
         var district = await Elm();
-        Assert.Equal((Standing.Applied, "7 River Road\nElm Valley, ME 04000", "207-555-0134"), (district.Standing, district.Address, district.Phone));
+        Assert.Equal((DistrictStatus.Applied, "7 River Road\nElm Valley, ME 04000", "207-555-0134"), (district.DistrictStatus, district.Address, district.Phone));
         var people = await Rows(db => (
             from member in db.Memberships
             where member.DistrictId == district.Id
@@ -266,12 +266,12 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.IsType<DeclineInvitation.Outcome.Declined>(await Portal.Send(holder, new DeclineInvitation.Command("We have a contract of our own until 2029.")));
 
         var district = await Elm();
-        Assert.Equal((Standing.Declined, "We have a contract of our own until 2029."), (district.Standing, district.StandingReason));
+        Assert.Equal((DistrictStatus.Declined, "We have a contract of our own until 2029."), (district.DistrictStatus, district.StatusReason));
         Assert.Equal(1, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District declines")));
 
         // and may be invited again
         await Invite();
-        Assert.Equal(Standing.Invited, (await Elm()).Standing);
+        Assert.Equal(DistrictStatus.Invited, (await Elm()).DistrictStatus);
     }
 
     [Fact]
@@ -282,7 +282,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
 
         Assert.IsType<AdmitDistrict.Outcome.Admitted>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
 
-        Assert.Equal(Standing.Admitted, (await Elm()).Standing);
+        Assert.Equal(DistrictStatus.Admitted, (await Elm()).DistrictStatus);
         Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District takes part")));
         var again = Assert.IsType<AdmitDistrict.Outcome.Refused>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
         Assert.Equal(["Elm Valley School District can't be admitted: it has been admitted already, on March 15, 2027."], Texts(again.Objections));
@@ -315,7 +315,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         var returned = Assert.IsType<ReturnDistrict.Outcome.Returned>(
             await Send(Cast.MaineOfficer, new ReturnDistrict.Command(World.Elm, "The superintendent retired in June.", (await Elm()).Version)));
         Assert.Equal(Contact, returned.Email);
-        Assert.Equal(Standing.Returned, (await Elm()).Standing);
+        Assert.Equal(DistrictStatus.Returned, (await Elm()).DistrictStatus);
 
         var token = await TokenFor(Contact);
         var open = Assert.IsType<ShowInvitation.Outcome.Open>(await Portal.Send(await Holder(token), new ShowInvitation.Query(token)));

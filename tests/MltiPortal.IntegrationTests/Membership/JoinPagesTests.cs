@@ -24,10 +24,10 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     {
         // the state invites from its list
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
-        var list = await state.Get("/membership/districts?standing=Eligible");
+        var list = await state.Get("/membership/districts?districtStatus=Eligible");
         var invited = await state.Submit(list, "Invite the selected", ("codes", World.Elm));
         Assert.Contains($"Elm Valley School District is invited. The link went to {Contact}.", invited.Text, StringComparison.Ordinal);
-        Assert.Equal("/membership/districts?standing=Eligible", invited.Path);
+        Assert.Equal("/membership/districts?districtStatus=Eligible", invited.Path);
 
         // the contact opens the link, without an account
         using var contact = Portal.Client();
@@ -36,7 +36,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Equal(HttpStatusCode.OK, form.Status);
         Assert.Contains("Maine invites Elm Valley School District", form.Text, StringComparison.Ordinal);
         Assert.Contains("The district provides a device for every student", form.Text, StringComparison.Ordinal);
-        Assert.Equal(Standing.Opened, (await Elm()).Standing);
+        Assert.Equal(DistrictStatus.Opened, (await Elm()).DistrictStatus);
 
         // what is missing is said beside its field, and what was typed stays
         var blank = await contact.Submit(form, "Send to the state");
@@ -110,7 +110,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Equal(HttpStatusCode.Gone, late.Status);
         Assert.Contains("This invitation is closed", late.Text, StringComparison.Ordinal);
         Assert.Contains("ask the Maine Department of Education to return it", late.Text, StringComparison.Ordinal);
-        Assert.Equal(Standing.Declined, (await Elm()).Standing);
+        Assert.Equal(DistrictStatus.Declined, (await Elm()).DistrictStatus);
     }
 
     [Fact]

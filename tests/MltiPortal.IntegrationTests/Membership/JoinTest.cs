@@ -40,10 +40,10 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
     protected async Task<string> TokenFor(string email) => (await PathFor(email)).Split('/')[^1];
 
     /// <summary>Who holds an invitation.</summary>
-    protected async Task<Asker> Holder(string token)
+    protected async Task<CurrentUser> Holder(string token)
     {
         await using var scope = Portal.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<AskerResolver>().ByInvitation(token, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<CurrentUserResolver>().ByInvitation(token, CancellationToken.None);
     }
 
     protected async Task<District> Elm() => await Rows(db => db.Districts.SingleAsync(district => district.Code == World.Elm));

@@ -198,9 +198,9 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     /// <summary>The commands that a message takes, once it is known who sends it.</summary>
     private async Task<int> Commands<T>(Person person, MediatR.IRequest<T> message)
     {
-        var asker = await Portal.AskerOf(person);
+        var user = await Portal.CurrentUserOf(person);
         Portal.Commands.Forget();
-        await Portal.Send(asker, message);
+        await Portal.Send(user, message);
         return Portal.Commands.Sent.Count;
     }
 

@@ -21,7 +21,7 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal(
             (maine.Id, 1L, "Membership.InviteDistricts", Cast.MaineOfficer.Name, "State of Maine"),
             (entry.ChainId, entry.Sequence, entry.Action, entry.By, entry.OnBehalfOf));
-        Assert.Contains("Standing", entry.Details, StringComparison.Ordinal);
+        Assert.Contains("Status", entry.Details, StringComparison.Ordinal);
         Assert.True(entry.IsIntact());
         Assert.Equal(new string('0', AuditChain.HashLength), entry.PreviousHash);
         Assert.Equal(entry.Hash, await Rows(db => db.AuditChains.Where(chain => chain.Id == maine.Id).Select(chain => chain.LastHash).SingleAsync()));
@@ -48,7 +48,7 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
     public async Task Attempts_are_entries_of_the_asker_s_own_chain()
     {
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new InviteDistricts.Command([World.Elm])));
-        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(Application.Tenancy.Asker.Nobody, new InviteDistricts.Command([World.Elm])));
+        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(Application.Tenancy.CurrentUser.Nobody, new InviteDistricts.Command([World.Elm])));
         Assert.IsType<AdmitDistrict.Outcome.NotFound>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Birch, Guid.NewGuid())));
         var entries = await Rows(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());
         Assert.Equal(

@@ -28,7 +28,7 @@ internal static class PineWorld
     /// <summary>A link of Pine's receiver to set a new password.</summary>
     public const string PasswordToken = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
 
-    /// <summary>What a page or an outcome for somebody else never holds. Codes and numbers that the asker sends are not among them.</summary>
+    /// <summary>What a page or an outcome for somebody else never holds. Codes and numbers that the user sends are not among them.</summary>
     public static IReadOnlyList<string> Secrets { get; } =
         ["Pine Harbor", "Harbor Middle", "Eve Michaud", "Finn Roy", "Grace Dube", "PINESERIAL0002", "PINE-TAG", "Pine's own plan", "A secret of Pine", "2300123.example"];
 

@@ -41,10 +41,10 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
     public async Task No_message_shows_or_changes_anything_of_another_tenant()
     {
         var faults = new List<string>();
-        var askers = new List<(Person Person, Asker Asker)>();
+        var askers = new List<(Person Person, CurrentUser CurrentUser)>();
         foreach (var stranger in Strangers)
         {
-            askers.Add((stranger, await Portal.AskerOf(stranger)));
+            askers.Add((stranger, await Portal.CurrentUserOf(stranger)));
         }
 
         var before = await Fingerprint();
@@ -52,10 +52,10 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
         foreach (var message in PortalServices.Messages)
         {
             var rule = AccessRule.Of(message);
-            foreach (var (person, asker) in askers.Where(row => rule.Allows(row.Asker)))
+            foreach (var (person, user) in askers.Where(row => rule.Allows(row.CurrentUser)))
             {
                 swept++;
-                var outcome = await SendAny(asker, SweepValues.Build(message));
+                var outcome = await SendAny(user, SweepValues.Build(message));
                 var shown = outcome is Exception ? "" : Text(outcome);
                 faults.AddRange(PineWorld.Secrets.Where(secret => shown.Contains(secret, StringComparison.Ordinal)).Select(secret => $"{MessageName.Of(message)} shows “{secret}” to {person.Name}."));
                 if (outcome is Exception exception)
@@ -84,21 +84,21 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
     public async Task Nobody_and_the_wrong_role_are_refused_each_message_and_it_is_in_the_audit_log()
     {
         var faults = new List<string>();
-        var cast = new List<Asker>();
+        var cast = new List<CurrentUser>();
         foreach (var (person, _) in Cast.All)
         {
-            cast.Add(await Portal.AskerOf(person));
+            cast.Add(await Portal.CurrentUserOf(person));
         }
 
         foreach (var message in PortalServices.Messages.Where(message => !AccessRule.Of(message).IsForAnybody))
         {
             var rule = AccessRule.Of(message);
-            if (await SendAny(Asker.Nobody, SweepValues.Build(message)) is not SignInFirstException)
+            if (await SendAny(CurrentUser.Nobody, SweepValues.Build(message)) is not SignInFirstException)
             {
                 faults.Add($"{MessageName.Of(message)} does not ask nobody to sign in.");
             }
 
-            var wrong = cast.FirstOrDefault(asker => !rule.Allows(asker));
+            var wrong = cast.FirstOrDefault(user => !rule.Allows(user));
             if (wrong is null)
             {
                 continue;
@@ -227,10 +227,10 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
         .Distinct()
         .Order(StringComparer.Ordinal);
 
-    private async Task<object?> SendAny(Asker asker, object message)
+    private async Task<object?> SendAny(CurrentUser user, object message)
     {
         await using var scope = Portal.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<AskerScope>().Set(asker);
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(user);
         try
         {
             var outcome = message.GetType().GetInterfaces().Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];

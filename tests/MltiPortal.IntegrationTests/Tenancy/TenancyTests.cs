@@ -63,12 +63,12 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
     [Fact]
     public async Task A_context_made_for_one_kind_of_reach_is_not_asked_as_another()
     {
-        var scope = new AskerScope();
+        var scope = new CurrentUserScope();
         await using var db = Scoped(scope); // made before it is said who asks
-        scope.Set(await Portal.AskerOf(Cast.PineDirector));
+        scope.Set(await Portal.CurrentUserOf(Cast.PineDirector));
         var thrown = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => db.Schools.ToListAsync());
         Assert.Contains("say who asks first", thrown.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => scope.Set(Asker.Nobody));
+        Assert.Throws<InvalidOperationException>(() => scope.Set(CurrentUser.Nobody));
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
     [Fact]
     public async Task Another_persons_inbox_item_is_not_marked_through_a_stub()
     {
-        var me = (await Portal.AskerOf(Cast.PineDirector)).Person;
-        var neighbor = (await Portal.AskerOf(Cast.PineBusiness)).Person;
+        var me = (await Portal.CurrentUserOf(Cast.PineDirector)).Person;
+        var neighbor = (await Portal.CurrentUserOf(Cast.PineBusiness)).Person;
         await Arrange(all =>
         {
             all.InboxItems.Add(new InboxItem(neighbor, "The opt-in is open", "Certify the local funds.", "/", World.Now));
@@ -220,7 +220,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         var vermont = await Rows(db => db.States.SingleAsync(row => row.Code == "VT"));
         var pine = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.Pine));
         var oak = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.Oak));
-        var person = (await Portal.AskerOf(Cast.PineDirector)).Person;
+        var person = (await Portal.CurrentUserOf(Cast.PineDirector)).Person;
 
         await Refused(Cast.MaineOfficer, Entry(vermont.Id, "Elsewhere"));
         await Refused(Cast.PineDirector, Entry(maine.Id, "Not Pine's", oak.Id));
@@ -239,8 +239,8 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
 
         await Allowed(Cast.MaineOfficer, NewDistrict(maine.Id));
         await Allowed(Cast.PineDirector, Entry(maine.Id, "Pine's", pine.Id));
-        await Allowed(Cast.PineDirector, PersonMembership.InDistrict((await Portal.AskerOf(Cast.HpRep)).Person, maine.Id, pine.Id, Roles.Receiver));
-        await Allowed(Cast.PineDirector, new InboxItem((await Portal.AskerOf(Cast.MaineOfficer)).Person, "Submitted", "Pine submitted.", "/", World.Now));
+        await Allowed(Cast.PineDirector, PersonMembership.InDistrict((await Portal.CurrentUserOf(Cast.HpRep)).Person, maine.Id, pine.Id, Roles.Receiver));
+        await Allowed(Cast.PineDirector, new InboxItem((await Portal.CurrentUserOf(Cast.MaineOfficer)).Person, "Submitted", "Pine submitted.", "/", World.Now));
         await Allowed(Cast.PineDirector, new OutboxMail("program@maine.example", "Ada Fortin", "Submitted", "Pine submitted.", World.Now));
 
         async Task Refused(Person asks, object row)
@@ -298,10 +298,10 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         await Rows(db => db.Schools.AsNoTracking().SingleAsync(school => school.Code == World.HarborMiddle)),
         await Rows(db => db.Schools.AsNoTracking().SingleAsync(school => school.Code == World.SchoolOf(World.Oak))));
 
-    private async Task<PortalDb> As(Person person) => TestDatabases.Open(Portal.Connection, await Portal.AskerOf(person));
+    private async Task<PortalDb> As(Person person) => TestDatabases.Open(Portal.Connection, await Portal.CurrentUserOf(person));
 
     private PortalDb As(Reach reach) =>
-        TestDatabases.Open(Portal.Connection, new Asker(null, "Tests", "Tests", reach, Roles.None, new HashSet<Permission>()));
+        TestDatabases.Open(Portal.Connection, new CurrentUser(null, "Tests", "Tests", reach, Roles.None, new HashSet<Permission>()));
 
-    private PortalDb Scoped(AskerScope scope) => TestDatabases.Open(Portal.Connection, scope);
+    private PortalDb Scoped(CurrentUserScope scope) => TestDatabases.Open(Portal.Connection, scope);
 }

@@ -30,7 +30,7 @@ public static class ListInbox
 
     public sealed record Row(long Number, string Subject, string Text, string Path, DateTime At, DateTime? ReadAt);
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         // a vendor and the cooperative serve several states
         private const string ElsewhereZone = "America/New_York";

@@ -19,7 +19,7 @@ public static class ShowHeader
     /// <param name="Department">Who runs the program there.</param>
     public sealed record Outcome(int Unread, int Memberships, string? StateCode, string? StateName, string? Department);
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         public Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

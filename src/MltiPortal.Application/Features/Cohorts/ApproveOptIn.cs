@@ -42,7 +42,7 @@ public static class ApproveOptIn
         public Validator() => RuleFor(command => command.District).NotEmpty().WithMessage("No district is named. Choose an opt-in from the list.");
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -29,7 +29,7 @@ public static class FindCohort
     /// <summary>A district and how far its opt-in has come; none if it has not begun.</summary>
     public sealed record DistrictRow(string Code, string Name, OptInStatus? Status);
 
-    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -36,10 +36,10 @@ public static class ListCohort
 
     /// <summary>A district of the cohort.</summary>
     public sealed record Row(
-        long Id, string Code, string Name, string Region, DistrictKind Kind, Standing Standing, OptInStatus? OptIn, int Students, int Seats, long StateCents, long DistrictCents,
+        long Id, string Code, string Name, string Region, DistrictKind Kind, DistrictStatus DistrictStatus, OptInStatus? OptIn, int Students, int Seats, long StateCents, long DistrictCents,
         DateTime? InvitedAt, DateTime? OpenedAt, DateTime? AnsweredAt, DateTime? ChangedAt, DateTime? SubmittedAt, DateTime? DecidedAt, string Reason)
     {
-        public Participation Participation => Participations.Of(Standing, OptIn);
+        public Participation Participation => Participations.Of(DistrictStatus, OptIn);
 
         public Money StateYear => new(StateCents);
 
@@ -83,14 +83,14 @@ public static class ListCohort
                 };
             raw = query.Show switch
             {
-                ParticipationFilter.NotSubmitted => raw.Where(row => (row.Status == null && row.District.Standing != Standing.Declined) || row.Status == OptInStatus.Draft || row.Status == OptInStatus.Returned),
-                ParticipationFilter.Silent => raw.Where(row => row.Status == null && row.District.Standing != Standing.Declined),
-                ParticipationFilter.NotInvited => raw.Where(row => row.Status == null && row.District.Standing == Standing.Eligible),
-                ParticipationFilter.Invited => raw.Where(row => row.Status == null && row.District.Standing == Standing.Invited),
-                ParticipationFilter.Opened => raw.Where(row => row.Status == null && row.District.Standing == Standing.Opened),
-                ParticipationFilter.Joining => raw.Where(row => row.Status == null && (row.District.Standing == Standing.Applied || row.District.Standing == Standing.Returned)),
-                ParticipationFilter.NotBegun => raw.Where(row => row.Status == null && row.District.Standing == Standing.Admitted),
-                ParticipationFilter.Declined => raw.Where(row => row.Status == null && row.District.Standing == Standing.Declined),
+                ParticipationFilter.NotSubmitted => raw.Where(row => (row.Status == null && row.District.DistrictStatus != DistrictStatus.Declined) || row.Status == OptInStatus.Draft || row.Status == OptInStatus.Returned),
+                ParticipationFilter.Silent => raw.Where(row => row.Status == null && row.District.DistrictStatus != DistrictStatus.Declined),
+                ParticipationFilter.NotInvited => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Eligible),
+                ParticipationFilter.Invited => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Invited),
+                ParticipationFilter.Opened => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Opened),
+                ParticipationFilter.Joining => raw.Where(row => row.Status == null && (row.District.DistrictStatus == DistrictStatus.Applied || row.District.DistrictStatus == DistrictStatus.Returned)),
+                ParticipationFilter.NotBegun => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Admitted),
+                ParticipationFilter.Declined => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Declined),
                 ParticipationFilter.Draft => raw.Where(row => row.Status == OptInStatus.Draft),
                 ParticipationFilter.Returned => raw.Where(row => row.Status == OptInStatus.Returned),
                 ParticipationFilter.Submitted => raw.Where(row => row.Status == OptInStatus.Submitted),
@@ -191,8 +191,8 @@ public static class ListCohort
         public required long Share { get; init; }
 
         public Row Shown() => new(
-            District.Id, District.Code, District.Name, District.Region, District.Kind, District.Standing, Status, Students, Seats, State, Share,
+            District.Id, District.Code, District.Name, District.Region, District.Kind, District.DistrictStatus, Status, Students, Seats, State, Share,
             District.InvitedAt, District.OpenedAt, District.AnsweredAt, OptIn?.ChangedAt, OptIn?.SubmittedAt, OptIn?.DecidedAt,
-            OptIn is null ? District.StandingReason : OptIn.ReturnReason);
+            OptIn is null ? District.StatusReason : OptIn.ReturnReason);
     }
 }

@@ -24,9 +24,9 @@ public static class ListMemberOptIns
     }
 
     /// <summary>A member. No status: nothing is begun.</summary>
-    public sealed record Row(string Code, string Name, Standing Standing, OptInStatus? Status, int Seats, Money StateYear, Money DistrictYear);
+    public sealed record Row(string Code, string Name, DistrictStatus DistrictStatus, OptInStatus? Status, int Seats, Money StateYear, Money DistrictYear);
 
-    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -57,7 +57,7 @@ public static class ListMemberOptIns
                 {
                     district.Code,
                     district.Name,
-                    district.Standing,
+                    district.DistrictStatus,
                     Status = (OptInStatus?)optIn!.Status,
                     Seats = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.Seats),
                     State = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.StatePays.Cents * line.Seats),
@@ -65,7 +65,7 @@ public static class ListMemberOptIns
                 }).ToListAsync(cancellationToken);
             return new Outcome.Listed(
                 window.Window.Term, new StateZone(window.TimeZone), window.Window.ClosesAt, window.Window.StatusAt(clock.Now()),
-                [.. rows.Select(row => new Row(row.Code, row.Name, row.Standing, row.Status, row.Seats, new Money(row.State), new Money(row.District)))]);
+                [.. rows.Select(row => new Row(row.Code, row.Name, row.DistrictStatus, row.Status, row.Seats, new Money(row.State), new Money(row.District)))]);
         }
     }
 }

@@ -41,12 +41,12 @@ internal sealed record OptInPlace(OptInWindow Window, District District, State S
         ? null
         : new($"This opt-in was changed by {OptIn.ChangedBy} on {Zone.Show(OptIn.ChangedAt)}, after you opened it. Your text is still here and nothing was saved over theirs: open the page in another tab to compare, then reload and enter what is still needed.");
 
-    private Objection? NotAdmitted() => District.Standing switch
+    private Objection? NotAdmitted() => District.DistrictStatus switch
     {
-        Standing.Admitted => null,
-        Standing.Applied => new($"{District.Name} can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has."),
-        Standing.Declined => new($"{District.Name} can't opt in: it declined to take part. Ask the state for a new invitation."),
-        Standing.Returned => new($"{District.Name} can't opt in yet: the state returned its application. Correct it, and answer the invitation again."),
+        DistrictStatus.Admitted => null,
+        DistrictStatus.Applied => new($"{District.Name} can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has."),
+        DistrictStatus.Declined => new($"{District.Name} can't opt in: it declined to take part. Ask the state for a new invitation."),
+        DistrictStatus.Returned => new($"{District.Name} can't opt in yet: the state returned its application. Correct it, and answer the invitation again."),
         _ => new($"{District.Name} can't opt in yet: it has not joined the program. Answer the state's invitation first, or ask the state for one."),
     };
 }

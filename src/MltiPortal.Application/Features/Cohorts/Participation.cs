@@ -45,17 +45,17 @@ public enum ParticipationFilter
 /// <summary>The one rule that says where a district stands.</summary>
 public static class Participations
 {
-    public static Participation Of(Standing standing, OptInStatus? optIn) => (optIn, standing) switch
+    public static Participation Of(DistrictStatus status, OptInStatus? optIn) => (optIn, status) switch
     {
         (OptInStatus.Draft, _) => Participation.Draft,
         (OptInStatus.Returned, _) => Participation.Returned,
         (OptInStatus.Submitted, _) => Participation.Submitted,
         (OptInStatus.Approved, _) => Participation.Approved,
-        (_, Standing.Declined) => Participation.Declined,
-        (_, Standing.Eligible) => Participation.NotInvited,
-        (_, Standing.Invited) => Participation.Invited,
-        (_, Standing.Opened) => Participation.Opened,
-        (_, Standing.Applied or Standing.Returned) => Participation.Joining,
+        (_, DistrictStatus.Declined) => Participation.Declined,
+        (_, DistrictStatus.Eligible) => Participation.NotInvited,
+        (_, DistrictStatus.Invited) => Participation.Invited,
+        (_, DistrictStatus.Opened) => Participation.Opened,
+        (_, DistrictStatus.Applied or DistrictStatus.Returned) => Participation.Joining,
         _ => Participation.NotBegun,
     };
 
@@ -103,7 +103,7 @@ public static class Participations
         Participation.Declined => $"Declined {zone.Short(row.AnsweredAt!.Value)}: {row.Reason}",
         Participation.Invited => $"Invited {zone.Short(row.InvitedAt!.Value)}, not opened",
         Participation.Opened => $"Invitation opened {zone.Short(row.OpenedAt!.Value)}",
-        Participation.Joining => row.Standing == Standing.Returned ? $"Application returned: {row.Reason}" : $"Applied {zone.Short(row.AnsweredAt!.Value)}",
+        Participation.Joining => row.DistrictStatus == DistrictStatus.Returned ? $"Application returned: {row.Reason}" : $"Applied {zone.Short(row.AnsweredAt!.Value)}",
         Participation.NotBegun => "Admitted, nothing begun",
         _ => "Never invited",
     };

@@ -54,7 +54,7 @@ public static class PreviewLock
     /// <summary>An opt-in that was begun and would not be ordered.</summary>
     public sealed record LeftOutRow(string Code, string Name, OptInStatus Status, int Seats, Money StateYear, Money DistrictYear);
 
-    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -41,7 +41,7 @@ public static class ReturnOptIn
             .WithMessage($"The reason is longer than {ReasonLength:N0} characters. Shorten it, and write the rest to the district.");
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {

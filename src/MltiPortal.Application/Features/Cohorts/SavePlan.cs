@@ -61,7 +61,7 @@ public static partial class SavePlan
         private static string TooLong(string what) => $"{what}: the answer is longer than {LongTermPlan.AnswerLength:N0} characters. Shorten it.";
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -120,9 +120,9 @@ public static class ShowCohort
                 where district.Kind != DistrictKind.SupervisoryUnion && district.Kind != DistrictKind.ServiceAgency
                 join found in db.OptIns.Where(row => row.WindowId == window.Id) on district.Id equals found.DistrictId into optIns
                 from optIn in optIns.DefaultIfEmpty()
-                group district by new { district.Region, district.Standing, Status = (OptInStatus?)optIn!.Status } into some
-                select new { some.Key.Region, some.Key.Standing, some.Key.Status, Count = some.Count() }).ToListAsync(cancellationToken);
-            return [.. rows.Select(row => (Participations.Of(row.Standing, row.Status), row.Region, row.Count))];
+                group district by new { district.Region, district.DistrictStatus, Status = (OptInStatus?)optIn!.Status } into some
+                select new { some.Key.Region, some.Key.DistrictStatus, some.Key.Status, Count = some.Count() }).ToListAsync(cancellationToken);
+            return [.. rows.Select(row => (Participations.Of(row.DistrictStatus, row.Status), row.Region, row.Count))];
         }
 
         /// <summary>Students of the grades that the state pays for: those with a seat asked for, each at most once, and all.</summary>

@@ -59,7 +59,7 @@ public static class ListDevices
 
     public sealed record Choice(string Code, string Name);
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>, IRequestHandler<Download, DownloadOutcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>, IRequestHandler<Download, DownloadOutcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -148,7 +148,7 @@ public static class ListDevices
         {
             var reach = scope.Current.Reach;
             var districts = reach is Reach.State or Reach.Union
-                ? await db.Districts.Where(row => row.Standing == Standing.Admitted).OrderBy(row => row.Name)
+                ? await db.Districts.Where(row => row.DistrictStatus == DistrictStatus.Admitted).OrderBy(row => row.Name)
                     .Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancellationToken)
                 : [];
             var schools = reach is Reach.District

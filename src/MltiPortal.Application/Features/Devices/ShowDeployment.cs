@@ -28,7 +28,7 @@ public static class ShowDeployment
 
     public abstract record Outcome
     {
-        /// <remarks><c>District</c>: the district whose schools these are; none if it is the asker's own, or where it is by district or order.</remarks>
+        /// <remarks><c>District</c>: the district whose schools these are; none if it is the user's own, or where it is by district or order.</remarks>
         public sealed record Shown(
             DeploymentLevel Level, IReadOnlyList<DeploymentRow> Rows, DeploymentRow Total, IReadOnlyList<DeploymentWeek> Weeks, IReadOnlyList<OrderChoice> Orders, string? District) : Outcome;
 
@@ -39,7 +39,7 @@ public static class ShowDeployment
     /// <summary>A placed order.</summary>
     public sealed record OrderChoice(string Number, string Vendor, string State, DateOnly OrderDate);
 
-    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

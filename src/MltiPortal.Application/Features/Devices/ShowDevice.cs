@@ -39,7 +39,7 @@ public static class ShowDevice
     /// <remarks><c>By</c>: who did it; empty where that is not told.</remarks>
     public sealed record Step(DateTime At, string Text, string By);
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

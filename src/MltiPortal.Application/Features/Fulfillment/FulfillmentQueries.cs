@@ -53,7 +53,7 @@ internal static class FulfillmentQueries
         db.Scans.AsNoTracking().SingleOrDefaultAsync(row => row.DistrictId == shipment.DistrictId && row.ScanId == scanId, cancellationToken);
 
     /// <summary>The row that a scan leaves.</summary>
-    public static Scan ScanOf(this Shipment shipment, Guid scanId, string text, ScanResult result, long? deviceId, string message, Asker asker, DateTime now) => new()
+    public static Scan ScanOf(this Shipment shipment, Guid scanId, string text, ScanResult result, long? deviceId, string message, CurrentUser user, DateTime now) => new()
     {
         StateId = shipment.StateId,
         DistrictId = shipment.DistrictId,
@@ -62,8 +62,8 @@ internal static class FulfillmentQueries
         Text = text,
         Result = result,
         DeviceId = deviceId,
-        PersonId = asker.Person,
-        PersonName = asker.Name,
+        PersonId = user.Person,
+        PersonName = user.Name,
         At = now,
         Message = message.Length <= LongestMessage ? message : message[..(LongestMessage - 1)] + "…",
     };

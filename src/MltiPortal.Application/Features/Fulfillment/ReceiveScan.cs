@@ -51,7 +51,7 @@ public static class ReceiveScan
         }
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -77,7 +77,7 @@ public static class ReceiveScan
             var device = await db.DeviceOf(shipment, text, cancellationToken);
             var (result, message) = device switch
             {
-                null => (ScanResult.Stranger, $"{text} is not a device of this district's orders. Set it aside and ask {shipment.VendorName} whose it is."),
+                null => (ScanResult.UnknownSerial, $"{text} is not a device of this district's orders. Set it aside and ask {shipment.VendorName} whose it is."),
                 { Status: not DeviceStatus.InTransit } => (ScanResult.Duplicate, await db.AlreadyIn(device, shipment, now, cancellationToken)),
                 _ when device.ShipmentId != shipment.Id => (ScanResult.OtherShipment, await Elsewhere(device, cancellationToken)),
                 _ => (ScanResult.Received, await Receive(device, shipment, now, cancellationToken)),

@@ -57,7 +57,7 @@ public static class ShipDevices
         }
     }
 
-    public sealed class Handler(PortalDb db, BulkWriter bulk, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, BulkWriter bulk, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {

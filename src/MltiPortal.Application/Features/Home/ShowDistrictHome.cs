@@ -28,13 +28,13 @@ public static class ShowDistrictHome
     /// <summary>A district's part in a cohort: seats, and who pays what a year.</summary>
     public sealed record ProgramRow(int Year, string Term, string Code, string District, OptInStatus Status, int Seats, Money StateYear, Money DistrictYear, bool IsLocked);
 
-    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
-            var asker = scope.Current;
+            var user = scope.Current;
             var now = clock.Now();
-            var stateId = asker.State;
+            var stateId = user.State;
             var zone = new StateZone(await db.States.Where(row => row.Id == stateId).Select(row => row.TimeZone).SingleAsync(cancellationToken));
             var windows = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now).OrderByDescending(row => row.ProgramYear).ToListAsync(cancellationToken);
             var optIns = await (
@@ -45,7 +45,7 @@ public static class ShowDistrictHome
                     optIn.WindowId, district.Code, district.Name, optIn.Status, optIn.ReturnReason, optIn.CertifiedAt, optIn.Plan.YearlyCostCents != null && optIn.Plan.Supports != "",
                     optIn.Lines.Sum(line => line.Seats), optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats), optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats)))
                 .ToListAsync(cancellationToken);
-            var admitted = await db.Districts.Where(row => row.Standing == Standing.Admitted).OrderBy(row => row.Name).Select(row => new { row.Code, row.Name }).ToListAsync(cancellationToken);
+            var admitted = await db.Districts.Where(row => row.DistrictStatus == DistrictStatus.Admitted).OrderBy(row => row.Name).Select(row => new { row.Code, row.Name }).ToListAsync(cancellationToken);
             var arrivals = await db.Shipments
                 .Where(row => row.FinishedAt == null)
                 .OrderBy(row => row.ExpectedOn).ThenBy(row => row.Id)
@@ -58,19 +58,19 @@ public static class ShowDistrictHome
             var devices = await db.DeviceFigures(cancellationToken);
             var current = windows.Find(row => row.StatusAt(now) == WindowStatus.Open) ?? windows.FirstOrDefault(row => row.StatusAt(now) != WindowStatus.Locked);
             var tasks = new List<HomeTask>();
-            if (current is not null && asker.May(Permission.ViewOptIns))
+            if (current is not null && user.May(Permission.ViewOptIns))
             {
                 foreach (var district in admitted)
                 {
-                    if (OptInTask(asker, zone, current, now, district.Code, admitted.Count > 1 ? district.Name : null, optIns.Find(row => row.WindowId == current.Id && row.Code == district.Code)) is { } task)
+                    if (OptInTask(user, zone, current, now, district.Code, admitted.Count > 1 ? district.Name : null, optIns.Find(row => row.WindowId == current.Id && row.Code == district.Code)) is { } task)
                     {
                         tasks.Add(task);
                     }
                 }
             }
 
-            tasks.AddRange(ArrivalTasks(asker, arrivals));
-            if (asker.May(Permission.DeployDevices) && devices.Received > 0)
+            tasks.AddRange(ArrivalTasks(user, arrivals));
+            if (user.May(Permission.DeployDevices) && devices.Received > 0)
             {
                 tasks.Add(new(FormattableString.Invariant($"{devices.Received:N0} devices to deploy"), "received, and with no school and grade yet", "/devices/deploy", "Deploy"));
             }
@@ -78,7 +78,7 @@ public static class ShowDistrictHome
             return new Outcome(zone, tasks, arrivals, [.. Programs(windows, optIns)], devices);
         }
 
-        private static HomeTask? OptInTask(Asker asker, StateZone zone, OptInWindow window, DateTime now, string code, string? name, OptInRow? optIn)
+        private static HomeTask? OptInTask(CurrentUser user, StateZone zone, OptInWindow window, DateTime now, string code, string? name, OptInRow? optIn)
         {
             var path = FormattableString.Invariant($"/cohorts/{window.ProgramYear.StartsIn}/opt-ins/{code}");
             var of = name is null ? "" : $"{name}: ";
@@ -87,17 +87,17 @@ public static class ShowDistrictHome
             return optIn switch
             {
                 { Status: OptInStatus.Returned } => new($"{of}The state returned the opt-in {window.Term}", optIn.ReturnReason, path, "Correct it"),
-                null when isOpen && asker.May(Permission.EditOptIns) => new($"{of}Opt in to {window.Term}", until, $"{path}/seats", "Opt in"),
+                null when isOpen && user.May(Permission.EditOptIns) => new($"{of}Opt in to {window.Term}", until, $"{path}/seats", "Opt in"),
                 { Status: OptInStatus.Draft } when !isOpen => null,
-                { Status: OptInStatus.Draft, HasPlan: false } when asker.May(Permission.EditOptIns) => new($"{of}Write the long-term plan", $"without it nothing can be submitted; {until}", $"{path}/plan", "Write the plan"),
-                { Status: OptInStatus.Draft, CertifiedAt: null } when asker.May(Permission.CertifyFunds) => new($"{of}Certify the local funds of {new Money(optIn.District)} a year", until, $"{path}/review", "Certify"),
-                { Status: OptInStatus.Draft, CertifiedAt: not null } when asker.May(Permission.SignAgreements) => new($"{of}Sign the Participation Agreement {window.Term}", until, $"{path}/review", "Sign"),
+                { Status: OptInStatus.Draft, HasPlan: false } when user.May(Permission.EditOptIns) => new($"{of}Write the long-term plan", $"without it nothing can be submitted; {until}", $"{path}/plan", "Write the plan"),
+                { Status: OptInStatus.Draft, CertifiedAt: null } when user.May(Permission.CertifyFunds) => new($"{of}Certify the local funds of {new Money(optIn.District)} a year", until, $"{path}/review", "Certify"),
+                { Status: OptInStatus.Draft, CertifiedAt: not null } when user.May(Permission.SignAgreements) => new($"{of}Sign the Participation Agreement {window.Term}", until, $"{path}/review", "Sign"),
                 { Status: OptInStatus.Draft } => new($"{of}Your opt-in {window.Term} is a draft", until, path, "Go on"),
                 _ => null,
             };
         }
 
-        private static IEnumerable<HomeTask> ArrivalTasks(Asker asker, List<ArrivalRow> arrivals) => asker.May(Permission.ReceiveDevices)
+        private static IEnumerable<HomeTask> ArrivalTasks(CurrentUser user, List<ArrivalRow> arrivals) => user.May(Permission.ReceiveDevices)
             ? arrivals.Where(row => row.ToGo > 0).Select(row => new HomeTask(
                 FormattableString.Invariant($"{row.ToGo:N0} devices from {row.Vendor} to receive"), FormattableString.Invariant($"expected {row.ExpectedOn:dddd, MMMM d}, shipment {row.Number}"), $"/fulfillment/shipments/{row.Number}", "Receive"))
             : [];

@@ -33,22 +33,22 @@ public static class ShowStateHome
         public Money Left => Appropriated - Reserved - Encumbered;
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
-            var asker = scope.Current;
+            var user = scope.Current;
             var now = clock.Now();
-            var id = asker.State;
+            var id = user.State;
             var state = await db.States.Where(row => row.Id == id).Select(row => new { row.Name, row.TimeZone }).SingleAsync(cancellationToken);
             var zone = new StateZone(state.TimeZone);
-            var standings = await db.Districts
+            var statuses = await db.Districts
                 .Where(row => row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency)
-                .GroupBy(row => row.Standing)
+                .GroupBy(row => row.DistrictStatus)
                 .Select(rows => new { rows.Key, Count = rows.Count() })
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
             var window = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now).OrderByDescending(row => row.ProgramYear).FirstOrDefaultAsync(cancellationToken);
-            var cohort = window is null ? null : await Cohort(window, standings, now, cancellationToken);
+            var cohort = window is null ? null : await Cohort(window, statuses, now, cancellationToken);
             var orders = await db.Orders
                 .Where(row => row.Status != OrderStatus.Placed)
                 .GroupBy(row => row.Status)
@@ -60,41 +60,41 @@ public static class ShowStateHome
             return new Outcome(
                 state.Name,
                 zone,
-                [.. Tasks(asker, zone, cohort, standings, orders, oldest)],
+                [.. Tasks(user, zone, cohort, statuses, orders, oldest)],
                 cohort,
                 window is null ? null : await Money(window, cancellationToken),
                 await db.DeviceFigures(cancellationToken));
         }
 
         private static IEnumerable<HomeTask> Tasks(
-            Asker asker, StateZone zone, CohortFigures? cohort, Dictionary<Standing, int> standings, Dictionary<OrderStatus, int> orders, DateTime? oldest)
+            CurrentUser user, StateZone zone, CohortFigures? cohort, Dictionary<DistrictStatus, int> statuses, Dictionary<OrderStatus, int> orders, DateTime? oldest)
         {
-            if (cohort is { Submitted: > 0 } && asker.May(Permission.ApproveOptIns))
+            if (cohort is { Submitted: > 0 } && user.May(Permission.ApproveOptIns))
             {
                 yield return new($"{Count(cohort.Submitted, "opt-in")} to approve", $"the oldest since {zone.Short(oldest!.Value)}", $"/cohorts/{cohort.Year}/approvals", "Approve");
             }
 
-            if (standings.GetValueOrDefault(Standing.Applied) is > 0 and var applied && asker.May(Permission.AdmitDistricts))
+            if (statuses.GetValueOrDefault(DistrictStatus.Applied) is > 0 and var applied && user.May(Permission.AdmitDistricts))
             {
-                yield return new($"{Count(applied, "district")} to admit", "they checked their record and named their people", "/membership/districts?standing=Applied", "Admit");
+                yield return new($"{Count(applied, "district")} to admit", "they checked their record and named their people", "/membership/districts?districtStatus=Applied", "Admit");
             }
 
-            if (standings.GetValueOrDefault(Standing.Eligible) is > 0 and var silent && asker.May(Permission.InviteDistricts))
+            if (statuses.GetValueOrDefault(DistrictStatus.Eligible) is > 0 and var silent && user.May(Permission.InviteDistricts))
             {
-                yield return new($"{Count(silent, "eligible district")} not invited yet", "every district should know of the program", "/membership/districts?standing=Eligible", "Invite");
+                yield return new($"{Count(silent, "eligible district")} not invited yet", "every district should know of the program", "/membership/districts?districtStatus=Eligible", "Invite");
             }
 
-            if (cohort is { Status: WindowStatus.Closed, Submitted: 0 } && asker.May(Permission.LockWindows))
+            if (cohort is { Status: WindowStatus.Closed, Submitted: 0 } && user.May(Permission.LockWindows))
             {
                 yield return new($"The opt-in {cohort.Term} can be locked", "every submission is decided; locking makes one order per vendor", $"/cohorts/{cohort.Year}/lock", "Lock and make the orders");
             }
 
-            if (orders.GetValueOrDefault(OrderStatus.Prepared) is > 0 and var toSign && asker.May(Permission.SignOrders))
+            if (orders.GetValueOrDefault(OrderStatus.Prepared) is > 0 and var toSign && user.May(Permission.SignOrders))
             {
                 yield return new($"{Count(toSign, "order")} to sign", "prepared when the opt-in was locked", "/orders?status=Prepared", "Sign");
             }
 
-            if (orders.GetValueOrDefault(OrderStatus.Signed) is > 0 and var toCertify && asker.May(Permission.CertifyOrders))
+            if (orders.GetValueOrDefault(OrderStatus.Signed) is > 0 and var toCertify && user.May(Permission.CertifyOrders))
             {
                 yield return new($"{Count(toCertify, "order")} to certify", "signed by the procurement officer; certifying places them", "/orders?status=Signed", "Certify");
             }
@@ -102,7 +102,7 @@ public static class ShowStateHome
 
         private static string Count(int number, string what) => FormattableString.Invariant($"{number:N0} {what}{(number == 1 ? "" : "s")}");
 
-        private async Task<CohortFigures> Cohort(OptInWindow window, Dictionary<Standing, int> standings, DateTime now, CancellationToken cancellationToken)
+        private async Task<CohortFigures> Cohort(OptInWindow window, Dictionary<DistrictStatus, int> statuses, DateTime now, CancellationToken cancellationToken)
         {
             var optIns = await db.OptIns.Where(row => row.WindowId == window.Id)
                 .GroupBy(row => row.Status)
@@ -115,8 +115,8 @@ public static class ShowStateHome
                 group line by 1 into rows
                 select new { Seats = rows.Sum(line => line.Seats), State = rows.Sum(line => line.StatePays.Cents * line.Seats), District = rows.Sum(line => line.DistrictPays.Cents * line.Seats) })
                 .SingleOrDefaultAsync(cancellationToken);
-            var eligible = standings.Values.Sum();
-            var declined = standings.GetValueOrDefault(Standing.Declined);
+            var eligible = statuses.Values.Sum();
+            var declined = statuses.GetValueOrDefault(DistrictStatus.Declined);
             return new(
                 window.ProgramYear.StartsIn, window.Term, window.StatusAt(now), window.ClosesAt, eligible,
                 optIns.GetValueOrDefault(OptInStatus.Draft), optIns.GetValueOrDefault(OptInStatus.Submitted), optIns.GetValueOrDefault(OptInStatus.Returned),

@@ -83,7 +83,7 @@ public static class AcceptInvitation
         private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome>
     {
         private const Roles Officials = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;

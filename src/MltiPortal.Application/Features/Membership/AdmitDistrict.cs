@@ -38,7 +38,7 @@ public static class AdmitDistrict
                 return new Outcome.NotFound();
             }
 
-            // what is wrong with the standing says more than that the record changed
+            // what is wrong with the status says more than that the record changed
             var objection = district.Admit(clock.Now()) ?? await DistrictRecord.ChangedMeanwhile(db, district, request.Version, cancellationToken);
             if (objection is not null)
             {

@@ -42,7 +42,7 @@ public static class InviteDistricts
             .WithMessage("No district is selected. Select at least one in the list, then invite again.");
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
@@ -92,7 +92,7 @@ public static class InviteDistricts
             if (request.EveryEligible)
             {
                 return await db.Districts
-                    .Where(row => row.Standing == Standing.Eligible && row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency)
+                    .Where(row => row.DistrictStatus == DistrictStatus.Eligible && row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency)
                     .OrderBy(row => row.Name)
                     .ToListAsync(cancellationToken);
             }

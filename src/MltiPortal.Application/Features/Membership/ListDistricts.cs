@@ -22,20 +22,20 @@ public static class ListDistricts
 
     /// <summary>What to list.</summary>
     /// <param name="Search">A part of the name, or the beginning of the code.</param>
-    /// <param name="Standing">Only these; all if none.</param>
+    /// <param name="DistrictStatus">Only these; all if none.</param>
     /// <param name="Region">Only of this region; all if empty.</param>
-    /// <param name="Sort"><c>name</c>, <c>code</c>, <c>region</c> or <c>standing</c>, with a minus for the other way.</param>
+    /// <param name="Sort"><c>name</c>, <c>code</c>, <c>region</c> or <c>status</c>, with a minus for the other way.</param>
     /// <param name="After">The code of the last district of the page before.</param>
     /// <param name="All">Everything at once, for a download.</param>
     [Requires(Permission.ViewDistricts)]
     public sealed record Query(
-        string Search = "", Standing? Standing = null, string Region = "", string Sort = "name", string After = "", bool All = false) : IQuery<Outcome>;
+        string Search = "", DistrictStatus? DistrictStatus = null, string Region = "", string Sort = "name", string After = "", bool All = false) : IQuery<Outcome>;
 
     /// <summary>A page of the list.</summary>
     /// <param name="Rows">The districts.</param>
     /// <param name="Count">How many match in all, at most one more than <see cref="MostCounted"/>.</param>
     /// <param name="Next">What to continue after; empty on the last page.</param>
-    /// <param name="Standings">How many there are of each standing, whatever the filter.</param>
+    /// <param name="Statuses">How many there are of each status, whatever the filter.</param>
     /// <param name="Regions">The regions to choose from.</param>
     /// <param name="NotInvited">How many could be invited and were not.</param>
     /// <param name="TimeZone">The state's.</param>
@@ -43,7 +43,7 @@ public static class ListDistricts
         IReadOnlyList<Row> Rows,
         int Count,
         string Next,
-        IReadOnlyDictionary<Standing, int> Standings,
+        IReadOnlyDictionary<DistrictStatus, int> Statuses,
         IReadOnlyList<string> Regions,
         int NotInvited,
         string TimeZone);
@@ -54,7 +54,7 @@ public static class ListDistricts
         DistrictKind Kind,
         string Region,
         string Union,
-        Standing Standing,
+        DistrictStatus DistrictStatus,
         string Reason,
         string ContactName,
         string ContactEmail,
@@ -65,10 +65,10 @@ public static class ListDistricts
     {
         /// <summary>Whether an invitation makes sense.</summary>
         public bool CanInvite => Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency)
-            && Standing is not (Standing.Applied or Standing.Admitted);
+            && DistrictStatus is not (DistrictStatus.Applied or DistrictStatus.Admitted);
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -86,8 +86,8 @@ public static class ListDistricts
                 district.Kind,
                 district.Region,
                 db.Districts.Where(union => union.Id == district.ParentId).Select(union => union.Name).FirstOrDefault() ?? "",
-                district.Standing,
-                district.StandingReason,
+                district.DistrictStatus,
+                district.StatusReason,
                 district.ContactName,
                 district.ContactEmail,
                 district.InvitedAt,
@@ -97,17 +97,17 @@ public static class ListDistricts
             var more = !request.All && rows.Count > PageSize;
             var shown = more ? rows[..PageSize] : rows;
             var groups = await db.Districts
-                .GroupBy(district => new { district.Standing, district.Region, district.Kind })
-                .Select(group => new { group.Key.Standing, group.Key.Region, group.Key.Kind, Count = group.Count() })
+                .GroupBy(district => new { district.DistrictStatus, district.Region, district.Kind })
+                .Select(group => new { group.Key.DistrictStatus, group.Key.Region, group.Key.Kind, Count = group.Count() })
                 .ToListAsync(cancellationToken);
             var zone = await db.States.Where(state => state.Id == scope.Current.State).Select(state => state.TimeZone).SingleAsync(cancellationToken);
             return new Outcome(
                 shown,
                 count,
                 more ? shown[^1].Code : "",
-                groups.GroupBy(group => group.Standing).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
+                groups.GroupBy(group => group.DistrictStatus).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
                 [.. groups.Select(group => group.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                groups.Where(group => group.Standing == Standing.Eligible && group.Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency))
+                groups.Where(group => group.DistrictStatus == DistrictStatus.Eligible && group.Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency))
                     .Sum(group => group.Count),
                 zone);
         }
@@ -115,9 +115,9 @@ public static class ListDistricts
         private IQueryable<District> Matching(Query request)
         {
             var districts = db.Districts.AsQueryable();
-            if (request.Standing is { } standing)
+            if (request.DistrictStatus is { } status)
             {
-                districts = districts.Where(district => district.Standing == standing);
+                districts = districts.Where(district => district.DistrictStatus == status);
             }
 
             if (request.Region.Length > 0)
@@ -141,8 +141,8 @@ public static class ListDistricts
             "-code" => districts.OrderByDescending(district => district.Code),
             "region" => districts.OrderBy(district => district.Region).ThenBy(district => district.Code),
             "-region" => districts.OrderByDescending(district => district.Region).ThenBy(district => district.Code),
-            "standing" => districts.OrderBy(district => district.Standing).ThenBy(district => district.Code),
-            "-standing" => districts.OrderByDescending(district => district.Standing).ThenBy(district => district.Code),
+            "status" => districts.OrderBy(district => district.DistrictStatus).ThenBy(district => district.Code),
+            "-status" => districts.OrderByDescending(district => district.DistrictStatus).ThenBy(district => district.Code),
             "-name" => districts.OrderByDescending(district => district.Name).ThenBy(district => district.Code),
             _ => districts.OrderBy(district => district.Name).ThenBy(district => district.Code),
         };
@@ -156,7 +156,7 @@ public static class ListDistricts
             }
 
             var last = await db.Districts.Where(district => district.Code == request.After)
-                .Select(district => new { district.Code, district.Name, district.Region, district.Standing })
+                .Select(district => new { district.Code, district.Name, district.Region, district.DistrictStatus })
                 .FirstOrDefaultAsync(cancellationToken);
             return last is null ? districts : request.Sort switch
             {
@@ -166,10 +166,10 @@ public static class ListDistricts
                     || (row.Region == last.Region && string.Compare(row.Code, last.Code) > 0)),
                 "-region" => districts.Where(row => string.Compare(row.Region, last.Region) < 0
                     || (row.Region == last.Region && string.Compare(row.Code, last.Code) > 0)),
-                "standing" => districts.Where(row => row.Standing > last.Standing
-                    || (row.Standing == last.Standing && string.Compare(row.Code, last.Code) > 0)),
-                "-standing" => districts.Where(row => row.Standing < last.Standing
-                    || (row.Standing == last.Standing && string.Compare(row.Code, last.Code) > 0)),
+                "status" => districts.Where(row => row.DistrictStatus > last.DistrictStatus
+                    || (row.DistrictStatus == last.DistrictStatus && string.Compare(row.Code, last.Code) > 0)),
+                "-status" => districts.Where(row => row.DistrictStatus < last.DistrictStatus
+                    || (row.DistrictStatus == last.DistrictStatus && string.Compare(row.Code, last.Code) > 0)),
                 "-name" => districts.Where(row => string.Compare(row.Name, last.Name) < 0
                     || (row.Name == last.Name && string.Compare(row.Code, last.Code) > 0)),
                 _ => districts.Where(row => string.Compare(row.Name, last.Name) > 0

@@ -19,7 +19,7 @@ public static class NamePerson
     private const int NameLength = 200;
 
     /// <summary>Whom to name, for what.</summary>
-    /// <param name="District">The district by its code; the asker's own organization if empty.</param>
+    /// <param name="District">The district by its code; the user's own organization if empty.</param>
     /// <param name="Name">The person's name; kept only if the person has no account yet.</param>
     /// <param name="Email">The mail address, which tells persons apart.</param>
     /// <param name="Roles">One role or more.</param>
@@ -48,7 +48,7 @@ public static class NamePerson
         }
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome>
     {
         /// <summary>Roles whose word binds the organization: nobody gives one to themselves.</summary>
@@ -56,8 +56,8 @@ public static class NamePerson
 
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
-            var asker = scope.Current;
-            if (await db.FindOrganization(asker, request.District, cancellationToken) is not { } organization)
+            var user = scope.Current;
+            if (await db.FindOrganization(user, request.District, cancellationToken) is not { } organization)
             {
                 return new Outcome.NotFound();
             }
@@ -69,7 +69,7 @@ public static class NamePerson
 
             try
             {
-                return await Name(request, asker, organization, cancellationToken);
+                return await Name(request, user, organization, cancellationToken);
             }
             catch (DbUpdateException exception) when (exception.IsUniqueViolation())
             {
@@ -77,7 +77,7 @@ public static class NamePerson
             }
         }
 
-        private async Task<Outcome> Name(Command request, Asker asker, Organization organization, CancellationToken cancellationToken)
+        private async Task<Outcome> Name(Command request, CurrentUser user, Organization organization, CancellationToken cancellationToken)
         {
             var account = await db.FindOrAddAccount(request.Name, request.Email, cancellationToken);
             var membership = await db.MembershipOf(organization, account.Id, cancellationToken);
@@ -88,7 +88,7 @@ public static class NamePerson
                 return new Outcome.Refused([new(nameof(request.Email), $"{account.Name} is {RolePermissions.Describe(held)} of {organization.Name} already. Nothing is left to add.")]);
             }
 
-            if (account.Id == asker.PersonId && (added & Binding) != Roles.None)
+            if (account.Id == user.PersonId && (added & Binding) != Roles.None)
             {
                 return new Outcome.Refused([new(
                     nameof(request.Roles),
@@ -97,7 +97,7 @@ public static class NamePerson
 
             if (membership is null)
             {
-                db.Memberships.Add(organization.NewMember(account.Id, asker.State, added));
+                db.Memberships.Add(organization.NewMember(account.Id, user.State, added));
             }
             else
             {

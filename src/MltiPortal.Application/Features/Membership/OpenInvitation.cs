@@ -25,7 +25,7 @@ public static class OpenInvitation
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -35,7 +35,7 @@ public static class OpenInvitation
             }
 
             var district = await db.Districts.SingleAsync(cancellationToken);
-            if (district.Standing != Standing.Invited)
+            if (district.DistrictStatus != DistrictStatus.Invited)
             {
                 return new Outcome.AlreadyOpen();
             }

@@ -26,11 +26,11 @@ public sealed record Organization(OrganizationKind Kind, long Id, string Name)
 /// <summary>Memberships are read before there is a reach and have no filter: each of these begins with an organization found within reach.</summary>
 public static class Organizations
 {
-    /// <summary>The organization that is meant: a district by its code, or the asker's own. None if it is not within reach.</summary>
-    public static async Task<Organization?> FindOrganization(this PortalDb db, Asker asker, string district, CancellationToken cancellationToken)
+    /// <summary>The organization that is meant: a district by its code, or the user's own. None if it is not within reach.</summary>
+    public static async Task<Organization?> FindOrganization(this PortalDb db, CurrentUser user, string district, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(asker);
+        ArgumentNullException.ThrowIfNull(user);
         if (district.Length > 0)
         {
             return await db.Districts.Where(row => row.Code == district)
@@ -38,11 +38,11 @@ public static class Organizations
                 .FirstOrDefaultAsync(cancellationToken);
         }
 
-        return asker.Reach switch
+        return user.Reach switch
         {
-            Reach.State state => new(OrganizationKind.State, state.StateId, $"the {asker.Organization}"),
-            Reach.District own => new(OrganizationKind.District, own.DistrictId, asker.Organization),
-            Reach.Union union => new(OrganizationKind.District, union.DistrictIds[0], asker.Organization),
+            Reach.State state => new(OrganizationKind.State, state.StateId, $"the {user.Organization}"),
+            Reach.District own => new(OrganizationKind.District, own.DistrictId, user.Organization),
+            Reach.Union union => new(OrganizationKind.District, union.DistrictIds[0], user.Organization),
             _ => null,
         };
     }

@@ -13,7 +13,7 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>Mails a new link to somebody who has not set a password yet. The one before opens nothing any more.</summary>
 public static class ResendActivation
 {
-    /// <summary>To whom; the district by its code, or the asker's own organization if empty.</summary>
+    /// <summary>To whom; the district by its code, or the user's own organization if empty.</summary>
     [Requires(Permission.ManagePeople)]
     public sealed record Command(string District, string Email) : ICommand<Outcome>;
 
@@ -28,7 +28,7 @@ public static class ResendActivation
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)

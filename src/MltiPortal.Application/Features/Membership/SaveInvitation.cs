@@ -33,7 +33,7 @@ public static class SaveInvitation
         public Validator() => RuleFor(command => command.Record).SetValidator(DistrictRecord.Rules(toSend: false));
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {

@@ -52,7 +52,7 @@ public static class ShowDistrict
         string WarehouseAddress,
         string ContactName,
         string ContactEmail,
-        Standing Standing,
+        DistrictStatus DistrictStatus,
         string Reason,
         DateTime? InvitedAt,
         DateTime? OpenedAt,
@@ -62,15 +62,15 @@ public static class ShowDistrict
     {
         /// <summary>Whether the state may invite it, or do so again.</summary>
         public bool CanInvite => Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency)
-            && Standing is not (Standing.Applied or Standing.Admitted);
+            && DistrictStatus is not (DistrictStatus.Applied or DistrictStatus.Admitted);
 
         /// <summary>Whether an application waits for the state.</summary>
-        public bool Waits => Standing == Standing.Applied;
+        public bool Waits => DistrictStatus == DistrictStatus.Applied;
     }
 
     public sealed record SchoolRow(string Code, string Name, string Address, bool IsNew, int Students, int Staff);
 
-    public sealed record MemberRow(string Code, string Name, Standing Standing);
+    public sealed record MemberRow(string Code, string Name, DistrictStatus DistrictStatus);
 
     /// <summary>Somebody who holds roles in an organization.</summary>
     public sealed record PersonRow(string Name, string Email, Roles Roles, DateTime? ActivatedAt);
@@ -100,8 +100,8 @@ public static class ShowDistrict
                         district.WarehouseAddress,
                         district.ContactName,
                         district.ContactEmail,
-                        district.Standing,
-                        district.StandingReason,
+                        district.DistrictStatus,
+                        district.StatusReason,
                         district.InvitedAt,
                         district.OpenedAt,
                         district.AnsweredAt,
@@ -128,7 +128,7 @@ public static class ShowDistrict
             var members = found.Row.Kind == DistrictKind.SupervisoryUnion
                 ? await db.Districts.Where(row => row.ParentId == id)
                     .OrderBy(row => row.Name)
-                    .Select(row => new MemberRow(row.Code, row.Name, row.Standing))
+                    .Select(row => new MemberRow(row.Code, row.Name, row.DistrictStatus))
                     .ToListAsync(cancellationToken)
                 : [];
             return new Outcome.Found(

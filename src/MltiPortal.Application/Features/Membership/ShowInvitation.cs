@@ -50,7 +50,7 @@ public static class ShowInvitation
 
     public sealed record Agreement(string Version, string Text, SchoolYear Year);
 
-    public sealed class Handler(PortalDb db, AskerScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -93,8 +93,8 @@ public static class ShowInvitation
                     district.WarehouseAddress,
                     district.ContactName,
                     district.ContactEmail,
-                    district.Standing,
-                    district.StandingReason,
+                    district.DistrictStatus,
+                    district.StatusReason,
                     district.InvitedAt,
                     district.OpenedAt,
                     district.AnsweredAt,

@@ -7,10 +7,10 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>Who holds which role in an organization: the asker's own, or a district within reach.</summary>
+/// <summary>Who holds which role in an organization: the user's own, or a district within reach.</summary>
 public static class ShowPeople
 {
-    /// <summary>The district by its code; the asker's own organization if empty.</summary>
+    /// <summary>The district by its code; the user's own organization if empty.</summary>
     [Requires(Permission.ManagePeople)]
     public sealed record Query(string District = "") : IQuery<Outcome>;
 
@@ -32,12 +32,12 @@ public static class ShowPeople
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
         {
-            var asker = scope.Current;
-            if (await db.FindOrganization(asker, request.District, cancellationToken) is not { } organization)
+            var user = scope.Current;
+            if (await db.FindOrganization(user, request.District, cancellationToken) is not { } organization)
             {
                 return new Outcome.NotFound();
             }
@@ -46,12 +46,12 @@ public static class ShowPeople
                 organization,
                 await db.PeopleOf(organization).ToListAsync(cancellationToken),
                 [.. RolePermissions.Each(RolePermissions.Allowed(organization.Kind))],
-                asker.Reach is Reach.Union
+                user.Reach is Reach.Union
                     ? await db.Districts.OrderBy(row => row.Name)
-                        .Select(row => new ShowDistrict.MemberRow(row.Code, row.Name, row.Standing))
+                        .Select(row => new ShowDistrict.MemberRow(row.Code, row.Name, row.DistrictStatus))
                         .ToListAsync(cancellationToken)
                     : [],
-                await db.States.Where(state => state.Id == asker.State).Select(state => state.TimeZone).SingleAsync(cancellationToken));
+                await db.States.Where(state => state.Id == user.State).Select(state => state.TimeZone).SingleAsync(cancellationToken));
         }
     }
 }

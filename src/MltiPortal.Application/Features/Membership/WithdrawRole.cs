@@ -14,7 +14,7 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>Takes a role away from somebody. An organization keeps at least one of those without whom nobody could sign or name a successor.</summary>
 public static class WithdrawRole
 {
-    /// <summary>Whose role, which one; the district by its code, or the asker's own organization if empty.</summary>
+    /// <summary>Whose role, which one; the district by its code, or the user's own organization if empty.</summary>
     [Requires(Permission.ManagePeople)]
     public sealed record Command(string District, string Email, Roles Role) : ICommand<Outcome>;
 
@@ -29,12 +29,12 @@ public static class WithdrawRole
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
-            var asker = scope.Current;
-            if (await db.FindOrganization(asker, request.District, cancellationToken) is not { } organization
+            var user = scope.Current;
+            if (await db.FindOrganization(user, request.District, cancellationToken) is not { } organization
                 || await db.FindAccount(request.Email, cancellationToken) is not { } account
                 || await db.MembershipOf(organization, account.Id, cancellationToken) is not { EndedAt: null } membership)
             {
@@ -57,7 +57,7 @@ public static class WithdrawRole
             }
 
             membership.Withdraw(role, clock.Now());
-            var text = $"{asker.Name} ({asker.Organization}) withdrew the role {RolePermissions.Describe(role)} of {organization.Name} from {account.Name}.";
+            var text = $"{user.Name} ({user.Organization}) withdrew the role {RolePermissions.Describe(role)} of {organization.Name} from {account.Name}.";
             await notices.Tell(
                 organization.Recipients(RolePermissions.Granting(Permission.ManagePeople)),
                 $"{account.Name} is no longer {RolePermissions.Describe(role)} of {organization.Name}",
@@ -67,7 +67,7 @@ public static class WithdrawRole
             notices.Mail(account.Email!, account.Name, $"You are no longer {RolePermissions.Describe(role)} of {organization.Name}", $"{text} If this is a mistake, ask them.", "/");
             if (organization.Kind == OrganizationKind.District)
             {
-                notices.Note(TimelineSubject.District, organization.Id, asker.State, organization.Id, null, $"Withdrew the role {RolePermissions.Describe(role)} from {account.Name}.");
+                notices.Note(TimelineSubject.District, organization.Id, user.State, organization.Id, null, $"Withdrew the role {RolePermissions.Describe(role)} from {account.Name}.");
             }
 
             await db.SaveChangesAsync(cancellationToken);

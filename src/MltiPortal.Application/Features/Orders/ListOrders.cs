@@ -55,7 +55,7 @@ public static class ListOrders
         int Rejected,
         DeviceCounts Devices);
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -25,7 +25,7 @@ public static class OrderPdf
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

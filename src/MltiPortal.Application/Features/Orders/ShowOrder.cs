@@ -54,7 +54,7 @@ public static class ShowOrder
     /// </summary>
     public sealed record Head(
         string Number, OrderStatus Status, DateOnly OrderDate, int TermYears, string State, string Vendor, string AgreementNumber, string AddendumNumber, string BillTo, string ContactName, string ContactEmail,
-        string Delivery, bool IsWhole, Money NotToExceed, string SignedBy, bool SignedByAsker, DateTime? SignedAt, string CertifiedBy, DateTime? PlacedAt, Guid Version);
+        string Delivery, bool IsWhole, Money NotToExceed, string SignedBy, bool SignedByCurrentUser, DateTime? SignedAt, string CertifiedBy, DateTime? PlacedAt, Guid Version);
 
     /// <summary>What some lines come to; amounts are a year.</summary>
     public sealed record Sums(
@@ -69,7 +69,7 @@ public static class ShowOrder
     /// <summary>What is to be shipped for a seat line.</summary>
     public sealed record DeviceRow(long LineId, int Number, string Manufacturer, string Model, bool IsSpare, DeviceCounts Counts);
 
-    public sealed class Handler(PortalDb db, AskerScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -36,7 +36,7 @@ public static class SignOrder
         public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you sign it.");
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {

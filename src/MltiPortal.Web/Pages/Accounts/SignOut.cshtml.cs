@@ -7,7 +7,7 @@ namespace MltiPortal.Web.Pages.Accounts;
 /// <summary>Ends the session. Only a post does; a mere visit says how.</summary>
 public sealed class SignOutModel(SignInManager<Account> signIn) : PortalPage
 {
-    public IActionResult OnGet() => Asker.IsSignedIn ? Redirect("/") : Page();
+    public IActionResult OnGet() => CurrentUser.IsSignedIn ? Redirect("/") : Page();
 
     public async Task<IActionResult> OnPostAsync()
     {

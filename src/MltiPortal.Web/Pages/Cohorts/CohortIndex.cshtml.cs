@@ -14,7 +14,7 @@ public sealed class CohortIndexModel : PortalPage
             return Page();
         }
 
-        return Redirect(Asker.May(Permission.ViewCohort)
+        return Redirect(CurrentUser.May(Permission.ViewCohort)
             ? FormattableString.Invariant($"/cohorts/{found.Year}")
             : found.Districts is [var only]
                 ? FormattableString.Invariant($"/cohorts/{found.Year}/opt-ins/{only.Code}")

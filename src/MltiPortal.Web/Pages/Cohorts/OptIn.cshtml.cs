@@ -36,13 +36,13 @@ public sealed class OptInModel : PortalPage
             ("District pays for the term", row => row.DistrictYear * View.TermYears),
             ("Reason for more seats than people", row => row.Reason));
 
-    public async Task<IActionResult> OnPostTakeBackAsync(Guid version)
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid version)
     {
-        switch (await Send(new TakeBackOptIn.Command(Year, Code, version)))
+        switch (await Send(new WithdrawOptIn.Command(Year, Code, version)))
         {
-            case TakeBackOptIn.Outcome.TakenBack:
+            case WithdrawOptIn.Outcome.Withdrawn:
                 return DoneAt(Root, "The submission is taken back and is a draft again. Change what is needed, then certify and sign anew.");
-            case TakeBackOptIn.Outcome.Refused refused when await Load():
+            case WithdrawOptIn.Outcome.Refused refused when await Load():
                 return Refuse(refused.Objections);
             default:
                 return NotFound();

@@ -14,7 +14,7 @@ public sealed class OptInsModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Asker.May(Permission.ViewCohort))
+        if (CurrentUser.May(Permission.ViewCohort))
         {
             return Redirect(FormattableString.Invariant($"/cohorts/{Year}"));
         }

@@ -9,7 +9,7 @@ public sealed class DeviceModel : PortalPage
 {
     public ShowDevice.Outcome.Shown Shown { get; private set; } = null!;
 
-    public bool IsVendor => Asker.Reach is Reach.Vendor;
+    public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
     public async Task<IActionResult> OnGetAsync(string manufacturer, string serial)
     {

@@ -36,9 +36,9 @@ public sealed class DevicesModel : PortalPage
 
     public ListDevices.Outcome.Shown Shown { get; private set; } = null!;
 
-    public bool IsVendor => Asker.Reach is Reach.Vendor;
+    public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
-    public bool MayDeploy => Asker.May(Permission.DeployDevices);
+    public bool MayDeploy => CurrentUser.May(Permission.DeployDevices);
 
     public bool IsFiltered => Filter != new DeviceFilter();
 

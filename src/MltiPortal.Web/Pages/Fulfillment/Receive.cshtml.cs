@@ -24,7 +24,7 @@ public sealed class ReceiveModel : PortalPage
     [TempData]
     public bool SaidOk { get; set; }
 
-    public bool MayReceive => Asker.May(Permission.ReceiveDevices);
+    public bool MayReceive => CurrentUser.May(Permission.ReceiveDevices);
 
     public bool IsOpen => Shown.Shipment.FinishedAt is null;
 

@@ -36,7 +36,7 @@ public static class ShipmentTexts
         ScanResult.Received => ("ok", "Received"),
         ScanResult.Duplicate => ("wait", "Already received"),
         ScanResult.OtherShipment => ("bad", "Not in this shipment"),
-        ScanResult.Stranger => ("bad", "Not yours"),
+        ScanResult.UnknownSerial => ("bad", "Not yours"),
         ScanResult.Damaged => ("bad", "Damaged"),
         _ => ("no", "Undone"),
     };

@@ -26,10 +26,10 @@ public sealed class ShipmentsModel : PortalPage
 
     public ListShipments.Outcome Shown { get; private set; } = null!;
 
-    public bool MayReceive => Asker.May(Permission.ReceiveDevices);
+    public bool MayReceive => CurrentUser.May(Permission.ReceiveDevices);
 
     /// <summary>Whether more than one district can be among them.</summary>
-    public bool SeveralDistricts => Asker.Reach is not Reach.District;
+    public bool SeveralDistricts => CurrentUser.Reach is not Reach.District;
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Show is "finished" or "all";
 

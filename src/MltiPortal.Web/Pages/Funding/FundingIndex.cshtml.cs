@@ -10,6 +10,6 @@ public sealed class FundingIndexModel : PortalPage
     public async Task<IActionResult> OnGetAsync()
     {
         var found = await Send(new FindCohort.Query()) as FindCohort.Outcome.Found;
-        return found is not null && Asker.May(Permission.ViewFunding) ? Redirect(FormattableString.Invariant($"/funding/{found.Year}")) : Asker.May(Permission.ViewFunding) ? Page() : Forbid();
+        return found is not null && CurrentUser.May(Permission.ViewFunding) ? Redirect(FormattableString.Invariant($"/funding/{found.Year}")) : CurrentUser.May(Permission.ViewFunding) ? Page() : Forbid();
     }
 }

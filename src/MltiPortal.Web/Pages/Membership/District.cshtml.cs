@@ -22,13 +22,13 @@ public sealed class DistrictModel : PortalPage
 
     public StateZone Zone => new(Found.TimeZone);
 
-    public bool MayInvite => Asker.May(Permission.InviteDistricts) && Row.CanInvite;
+    public bool MayInvite => CurrentUser.May(Permission.InviteDistricts) && Row.CanInvite;
 
-    public bool MayAdmit => Asker.May(Permission.AdmitDistricts) && Row.Waits;
+    public bool MayAdmit => CurrentUser.May(Permission.AdmitDistricts) && Row.Waits;
 
-    public bool MayManagePeople => Asker.May(Permission.ManagePeople) && (Row.Standing == Standing.Admitted || Row.Kind == DistrictKind.SupervisoryUnion);
+    public bool MayManagePeople => CurrentUser.May(Permission.ManagePeople) && (Row.DistrictStatus == DistrictStatus.Admitted || Row.Kind == DistrictKind.SupervisoryUnion);
 
-    public bool IsOwn => Asker.Reach is not Reach.State;
+    public bool IsOwn => CurrentUser.Reach is not Reach.State;
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 

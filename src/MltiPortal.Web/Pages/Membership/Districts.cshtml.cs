@@ -20,7 +20,7 @@ public sealed class DistrictsModel : PortalPage
     public string? Search { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public Standing? Standing { get; set; }
+    public DistrictStatus? DistrictStatus { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Region { get; set; }
@@ -35,12 +35,12 @@ public sealed class DistrictsModel : PortalPage
 
     public StateZone Zone => new(List.TimeZone);
 
-    public bool MayInvite => Asker.May(Permission.InviteDistricts);
+    public bool MayInvite => CurrentUser.May(Permission.InviteDistricts);
 
     /// <summary>Whether any district of this page can be invited.</summary>
     public bool MayInviteShown => MayInvite && List.Rows.Any(row => row.CanInvite);
 
-    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Standing is not null || !string.IsNullOrEmpty(Region);
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || DistrictStatus is not null || !string.IsNullOrEmpty(Region);
 
     public string CountText => List.Count > ListDistricts.MostCounted
         ? "10,000+ districts"
@@ -49,16 +49,16 @@ public sealed class DistrictsModel : PortalPage
     /// <summary>This page with everything that is filtered, as a download.</summary>
     public string CsvPath => Address.With(Request, "handler", "csv");
 
-    public IEnumerable<SelectListItem> Standings => Enum.GetValues<Standing>()
-        .Where(standing => List.Standings.ContainsKey(standing) || standing == Standing)
-        .Select(standing => new SelectListItem(
-            string.Create(CultureInfo.GetCultureInfo("en-US"), $"{StandingWords.Text(standing)} ({List.Standings.GetValueOrDefault(standing):N0})"), standing.ToString(), standing == Standing))
+    public IEnumerable<SelectListItem> Statuses => Enum.GetValues<DistrictStatus>()
+        .Where(status => List.Statuses.ContainsKey(status) || status == DistrictStatus)
+        .Select(status => new SelectListItem(
+            string.Create(CultureInfo.GetCultureInfo("en-US"), $"{DistrictStatusText.Text(status)} ({List.Statuses.GetValueOrDefault(status):N0})"), status.ToString(), status == DistrictStatus))
         .Prepend(new SelectListItem("All", ""));
 
     public async Task<IActionResult> OnGetAsync()
     {
         await Load();
-        return Asker.Reach is Reach.District && List.Rows is [var own] ? Redirect($"/membership/districts/{own.Code}") : Page();
+        return CurrentUser.Reach is Reach.District && List.Rows is [var own] ? Redirect($"/membership/districts/{own.Code}") : Page();
     }
 
     public async Task<IActionResult> OnGetCsvAsync()
@@ -72,7 +72,7 @@ public sealed class DistrictsModel : PortalPage
             ("Kind", row => District.Describe(row.Kind)),
             ("Region", row => row.Region),
             ("Supervisory union", row => row.Union),
-            ("Standing", row => StandingWords.Text(row.Standing, row.Kind)),
+            ("Status", row => DistrictStatusText.Text(row.DistrictStatus, row.Kind)),
             ("Reason", row => row.Reason),
             ("Contact", row => row.ContactName),
             ("Contact mail", row => row.ContactEmail),
@@ -86,11 +86,11 @@ public sealed class DistrictsModel : PortalPage
 
     public Task<IActionResult> OnPostEveryAsync() => Invite(new InviteDistricts.Command([], EveryEligible: true));
 
-    /// <summary>When it last moved, in the words of its standing.</summary>
+    /// <summary>When it last moved, in the words of its status.</summary>
     public string LastStep(ListDistricts.Row row) => row switch
     {
-        { Standing: Domain.Membership.Standing.Admitted, AdmittedAt: { } at } => $"Admitted {Day(at)}",
-        { Standing: Domain.Membership.Standing.Applied or Domain.Membership.Standing.Declined or Domain.Membership.Standing.Returned, AnsweredAt: { } at } => $"Answered {Day(at)}",
+        { DistrictStatus: Domain.Membership.DistrictStatus.Admitted, AdmittedAt: { } at } => $"Admitted {Day(at)}",
+        { DistrictStatus: Domain.Membership.DistrictStatus.Applied or Domain.Membership.DistrictStatus.Declined or Domain.Membership.DistrictStatus.Returned, AnsweredAt: { } at } => $"Answered {Day(at)}",
         { OpenedAt: { } at } => $"Opened {Day(at)}",
         { InvitedAt: { } at } => $"Invited {Day(at)}",
         _ => "",
@@ -128,5 +128,5 @@ public sealed class DistrictsModel : PortalPage
 
     private async Task Load() => List = await Send(Query(all: false));
 
-    private ListDistricts.Query Query(bool all) => new(Search ?? "", Standing, Region ?? "", Sort ?? "name", After ?? "", all);
+    private ListDistricts.Query Query(bool all) => new(Search ?? "", DistrictStatus, Region ?? "", Sort ?? "name", After ?? "", all);
 }

@@ -53,7 +53,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
             return other;
         }
 
-        if (Open!.Row.Standing == Standing.Invited)
+        if (Open!.Row.DistrictStatus == DistrictStatus.Invited)
         {
             await Send(new OpenInvitation.Command());
             await Load();
@@ -90,7 +90,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
     /// <summary>Keeps what is typed: the record with the district, the people in this browser until they are sent.</summary>
     public async Task<IActionResult> OnPostKeepAsync()
     {
-        if (Asker.LinkId is null)
+        if (CurrentUser.LinkId is null)
         {
             return await Load() ?? Page();
         }
@@ -106,7 +106,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
 
     private async Task<IActionResult> Answer(Func<Task<(string? Said, IReadOnlyList<Objection>? Objections)>> send)
     {
-        if (Asker.LinkId is null)
+        if (CurrentUser.LinkId is null)
         {
             return await Load() ?? Page();
         }

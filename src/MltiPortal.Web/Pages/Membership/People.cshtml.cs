@@ -57,7 +57,7 @@ public sealed class PeopleModel : PortalPage
         var text = $"{withdrawn.Name} is no longer {RolePermissions.Describe(withdrawn.Role)}, and was told.";
 
         // who gave up the role that opens this page goes where they still may
-        var isOwnRole = withdrawn.Name == Asker.Name && !RolePermissions.Of(Asker.Roles & ~withdrawn.Role).Contains(Permission.ManagePeople);
+        var isOwnRole = withdrawn.Name == CurrentUser.Name && !RolePermissions.Of(CurrentUser.Roles & ~withdrawn.Role).Contains(Permission.ManagePeople);
         return Task.FromResult<IActionResult>(DoneAt(isOwnRole ? "/" : Path, text));
     }
 

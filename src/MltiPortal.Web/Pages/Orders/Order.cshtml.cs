@@ -33,13 +33,13 @@ public sealed class OrderModel : PortalPage
 
     public ShowOrder.Head Head => Shown.Head;
 
-    public bool IsVendor => Asker.Reach is Reach.Vendor;
+    public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
-    public bool MaySign => Head.Status == OrderStatus.Prepared && Asker.May(Permission.SignOrders);
+    public bool MaySign => Head.Status == OrderStatus.Prepared && CurrentUser.May(Permission.SignOrders);
 
-    public bool MayCertify => Head.Status == OrderStatus.Signed && Asker.May(Permission.CertifyOrders) && !Head.SignedByAsker;
+    public bool MayCertify => Head.Status == OrderStatus.Signed && CurrentUser.May(Permission.CertifyOrders) && !Head.SignedByCurrentUser;
 
-    public bool MayAcknowledge => Head.Status == OrderStatus.Placed && Asker.May(Permission.AcknowledgeOrders);
+    public bool MayAcknowledge => Head.Status == OrderStatus.Placed && CurrentUser.May(Permission.AcknowledgeOrders);
 
     public bool MayShip => MayAcknowledge && Shown.Total.Accepted + Shown.Total.Backordered > 0 && Shown.Total.Devices.Shipped < Shown.Total.Devices.Ordered;
 

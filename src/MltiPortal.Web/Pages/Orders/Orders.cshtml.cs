@@ -34,9 +34,9 @@ public sealed class OrdersModel(TimeProvider clock) : PortalPage
 
     public ListOrders.Outcome List { get; private set; } = null!;
 
-    public bool IsVendor => Asker.Reach is Reach.Vendor;
+    public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
-    public bool IsState => Asker.Reach is Reach.State;
+    public bool IsState => CurrentUser.Reach is Reach.State;
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Status is not null || !string.IsNullOrEmpty(Vendor) || Year is not null;
 

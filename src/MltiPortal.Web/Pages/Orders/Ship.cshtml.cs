@@ -47,7 +47,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         public IFormFile? File { get; set; }
     }
 
-    private IDataProtector Protector => protection.CreateProtector("Refused rows", Asker.Person.ToString(CultureInfo.InvariantCulture));
+    private IDataProtector Protector => protection.CreateProtector("Refused rows", CurrentUser.Person.ToString(CultureInfo.InvariantCulture));
 
     public async Task<IActionResult> OnGetAsync()
     {

@@ -1664,6 +1664,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("DeliverTo")
                         .HasColumnType("integer");
 
+                    b.Property<int>("DistrictStatus")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("InvitedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
@@ -1693,17 +1696,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
-                    b.Property<int>("Standing")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("StandingReason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)");
-
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("StatusReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1723,7 +1723,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "ParentId");
 
-                    b.HasIndex("StateId", "Standing", "Name");
+                    b.HasIndex("StateId", "DistrictStatus", "Name");
 
                     b.ToTable("Districts");
                 });

@@ -1666,6 +1666,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("DeliverTo")
                         .HasColumnType("int");
 
+                    b.Property<int>("DistrictStatus")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("InvitedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -1695,17 +1698,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<int>("Standing")
-                        .HasColumnType("int");
-
-                    b.Property<string>("StandingReason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("StatusReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1725,7 +1725,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "ParentId");
 
-                    b.HasIndex("StateId", "Standing", "Name");
+                    b.HasIndex("StateId", "DistrictStatus", "Name");
 
                     b.ToTable("Districts");
                 });

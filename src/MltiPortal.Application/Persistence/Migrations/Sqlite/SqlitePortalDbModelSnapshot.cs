@@ -1602,6 +1602,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("DeliverTo")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("DistrictStatus")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("InvitedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
@@ -1631,17 +1634,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Standing")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("StandingReason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT");
-
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("StatusReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1661,7 +1661,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "ParentId");
 
-                    b.HasIndex("StateId", "Standing", "Name");
+                    b.HasIndex("StateId", "DistrictStatus", "Name");
 
                     b.ToTable("Districts");
                 });

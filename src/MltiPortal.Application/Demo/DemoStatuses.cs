@@ -4,8 +4,8 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Demo;
 
-/// <summary>Brings districts into every standing, with the timeline that led there.</summary>
-internal sealed class DemoStandings(PortalDb db, DemoNotes notes)
+/// <summary>Brings districts into every status, with the timeline that led there.</summary>
+internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
 {
     // the first districts are those of the demo's people
     private const int Leading = 2;
@@ -19,7 +19,7 @@ internal sealed class DemoStandings(PortalDb db, DemoNotes notes)
             var share = isLeading ? 0 : Share(number);
             district.InLastCohort = share < 73;
             Bring(state, district, share);
-            district.Stage = district.Row.Standing == Standing.Admitted ? StageOf(number) : DemoStage.Nothing;
+            district.Stage = district.Row.DistrictStatus == DistrictStatus.Admitted ? StageOf(number) : DemoStage.Nothing;
             number++;
         }
 

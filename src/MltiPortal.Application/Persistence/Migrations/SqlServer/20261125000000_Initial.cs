@@ -282,8 +282,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     WarehouseAddress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     ContactName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     ContactEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Standing = table.Column<int>(type: "int", nullable: false),
-                    StandingReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    DistrictStatus = table.Column<int>(type: "int", nullable: false),
+                    StatusReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
@@ -1307,6 +1307,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_DistrictStatus_Name",
+                table: "Districts",
+                columns: new[] { "StateId", "DistrictStatus", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Districts_StateId_Name",
                 table: "Districts",
                 columns: new[] { "StateId", "Name" });
@@ -1315,11 +1320,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_Districts_StateId_ParentId",
                 table: "Districts",
                 columns: new[] { "StateId", "ParentId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Districts_StateId_Standing_Name",
-                table: "Districts",
-                columns: new[] { "StateId", "Standing", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_SchoolId_Year_Audience",

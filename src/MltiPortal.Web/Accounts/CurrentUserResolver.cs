@@ -9,12 +9,12 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Web.Accounts;
 
 /// <summary>Finds out who asks. The one place that reads a district's name and a union's members before there is a reach.</summary>
-public sealed class AskerResolver(AccountsDb accounts, TimeProvider clock)
+public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
 {
     private PortalDb Db => accounts.Db;
 
     /// <summary>The person, acting for the organization that the cookie names, or for the first that they serve; none if they serve none.</summary>
-    public async Task<Asker?> ByPerson(long personId, string? organization, CancellationToken cancellationToken)
+    public async Task<CurrentUser?> ByPerson(long personId, string? organization, CancellationToken cancellationToken)
     {
         var memberships = await (
             from membership in Db.Memberships
@@ -23,22 +23,22 @@ public sealed class AskerResolver(AccountsDb accounts, TimeProvider clock)
             orderby membership.Id
             select new { Membership = membership, account.Name }).AsNoTracking().ToListAsync(cancellationToken);
         var active = memberships.Find(row => Key(row.Membership) == organization) ?? memberships.FirstOrDefault();
-        return active is null ? null : await Asker(active.Membership, active.Name, cancellationToken);
+        return active is null ? null : await CurrentUser(active.Membership, active.Name, cancellationToken);
     }
 
     /// <summary>The holder of an invitation; nobody if the link opens nothing any more.</summary>
-    public async Task<Asker> ByInvitation(string token, CancellationToken cancellationToken)
+    public async Task<CurrentUser> ByInvitation(string token, CancellationToken cancellationToken)
     {
         var hash = LinkToken.Hash(token);
         var link = await Db.AccessLinks.AsNoTracking()
             .FirstOrDefaultAsync(row => row.TokenHash == hash && row.Purpose == AccessLinkPurpose.Invitation, cancellationToken);
         if (link is null || !link.IsUsable(clock.GetUtcNow().UtcDateTime))
         {
-            return Application.Tenancy.Asker.Nobody;
+            return Application.Tenancy.CurrentUser.Nobody;
         }
 
         var district = await District(link.DistrictId!.Value, cancellationToken);
-        return Application.Tenancy.Asker.Invited(link, district.Name);
+        return Application.Tenancy.CurrentUser.Invited(link, district.Name);
     }
 
     /// <summary>The organizations that a person can switch between, with the key that the cookie keeps.</summary>
@@ -61,7 +61,7 @@ public sealed class AskerResolver(AccountsDb accounts, TimeProvider clock)
         CultureInfo.InvariantCulture,
         $"{(int)membership.Kind}-{membership.DistrictId ?? membership.StateId ?? membership.VendorId ?? 0}");
 
-    private async Task<Asker> Asker(PersonMembership membership, string name, CancellationToken cancellationToken)
+    private async Task<CurrentUser> CurrentUser(PersonMembership membership, string name, CancellationToken cancellationToken)
     {
         var (reach, organization) = membership.Kind switch
         {
@@ -70,7 +70,7 @@ public sealed class AskerResolver(AccountsDb accounts, TimeProvider clock)
             OrganizationKind.District => await DistrictReach(membership, cancellationToken),
             _ => ((Reach)new Reach.Cooperative(), await Name(membership, cancellationToken)),
         };
-        return new Asker(membership.PersonId, name, organization, reach, membership.Roles, RolePermissions.Of(membership.Roles));
+        return new CurrentUser(membership.PersonId, name, organization, reach, membership.Roles, RolePermissions.Of(membership.Roles));
     }
 
     private async Task<(Reach Reach, string Name)> DistrictReach(PersonMembership membership, CancellationToken cancellationToken)

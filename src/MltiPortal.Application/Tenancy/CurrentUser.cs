@@ -10,19 +10,19 @@ namespace MltiPortal.Application.Tenancy;
 /// <param name="Roles">The roles held in that organization.</param>
 /// <param name="Permissions">What may be done.</param>
 /// <param name="LinkId">The mailed link that stands in for a signed-in person.</param>
-public sealed record Asker(
+public sealed record CurrentUser(
     long? PersonId, string Name, string Organization, Reach Reach, Roles Roles, IReadOnlySet<Permission> Permissions, long? LinkId = null)
 {
     private static readonly IReadOnlySet<Permission> None = new HashSet<Permission>();
 
     /// <summary>Nobody is signed in.</summary>
-    public static Asker Nobody { get; } = new(null, "Nobody", "the public", new Reach.Public(), Roles.None, None);
+    public static CurrentUser Nobody { get; } = new(null, "Nobody", "the public", new Reach.Public(), Roles.None, None);
 
     /// <summary>A job or a verb.</summary>
-    public static Asker System(string name) => new(null, name, "the portal", new Reach.System(), Roles.None, None);
+    public static CurrentUser System(string name) => new(null, name, "the portal", new Reach.System(), Roles.None, None);
 
     /// <summary>The holder of a mailed invitation: one district, one permission.</summary>
-    public static Asker Invited(AccessLink link, string districtName)
+    public static CurrentUser Invited(AccessLink link, string districtName)
     {
         ArgumentNullException.ThrowIfNull(link);
         return new(
@@ -62,19 +62,19 @@ public sealed record Asker(
     public long Vendor => Reach is Reach.Vendor vendor ? vendor.VendorId : throw new InvalidOperationException($"{Reach} is not a vendor's.");
 }
 
-/// <summary>Holds the asker of a scope. Setting it twice is a bug and throws; reading it unset gives a reach that throws.</summary>
-public sealed class AskerScope
+/// <summary>Holds the user of a scope. Setting it twice is a bug and throws; reading it unset gives a reach that throws.</summary>
+public sealed class CurrentUserScope
 {
-    private static readonly Asker Unset = new(null, "", "", new Reach.Unset(), Roles.None, new HashSet<Permission>());
-    private Asker? asker;
+    private static readonly CurrentUser Unset = new(null, "", "", new Reach.Unset(), Roles.None, new HashSet<Permission>());
+    private CurrentUser? user;
 
     /// <summary>Who asks in this scope.</summary>
-    public Asker Current => asker ?? Unset;
+    public CurrentUser Current => user ?? Unset;
 
-    public bool IsSet => asker is not null;
+    public bool IsSet => user is not null;
 
     /// <summary>Says who asks.</summary>
     /// <exception cref="InvalidOperationException">Somebody does already.</exception>
-    public void Set(Asker value) =>
-        asker = asker is null ? value : throw new InvalidOperationException("Who asks is set once in a scope.");
+    public void Set(CurrentUser value) =>
+        user = user is null ? value : throw new InvalidOperationException("Who asks is set once in a scope.");
 }

@@ -10,7 +10,7 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>The district takes its submission back while the opt-in is open, to change it. The signed agreement stays in the record; the next one follows it.</summary>
-public static class TakeBackOptIn
+public static class WithdrawOptIn
 {
     [Requires(Permission.SignAgreements, Permission.EditOptIns)]
     public sealed record Command(int Year, string District, Guid Version) : ICommand<Outcome>;
@@ -19,14 +19,14 @@ public static class TakeBackOptIn
     {
         public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
 
-        public sealed record TakenBack : Outcome;
+        public sealed record Withdrawn : Outcome;
 
         public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
 
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Handler(PortalDb db, AskerScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -36,7 +36,7 @@ public static class TakeBackOptIn
                 return new Outcome.NotFound();
             }
 
-            if ((place.Overtaken(command.Version) ?? optIn.TakeBack(place.Window, scope.Current.Name, clock.Now())) is { } objection)
+            if ((place.Overtaken(command.Version) ?? optIn.Withdraw(place.Window, scope.Current.Name, clock.Now())) is { } objection)
             {
                 return Outcome.Refuse([objection]);
             }
@@ -55,7 +55,7 @@ public static class TakeBackOptIn
                 place.Path,
                 cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.TakenBack();
+            return new Outcome.Withdrawn();
         }
     }
 }

@@ -13,7 +13,7 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerPortalDb))]
-    [Migration("20261125032622_Initial")]
+    [Migration("20261125000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1669,6 +1669,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("DeliverTo")
                         .HasColumnType("int");
 
+                    b.Property<int>("DistrictStatus")
+                        .HasColumnType("int");
+
                     b.Property<DateTime?>("InvitedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -1698,17 +1701,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
-                    b.Property<int>("Standing")
-                        .HasColumnType("int");
-
-                    b.Property<string>("StandingReason")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
-
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
+
+                    b.Property<string>("StatusReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<Guid>("Version")
                         .IsConcurrencyToken()
@@ -1728,7 +1728,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "ParentId");
 
-                    b.HasIndex("StateId", "Standing", "Name");
+                    b.HasIndex("StateId", "DistrictStatus", "Name");
 
                     b.ToTable("Districts");
                 });

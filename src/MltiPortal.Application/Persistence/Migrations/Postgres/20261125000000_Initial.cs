@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace MltiPortal.Application.Persistence.Migrations.Sqlite
+namespace MltiPortal.Application.Persistence.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,18 +16,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "AccessLinks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
-                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Purpose = table.Column<int>(type: "integer", nullable: false),
+                    TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -37,25 +38,25 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Accounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ActivatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
-                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ActivatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false),
+                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -66,9 +67,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "AuditChains",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    LastSequence = table.Column<long>(type: "bigint", nullable: false),
+                    LastHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -79,18 +80,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "AuditEntries",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ChainId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
-                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ChainId = table.Column<long>(type: "bigint", nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Details = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,10 +102,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FriendlyName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -115,9 +116,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "JobLeases",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
+                    Holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,18 +129,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    NextTryAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MessageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    To = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,14 +151,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "States",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    BillTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    TimeZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -168,11 +169,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Vendors",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SpareRate = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SpareRate = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -183,11 +184,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "AccountClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    ClaimType = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -204,10 +205,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "AccountLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    UserId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -224,10 +225,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "AccountTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    LoginProvider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -244,14 +245,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "InboxItems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    ReadAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -268,27 +269,27 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Districts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Region = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    DeliverTo = table.Column<int>(type: "INTEGER", nullable: false),
-                    WarehouseAddress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Standing = table.Column<int>(type: "INTEGER", nullable: false),
-                    StandingReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    InvitedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    AdmittedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Region = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ParentId = table.Column<long>(type: "bigint", nullable: true),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    DeliverTo = table.Column<int>(type: "integer", nullable: false),
+                    WarehouseAddress = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    DistrictStatus = table.Column<int>(type: "integer", nullable: false),
+                    StatusReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AdmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -312,16 +313,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "FundingPrograms",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    FromGrade = table.Column<int>(type: "INTEGER", nullable: false),
-                    ToGrade = table.Column<int>(type: "INTEGER", nullable: false),
-                    PaysSecondaryStaff = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NetworkSeatSupportCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeatSupportCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    FromGrade = table.Column<int>(type: "integer", nullable: false),
+                    ToGrade = table.Column<int>(type: "integer", nullable: false),
+                    PaysSecondaryStaff = table.Column<bool>(type: "boolean", nullable: false),
+                    NetworkSeatSupportCents = table.Column<long>(type: "bigint", nullable: false),
+                    SeatSupportCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -339,18 +340,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Timeline",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ForAllDistricts = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
-                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    ForAllDistricts = table.Column<bool>(type: "boolean", nullable: false),
+                    Subject = table.Column<int>(type: "integer", nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -367,19 +368,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "MasterAgreements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    LeadState = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AwardedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    InitialTermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RenewalsExecuted = table.Column<int>(type: "INTEGER", nullable: false),
-                    LongestYears = table.Column<int>(type: "INTEGER", nullable: false),
-                    AdministrativeFeeRate = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false),
-                    Rounding = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    LeadState = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AwardedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    InitialTermEndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    RenewalsExecuted = table.Column<int>(type: "integer", nullable: false),
+                    LongestYears = table.Column<int>(type: "integer", nullable: false),
+                    AdministrativeFeeRate = table.Column<decimal>(type: "numeric(9,6)", precision: 9, scale: 6, nullable: false),
+                    Rounding = table.Column<int>(type: "integer", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,14 +398,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Solutions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Platform = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    IsStatePreferred = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ShortName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Platform = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    IsStatePreferred = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,15 +423,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Memberships",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    Roles = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,14 +466,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Schools",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    IsNew = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -490,13 +491,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Appropriations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: false),
-                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: false),
+                    FiscalYear = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -514,21 +515,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Windows",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ProgramYear = table.Column<int>(type: "INTEGER", nullable: false),
-                    TermYears = table.Column<int>(type: "INTEGER", nullable: false),
-                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpensAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    ClosesAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    LockedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    LockedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AgreementVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    AgreementText = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    OpenAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    CloseAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    ProgramYear = table.Column<int>(type: "integer", nullable: false),
+                    TermYears = table.Column<int>(type: "integer", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    LockedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AgreementVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    AgreementText = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    OpenAnnouncedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CloseAnnouncedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -552,15 +553,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Addenda",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    IsDemo = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -589,11 +590,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "PriceBooks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
-                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    AgreementId = table.Column<long>(type: "bigint", nullable: false),
+                    Edition = table.Column<int>(type: "integer", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -610,14 +611,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "SolutionDevice",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PerSeat = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsPrimary = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    SeatKind = table.Column<int>(type: "integer", nullable: false),
+                    Manufacturer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Model = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PerSeat = table.Column<int>(type: "integer", nullable: false),
+                    IsPrimary = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -633,14 +634,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Enrollments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Year = table.Column<int>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    Projected = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Year = table.Column<int>(type: "integer", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    Projected = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -657,18 +658,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Offerings",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    HasNetwork = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PriceBookEdition = table.Column<int>(type: "INTEGER", nullable: false),
-                    NetworkPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    WindowId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    VendorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    HasNetwork = table.Column<bool>(type: "boolean", nullable: false),
+                    PriceBookEdition = table.Column<int>(type: "integer", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -697,28 +698,28 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "OptIns",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    CertifiedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    CertifiedShareCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    Plan_Maintains = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Plan_Replaces = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Plan_Supports = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Plan_Trains = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Plan_YearlyCostCents = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    WindowId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    CertifiedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    SubmittedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    DecidedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ChangedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    CertifiedShareCents = table.Column<long>(type: "bigint", nullable: false),
+                    Plan_Maintains = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Plan_Replaces = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Plan_Supports = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Plan_Trains = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Plan_YearlyCostCents = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -742,29 +743,29 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Orders",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    TermYears = table.Column<int>(type: "INTEGER", nullable: false),
-                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    AgreementNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    AddendumNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    BillTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
-                    Delivery = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    SignedById = table.Column<long>(type: "INTEGER", nullable: true),
-                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    NotToExceedCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    WindowId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "date", nullable: false),
+                    TermYears = table.Column<int>(type: "integer", nullable: false),
+                    VendorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    AgreementNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AddendumNumber = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Delivery = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    SignedById = table.Column<long>(type: "bigint", nullable: true),
+                    SignedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    NotToExceedCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -794,12 +795,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "PriceBookEntry",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PriceBookId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Item = table.Column<int>(type: "INTEGER", nullable: false),
-                    PriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PriceBookId = table.Column<long>(type: "bigint", nullable: false),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    Item = table.Column<int>(type: "integer", nullable: false),
+                    PriceCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -821,22 +822,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "OptInLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
-                    OfferingId = table.Column<long>(type: "INTEGER", nullable: false),
-                    WithNetwork = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
-                    Projected = table.Column<int>(type: "INTEGER", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    DistrictPaysCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    NetworkPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    StatePaysCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: false),
+                    OfferingId = table.Column<long>(type: "bigint", nullable: false),
+                    WithNetwork = table.Column<bool>(type: "boolean", nullable: false),
+                    Seats = table.Column<int>(type: "integer", nullable: false),
+                    Projected = table.Column<int>(type: "integer", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    DistrictPaysCents = table.Column<long>(type: "bigint", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false),
+                    StatePaysCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -864,16 +865,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Reservations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AppropriationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReservedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    AppropriationId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInId = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    ReservedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -896,19 +897,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "SignedAgreements",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
-                    TextVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    SignerId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SignerTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    SignedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    BoardVotedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInId = table.Column<long>(type: "bigint", nullable: false),
+                    TextVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    SignerId = table.Column<long>(type: "bigint", nullable: false),
+                    SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SignerTitle = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    BoardVotedOn = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -925,32 +926,32 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "OrderLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Item = table.Column<int>(type: "INTEGER", nullable: false),
-                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ShipToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ShipToAddress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Acknowledgment = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    BackorderedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RejectionReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DistrictYearCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    StateYearCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
+                    Item = table.Column<int>(type: "integer", nullable: false),
+                    SeatKind = table.Column<int>(type: "integer", nullable: false),
+                    Description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    DistrictName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ShipToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ShipToAddress = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Acknowledgment = table.Column<int>(type: "integer", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RejectionReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    StateYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -979,24 +980,24 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Shipments",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Carrier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Tracking = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    ShippedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    EnteredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    FinishedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    VendorName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DistrictName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Carrier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Tracking = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ShippedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    FinishedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1015,28 +1016,28 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "DeviceLines",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrderLineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
-                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
-                    ShipToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Manufacturer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    SeatKind = table.Column<int>(type: "integer", nullable: false),
+                    IsSpare = table.Column<bool>(type: "boolean", nullable: false),
+                    Quantity = table.Column<int>(type: "integer", nullable: false),
+                    ShipToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DeviceLines", x => x.Id);
                     table.UniqueConstraint("AK_DeviceLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
                     table.ForeignKey(
-                        name: "FK_DeviceLines_OrderLines_StateId_DistrictId_VendorId_OrderLineId",
+                        name: "FK_DeviceLines_OrderLines_StateId_DistrictId_VendorId_OrderLin~",
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.OrderLineId },
                         principalTable: "OrderLines",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" });
@@ -1046,19 +1047,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Scans",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ScanId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Result = table.Column<int>(type: "INTEGER", nullable: false),
-                    DeviceId = table.Column<long>(type: "INTEGER", nullable: true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    ScanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Result = table.Column<int>(type: "integer", nullable: false),
+                    DeviceId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Message = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1075,32 +1076,32 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Devices",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DeviceLineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SerialKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    TagKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    Carton = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Audience = table.Column<int>(type: "INTEGER", nullable: true),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    ShippedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    ReceivedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    DeployedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    DeployedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ConditionNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    Manufacturer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Serial = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SerialKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Tag = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    TagKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Carton = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    IsSpare = table.Column<bool>(type: "boolean", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    ShippedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    DeployedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    DeployedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ConditionNote = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1305,6 +1306,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_DistrictStatus_Name",
+                table: "Districts",
+                columns: new[] { "StateId", "DistrictStatus", "Name" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Districts_StateId_Name",
                 table: "Districts",
                 columns: new[] { "StateId", "Name" });
@@ -1313,11 +1319,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_Districts_StateId_ParentId",
                 table: "Districts",
                 columns: new[] { "StateId", "ParentId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Districts_StateId_Standing_Name",
-                table: "Districts",
-                columns: new[] { "StateId", "Standing", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Enrollments_SchoolId_Year_Audience",
