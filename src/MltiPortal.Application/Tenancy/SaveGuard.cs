@@ -47,7 +47,7 @@ internal static class SaveGuard
         // what every action leaves behind, whoever acts
         AuditEntry or AuditChain or OutboxMail => entry.State != EntityState.Deleted,
         InboxItem item => entry.State == EntityState.Added || (entry.State == EntityState.Modified && item.PersonId == user.PersonId),
-        TimelineEntry timeline => entry.State == EntityState.Added && InReach(timeline, user.Reach),
+        HistoryEntry timeline => entry.State == EntityState.Added && InReach(timeline, user.Reach),
 
         // keys that all nodes share, written by whichever starts first
         DataProtectionKey => entry.State == EntityState.Added,
@@ -78,7 +78,7 @@ internal static class SaveGuard
         _ => false,
     };
 
-    private static bool InReach(TimelineEntry row, Reach reach) => reach switch
+    private static bool InReach(HistoryEntry row, Reach reach) => reach switch
     {
         Reach.State state => row.StateId == state.StateId,
         Reach.District district => row.StateId == district.StateId && row.DistrictId == district.DistrictId,

@@ -83,15 +83,15 @@ internal sealed class Tenants(PortalDb db, ModelBuilder model, ReachKind kind)
             filter = (Expression<Func<DeviceLine, bool>>)(l => l.VendorId == db.OwnVendor && db.OwnStates.Contains(l.StateId)
                 && l.OrderLine.Order.Status == OrderStatus.Placed);
         }
-        else if (typeof(T) == typeof(TimelineEntry))
+        else if (typeof(T) == typeof(HistoryEntry))
         {
             filter = kind switch
             {
-                ReachKind.District => (Expression<Func<TimelineEntry, bool>>)(e =>
+                ReachKind.District => (Expression<Func<HistoryEntry, bool>>)(e =>
                     e.StateId == db.OwnState && (e.DistrictId == db.OwnDistrict || e.ForAllDistricts)),
-                ReachKind.Union => (Expression<Func<TimelineEntry, bool>>)(e =>
+                ReachKind.Union => (Expression<Func<HistoryEntry, bool>>)(e =>
                     e.StateId == db.OwnState && (db.OwnDistricts.Contains(e.DistrictId!.Value) || e.ForAllDistricts)),
-                ReachKind.Vendor => (Expression<Func<TimelineEntry, bool>>)(e =>
+                ReachKind.Vendor => (Expression<Func<HistoryEntry, bool>>)(e =>
                     e.VendorId == db.OwnVendor && db.OwnStates.Contains(e.StateId)),
                 _ => null,
             };
