@@ -35,6 +35,7 @@ public static class PortalServices
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
         services.AddScoped<BulkWriter>();
+        services.AddScoped<DeviceWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddSingleton<Demo.DemoSignIns>();

@@ -6,6 +6,7 @@ using MltiPortal.Application.Mail;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Reporting;
 
@@ -36,7 +37,13 @@ internal static class SaveGuard
     /// <summary>The same for a row that is added past the change tracker, by a bulk copy.</summary>
     public static void CheckAdded(IStateOwned row, CurrentUser user)
     {
-        if (user.Reach is not Reach.System && !InReach(row, user.Reach))
+        var isInReach = row switch
+        {
+            Device device => InReach(device, user.Reach),
+            DeviceEvent happened => InReach(happened, user.Reach),
+            _ => InReach(row, user.Reach),
+        };
+        if (user.Reach is not Reach.System && !isInReach)
         {
             throw new OutOfReachException($"{user.Reach.GetType().Name} may not write this {row.GetType().Name}.");
         }
@@ -47,6 +54,8 @@ internal static class SaveGuard
         // what every action leaves behind, whoever acts
         AuditEntry or AuditChain or OutboxMail => entry.State != EntityState.Deleted,
         InboxItem item => entry.State == EntityState.Added || (entry.State == EntityState.Modified && item.PersonId == user.PersonId),
+        Device device => InReach(device, user.Reach),
+        DeviceEvent happened => InReach(happened, user.Reach) && entry.State == EntityState.Added,
         HistoryEntry timeline => entry.State == EntityState.Added && InReach(timeline, user.Reach),
 
         // keys that all nodes share, written by whichever starts first
@@ -77,6 +86,15 @@ internal static class SaveGuard
         Reach.Vendor vendor => row is IVendorOwned owned && owned.VendorId == vendor.VendorId && vendor.StateIds.Contains(owned.StateId),
         _ => false,
     };
+
+    private static bool InReach(Device row, Reach reach) => reach is Reach.Vendor vendor
+        ? row.VendorId == vendor.VendorId && vendor.StateIds.Contains(row.StateId)
+        : InReach((IStateOwned)row, reach);
+
+    /// <summary>A vendor adds the first event of what it ships and reads none.</summary>
+    private static bool InReach(DeviceEvent row, Reach reach) => reach is Reach.Vendor vendor
+        ? row.Action == DeviceAction.Ship && vendor.StateIds.Contains(row.StateId)
+        : InReach((IStateOwned)row, reach);
 
     private static bool InReach(HistoryEntry row, Reach reach) => reach switch
     {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
@@ -82,6 +83,10 @@ internal sealed class Tenants(PortalDb db, ModelBuilder model, ReachKind kind)
         {
             filter = (Expression<Func<DeviceLine, bool>>)(l => l.VendorId == db.OwnVendor && db.OwnStates.Contains(l.StateId)
                 && l.OrderLine.Order.Status == OrderStatus.Placed);
+        }
+        else if (typeof(T) == typeof(Device) && kind == ReachKind.Vendor)
+        {
+            filter = (Expression<Func<Device, bool>>)(d => d.VendorId == db.OwnVendor && db.OwnStates.Contains(d.StateId));
         }
         else if (typeof(T) == typeof(HistoryEntry))
         {
