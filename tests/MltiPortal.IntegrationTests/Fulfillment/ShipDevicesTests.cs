@@ -42,7 +42,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         Assert.Contains(await InboxOf(Cast.PineReceiver), text => text.StartsWith("2 devices from Apple arriving Thursday, March 18", StringComparison.Ordinal)
             && text.Contains("as ME-2027-000001-S2 by Northern Freight, 1Z-88420", StringComparison.Ordinal));
         Assert.Contains(await InboxOf(Cast.OakEverything), text => text.StartsWith("1 device from Apple", StringComparison.Ordinal));
-        Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.Contains("3 devices of order ME-2027-000001 are on their way to 2 districts", StringComparison.Ordinal));
+        Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.Contains("3 devices of order ME-2027-000001 are on the way to 2 districts", StringComparison.Ordinal));
         Assert.Single((await Shown(Second)).History);
         var device = await DeviceOf("PINE1");
         Assert.Equal(("PINE1", "C7", DeviceStatus.InTransit), (device.SerialKey, device.Carton, device.Status));
@@ -78,7 +78,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     /// <summary>What is wrong with the whole file, and what is said.</summary>
     public static TheoryData<string, byte[], string> BadFiles => new()
     {
-        { "nothing", [], "Choose the CSV file that lists the devices." },
+        { "nothing", [], "The file is empty." },
         { "white space", Csv(" \r\n\t"), "The file is empty. A ship notice is a CSV file whose first row names the columns Line and Serial" },
         { "a byte order mark alone", [0xEF, 0xBB, 0xBF], "The file is empty." },
         { "a header alone", Csv("Line,Serial\n"), "The file has a header row and no devices." },
