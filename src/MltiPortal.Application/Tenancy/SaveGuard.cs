@@ -45,7 +45,8 @@ internal static class SaveGuard
     private static bool MayWrite(EntityEntry entry, CurrentUser user) => entry.Entity switch
     {
         // what every action leaves behind, whoever acts
-        AuditEntry or AuditChain or OutboxMail => entry.State != EntityState.Deleted,
+        AuditEntry => entry.State == EntityState.Added,
+        OutboxMail => entry.State != EntityState.Deleted,
         InboxItem item => entry.State == EntityState.Added || (entry.State == EntityState.Modified && item.PersonId == user.PersonId),
         TimelineEntry timeline => entry.State == EntityState.Added && InReach(timeline, user.Reach),
 
