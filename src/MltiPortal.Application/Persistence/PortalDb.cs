@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
@@ -86,7 +87,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<Device> Devices => Set<Device>();
 
-    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();
 
@@ -101,6 +102,9 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     /// <summary>What was saved through this context, for the audit log.</summary>
     internal ChangeLog Changes { get; } = new();
+
+    /// <summary>What happened since the command began; published before it is committed.</summary>
+    internal EventQueue Events { get; } = new();
 
     /// <summary>The kind of reach that this context's model was built for.</summary>
     internal ReachKind ReachKind { get; }
@@ -146,12 +150,15 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         }
     }
 
+    /// <summary>Says that something happened that no single entity can say: a bulk change, an update by query.</summary>
+    public void Raise(DomainEvent happened) => Events.Add(happened);
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         BeforeSave();
         var saved = base.SaveChanges(acceptAllChangesOnSuccess);
-        Changes.Saved();
+        AfterSave();
         return saved;
     }
 
@@ -160,7 +167,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     {
         BeforeSave();
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Changes.Saved();
+        AfterSave();
         return saved;
     }
 
@@ -190,6 +197,15 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         }
 
         Changes.Collect(ChangeTracker);
+    }
+
+    private void AfterSave()
+    {
+        Changes.Saved();
+        foreach (var source in ChangeTracker.Entries<EventSource>().ToList())
+        {
+            Events.Add(source.Entity.TakeEvents());
+        }
     }
 
     private InvalidOperationException Unreachable() =>

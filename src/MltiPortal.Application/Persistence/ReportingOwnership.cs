@@ -8,7 +8,7 @@ internal static class ReportingOwnership
 {
     public static void Declare(Ownership rows)
     {
-        rows.Of<TimelineEntry>()
+        rows.Of<HistoryEntry>()
             .ReadBy(Who.State)
             .ReadBy(
                 Who.District,
