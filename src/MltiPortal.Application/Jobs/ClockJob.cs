@@ -81,7 +81,7 @@ public sealed class ClockJob(PortalDb db, Leases leases, Notices notices, AuditL
     {
         var path = FormattableString.Invariant($"/cohorts/{window.ProgramYear.StartsIn}");
         var closes = Local(state, window.ClosesAt);
-        notices.Note(TimelineSubject.Window, window.Id, window.StateId, null, null, $"The opt-in {window.Term} opened. It closes {closes}.", forAllDistricts: true);
+        notices.Note(HistorySubject.Window, window.Id, window.StateId, null, null, $"The opt-in {window.Term} opened. It closes {closes}.", forAllDistricts: true);
         await notices.Tell(
             Recipients.State(window.StateId, Roles.ProgramOfficer), $"The opt-in {window.Term} is open", $"Districts can draft and submit. It closes {closes}.", path, cancellationToken);
         var districts = await db.Districts
@@ -110,7 +110,7 @@ public sealed class ClockJob(PortalDb db, Leases leases, Notices notices, AuditL
         var waiting = optIns.Count(optIn => optIn.Status == OptInStatus.Submitted);
         var drafts = optIns.Where(optIn => optIn.Status == OptInStatus.Draft).ToList();
         notices.Note(
-            TimelineSubject.Window, window.Id, window.StateId, null, null, $"The opt-in {window.Term} closed {Local(state, window.ClosesAt)}.", forAllDistricts: true);
+            HistorySubject.Window, window.Id, window.StateId, null, null, $"The opt-in {window.Term} closed {Local(state, window.ClosesAt)}.", forAllDistricts: true);
         await notices.Tell(
             Recipients.State(window.StateId, Roles.ProgramOfficer),
             $"The opt-in {window.Term} has closed",

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Reporting;
 
@@ -63,20 +65,9 @@ public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider cl
         db.Outbox.Add(new OutboxMail(email, name, Cut(subject, PortalModel.Line), Body(name, text, path), clock.Now()));
 
     /// <summary>A line in a timeline of the district that it names.</summary>
-    public void Note(TimelineSubject subject, long subjectId, long stateId, long? districtId, long? vendorId, string text, bool forAllDistricts = false) =>
-        db.Timeline.Add(new TimelineEntry
-        {
-            Subject = subject,
-            SubjectId = subjectId,
-            StateId = stateId,
-            DistrictId = districtId,
-            VendorId = vendorId,
-            ForAllDistricts = forAllDistricts,
-            At = clock.Now(),
-            By = scope.Current.Name,
-            OnBehalfOf = scope.Current.Organization,
-            Text = Cut(text, PortalModel.Paragraph),
-        });
+    public void Note(HistorySubject subject, long subjectId, long stateId, long? districtId, long? vendorId, string text, bool forAllDistricts = false) =>
+        db.History.AddRange(Histories.Entries(
+            new Noted(new EventOwner(stateId, districtId, vendorId, forAllDistricts), subject, subjectId, Cut(text, PortalModel.Paragraph)), clock.Now(), scope.Current));
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
@@ -86,27 +77,3 @@ public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider cl
 
 /// <summary>What the people of one district are told, of many.</summary>
 public sealed record DistrictNotice(long District, string Subject, string Text, string Path);
-
-/// <summary>Whom a notice concerns: the people who hold any of some roles in one organization.</summary>
-public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Roles Roles)
-{
-    public static Recipients State(long stateId, Roles roles) => new(OrganizationKind.State, stateId, roles);
-
-    public static Recipients District(long districtId, Roles roles) => new(OrganizationKind.District, districtId, roles);
-
-    public static Recipients Vendor(long vendorId) => new(OrganizationKind.Vendor, vendorId, Roles.VendorRepresentative);
-
-    internal IQueryable<Accounts.Account> Resolve(PortalDb db)
-    {
-        var members = db.Memberships.Where(m => m.Kind == Kind && m.EndedAt == null && (m.Roles & Roles) != Roles.None);
-        members = Kind switch
-        {
-            OrganizationKind.State => members.Where(m => m.StateId == OrganizationId),
-            // a supervisory union's people act for its members, and hear what they would
-            OrganizationKind.District => members.Where(m => m.DistrictId == OrganizationId || db.Districts.Any(d => d.Id == OrganizationId && d.ParentId == m.DistrictId)),
-            OrganizationKind.Vendor => members.Where(m => m.VendorId == OrganizationId),
-            _ => members,
-        };
-        return db.Users.Where(person => members.Any(m => m.PersonId == person.Id));
-    }
-}
