@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,8 +93,7 @@ public static class PortalServices
 
         // Identity reads and writes accounts before there is a reach: in a context of its own
         services.AddScoped<AccountsDb>();
-        services.AddScoped<IUserStore<Account>>(provider =>
-            new UserOnlyStore<Account, PortalDb, long>(provider.GetRequiredService<AccountsDb>().Db, provider.GetService<IdentityErrorDescriber>()));
+        services.AddScoped<IUserStore<Account>, AccountStore>();
     }
 
     private static void AddMessages(IServiceCollection services)
