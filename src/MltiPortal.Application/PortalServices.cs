@@ -10,6 +10,7 @@ using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.Application;
@@ -39,6 +40,9 @@ public static class PortalServices
         services.AddScoped<Notices>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
+        services.AddScoped<TaskList>();
+        services.AddMemoryCache();
+        services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
@@ -116,6 +120,7 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Events<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo<ITaskSource>(), publicOnly: false).As<ITaskSource>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
     }
