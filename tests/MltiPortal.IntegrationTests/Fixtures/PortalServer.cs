@@ -92,6 +92,8 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--Portal:DataFolder={folder}",
                 "--Jobs:Enabled=false",
                 "--Serilog:MinimumLevel:Default=Fatal",
+                "--TryLimits:PerSource=1000000",
+                "--TryLimits:PerAccount=1000000",
                 .. settings,
             ],
             builder =>
