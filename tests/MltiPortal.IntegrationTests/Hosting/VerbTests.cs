@@ -89,6 +89,7 @@ public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
         .. args,
         $"--Database:Provider={TestDatabases.Provider}",
         $"--ConnectionStrings:Portal={connection}",
+        $"--Audit:Key={PortalServer.AuditKeyText}",
         $"--Portal:DataFolder={Path.Combine(Path.GetTempPath(), "mlti-verbs")}",
     ]);
 
