@@ -33,11 +33,10 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
     {
         ArgumentNullException.ThrowIfNull(ids);
         var taken = new List<Device>();
-        var version = Guid.NewGuid();
         foreach (var some in ids.Order().Chunk(Chunk))
         {
             var rows = db.Devices.Where(device => some.Contains(device.Id));
-            await rows.ExecuteUpdateAsync(set => set.SetProperty(device => device.Version, version), cancellationToken);
+            await rows.Take(cancellationToken);
             taken.AddRange(await rows.AsNoTracking().OrderBy(device => device.SerialKey).ToListAsync(cancellationToken));
         }
 

@@ -37,7 +37,7 @@ internal sealed record Completion(IReadOnlyDictionary<long, (int Ordered, int De
     /// </summary>
     public static async Task<Completion> Of(PortalDb db, long district, CancellationToken cancellationToken)
     {
-        await db.Districts.Where(row => row.Id == district).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+        await db.Districts.Where(row => row.Id == district).Take(cancellationToken);
         var ordered = await db.DeviceLines
             .Where(line => line.DistrictId == district && !line.IsSpare
                 && line.OrderLine.Order.Status == OrderStatus.Placed && line.OrderLine.Acknowledgment != Acknowledgment.Rejected)

@@ -293,6 +293,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("PublishedSequence")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.ToTable("AuditChains");
@@ -320,8 +327,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<long>("ChainId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("Details")
                         .IsRequired()
@@ -329,7 +338,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(20000)");
 
                     b.Property<string>("Hash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
@@ -341,18 +349,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("Sequence")
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StateId")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChainId", "Sequence")
+                    b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("Sequence", "Id");
 
                     b.ToTable("AuditEntries");
                 });
@@ -370,6 +381,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
@@ -382,16 +394,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("TokenHash")
@@ -400,6 +415,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(64)");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
@@ -466,6 +482,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
@@ -475,6 +492,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -482,18 +502,25 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
-                    b.HasIndex("PersonId");
+                    b.HasKey("Id");
 
                     b.HasIndex("VendorId");
 
                     b.HasIndex("StateId", "DistrictId");
+
+                    b.HasIndex("PersonId", "Kind", "OrganizationId")
+                        .IsUnique();
 
                     b.ToTable("Memberships", (string)null);
                 });
@@ -1236,6 +1263,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Serial")
@@ -1413,6 +1441,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(500)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
@@ -1963,6 +1992,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2169,6 +2199,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(2000)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")

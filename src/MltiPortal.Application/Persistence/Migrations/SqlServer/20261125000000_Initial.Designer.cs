@@ -297,6 +297,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("PublishedSequence")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.ToTable("AuditChains");
@@ -324,8 +331,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<long>("ChainId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Details")
                         .IsRequired()
@@ -333,7 +342,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Hash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
@@ -345,18 +353,21 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<long>("Sequence")
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StateId")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChainId", "Sequence")
+                    b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("Sequence", "Id");
 
                     b.ToTable("AuditEntries");
                 });
@@ -374,6 +385,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
@@ -386,16 +398,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("TokenHash")
@@ -404,6 +419,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
@@ -470,6 +486,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
@@ -479,6 +496,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -486,18 +506,25 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
 
-                    b.HasIndex("PersonId");
+                    b.HasKey("Id");
 
                     b.HasIndex("VendorId");
 
                     b.HasIndex("StateId", "DistrictId");
+
+                    b.HasIndex("PersonId", "Kind", "OrganizationId")
+                        .IsUnique();
 
                     b.ToTable("Memberships", (string)null);
                 });
@@ -1240,6 +1267,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Serial")
@@ -1418,6 +1446,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(500)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
@@ -1968,6 +1997,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2174,6 +2204,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")

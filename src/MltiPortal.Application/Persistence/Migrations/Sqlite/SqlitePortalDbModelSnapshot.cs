@@ -280,6 +280,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PublishedSequence")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.ToTable("AuditChains");
@@ -305,8 +312,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ChainId")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Details")
                         .IsRequired()
@@ -314,7 +323,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
@@ -326,18 +334,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<long?>("PersonId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
+                    b.Property<Guid>("Reference")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Sequence")
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("StateId")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChainId", "Sequence")
+                    b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("Sequence", "Id");
 
                     b.ToTable("AuditEntries");
                 });
@@ -353,6 +364,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Email")
@@ -365,16 +377,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("TokenHash")
@@ -383,6 +398,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
@@ -445,6 +461,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("EndedAt")
@@ -454,6 +471,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("INTEGER");
 
@@ -461,18 +481,25 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("PersonId");
+                    b.HasKey("Id");
 
                     b.HasIndex("VendorId");
 
                     b.HasIndex("StateId", "DistrictId");
+
+                    b.HasIndex("PersonId", "Kind", "OrganizationId")
+                        .IsUnique();
 
                     b.ToTable("Memberships", (string)null);
                 });
@@ -1189,6 +1216,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Serial")
@@ -1360,6 +1388,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PersonName")
@@ -1891,6 +1920,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SeatKind")
@@ -2092,6 +2122,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("SeatKind")
