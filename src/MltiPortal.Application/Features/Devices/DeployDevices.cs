@@ -61,8 +61,6 @@ public static class DeployDevices
                 return Outcome.NotFound;
             }
 
-            // one after the other in a district: each sees what the others put in use, so that the last one says that all are
-            await db.Districts.Where(row => row.Id == school.DistrictId).Take(cancellationToken);
             var places = await db.Schools.Where(row => row.DistrictId == school.DistrictId).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
             var plan = new DeployPlan(school, command.Audience, places, scope.Current.Handles(clock.Now(), command.Batch));
             if (string.IsNullOrWhiteSpace(command.Model))
