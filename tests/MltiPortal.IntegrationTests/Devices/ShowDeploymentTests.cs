@@ -107,8 +107,10 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         {
             var orders = await db.Orders.Where(order => order.VendorName == "HP").ToListAsync();
             db.Entry(orders.Single()).Property(nameof(Domain.Orders.Order.Status)).CurrentValue = Domain.Orders.OrderStatus.Signed;
-            db.Devices.RemoveRange(db.Devices.Include(device => device.Events).Where(device => device.VendorId == orders.Single().VendorId));
-            db.DeviceEvents.RemoveRange(db.DeviceEvents.Where(one => db.Devices.Any(device => device.Id == one.DeviceId && device.VendorId == orders.Single().VendorId)));
+            var vendor = orders.Single().VendorId;
+            var devices = db.Devices.Where(device => device.VendorId == vendor);
+            await db.DeviceEvents.Where(one => devices.Any(device => device.Id == one.DeviceId)).ExecuteDeleteAsync();
+            await devices.ExecuteDeleteAsync();
         });
         Assert.Equal(21, (await Show(Cast.MaineOfficer)).Total.Ordered);
         Assert.Equal(0, (await Show(Cast.HpRep)).Total.Ordered);
