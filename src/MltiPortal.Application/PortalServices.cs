@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application;
 
@@ -37,11 +37,10 @@ public static class PortalServices
         services.AddScoped<Demo.DemoLoader>();
         services.AddSingleton<Demo.DemoSignIns>();
         services.AddScoped<Verification>();
-        services.AddSingleton<JobNode>();
-        services.AddScoped<Leases>();
+        services.AddSingleton<MailSeal>();
         services.AddSingleton<Postman>();
-        services.AddJob<OutboxJob>();
-        services.AddJob<ClockJob>();
+        services.AddScoped<Outbox>();
+        AddJobs(services);
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;
@@ -53,6 +52,12 @@ public static class PortalServices
             && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .ToList();
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
+        services.AddRecurringJob("announce-windows", "The clock", Features.Cohorts.AnnounceWindow.All);
+    }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -66,6 +71,7 @@ public static class PortalServices
                 : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
         }
 
+        Scheduler.Add(services, settings, configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions(), connection);
         switch (settings.Provider)
         {
             case DatabaseProvider.SqlServer:

@@ -34,7 +34,6 @@ public sealed class ModelTests
         ["AuditChain"] = "written by every command; read by jobs and verbs alone",
         ["AuditEntry"] = "written by every command; read by jobs and verbs alone",
         ["OutboxMail"] = "written by every command; read by the outbox alone",
-        ["JobLease"] = "of the nodes, not of people",
     };
 
     private static readonly Reach[] Reaches =
