@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +31,8 @@ public static class PortalServices
         services.AddScoped<CurrentUserScope>();
         services.AddScoped<AuditLog>();
         services.AddScoped<Notices>();
+        services.AddScoped<NoticeWriter>();
+        services.AddScoped<EventPublisher>();
         services.AddScoped<BulkWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
@@ -94,8 +95,7 @@ public static class PortalServices
 
         // Identity reads and writes accounts before there is a reach: in a context of its own
         services.AddScoped<AccountsDb>();
-        services.AddScoped<IUserStore<Account>>(provider =>
-            new UserOnlyStore<Account, PortalDb, long>(provider.GetRequiredService<AccountsDb>().Db, provider.GetService<IdentityErrorDescriber>()));
+        services.AddScoped<IUserStore<Account>, AccountStore>();
     }
 
     private static void AddMessages(IServiceCollection services)
@@ -111,8 +111,10 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorization<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Transaction<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Events<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
     }
 

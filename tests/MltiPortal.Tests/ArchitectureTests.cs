@@ -28,7 +28,15 @@ public sealed class ArchitectureTests
     private static readonly Dictionary<string, string> PastTheFilter = new()
     {
         ["src/MltiPortal.Web/Accounts/CurrentUserResolver.cs: 2"] = "finds out who asks: the user's own district by its id, and a union's own members",
+        ["src/MltiPortal.Application/Mail/NoticeWriter.cs: 1"] = "whose people act for a district: reads its id and its union's, so that a vendor's notices reach the union",
         ["src/MltiPortal.Application/Features/Fulfillment/ShipNoticeCheck.cs: 2"] = "a serial is unique across the cooperative: asks only whether it is known, and names no owner",
+    };
+
+    /// <summary>Every place that changes an account of somebody who is not signed in, and how they proved that it is theirs.</summary>
+    private static readonly Dictionary<string, string> ProvenAccounts = new()
+    {
+        ["src/MltiPortal.Application/Features/Accounts/ActivateAccount.cs"] = "a token that was mailed to its address",
+        ["src/MltiPortal.Application/Features/Accounts/RequestPasswordLink.cs"] = "the link goes to its address and nowhere else",
     };
 
     public static TheoryData<Type> Messages { get; } = [.. PortalServices.Messages];
@@ -130,6 +138,15 @@ public sealed class ArchitectureTests
             .Where(file => file.Count > 0)
             .Select(file => $"{file.Path}: {file.Count}");
         Assert.Equal(PastTheFilter.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_changes_an_account_before_sign_in_is_listed_here_with_the_proof()
+    {
+        var found = Source.Files("src", "*.cs")
+            .Where(path => File.ReadAllText(path).Contains(".ProveAccount(", StringComparison.Ordinal))
+            .Select(Source.Relative);
+        Assert.Equal(ProvenAccounts.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         await db.SaveChangesAsync(cancellationToken);
         window.CloseAnnouncedAt = window.ClosesAt.AddSeconds(20);
         DemoOptIns.Must(window.Lock(0, officer, lockedAt));
-        notes.State(state, TimelineSubject.Window, window.Id, null, lockedAt, officer, $"Locked the opt-in {window.Term}: {optIns.Count:N0} districts.", forAll: true);
+        notes.State(state, HistorySubject.Window, window.Id, null, lockedAt, officer, $"Locked the opt-in {window.Term}: {optIns.Count:N0} districts.", forAll: true);
         await db.SaveChangesAsync(cancellationToken);
         return [.. optIns.Select(item => item.OptIn)];
 
@@ -125,7 +125,7 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         {
             const string Reason = "The staff seats are more than the October head count of the middle school. Correct them, or say in the plan who else needs one.";
             DemoOptIns.Must(optIn.Return(window, Reason, officer, decidedAt));
-            notes.State(state, TimelineSubject.OptIn, optIn.Id, optIn.DistrictId, decidedAt, officer, $"Returned: {Reason}");
+            notes.State(state, HistorySubject.OptIn, optIn.Id, optIn.DistrictId, decidedAt, officer, $"Returned: {Reason}");
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
             }
         }
 
-        notes.Vendor(state, TimelineSubject.Order, order.Id, null, vendor, at, by, $"Acknowledged {answered.Sum(lines => lines.Count()):N0} lines.");
+        notes.Vendor(state, HistorySubject.Order, order.Id, null, vendor, at, by, $"Acknowledged {answered.Sum(lines => lines.Count()):N0} lines.");
     }
 
     /// <summary>Ships, receives and deploys, district by district over the last weeks.</summary>
@@ -153,7 +153,7 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
             }
         }
 
-        notes.Vendor(state, TimelineSubject.Shipment, shipment.Id, district.Row.Id, vendor, shipment.EnteredAt, shipment.EnteredBy, $"Shipped {count:N0} devices.");
+        notes.Vendor(state, HistorySubject.Shipment, shipment.Id, district.Row.Id, vendor, shipment.EnteredAt, shipment.EnteredBy, $"Shipped {count:N0} devices.");
         if (isReceived)
         {
             Finish(state, district, vendor, batch.Shipment, receivedOn, count);
@@ -180,7 +180,7 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
     private void Finish(DemoState state, DemoDistrict district, Vendor vendor, Shipment shipment, DateOnly receivedOn, int count)
     {
         var at = state.At(receivedOn, 15, 10);
-        notes.District(state, TimelineSubject.Shipment, shipment.Id, district, at, district.Receiver, $"Received {count:N0} devices.", vendor.Id);
+        notes.District(state, HistorySubject.Shipment, shipment.Id, district, at, district.Receiver, $"Received {count:N0} devices.", vendor.Id);
         if (receivedOn.AddDays(5) < state.AsOf)
         {
             db.Attach(shipment);

@@ -75,13 +75,13 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
             SignedAt = signedAt,
             BoardVotedOn = votedOn,
         });
-        notes.District(state, TimelineSubject.OptIn, optIn.Id, district, signedAt, district.Superintendent, $"Signed the Participation Agreement and submitted {optIn.Lines.Sum(line => line.Seats):N0} seats.");
+        notes.District(state, HistorySubject.OptIn, optIn.Id, district, signedAt, district.Superintendent, $"Signed the Participation Agreement and submitted {optIn.Lines.Sum(line => line.Seats):N0} seats.");
     }
 
     public void Certify(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateTime at)
     {
         Must(optIn.Certify(window, district.BusinessOfficial, at));
-        notes.District(state, TimelineSubject.OptIn, optIn.Id, district, at, district.BusinessOfficial, $"Certified local funds of {optIn.CertifiedShare} a year.");
+        notes.District(state, HistorySubject.OptIn, optIn.Id, district, at, district.BusinessOfficial, $"Certified local funds of {optIn.CertifiedShare} a year.");
     }
 
     public Reservation Approve(DemoState state, OptIn optIn, OptInWindow window, string by, DateTime at)
@@ -97,7 +97,7 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
             ReservedAt = at,
         };
         db.Reservations.Add(reservation);
-        notes.State(state, TimelineSubject.OptIn, optIn.Id, optIn.DistrictId, at, by, $"Approved; {reservation.Amount} a year reserved.");
+        notes.State(state, HistorySubject.OptIn, optIn.Id, optIn.DistrictId, at, by, $"Approved; {reservation.Amount} a year reserved.");
         return reservation;
     }
 

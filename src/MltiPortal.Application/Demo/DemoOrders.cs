@@ -29,7 +29,7 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
             AggregateOrder.AddLines(order, vendor, ofVendor);
             db.OrderLines.AddRange(order.Lines);
             DemoOptIns.Must(order.MissingStatements());
-            notes.State(state, TimelineSubject.Order, order.Id, null, at, officer, $"Prepared from {optIns.Count:N0} approved opt-ins: {order.NotToExceed} for {window.TermYears} years.", vendor.Id);
+            notes.State(state, HistorySubject.Order, order.Id, null, at, officer, $"Prepared from {optIns.Count:N0} approved opt-ins: {order.NotToExceed} for {window.TermYears} years.", vendor.Id);
             await db.SaveChangesAsync(cancellationToken);
             orders.Add(order);
         }
@@ -40,13 +40,13 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
     public void Sign(DemoState state, Order order, long personId, string by, DateTime at)
     {
         DemoOptIns.Must(order.Sign(personId, by, at));
-        notes.State(state, TimelineSubject.Order, order.Id, null, at, by, "Signed.", order.VendorId);
+        notes.State(state, HistorySubject.Order, order.Id, null, at, by, "Signed.", order.VendorId);
     }
 
     public void Place(DemoState state, Order order, long personId, string by, DateTime at)
     {
         DemoOptIns.Must(order.CertifyAndPlace(personId, by, at));
-        notes.State(state, TimelineSubject.Order, order.Id, null, at, by, "Certified and placed.", order.VendorId);
+        notes.State(state, HistorySubject.Order, order.Id, null, at, by, "Certified and placed.", order.VendorId);
     }
 
     private List<ApprovedSeats> Seats(DemoState state, OptInWindow window, IReadOnlyList<OptIn> optIns)

@@ -93,13 +93,13 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
                 Apply(state, district, -15);
                 const string Reason = "The record names the superintendent's office as the only contact. Name a technology director and a business official of the district.";
                 row.Return(Reason);
-                notes.State(state, TimelineSubject.District, row.Id, row.Id, state.At(-11, 14), DemoPeople.Program, $"Application returned: {Reason}");
+                notes.State(state, HistorySubject.District, row.Id, row.Id, state.At(-11, 14), DemoPeople.Program, $"Application returned: {Reason}");
                 break;
             default:
                 Invite(state, district, -28);
                 row.Open(state.At(-20, 9, 15));
                 row.Decline("The board has bought devices of its own for the next three years and will look at it again then.", state.At(-18, 15, 40));
-                notes.District(state, TimelineSubject.District, row.Id, district, state.At(-18, 15, 40), district.Superintendent, "Declined the invitation.");
+                notes.District(state, HistorySubject.District, row.Id, district, state.At(-18, 15, 40), district.Superintendent, "Declined the invitation.");
                 break;
         }
     }
@@ -109,19 +109,19 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
         Invite(state, district, days);
         Apply(state, district, days + 14);
         district.Row.Admit(state.At(days + 17, 10, 30));
-        notes.State(state, TimelineSubject.District, district.Row.Id, district.Row.Id, state.At(days + 17, 10, 30), DemoPeople.Program, "Admitted to the program.");
+        notes.State(state, HistorySubject.District, district.Row.Id, district.Row.Id, state.At(days + 17, 10, 30), DemoPeople.Program, "Admitted to the program.");
     }
 
     private void Invite(DemoState state, DemoDistrict district, int days)
     {
         district.Row.Invite(state.At(days, 9));
-        notes.State(state, TimelineSubject.District, district.Row.Id, district.Row.Id, state.At(days, 9), DemoPeople.Program, $"Invited; the link went to {district.Row.ContactEmail}.");
+        notes.State(state, HistorySubject.District, district.Row.Id, district.Row.Id, state.At(days, 9), DemoPeople.Program, $"Invited; the link went to {district.Row.ContactEmail}.");
     }
 
     private void Apply(DemoState state, DemoDistrict district, int days)
     {
         district.Row.Open(state.At(days - 2, 11));
         district.Row.Apply(state.At(days, 13, 20));
-        notes.District(state, TimelineSubject.District, district.Row.Id, district, state.At(days, 13, 20), district.Superintendent, "Checked its record, named its people and asked to be admitted.");
+        notes.District(state, HistorySubject.District, district.Row.Id, district, state.At(days, 13, 20), district.Superintendent, "Checked its record, named its people and asked to be admitted.");
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
@@ -64,20 +65,9 @@ public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider cl
         db.Outbox.Add(OutboxMail.Secret(email, name, subject, seal.Close(Body(name, text, path)), clock.Now()));
 
     /// <summary>A line in a timeline of the district that it names.</summary>
-    public void Note(TimelineSubject subject, long subjectId, long stateId, long? districtId, long? vendorId, string text, bool forAllDistricts = false) =>
-        db.Timeline.Add(new TimelineEntry
-        {
-            Subject = subject,
-            SubjectId = subjectId,
-            StateId = stateId,
-            DistrictId = districtId,
-            VendorId = vendorId,
-            ForAllDistricts = forAllDistricts,
-            At = clock.Now(),
-            By = scope.Current.Name,
-            OnBehalfOf = scope.Current.Organization,
-            Text = text.AtMost(PortalModel.Paragraph),
-        });
+    public void Note(HistorySubject subject, long subjectId, long stateId, long? districtId, long? vendorId, string text, bool forAllDistricts = false) =>
+        db.History.AddRange(Histories.Entries(
+            new Noted(new EventOwner(stateId, districtId, vendorId, forAllDistricts), subject, subjectId, text.AtMost(PortalModel.Paragraph)), clock.Now(), scope.Current));
 
     private string Body(string name, string text, string path) =>
         $"Dear {name},\n\n{text}\n\n{options.Value.BaseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's portal.\n";
@@ -85,27 +75,3 @@ public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider cl
 
 /// <summary>What the people of one district are told, of many.</summary>
 public sealed record DistrictNotice(long District, string Subject, string Text, string Path);
-
-/// <summary>Whom a notice concerns: the people who hold any of some roles in one organization.</summary>
-public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Roles Roles)
-{
-    public static Recipients State(long stateId, Roles roles) => new(OrganizationKind.State, stateId, roles);
-
-    public static Recipients District(long districtId, Roles roles) => new(OrganizationKind.District, districtId, roles);
-
-    public static Recipients Vendor(long vendorId) => new(OrganizationKind.Vendor, vendorId, Roles.VendorRepresentative);
-
-    internal IQueryable<Accounts.Account> Resolve(PortalDb db)
-    {
-        var members = db.Memberships.Where(m => m.Kind == Kind && m.EndedAt == null && (m.Roles & Roles) != Roles.None);
-        members = Kind switch
-        {
-            OrganizationKind.State => members.Where(m => m.StateId == OrganizationId),
-            // a supervisory union's people act for its members, and hear what they would
-            OrganizationKind.District => members.Where(m => m.DistrictId == OrganizationId || db.Districts.Any(d => d.Id == OrganizationId && d.ParentId == m.DistrictId)),
-            OrganizationKind.Vendor => members.Where(m => m.VendorId == OrganizationId),
-            _ => members,
-        };
-        return db.Users.Where(person => members.Any(m => m.PersonId == person.Id));
-    }
-}

@@ -62,7 +62,7 @@ internal sealed class ChangeLog
 
     private static bool IsAudited(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is not (AuditEntry or AuditChain or OutboxMail or InboxItem or TimelineEntry);
+        && entry.Entity is not (AuditEntry or AuditChain or OutboxMail or InboxItem or HistoryEntry);
 
     private static string Id(EntityEntry entry) =>
         string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(key => Text(entry.CurrentValues[key])));

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Mail;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
@@ -85,7 +86,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<Device> Devices => Set<Device>();
 
-    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+    public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();
 
@@ -99,6 +100,9 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     /// <summary>What was saved through this context, for the audit log.</summary>
     internal ChangeLog Changes { get; } = new();
 
+    /// <summary>What happened since the command began; published before it is committed.</summary>
+    internal EventQueue Events { get; } = new();
+
     /// <summary>The kind of reach that this context's model was built for.</summary>
     internal ReachKind ReachKind { get; }
 
@@ -108,10 +112,18 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         Reach.State state => state.StateId,
         Reach.District district => district.StateId,
         Reach.Union union => union.StateId,
+        Reach.School school => school.StateId,
         _ => throw Unreachable(),
     };
 
-    internal long OwnDistrict => Reach is Reach.District district ? district.DistrictId : throw Unreachable();
+    internal long OwnDistrict => Reach switch
+    {
+        Reach.District district => district.DistrictId,
+        Reach.School school => school.DistrictId,
+        _ => throw Unreachable(),
+    };
+
+    internal long OwnSchool => Reach is Reach.School school ? school.SchoolId : throw Unreachable();
 
     internal IReadOnlyList<long> OwnDistricts => Reach is Reach.Union union ? union.DistrictIds : throw Unreachable();
 
@@ -120,7 +132,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     internal IReadOnlyList<long> OwnStates => Reach is Reach.Vendor vendor ? vendor.StateIds : throw Unreachable();
 
     /// <summary>The person who asks; 0, whom nothing belongs to, if nobody is signed in.</summary>
-    internal long OwnPerson => scope.Current.PersonId ?? 0;
+    internal long OwnPerson => Reach.Kind == ReachKind ? scope.Current.PersonId ?? 0 : throw Unreachable();
 
     internal bool Nobody => throw Unreachable();
 
@@ -135,12 +147,15 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         }
     }
 
+    /// <summary>Says that something happened that no single entity can say: a bulk change, an update by query.</summary>
+    public void Raise(DomainEvent happened) => Events.Add(happened);
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         BeforeSave();
         var saved = base.SaveChanges(acceptAllChangesOnSuccess);
-        Changes.Saved();
+        AfterSave();
         return saved;
     }
 
@@ -149,7 +164,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     {
         BeforeSave();
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Changes.Saved();
+        AfterSave();
         return saved;
     }
 
@@ -162,19 +177,32 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     }
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
         PortalModel.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Conventions.Add(_ => new Tenants.NobodyForgotten());
+    }
 
     private void BeforeSave()
     {
         ChangeTracker.DetectChanges();
-        SaveGuard.Check(ChangeTracker, scope.Current);
+        SaveGuard.Check(ChangeTracker, scope);
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
             entry.Entity.Version = Guid.NewGuid();
         }
 
         Changes.Collect(ChangeTracker);
+    }
+
+    private void AfterSave()
+    {
+        Changes.Saved();
+        foreach (var source in ChangeTracker.Entries<EventSource>().ToList())
+        {
+            Events.Add(source.Entity.TakeEvents());
+        }
     }
 
     private InvalidOperationException Unreachable() =>

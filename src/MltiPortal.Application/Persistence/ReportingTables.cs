@@ -9,12 +9,13 @@ internal static class ReportingTables
 {
     public static void Configure(ModelBuilder model)
     {
-        model.Entity<TimelineEntry>(table =>
+        model.Entity<HistoryEntry>(table =>
         {
-            table.ToTable("Timeline");
-            table.BelongsTo<State, TimelineEntry>(nameof(TimelineEntry.StateId));
-            table.Property(entry => entry.Text).HasMaxLength(PortalModel.Paragraph);
-            table.HasIndex(entry => new { entry.StateId, entry.Subject, entry.SubjectId, entry.Id });
+            table.ToTable("History");
+            table.BelongsTo<State, HistoryEntry>(nameof(HistoryEntry.StateId));
+            table.Property(entry => entry.Kind).HasMaxLength(80);
+            table.Property(entry => entry.Payload).HasMaxLength(HistoryEntry.PayloadLength);
+            table.HasIndex(entry => new { entry.StateId, entry.Subject, entry.SubjectId, entry.At, entry.Id });
         });
         model.Entity<AuditChain>(table =>
         {

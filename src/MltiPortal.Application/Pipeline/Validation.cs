@@ -22,10 +22,14 @@ internal sealed class Validation<TRequest, TResponse>(IEnumerable<IValidator<TRe
     }
 }
 
-/// <summary>The refusing outcome of a slice, from its <see cref="IRefusable{TSelf}"/>.</summary>
+/// <summary>The refusing outcome of a slice, from its <see cref="IRefusable{TSelf}"/>, and that of a lost race.</summary>
 internal static class Refusal<TResponse>
 {
-    private static readonly Func<IReadOnlyList<Objection>, TResponse>? Refuse = Find();
+    private static readonly Func<IReadOnlyList<Objection>, TResponse>? Refuse =
+        Maker<Func<IReadOnlyList<Objection>, TResponse>>(typeof(IRefusable<>), nameof(CallRefuse));
+
+    private static readonly Func<string?, DateTime?, TResponse>? Conflict =
+        Maker<Func<string?, DateTime?, TResponse>>(typeof(IConflictable<>), nameof(CallLost));
 
     public static bool IsPossible => Refuse is not null;
 
@@ -33,16 +37,24 @@ internal static class Refusal<TResponse>
         ? throw new InvalidOperationException($"{typeof(TResponse).FullName} can't refuse: it does not implement IRefusable.")
         : Refuse(objections);
 
-    private static Func<IReadOnlyList<Objection>, TResponse>? Find()
+    /// <summary>Somebody else was first; who and when, where it is known.</summary>
+    public static TResponse Lost(string? who = null, DateTime? when = null) => Conflict is null
+        ? Of(new Objection(
+            "Someone else changed this at the same moment, and their change was saved first. Yours was not saved. Look at it again, then repeat what is still needed."))
+        : Conflict(who, when);
+
+    private static TDelegate? Maker<TDelegate>(Type contract, string call)
+        where TDelegate : Delegate
     {
-        var refusable = typeof(TResponse).GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRefusable<>));
-        return refusable
-            ? typeof(Refusal<TResponse>).GetMethod(nameof(Call), BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(typeof(TResponse))
-                .CreateDelegate<Func<IReadOnlyList<Objection>, TResponse>>()
+        var keeps = typeof(TResponse).GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == contract);
+        return keeps
+            ? typeof(Refusal<TResponse>).GetMethod(call, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeof(TResponse)).CreateDelegate<TDelegate>()
             : null;
     }
 
-    private static T Call<T>(IReadOnlyList<Objection> objections)
+    private static T CallRefuse<T>(IReadOnlyList<Objection> objections)
         where T : IRefusable<T> => T.Refuse(objections);
+
+    private static T CallLost<T>(string? who, DateTime? when)
+        where T : IConflictable<T> => T.Lost(who, when);
 }

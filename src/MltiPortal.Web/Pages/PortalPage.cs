@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
@@ -42,6 +43,25 @@ public abstract class PortalPage : PageModel
 
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
+    }
+
+    /// <summary>
+    /// Shows the page again with what was entered and why nothing was done: every objection beside its field, or who was first. Not found
+    /// where the thing, or the page to show it on, is not there.
+    /// </summary>
+    /// <param name="outcome">What came of the message; anything but done.</param>
+    /// <param name="load">Loads what the page shows; false if it is not there.</param>
+    /// <param name="form">The name of the page's bound property, if the fields are in one: <c>Form</c>.</param>
+    private protected async Task<IActionResult> NotDone<T>(Outcome<T> outcome, Func<Task<bool>> load, string form = "")
+    {
+        var objections = outcome switch
+        {
+            Outcome<T>.Refused refused => refused.Objections,
+            Outcome<T>.Conflict conflict => [OutcomeText.Of(conflict)],
+            Outcome<T>.NotFound => null,
+            _ => throw new InvalidOperationException($"{outcome.GetType().Name} was done."),
+        };
+        return objections is not null && await load() ? Refuse(objections, form) : NotFound();
     }
 
     /// <summary>Says what was done, on the page that follows.</summary>

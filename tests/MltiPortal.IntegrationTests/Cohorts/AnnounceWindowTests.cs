@@ -38,7 +38,7 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : PortalTest(da
         Assert.Equal(2, await Round(Portal));
         Assert.Equal(0, await Round(Portal));
         Assert.Equal([Cast.MaineOfficer.Email, Cast.VermontOfficer.Email], await Told("The opt-in 2027–31 has closed"));
-        Assert.Equal(2, await Rows(db => db.Timeline.CountAsync(entry => entry.Text.StartsWith("The opt-in 2027–31 closed") && entry.ForAllDistricts)));
+        Assert.Equal(2, await Rows(db => db.History.CountAsync(entry => entry.Text.StartsWith("The opt-in 2027–31 closed") && entry.ForAllDistricts)));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : PortalTest(da
         var other = await SecondNode();
         var counts = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Try(number % 2 == 0 ? Portal : other)));
         Assert.Equal(2, counts.Sum() + (await Round(other)));
-        Assert.Equal(2, await Rows(db => db.Timeline.CountAsync(entry => entry.ForAllDistricts)));
+        Assert.Equal(2, await Rows(db => db.History.CountAsync(entry => entry.ForAllDistricts)));
         Assert.Equal(1, await Rows(db => db.Outbox.CountAsync(mail => mail.To == Cast.PineDirector.Email)));
 
         // a round that a locked database refused is repeated; here by hand

@@ -24,7 +24,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         Assert.Equal((OptInStatus.Approved, "Ada Fortin"), (optIn.Status, optIn.DecidedBy));
         var reservation = await Rows(db => db.Reservations.SingleAsync());
         Assert.Equal((Submissions.WorkedState, ReservationStatus.Reserved, optIn.DistrictId), (reservation.Amount, reservation.Status, reservation.DistrictId));
-        Assert.Equal("Approved; $28,577.00 a year reserved.", await Rows(db => db.Timeline.Where(row => row.Subject == TimelineSubject.OptIn).Select(row => row.Text).SingleAsync()));
+        Assert.Equal("Approved; $28,577.00 a year reserved.", (await Rows(db => db.History.Where(row => row.Subject == HistorySubject.OptIn).Take(1).Words()))[0]);
         var told = await Rows(db => db.Outbox.Select(mail => mail.To).ToListAsync());
         Assert.Equal([Cast.PineBusiness.Email, Cast.PineSuperintendent.Email, Cast.PineDirector.Email], told.Order(StringComparer.Ordinal));
         Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "The opt-in of Pine Harbor School District is approved")));

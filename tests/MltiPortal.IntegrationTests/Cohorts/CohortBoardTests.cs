@@ -141,7 +141,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, view.Version));
         view = Assert.IsType<ShowDecision.Outcome.Case>(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Year, World.Pine)));
         Assert.Equal((false, true), (view.CanBeApproved, view.CanBeReturned));
-        Assert.Equal("Approved; $32,917.00 a year reserved.", view.Timeline[0].Text);
+        Assert.Equal("Approved; $32,917.00 a year reserved.", view.History[0].Text);
     }
 
     [Fact]

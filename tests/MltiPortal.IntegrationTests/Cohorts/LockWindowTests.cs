@@ -87,7 +87,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         Assert.Contains("220 seats of Pine Harbor School District are part of ME-2027-000001 and ME-2027-000002.", mails[1].Body, StringComparison.Ordinal);
         Assert.Equal("2 orders to sign", mails[2].Subject);
         Assert.Contains("100 seats of Granite Falls are part of ME-2027-000001.", mails[4].Body, StringComparison.Ordinal);
-        var notes = await Rows(db => db.Timeline.Where(row => row.By == "Ada Fortin").OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
+        var notes = await Rows(db => db.History.Where(row => row.By == "Ada Fortin").OrderBy(row => row.Id).Words());
         Assert.Contains("Locked the opt-in 2027–31: 2 districts, 2 orders.", notes);
         Assert.Contains("Prepared from 2 approved opt-ins: $374,228.00 for 4 years.", notes);
         Assert.Contains("The window is locked: 100 seats of Granite Falls are part of ME-2027-000001.", notes);

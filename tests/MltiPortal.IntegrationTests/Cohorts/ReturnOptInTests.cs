@@ -19,7 +19,7 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
         Assert.Equal(("Pine Harbor School District", "$0.00"), (returned.DistrictName, $"{returned.Released}"));
         var optIn = await Rows(db => db.OptIns.SingleAsync());
         Assert.Equal((OptInStatus.Returned, Reason, "Ada Fortin"), (optIn.Status, optIn.ReturnReason, optIn.DecidedBy));
-        Assert.Equal($"Returned: {Reason}", await Rows(db => db.Timeline.Select(row => row.Text).SingleAsync()));
+        Assert.Equal($"Returned: {Reason}", (await Rows(db => db.History.Take(1).Words()))[0]);
         Assert.All(await Rows(db => db.InboxItems.Select(row => row.Text).ToListAsync()), text => Assert.Contains(Reason, text, StringComparison.Ordinal));
         Assert.Equal(3, await Rows(db => db.Outbox.CountAsync()));
     }
@@ -35,7 +35,7 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
         var reservation = await Rows(db => db.Reservations.SingleAsync());
         Assert.Equal(ReservationStatus.Released, reservation.Status);
         Assert.NotNull(reservation.ReleasedAt);
-        Assert.Equal($"Returned: {Reason} $28,577.00 a year is no longer reserved.", await Rows(db => db.Timeline.OrderByDescending(row => row.Id).Select(row => row.Text).FirstAsync()));
+        Assert.Equal($"Returned: {Reason} $28,577.00 a year is no longer reserved.", (await Rows(db => db.History.OrderByDescending(row => row.Id).Take(1).Words()))[0]);
     }
 
     [Fact]

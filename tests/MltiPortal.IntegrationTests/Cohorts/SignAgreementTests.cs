@@ -40,7 +40,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         var optIn = (await OptIn())!;
         Assert.Equal((Cast.PineBusiness.Name, new Money(3_323_00)), (optIn.CertifiedBy, optIn.CertifiedShare));
         Assert.Equal(["The opt-in 2027–31 of Pine Harbor School District waits for your signature"], await Inbox(Cast.PineSuperintendent));
-        Assert.Contains("Certified local funds of $3,323.00 a year.", await Timeline());
+        Assert.Contains("Certified local funds of $3,323.00 a year.", await History());
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Contains("Pine Harbor School District submitted its opt-in 2027–31", await Inbox(Cast.MaineOfficer));
         Assert.Contains("The opt-in 2027–31 of Pine Harbor School District is signed and with the state", await Inbox(Cast.PineDirector));
         Assert.Contains("The opt-in 2027–31 of Pine Harbor School District is signed and with the state", await Inbox(Cast.PineBusiness));
-        Assert.Equal("Signed the Participation Agreement and submitted 100 seats.", (await Timeline())[^1]);
+        Assert.Equal("Signed the Participation Agreement and submitted 100 seats.", (await History())[^1]);
     }
 
     [Fact]
@@ -232,5 +232,5 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Empty(await Inbox(Cast.PineBusiness));
     }
 
-    private Task<List<string>> Timeline() => Rows(db => db.Timeline.Where(row => row.Subject == Domain.Reporting.TimelineSubject.OptIn).OrderBy(row => row.Id).Select(row => row.Text).ToListAsync());
+    private Task<List<string>> History() => Rows(db => db.History.Where(row => row.Subject == Domain.Reporting.HistorySubject.OptIn).OrderBy(row => row.Id).Words());
 }

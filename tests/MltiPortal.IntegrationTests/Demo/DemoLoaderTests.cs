@@ -97,7 +97,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         Assert.True(await db.Shipments.AnyAsync(shipment => shipment.FinishedAt != null));
         Assert.True(await db.Shipments.AnyAsync(shipment => shipment.FinishedAt == null));
         Assert.InRange(await db.DeviceLines.Where(line => line.StateId == maine.Id).SumAsync(line => line.Quantity), 900, 1_300);
-        Assert.True(await db.Timeline.AnyAsync());
+        Assert.True(await db.History.AnyAsync());
         Assert.True(await db.InboxItems.AnyAsync());
     }
 

@@ -87,8 +87,8 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         var result = Assert.Single(deployed.Results);
         Assert.Equal(DeployVerdict.Moved, result.Verdict);
         Assert.Equal("DMPQ0001 is with Shore Road School, Grade 5 now. It was with Harbor Middle School, Grade 7.", result.Text);
-        var note = await Rows(db => db.Timeline.SingleAsync(entry => entry.Subject == TimelineSubject.Device));
-        Assert.Equal("Moved to Shore Road School, Grade 5. Before: Harbor Middle School, Grade 7, since March 9, 2027, put there by Ida Gagnon.", note.Text);
+        var note = await Rows(db => db.History.SingleAsync(entry => entry.Subject == HistorySubject.Device));
+        Assert.Equal("Moved to Shore Road School, Grade 5. Before: Harbor Middle School, Grade 7, since March 9, 2027, put there by Ida Gagnon.", (await Rows(db => db.History.Where(entry => entry.Subject == HistorySubject.Device).Words()))[0]);
         Assert.Null(note.VendorId);
     }
 
@@ -254,7 +254,7 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         var places = await Rows(db => db.Devices.Where(device => device.SerialKey == DeviceRows.Harbor(5) || device.SerialKey == DeviceRows.Harbor(6))
             .Select(device => device.SchoolId).Distinct().ToListAsync());
         Assert.Single(places);
-        Assert.Equal(2, await Rows(db => db.Timeline.CountAsync(entry => entry.Subject == TimelineSubject.Device))); // the second moved what the first had put
+        Assert.Equal(2, await Rows(db => db.History.CountAsync(entry => entry.Subject == HistorySubject.Device))); // the second moved what the first had put
     }
 
     private Task<DeployDevices.Outcome> Scan(params string[] numbers) =>

@@ -22,7 +22,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal(new(Pine, "MacBook Air", false, "Harbor Middle School", 20, 2, 0, 18), Assert.Single(shown.Lines));
         Assert.Equal(["T-DMPX0002", "dmpx0001"], shown.Scans.Select(scan => scan.Text));
         Assert.All(shown.Scans, scan => Assert.Equal($"{Pine} · MacBook Air", scan.Line));
-        Assert.Equal(["Receiving began."], shown.Timeline.Take(1).Select(row => row.Text));
+        Assert.Equal(["Receiving began."], shown.History.Take(1).Select(row => row.Text));
         Assert.Equal(["MacBook Air"], await Rows(db => db.Devices.Where(device => device.ReceivedBy == Cast.PineReceiver.Name).Select(device => device.Model).Distinct().ToListAsync()));
     }
 
@@ -199,7 +199,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
             Assert.Contains(await InboxOf(person), text => text == $"Pine Harbor School District received {First} | {summary}");
         }
 
-        Assert.Equal($"Receiving finished. {summary}", (await Shown(person: Cast.AppleRep)).Timeline[0].Text);
+        Assert.Equal($"Receiving finished. {summary}", (await Shown(person: Cast.AppleRep)).History[0].Text);
         var finished = $"Shipment {First} was finished on March 15, 2027, 11:00 AM by Hal Ouellette. Reopen it first if more of it has arrived.";
         Assert.Equal(finished, Assert.Single(Assert.IsType<ReceiveScan.Outcome.Refused>(await Send(Cast.PineReceiver, new ReceiveScan.Command(First, "A3", Guid.NewGuid()))).Objections).Text.Replace("11:01 AM", "11:00 AM", StringComparison.Ordinal));
         Assert.Equal(finished, await Carton("C1"));

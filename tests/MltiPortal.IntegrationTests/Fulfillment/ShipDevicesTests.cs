@@ -42,7 +42,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
             && text.Contains("as ME-2027-000001-S2 by Northern Freight, 1Z-88420", StringComparison.Ordinal));
         Assert.Contains(await InboxOf(Cast.OakEverything), text => text.StartsWith("1 device from Apple", StringComparison.Ordinal));
         Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.Contains("3 devices of order ME-2027-000001 are on their way to 2 districts", StringComparison.Ordinal));
-        Assert.Single((await Shown(Second)).Timeline);
+        Assert.Single((await Shown(Second)).History);
         var device = await DeviceOf("PINE1");
         Assert.Equal(("PINE1", "C7", DeviceStatus.InTransit), (device.SerialKey, device.Carton, device.Status));
         Assert.Equal(await Rows(db => db.Shipments.OrderBy(shipment => shipment.Id).Select(shipment => shipment.EnteredAt).FirstAsync()), device.ShippedAt);

@@ -35,7 +35,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.Contains("The link opens until May 14, 2027;", mail.Body, StringComparison.Ordinal);
         Assert.Equal(
             $"Invited; the link went to {Contact}.",
-            await Rows(db => db.Timeline.Where(entry => entry.Subject == TimelineSubject.District && entry.SubjectId == district.Id).Select(entry => entry.Text).SingleAsync()));
+            Assert.Single(await Rows(db => db.History.Where(entry => entry.Subject == HistorySubject.District && entry.SubjectId == district.Id).Words())));
     }
 
     [Fact]

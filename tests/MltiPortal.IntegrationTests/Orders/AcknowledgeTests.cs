@@ -37,10 +37,10 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Assert.Single(await Inbox(Cast.MaineOfficer));
         Assert.Single(await Inbox(Cast.MaineProcurement));
         Assert.Empty(await Inbox(Cast.AppleRep));
-        Assert.Equal(["Oak Ridge School District: Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027.", "Accepted 2 lines of 1 district."], await Timeline(Cast.OakEverything));
-        Assert.Equal(["Pine Harbor School District: Rejected: line 5, 100 × MacBook Air, student seat for Harbor Middle School: Not made any more.", "Accepted 2 lines of 1 district."], await Timeline(Cast.PineDirector));
-        Assert.Equal(3, (await Timeline(Cast.MaineOfficer)).Count);
-        Assert.Equal(3, (await Timeline(Cast.AppleRep)).Count);
+        Assert.Equal(["Oak Ridge School District: Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027.", "Accepted 2 lines of 1 district."], await History(Cast.OakEverything));
+        Assert.Equal(["Pine Harbor School District: Rejected: line 5, 100 × MacBook Air, student seat for Harbor Middle School: Not made any more.", "Accepted 2 lines of 1 district."], await History(Cast.PineDirector));
+        Assert.Equal(3, (await History(Cast.MaineOfficer)).Count);
+        Assert.Equal(3, (await History(Cast.AppleRep)).Count);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Assert.Single(await Inbox(Cast.PineDirector));
         Assert.Single(await Inbox(Cast.OakEverything));
         Assert.Single(await Inbox(Cast.MaineOfficer));
-        Assert.Equal(["Accepted 6 lines of 2 districts."], await Timeline(Cast.MaineOfficer));
+        Assert.Equal(["Accepted 6 lines of 2 districts."], await History(Cast.MaineOfficer));
         var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, null, 6));
         Assert.Equal($"Every line of order {OrderRows.Apple} has its answer already. There is nothing left to accept.", Assert.Single(Assert.IsType<AcceptLines.Outcome.Refused>(outcome).Objections).Text);
         outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, "Oak Ridge School District", 6));
@@ -179,8 +179,8 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     private Task<List<string>> Inbox(Person person) => Rows(db => db.InboxItems
         .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email)).Select(item => item.Subject + "|" + item.Text).ToListAsync());
 
-    private async Task<IReadOnlyList<string>> Timeline(Person person) =>
-        [.. Assert.IsType<ShowOrder.Outcome.Shown>(await Send(person, new ShowOrder.Query(OrderRows.Apple, new LineChoice()))).Timeline.Select(row => row.Text)];
+    private async Task<IReadOnlyList<string>> History(Person person) =>
+        [.. Assert.IsType<ShowOrder.Outcome.Shown>(await Send(person, new ShowOrder.Query(OrderRows.Apple, new LineChoice()))).History.Select(row => row.Text)];
 
     private Task Ship(int line) => Arrange(async db =>
     {

@@ -20,7 +20,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         Assert.Equal((OrderStatus.Signed, "Ben Cyr", World.Now.Date), (order.Status, order.SignedBy, order.SignedAt?.Date));
         Assert.Equal([$"Order {OrderRows.Apple} waits for your certification"], await Inbox(Cast.MaineFiscal));
         Assert.Single(await Rows(db => db.Outbox.Where(mail => mail.To == Cast.MaineFiscal.Email).ToListAsync()));
-        Assert.Contains("Signed for $249,960.00 over 4 years.", await Timeline(Cast.MaineOfficer));
+        Assert.Contains("Signed for $249,960.00 over 4 years.", await History(Cast.MaineOfficer));
     }
 
     [Fact]
@@ -70,10 +70,10 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         Assert.Contains("115 seats of Oak Ridge School District are on it.", (await Rows(db => db.InboxItems.SingleAsync(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == Cast.OakEverything.Email)))).Text, StringComparison.Ordinal);
         Assert.Equal([$"Order {OrderRows.Apple} is placed"], await Inbox(Cast.MaineOfficer));
         Assert.Empty(await Inbox(Cast.MaineFiscal));
-        Assert.Contains("Certified, and placed with Apple.", await Timeline(Cast.AppleRep));
-        Assert.Contains("Certified, and placed with Apple.", await Timeline(Cast.PineDirector));
-        Assert.Contains("$59,167.00 a year, reserved until now, is encumbered.", await Timeline(Cast.MaineOfficer));
-        Assert.DoesNotContain(await Timeline(Cast.PineDirector), text => text.Contains("59,167", StringComparison.Ordinal));
+        Assert.Contains("Certified, and placed with Apple.", await History(Cast.AppleRep));
+        Assert.Contains("Certified, and placed with Apple.", await History(Cast.PineDirector));
+        Assert.Contains("$59,167.00 a year, reserved until now, is encumbered.", await History(Cast.MaineOfficer));
+        Assert.DoesNotContain(await History(Cast.PineDirector), text => text.Contains("59,167", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -185,6 +185,6 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     private Task<List<string>> Inbox(Person person) => Rows(db => db.InboxItems
         .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email)).Select(item => item.Subject).ToListAsync());
 
-    private async Task<IReadOnlyList<string>> Timeline(Person person) =>
-        [.. Assert.IsType<ShowOrder.Outcome.Shown>(await Send(person, new ShowOrder.Query(OrderRows.Apple, new LineChoice()))).Timeline.Select(row => row.Text)];
+    private async Task<IReadOnlyList<string>> History(Person person) =>
+        [.. Assert.IsType<ShowOrder.Outcome.Shown>(await Send(person, new ShowOrder.Query(OrderRows.Apple, new LineChoice()))).History.Select(row => row.Text)];
 }

@@ -41,7 +41,7 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
         Assert.IsType<InviteDistricts.Outcome.Refused>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([])));
         Assert.IsType<AdmitDistrict.Outcome.Refused>(
             await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, await Rows(db => db.Districts.Where(d => d.Code == World.Elm).Select(d => d.Version).SingleAsync()))));
-        Assert.Equal((0, 0, 0), (await Rows(db => db.AuditEntries.CountAsync()), await Rows(db => db.Outbox.CountAsync()), await Rows(db => db.Timeline.CountAsync())));
+        Assert.Equal((0, 0, 0), (await Rows(db => db.AuditEntries.CountAsync()), await Rows(db => db.Outbox.CountAsync()), await Rows(db => db.History.CountAsync())));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         foreach (var reach in new Reach[] { new Reach.Public(), new Reach.Cooperative() })
         {
             await using var db = As(reach);
-            Assert.Equal((0, 0, 0, 0), (await db.Districts.CountAsync(), await db.Schools.CountAsync(), await db.Windows.CountAsync(), await db.Timeline.CountAsync()));
+            Assert.Equal((0, 0, 0, 0), (await db.Districts.CountAsync(), await db.Schools.CountAsync(), await db.Windows.CountAsync(), await db.History.CountAsync()));
         }
     }
 
@@ -90,7 +90,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         await using var db = await As(Cast.PineDirector);
         db.Remove(theirs);
         var thrown = await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
-        Assert.Equal("District may not write this School.", thrown.Message);
+        Assert.Equal("District may not delete this School.", thrown.Message);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         var apple = await Rows(db => db.Vendors.SingleAsync(row => row.Code == "apple"));
         await Arrange(db =>
         {
-            db.Timeline.AddRange(
+            db.History.AddRange(
                 Entry(state.Id, "For the state"), Entry(state.Id, "For Pine", pine.Id), Entry(state.Id, "For Apple", vendor: apple.Id), Entry(state.Id, "For all", all: true));
             return Task.CompletedTask;
         });
@@ -209,7 +209,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         async Task<List<string>> Texts(Person person)
         {
             await using var db = await As(person);
-            return [.. (await db.Timeline.Select(entry => entry.Text).ToListAsync()).Order(StringComparer.Ordinal)];
+            return [.. (await db.History.Words()).Order(StringComparer.Ordinal)];
         }
     }
 
@@ -268,18 +268,19 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
     }
 
-    private static TimelineEntry Entry(long state, string text, long? district = null, long? vendor = null, bool all = false) => new()
+    private static HistoryEntry Entry(long state, string text, long? district = null, long? vendor = null, bool all = false) => new()
     {
         StateId = state,
         DistrictId = district,
         VendorId = vendor,
         ForAllDistricts = all,
-        Subject = TimelineSubject.Window,
+        Subject = HistorySubject.Window,
         SubjectId = 1,
         At = World.Now,
         By = "Tests",
         OnBehalfOf = "Tests",
-        Text = text,
+        Kind = "Noted",
+        Payload = HistoryWords.Noted(HistorySubject.Window, 1, text),
     };
 
     private static District NewDistrict(long state) => new()

@@ -14,7 +14,7 @@ public sealed class JobHostTests(TestDatabases databases) : PortalTest(databases
     {
         await SecondNode(Running);
         await Eventually(() => Rows(async db => await db.Outbox.CountAsync(mail => mail.SentAt != null) == 9), "nine mails of two windows are sent");
-        Assert.Equal(2, await Rows(db => db.Timeline.CountAsync(entry => entry.ForAllDistricts)));
+        Assert.Equal(2, await Rows(db => db.History.CountAsync(entry => entry.ForAllDistricts)));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class JobHostTests(TestDatabases databases) : PortalTest(databases
         await first.DisposeAsync();
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(1));
         await Eventually(() => Rows(async db => await db.Outbox.CountAsync(mail => mail.SentAt != null) == 11), "two closes are told to two officers");
-        Assert.Equal(4, await Rows(db => db.Timeline.CountAsync(entry => entry.ForAllDistricts)));
+        Assert.Equal(4, await Rows(db => db.History.CountAsync(entry => entry.ForAllDistricts)));
         Assert.Equal(11, await Rows(db => db.InboxItems.CountAsync()));
     }
 

@@ -93,7 +93,7 @@ public static class AnnounceWindow
             var closes = Local(state, window.ClosesAt);
             var subject = $"The opt-in {window.Term} is open";
             notices.Note(
-                TimelineSubject.Window, window.Id, window.StateId, null, null, $"The opt-in {window.Term} opened. It closes {closes}.", forAllDistricts: true);
+                HistorySubject.Window, window.Id, window.StateId, null, null, $"The opt-in {window.Term} opened. It closes {closes}.", forAllDistricts: true);
             await notices.Tell(
                 Recipients.State(window.StateId, Roles.ProgramOfficer), subject, $"Districts can draft and submit. It closes {closes}.", path, cancellationToken);
             var districts = await db.Districts
@@ -122,7 +122,7 @@ public static class AnnounceWindow
             var waiting = optIns.Count(optIn => optIn.Status == OptInStatus.Submitted);
             var drafts = optIns.Where(optIn => optIn.Status == OptInStatus.Draft).ToList();
             notices.Note(
-                TimelineSubject.Window,
+                HistorySubject.Window,
                 window.Id,
                 window.StateId,
                 null,

@@ -66,7 +66,7 @@ public static class ApproveOptIn
                 return Outcome.Refuse([lacking]);
             }
 
-            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Approved; {share} a year reserved.");
+            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Approved; {share} a year reserved.");
             await notices.TellDistrict(
                 district,
                 window,

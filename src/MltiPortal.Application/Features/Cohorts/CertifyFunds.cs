@@ -53,7 +53,7 @@ public static class CertifyFunds
                 return Outcome.Refuse(objections);
             }
 
-            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Certified local funds of {optIn.CertifiedShare} a year.");
+            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Certified local funds of {optIn.CertifiedShare} a year.");
             await notices.Tell(
                 Recipients.District(optIn.DistrictId, Roles.Superintendent),
                 $"The opt-in {place.Window.Term} of {place.District.Name} waits for your signature",

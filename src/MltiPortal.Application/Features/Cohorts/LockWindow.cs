@@ -102,11 +102,11 @@ public static class LockWindow
         {
             var districts = Districts(plan);
             var numbers = string.Join(" and ", plan.Parts.Select(part => part.Order.Number));
-            notices.Note(TimelineSubject.Window, window.Id, window.StateId, null, null, $"Locked the opt-in {window.Term}: {Count(districts.Count, "district")}, {Count(plan.Parts.Count, "order")}.", forAllDistricts: true);
+            notices.Note(HistorySubject.Window, window.Id, window.StateId, null, null, $"Locked the opt-in {window.Term}: {Count(districts.Count, "district")}, {Count(plan.Parts.Count, "order")}.", forAllDistricts: true);
             foreach (var part in plan.Parts)
             {
                 var count = part.Seats.Select(seat => seat.Line.OptInId).Distinct().Count();
-                notices.Note(TimelineSubject.Order, part.Order.Id, window.StateId, null, part.Order.VendorId, $"Prepared from {Count(count, "approved opt-in")}: {part.Order.NotToExceed} for {window.TermYears} years.");
+                notices.Note(HistorySubject.Order, part.Order.Id, window.StateId, null, part.Order.VendorId, $"Prepared from {Count(count, "approved opt-in")}: {part.Order.NotToExceed} for {window.TermYears} years.");
             }
 
             var ordered = new Dictionary<long, string>();
@@ -114,7 +114,7 @@ public static class LockWindow
             {
                 var seats = district.Sum(row => row.Seats.Line.Seats);
                 ordered[district.Key] = $"{Count(seats, "seat")} of {district.First().Seats.District.Name} {(seats == 1 ? "is" : "are")} part of {string.Join(" and ", district.Select(row => row.Order.Number).Distinct())}";
-                notices.Note(TimelineSubject.OptIn, district.First().Seats.Line.OptInId, window.StateId, district.Key, null, $"The window is locked: {ordered[district.Key]}.");
+                notices.Note(HistorySubject.OptIn, district.First().Seats.Line.OptInId, window.StateId, district.Key, null, $"The window is locked: {ordered[district.Key]}.");
             }
 
             var optIns = await (

@@ -86,7 +86,7 @@ internal static class OptInQueries
     {
         if (before.IsCertified && optIn.CertifiedAt is null)
         {
-            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Changed seats; the business official has to certify the local funds again.");
+            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Changed seats; the business official has to certify the local funds again.");
             await notices.Tell(
                 Recipients.District(optIn.DistrictId, Roles.BusinessOfficial | Roles.Superintendent),
                 $"Seats of the opt-in {place.Window.Term} of {place.District.Name} changed after the certification",
@@ -96,7 +96,7 @@ internal static class OptInQueries
         }
         else if (!before.IsReady && optIn.IsReadyToCertify)
         {
-            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Seats and long-term plan are ready to be certified.");
+            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Seats and long-term plan are ready to be certified.");
             await notices.Tell(
                 Recipients.District(optIn.DistrictId, Roles.BusinessOfficial),
                 $"The opt-in {place.Window.Term} of {place.District.Name} waits for your certification",

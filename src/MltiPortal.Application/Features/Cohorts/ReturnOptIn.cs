@@ -69,7 +69,7 @@ public static class ReturnOptIn
 
             var released = reservations.Sum(row => row.Amount);
             var freed = reservations.Count > 0 ? $" {released} a year is no longer reserved." : "";
-            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Returned: {reason}{freed}");
+            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Returned: {reason}{freed}");
             await notices.TellDistrict(
                 district,
                 window,

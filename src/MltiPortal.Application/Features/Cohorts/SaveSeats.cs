@@ -75,7 +75,7 @@ public static class SaveSeats
             await db.SaveChangesAsync(cancellationToken);
             if (place.OptIn is null)
             {
-                notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Began the draft.");
+                notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Began the draft.");
             }
 
             await notices.TellOfSeats(place, optIn, before, cancellationToken);

@@ -40,7 +40,7 @@ public static class ShowCohort
             WaitingRow Waiting,
             IReadOnlyList<string> Regions,
             IReadOnlyList<int> OtherYears,
-            IReadOnlyList<TimelineRow> Timeline) : Outcome
+            IReadOnlyList<HistoryRow> History) : Outcome
         {
             public int Eligible => Districts.Values.Sum();
 
@@ -110,7 +110,7 @@ public static class ShowCohort
                 await Waiting(window, cancellationToken),
                 [.. districts.Select(row => row.Region).Distinct().Order(StringComparer.Ordinal)],
                 await db.Windows.Where(row => row.Id != window.Id).OrderByDescending(row => row.ProgramYear).Select(row => row.ProgramYear.StartsIn).ToListAsync(cancellationToken),
-                await db.TimelineOf(TimelineSubject.Window, window.Id, cancellationToken));
+                await db.HistoryOf(HistorySubject.Window, window.Id, cancellationToken));
         }
 
         private async Task<List<(Participation Participation, string Region, int Count)>> Districts(OptInWindow window, CancellationToken cancellationToken)

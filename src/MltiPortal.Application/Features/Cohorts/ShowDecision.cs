@@ -42,7 +42,7 @@ public static class ShowDecision
             string ReturnReason,
             AppropriationFigures? Money,
             IReadOnlyList<string> Against,
-            IReadOnlyList<TimelineRow> Timeline) : Outcome
+            IReadOnlyList<HistoryRow> History) : Outcome
         {
             public int SeatCount => Seats.Sum(row => row.Seats);
 
@@ -95,7 +95,7 @@ public static class ShowDecision
                 optIn.Status, optIn.Version, seats, optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, signature,
                 optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, money,
                 await Against(optIn, seats.Sum(row => row.StateYear), money, cancellationToken),
-                await db.TimelineOf(TimelineSubject.OptIn, optIn.Id, cancellationToken));
+                await db.HistoryOf(HistorySubject.OptIn, optIn.Id, cancellationToken));
         }
 
         private async Task<List<string>> Against(OptIn optIn, Money share, AppropriationFigures? money, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ public static class ShowOptIn
     public sealed record View(
         int Year, string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, WindowStatus Window, bool HasBegun, OptInStatus Status, Guid? Version, DateTime? ChangedAt, string ChangedBy,
         IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare, DateTime? SubmittedAt, string SubmittedBy, DateTime? DecidedAt, string DecidedBy, string ReturnReason,
-        IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, DateTime At, string Agreement, IReadOnlyList<TimelineRow> Timeline)
+        IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, DateTime At, string Agreement, IReadOnlyList<HistoryRow> History)
     {
         public int Seats => Rows.Sum(row => row.Seats);
 
@@ -74,7 +74,7 @@ public static class ShowOptIn
                     schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Projected, line.Seats, line.Reason, line.SeatPrice + line.NetworkPrice, line.StateYear, line.DistrictYear))],
                 optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.SubmittedAt, optIn.SubmittedBy, optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, signatures,
                 closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, now, place.Agreement(schools, offerings).Write(signature: null),
-                place.OptIn is null ? [] : await db.TimelineOf(TimelineSubject.OptIn, optIn.Id, cancellationToken)));
+                place.OptIn is null ? [] : await db.HistoryOf(HistorySubject.OptIn, optIn.Id, cancellationToken)));
         }
     }
 }

@@ -79,7 +79,7 @@ public static class SignAgreement
         private async Task Tell(OptInPlace place, OptIn optIn, CancellationToken cancellationToken)
         {
             var seats = optIn.Lines.Sum(line => line.Seats);
-            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Signed the Participation Agreement and submitted {seats:N0} seats.");
+            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Signed the Participation Agreement and submitted {seats:N0} seats.");
             await notices.Tell(
                 Recipients.State(optIn.StateId, Roles.ProgramOfficer),
                 $"{place.District.Name} submitted its opt-in {place.Window.Term}",

@@ -41,7 +41,7 @@ public static class WithdrawOptIn
                 return Outcome.Refuse([objection]);
             }
 
-            notices.Note(TimelineSubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Took the submission back to change it.");
+            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Took the submission back to change it.");
             await notices.Tell(
                 Recipients.State(optIn.StateId, Roles.ProgramOfficer),
                 $"{place.District.Name} took its opt-in {place.Window.Term} back",

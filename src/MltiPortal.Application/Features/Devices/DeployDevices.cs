@@ -147,7 +147,7 @@ public static class DeployDevices
             db.Changes.Count($"Device deployed to school {plan.School.Code}, audience {plan.Audience.Code}", plan.Ready.Count);
             foreach (var (device, text) in plan.Moves)
             {
-                notices.Note(TimelineSubject.Device, device.Id, plan.School.StateId, plan.School.DistrictId, null, text);
+                notices.Note(HistorySubject.Device, device.Id, plan.School.StateId, plan.School.DistrictId, null, text);
             }
         }
 
@@ -162,7 +162,7 @@ public static class DeployDevices
 
             var coming = await db.Devices.CountAsync(device => device.DistrictId == school.DistrictId && device.SchoolId == school.Id && device.Status == DeviceStatus.InTransit, cancellationToken);
             var text = $"{school.Name}: every device that was received for it is deployed.{(coming > 0 ? $" {coming:N0} are still on their way." : "")}";
-            notices.Note(TimelineSubject.District, school.DistrictId, school.StateId, school.DistrictId, null, text);
+            notices.Note(HistorySubject.District, school.DistrictId, school.StateId, school.DistrictId, null, text);
             await notices.Tell(
                 Recipients.District(school.DistrictId, Roles.TechnologyDirector | Roles.Superintendent), $"{school.Name} has its devices", text, "/devices/deployment", cancellationToken);
 

@@ -68,7 +68,7 @@ public static class ShowDevice
             }
 
             var isVendor = scope.Current.Reach is Reach.Vendor;
-            var moves = isVendor ? [] : await db.TimelineOf(TimelineSubject.Device, found.Device.Id, cancellationToken);
+            var moves = isVendor ? [] : await db.HistoryOf(HistorySubject.Device, found.Device.Id, cancellationToken);
             return new Outcome.Shown(
                 new Facts(
                     found.Device.Manufacturer,
@@ -92,7 +92,7 @@ public static class ShowDevice
         }
 
         private static IReadOnlyList<Step> Life(
-            Device device, PoNumber order, DateTime? placedAt, Domain.Fulfillment.Shipment shipment, string school, IReadOnlyList<TimelineRow> moves, bool isVendor)
+            Device device, PoNumber order, DateTime? placedAt, Domain.Fulfillment.Shipment shipment, string school, IReadOnlyList<HistoryRow> moves, bool isVendor)
         {
             var steps = new List<Step>();
             if (placedAt is { } placed)

@@ -55,8 +55,8 @@ public static class FinishShipment
             }
 
             var summary = await Summary(shipment, cancellationToken);
-            notices.Note(TimelineSubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"Receiving finished. {summary}");
-            notices.Note(TimelineSubject.Order, shipment.OrderId, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"{shipment.DistrictName} finished receiving {shipment.Number}. {summary}");
+            notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"Receiving finished. {summary}");
+            notices.Note(HistorySubject.Order, shipment.OrderId, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"{shipment.DistrictName} finished receiving {shipment.Number}. {summary}");
             foreach (var to in new[] { Recipients.Vendor(shipment.VendorId), Recipients.State(shipment.StateId, Roles.ProgramOfficer), Recipients.District(shipment.DistrictId, Roles.TechnologyDirector | Roles.Deployer) })
             {
                 await notices.Tell(to, $"{shipment.DistrictName} received {shipment.Number}", summary, $"/fulfillment/shipments/{shipment.Number}", cancellationToken);

@@ -86,7 +86,7 @@ public static class ReceiveCarton
             var message = string.Create(CultureInfo.InvariantCulture, $"Carton {carton}: {coming.Count:N0} {(coming.Count == 1 ? "device" : "devices")} received{(earlier == 0 ? "" : $", {earlier:N0} had been received before")}. {figures.Received + coming.Count:N0} of {figures.Shipped:N0}.");
             if (figures.ToGo == figures.Shipped)
             {
-                notices.Note(TimelineSubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Receiving began.");
+                notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Receiving began.");
             }
 
             db.Scans.Add(shipment.ScanOf(command.ScanId, carton, ScanResult.Received, null, message, scope.Current, now));

@@ -93,7 +93,7 @@ public static class ReceiveScan
             device.Receive(scope.Current.Name, now);
             if (figures.ToGo == figures.Shipped)
             {
-                notices.Note(TimelineSubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Receiving began.");
+                notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Receiving began.");
             }
 
             return string.Create(CultureInfo.InvariantCulture, $"{device.Serial} received. {figures.Received + 1:N0} of {figures.Shipped:N0}.");

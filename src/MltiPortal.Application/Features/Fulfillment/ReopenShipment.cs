@@ -41,7 +41,7 @@ public static class ReopenShipment
             }
 
             shipment.Reopen();
-            notices.Note(TimelineSubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Reopened: receiving goes on.");
+            notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Reopened: receiving goes on.");
             foreach (var to in new[] { Recipients.Vendor(shipment.VendorId), Recipients.State(shipment.StateId, Roles.ProgramOfficer) })
             {
                 await notices.Tell(to, $"{shipment.DistrictName} reopened {shipment.Number}", $"More of shipment {shipment.Number} has arrived at {shipment.DistrictName}; receiving goes on.", $"/fulfillment/shipments/{shipment.Number}", cancellationToken);

@@ -80,7 +80,7 @@ public static class SetAsideDevice
             device!.SetAside(note, scope.Current.Name, now);
             var message = $"{device.Serial} is set aside as damaged: {note}";
             db.Scans.Add(shipment.ScanOf(command.ScanId, text, ScanResult.Damaged, device.Id, message, scope.Current, now));
-            notices.Note(TimelineSubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"{device.Model} {device.Serial} arrived damaged: {note}");
+            notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"{device.Model} {device.Serial} arrived damaged: {note}");
             await notices.Tell(
                 Recipients.Vendor(shipment.VendorId),
                 $"A damaged {device.Model} in shipment {shipment.Number}",

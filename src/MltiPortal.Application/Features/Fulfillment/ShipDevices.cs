@@ -157,8 +157,8 @@ public static class ShipDevices
         {
             var what = string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "device" : "devices")}");
             var text = string.Create(CultureInfo.InvariantCulture, $"Shipped {what} as {shipment.Number} by {shipment.Carrier}, {shipment.Tracking}; expected on {shipment.ExpectedOn:dddd, MMMM d, yyyy}.");
-            notices.Note(TimelineSubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, text);
-            notices.Note(TimelineSubject.Order, shipment.OrderId, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"{shipment.DistrictName}: {text}");
+            notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, text);
+            notices.Note(HistorySubject.Order, shipment.OrderId, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"{shipment.DistrictName}: {text}");
             await notices.Tell(
                 Recipients.District(shipment.DistrictId, Roles.Receiver | Roles.TechnologyDirector),
                 string.Create(CultureInfo.InvariantCulture, $"{what} from {shipment.VendorName} arriving {shipment.ExpectedOn:dddd, MMMM d}"),

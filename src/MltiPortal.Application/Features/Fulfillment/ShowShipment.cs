@@ -34,7 +34,7 @@ public static class ShowShipment
             int OpenCartons,
             IReadOnlyList<ScanRow> Scans,
             TimeSpan? TimeLeft,
-            IReadOnlyList<TimelineRow> Timeline) : Outcome;
+            IReadOnlyList<HistoryRow> History) : Outcome;
 
         public sealed record NotFound : Outcome, INotFound;
     }
@@ -100,7 +100,7 @@ public static class ShowShipment
                 first.Count < FirstCartons ? first.Count : await cartons.CountAsync(cancellationToken),
                 scans,
                 TimeLeft(scans, figures.ToGo),
-                await db.TimelineOf(TimelineSubject.Shipment, found.Head.Id, cancellationToken));
+                await db.HistoryOf(HistorySubject.Shipment, found.Head.Id, cancellationToken));
         }
 
         private Task<List<Counted>> Lines(Head head, CancellationToken cancellationToken) => db.DeviceLines

@@ -114,7 +114,7 @@ public static class AcceptInvitation
             {
                 await NamePeople(request, district, state, cancellationToken);
                 notices.Note(
-                    TimelineSubject.District,
+                    HistorySubject.District,
                     district.Id,
                     district.StateId,
                     district.Id,

@@ -45,7 +45,7 @@ public static class AdmitDistrict
                 return new Outcome.Refused([objection]);
             }
 
-            notices.Note(TimelineSubject.District, district.Id, district.StateId, district.Id, null, "Admitted.");
+            notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, "Admitted.");
             await notices.Tell(
                 Recipients.District(district.Id, Everyone),
                 $"{district.Name} takes part",

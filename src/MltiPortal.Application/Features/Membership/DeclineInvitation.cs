@@ -56,7 +56,7 @@ public static class DeclineInvitation
             }
 
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
-            notices.Note(TimelineSubject.District, district.Id, district.StateId, district.Id, null, $"Declined: {request.Reason.Trim()}");
+            notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, $"Declined: {request.Reason.Trim()}");
             await notices.Tell(
                 Recipients.State(state.Id, Roles.ProgramOfficer),
                 $"{district.Name} declines",

@@ -40,8 +40,8 @@ public sealed record DistrictRecord(string Name, string Address, string Phone, D
         }
 
         var last = await (
-            from entry in db.Timeline
-            where entry.Subject == TimelineSubject.District && entry.SubjectId == district.Id
+            from entry in db.History
+            where entry.Subject == HistorySubject.District && entry.SubjectId == district.Id
             join state in db.States on entry.StateId equals state.Id
             orderby entry.Id descending
             select new { entry.By, entry.OnBehalfOf, entry.At, state.TimeZone }).FirstOrDefaultAsync(cancellationToken);

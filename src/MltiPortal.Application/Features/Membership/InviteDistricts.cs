@@ -72,7 +72,7 @@ public static class InviteDistricts
                 }
 
                 db.SendInvitation(notices, district, state, "", now, options.Value.InvitationDays);
-                notices.Note(TimelineSubject.District, district.Id, district.StateId, district.Id, null, $"Invited; the link went to {district.ContactEmail}.");
+                notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, $"Invited; the link went to {district.ContactEmail}.");
                 invited.Add(new Invited(district.Code, district.Name, district.ContactEmail));
             }
 

@@ -122,7 +122,7 @@ public static class NamePerson
             await db.TellNamed(notices, account, organization, added, stateName, clock, options.Value.PasswordLinkDays, cancellationToken);
             if (organization.Kind == OrganizationKind.District)
             {
-                notices.Note(TimelineSubject.District, organization.Id, state, organization.Id, null, $"Named {account.Name} {RolePermissions.Describe(added)}.");
+                notices.Note(HistorySubject.District, organization.Id, state, organization.Id, null, $"Named {account.Name} {RolePermissions.Describe(added)}.");
             }
         }
     }

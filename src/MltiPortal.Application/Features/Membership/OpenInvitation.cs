@@ -41,7 +41,7 @@ public static class OpenInvitation
             }
 
             district.Open(clock.Now());
-            notices.Note(TimelineSubject.District, district.Id, district.StateId, district.Id, null, "The invitation was opened.");
+            notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, "The invitation was opened.");
             await db.SaveChangesAsync(cancellationToken);
             return new Outcome.Opened();
         }

@@ -54,7 +54,7 @@ public static class ReturnDistrict
 
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
             db.SendInvitation(notices, district, state, reason, clock.Now(), options.Value.InvitationDays);
-            notices.Note(TimelineSubject.District, district.Id, district.StateId, district.Id, null, $"Returned: {reason} A new link went to {district.ContactEmail}.");
+            notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, $"Returned: {reason} A new link went to {district.ContactEmail}.");
             await notices.Tell(
                 Recipients.District(district.Id, Officials),
                 $"{district.Name}: the answer to the invitation came back",

@@ -57,7 +57,7 @@ public static class SaveInvitation
 
             district.Open(now);
             request.Record.WriteTo(district);
-            notices.Note(TimelineSubject.District, district.Id, district.StateId, district.Id, null, "Kept the record; the invitation is not answered yet.");
+            notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, "Kept the record; the invitation is not answered yet.");
             await db.SaveChangesAsync(cancellationToken);
             return new Outcome.Saved();
         }

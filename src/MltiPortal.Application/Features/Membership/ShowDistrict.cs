@@ -24,7 +24,7 @@ public static class ShowDistrict
         /// <param name="Members">The districts of a supervisory union.</param>
         /// <param name="People">Who holds a role in it.</param>
         /// <param name="Year">The newest year that there is an enrollment of.</param>
-        /// <param name="Timeline">Newest first.</param>
+        /// <param name="History">Newest first.</param>
         /// <param name="TimeZone">The state's.</param>
         public sealed record Found(
             Record Row,
@@ -32,7 +32,7 @@ public static class ShowDistrict
             IReadOnlyList<MemberRow> Members,
             IReadOnlyList<PersonRow> People,
             SchoolYear? Year,
-            IReadOnlyList<TimelineRow> Timeline,
+            IReadOnlyList<HistoryRow> History,
             string TimeZone) : Outcome;
 
         public sealed record NotFound : Outcome, INotFound;
@@ -143,7 +143,7 @@ public static class ShowDistrict
                 members,
                 await db.PeopleOf(Organization.OfDistrict(found.Row.Id, found.Row.Name)).ToListAsync(cancellationToken),
                 year,
-                await db.TimelineOf(TimelineSubject.District, id, cancellationToken),
+                await db.HistoryOf(HistorySubject.District, id, cancellationToken),
                 found.TimeZone);
         }
     }

@@ -67,7 +67,7 @@ public static class WithdrawRole
             notices.Mail(account.Email!, account.Name, $"You are no longer {RolePermissions.Describe(role)} of {organization.Name}", $"{text} If this is a mistake, ask them.", "/");
             if (organization.Kind == OrganizationKind.District)
             {
-                notices.Note(TimelineSubject.District, organization.Id, user.State, organization.Id, null, $"Withdrew the role {RolePermissions.Describe(role)} from {account.Name}.");
+                notices.Note(HistorySubject.District, organization.Id, user.State, organization.Id, null, $"Withdrew the role {RolePermissions.Describe(role)} from {account.Name}.");
             }
 
             await db.SaveChangesAsync(cancellationToken);

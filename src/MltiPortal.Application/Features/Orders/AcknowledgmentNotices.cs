@@ -18,7 +18,7 @@ internal static class AcknowledgmentNotices
         if (accepted.Count > 0)
         {
             var of = accepted.Select(line => line.DistrictId).Distinct().Count();
-            notices.Note(TimelineSubject.Order, order.Id, order.StateId, null, order.VendorId, $"Accepted {Lines(accepted.Count)} of {Count(of, "district")}.", forAllDistricts: true);
+            notices.Note(HistorySubject.Order, order.Id, order.StateId, null, order.VendorId, $"Accepted {Lines(accepted.Count)} of {Count(of, "district")}.", forAllDistricts: true);
         }
 
         foreach (var district in districts)
@@ -26,7 +26,7 @@ internal static class AcknowledgmentNotices
             var others = district.Where(line => line.Acknowledgment != Acknowledgment.Accepted).ToList();
             if (others.Count > 0)
             {
-                notices.Note(TimelineSubject.Order, order.Id, order.StateId, district.Key, order.VendorId, $"{district.First().DistrictName}: {Say(others)}");
+                notices.Note(HistorySubject.Order, order.Id, order.StateId, district.Key, order.VendorId, $"{district.First().DistrictName}: {Say(others)}");
             }
         }
 

@@ -93,10 +93,10 @@ public static class CertifyOrder
         private async Task Tell(Order order, Money encumbered, CancellationToken cancellationToken)
         {
             var path = $"/orders/{order.Number}";
-            notices.Note(TimelineSubject.Order, order.Id, order.StateId, null, order.VendorId, $"Certified, and placed with {order.VendorName}.", forAllDistricts: true);
+            notices.Note(HistorySubject.Order, order.Id, order.StateId, null, order.VendorId, $"Certified, and placed with {order.VendorName}.", forAllDistricts: true);
             if (encumbered > Money.Zero)
             {
-                notices.Note(TimelineSubject.Order, order.Id, order.StateId, null, null, $"{encumbered} a year, reserved until now, is encumbered.");
+                notices.Note(HistorySubject.Order, order.Id, order.StateId, null, null, $"{encumbered} a year, reserved until now, is encumbered.");
             }
 
             await notices.Tell(

@@ -40,10 +40,10 @@ public static class ShowOrder
         /// <param name="Districts">A page of districts; empty where lines are shown.</param>
         /// <param name="Lines">A page of lines; empty where districts are shown.</param>
         /// <param name="Next">What to continue after; empty on the last page.</param>
-        /// <param name="Timeline">What happened.</param>
+        /// <param name="History">What happened.</param>
         /// <param name="Zone">The state's.</param>
         public sealed record Shown(
-            Head Head, Sums Total, int Chosen, IReadOnlyList<DistrictRow> Districts, IReadOnlyList<LineRow> Lines, string Next, IReadOnlyList<TimelineRow> Timeline, StateZone Zone) : Outcome;
+            Head Head, Sums Total, int Chosen, IReadOnlyList<DistrictRow> Districts, IReadOnlyList<LineRow> Lines, string Next, IReadOnlyList<HistoryRow> History, StateZone Zone) : Outcome;
 
         public sealed record NotFound : Outcome, INotFound;
     }
@@ -100,7 +100,7 @@ public static class ShowOrder
                 [.. groups.Take(PageSize)],
                 [.. lines.Take(PageSize)],
                 next,
-                await db.TimelineOf(TimelineSubject.Order, order.Row.Id, cancellationToken),
+                await db.HistoryOf(HistorySubject.Order, order.Row.Id, cancellationToken),
                 new StateZone(order.TimeZone));
         }
 

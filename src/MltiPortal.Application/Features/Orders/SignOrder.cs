@@ -65,7 +65,7 @@ public static class SignOrder
                 return Outcome.Refuse(missing);
             }
 
-            notices.Note(TimelineSubject.Order, order.Id, order.StateId, null, null, $"Signed for {order.NotToExceed} over {order.TermYears} years.");
+            notices.Note(HistorySubject.Order, order.Id, order.StateId, null, null, $"Signed for {order.NotToExceed} over {order.TermYears} years.");
             await notices.Tell(
                 Recipients.State(order.StateId, Roles.FiscalOfficer),
                 $"Order {order.Number} waits for your certification",

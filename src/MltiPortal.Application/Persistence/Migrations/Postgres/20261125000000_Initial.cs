@@ -328,7 +328,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "Timeline",
+                name: "History",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
@@ -340,15 +340,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Subject = table.Column<int>(type: "integer", nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
                     By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    Kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Payload = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Timeline", x => x.Id);
+                    table.PrimaryKey("PK_History", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Timeline_States_StateId",
+                        name: "FK_History_States_StateId",
                         column: x => x.StateId,
                         principalTable: "States",
                         principalColumn: "Id",
@@ -1334,6 +1336,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_History_StateId_Subject_SubjectId_At_Id",
+                table: "History",
+                columns: new[] { "StateId", "Subject", "SubjectId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InboxItems_PersonId_Id",
                 table: "InboxItems",
                 columns: new[] { "PersonId", "Id" });
@@ -1583,11 +1590,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Timeline_StateId_Subject_SubjectId_Id",
-                table: "Timeline",
-                columns: new[] { "StateId", "Subject", "SubjectId", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
                 table: "Vendors",
                 column: "Code",
@@ -1639,6 +1641,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "Enrollments");
 
             migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
                 name: "InboxItems");
 
             migrationBuilder.DropTable(
@@ -1664,9 +1669,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "SolutionDevice");
-
-            migrationBuilder.DropTable(
-                name: "Timeline");
 
             migrationBuilder.DropTable(
                 name: "DeviceLines");

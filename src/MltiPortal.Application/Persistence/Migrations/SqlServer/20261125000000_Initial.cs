@@ -327,7 +327,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Timeline",
+                name: "History",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
@@ -339,15 +339,17 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Subject = table.Column<int>(type: "int", nullable: false),
                     SubjectId = table.Column<long>(type: "bigint", nullable: false),
                     At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
                     By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Payload = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Timeline", x => x.Id);
+                    table.PrimaryKey("PK_History", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Timeline_States_StateId",
+                        name: "FK_History_States_StateId",
                         column: x => x.StateId,
                         principalTable: "States",
                         principalColumn: "Id",
@@ -1335,6 +1337,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_History_StateId_Subject_SubjectId_At_Id",
+                table: "History",
+                columns: new[] { "StateId", "Subject", "SubjectId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InboxItems_PersonId_Id",
                 table: "InboxItems",
                 columns: new[] { "PersonId", "Id" });
@@ -1584,11 +1591,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Timeline_StateId_Subject_SubjectId_Id",
-                table: "Timeline",
-                columns: new[] { "StateId", "Subject", "SubjectId", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
                 table: "Vendors",
                 column: "Code",
@@ -1640,6 +1642,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Enrollments");
 
             migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
                 name: "InboxItems");
 
             migrationBuilder.DropTable(
@@ -1665,9 +1670,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SolutionDevice");
-
-            migrationBuilder.DropTable(
-                name: "Timeline");
 
             migrationBuilder.DropTable(
                 name: "DeviceLines");

@@ -327,7 +327,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Timeline",
+                name: "History",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
@@ -339,15 +339,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Subject = table.Column<int>(type: "INTEGER", nullable: false),
                     SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
                     By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Timeline", x => x.Id);
+                    table.PrimaryKey("PK_History", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Timeline_States_StateId",
+                        name: "FK_History_States_StateId",
                         column: x => x.StateId,
                         principalTable: "States",
                         principalColumn: "Id",
@@ -1333,6 +1335,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_History_StateId_Subject_SubjectId_At_Id",
+                table: "History",
+                columns: new[] { "StateId", "Subject", "SubjectId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_InboxItems_PersonId_Id",
                 table: "InboxItems",
                 columns: new[] { "PersonId", "Id" });
@@ -1582,11 +1589,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Timeline_StateId_Subject_SubjectId_Id",
-                table: "Timeline",
-                columns: new[] { "StateId", "Subject", "SubjectId", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
                 table: "Vendors",
                 column: "Code",
@@ -1638,6 +1640,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Enrollments");
 
             migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
                 name: "InboxItems");
 
             migrationBuilder.DropTable(
@@ -1663,9 +1668,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SolutionDevice");
-
-            migrationBuilder.DropTable(
-                name: "Timeline");
 
             migrationBuilder.DropTable(
                 name: "DeviceLines");

@@ -4,4 +4,4 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Web.Pages;
 
 /// <summary>A timeline in the zone in which it is read.</summary>
-public sealed record TimelineView(IReadOnlyList<TimelineRow> Rows, StateZone Zone);
+public sealed record HistoryView(IReadOnlyList<HistoryRow> Rows, StateZone Zone);

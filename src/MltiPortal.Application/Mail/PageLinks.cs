@@ -1,0 +1,53 @@
+using System.Globalization;
+using MltiPortal.Domain.Orders;
+
+namespace MltiPortal.Application.Mail;
+
+/// <summary>
+/// The pages that notices and tasks lead to. The one place outside of the web that knows an address; a test resolves each of them.
+/// </summary>
+public static class PageLinks
+{
+    public static PageLink Home { get; } = new("/Index", "/");
+
+    public static PageLink Deployment { get; } = new("/Devices/Deployment", "/devices/deployment");
+
+    public static PageLink Deploy { get; } = new("/Devices/Deploy", "/devices/deploy");
+
+    public static PageLink People { get; } = new("/Membership/People", "/membership/people");
+
+    public static PageLink Orders(OrderStatus? status = null) =>
+        new("/Orders/Orders", status is { } only ? $"/orders?status={only}" : "/orders");
+
+    public static PageLink Order(PoNumber number) => new("/Orders/Order", $"/orders/{number}");
+
+    public static PageLink Acknowledge(PoNumber number) => new("/Orders/Acknowledge", $"/orders/{number}/acknowledge");
+
+    public static PageLink Ship(PoNumber number) => new("/Orders/Ship", $"/orders/{number}/ship");
+
+    public static PageLink Shipment(string number) => new("/Fulfillment/Receive", $"/fulfillment/shipments/{Segment(number)}");
+
+    public static PageLink Cohort(int year) => new("/Cohorts/Cohort", Invariant($"/cohorts/{year}"));
+
+    public static PageLink Approvals(int year) => new("/Cohorts/Approvals", Invariant($"/cohorts/{year}/approvals"));
+
+    public static PageLink Lock(int year) => new("/Cohorts/Lock", Invariant($"/cohorts/{year}/lock"));
+
+    public static PageLink OptIn(int year, string district) => new("/Cohorts/OptIn", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}"));
+
+    public static PageLink Seats(int year, string district) => new("/Cohorts/Seats", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/seats"));
+
+    public static PageLink Plan(int year, string district) => new("/Cohorts/Plan", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/plan"));
+
+    public static PageLink Review(int year, string district) => new("/Cohorts/Review", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/review"));
+
+    public static PageLink Decide(int year, string district) => new("/Cohorts/Decide", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/decide"));
+
+    public static PageLink Districts() => new("/Membership/Districts", "/membership/districts");
+
+    public static PageLink District(string code) => new("/Membership/District", $"/membership/districts/{Segment(code)}");
+
+    private static string Segment(string text) => Uri.EscapeDataString(text);
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
