@@ -38,7 +38,8 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : PortalTest(da
         Assert.Equal(2, await Round(Portal));
         Assert.Equal(0, await Round(Portal));
         Assert.Equal([Cast.MaineOfficer.Email, Cast.VermontOfficer.Email], await Told("The opt-in 2027–31 has closed"));
-        Assert.Equal(2, await Rows(db => db.History.CountAsync(entry => entry.Text.StartsWith("The opt-in 2027–31 closed") && entry.ForAllDistricts)));
+        var closed = await Rows(db => db.History.Where(entry => entry.ForAllDistricts).Words());
+        Assert.Equal(2, closed.Count(text => text.StartsWith("The opt-in 2027–31 closed", StringComparison.Ordinal)));
     }
 
     [Fact]
