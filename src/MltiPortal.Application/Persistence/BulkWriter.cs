@@ -1,8 +1,7 @@
-using System.Globalization;
-using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
-using LinqToDB.Mapping;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
@@ -14,9 +13,6 @@ namespace MltiPortal.Application.Persistence;
 /// </summary>
 public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 {
-    /// <summary>linq2db writes SQLite's instants to the millisecond; here as EF does, which compares them to the microsecond.</summary>
-    private static readonly MappingSchema SqliteInstants = InstantsAsText();
-
     /// <summary>Inserts rows; their ids are not read back.</summary>
     /// <exception cref="OutOfReachException">A row lies outside of the user's reach; none was written.</exception>
     /// <exception cref="InvalidOperationException">No transaction is under way, or the entity has a complex property, which a bulk copy would leave empty.</exception>
@@ -39,23 +35,24 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
             }
         }
 
-#pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked just above
-        await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
         if (db is SqlitePortalDb)
         {
-            connection.AddMappingSchema(SqliteInstants);
+            await SqliteBulk.Insert(db, entity, rows, cancellationToken);
+        }
+        else
+        {
+            await Copy(transaction, rows, cancellationToken);
         }
 
-        await connection.BulkCopyAsync(new BulkCopyOptions { UseParameters = true }, rows, cancellationToken);
-#pragma warning restore RS0030
         db.Changes.Count($"{typeof(T).Name} added in bulk", rows.Count);
     }
 
-    private static MappingSchema InstantsAsText()
+#pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked before
+    private async Task Copy<T>(IDbContextTransaction transaction, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        where T : class
     {
-        var schema = new MappingSchema("Instants as EF writes them");
-        schema.SetConverter<DateTime, DataParameter>(instant =>
-            new DataParameter(null, instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture), DataType.NVarChar));
-        return schema;
+        await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
+        await connection.BulkCopyAsync(new BulkCopyOptions { UseParameters = true }, rows, cancellationToken);
     }
+#pragma warning restore RS0030
 }

@@ -75,13 +75,13 @@ public static class ShowShipment
 
             var lines = await Lines(found.Head, cancellationToken);
             var cartons = db.Devices
-                .Where(device => device.ShipmentId == found.Head.Id && device.Carton != null && device.Status == DeviceStatus.InTransit)
+                .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null && device.Status == DeviceStatus.InTransit)
                 .GroupBy(device => device.Carton!)
                 .Select(rows => new { Carton = rows.Key, ToGo = rows.Count() });
             var first = await cartons.OrderBy(row => row.Carton).Take(FirstCartons)
-                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
+                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
                 .ToListAsync(cancellationToken);
-            var figures = await db.ShipmentFigures(found.Head.Id, cancellationToken);
+            var figures = (await db.ShipmentFigures([(found.Head.StateId, found.Head.Id)], cancellationToken))[found.Head.Id];
             var scans = await Scans(found.Head.Id, cancellationToken);
             return new Shown(
                 found.Head,
@@ -101,11 +101,11 @@ public static class ShowShipment
             .OrderBy(line => line.Number)
             .Select(line => new Counted(
                 line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.OrderLine.Acknowledgment, line.OrderLine.BackorderedUntil,
-                db.Devices.Count(device => device.DeviceLineId == line.Id),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.Status == DeviceStatus.InTransit),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.Damaged),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.InTransit)))
+                db.Devices.Count(device => device.StateId == line.StateId && device.DeviceLineId == line.Id),
+                db.Devices.Count(device => device.StateId == line.StateId && device.DeviceLineId == line.Id && device.Status == DeviceStatus.InTransit),
+                db.Devices.Count(device => device.StateId == line.StateId && device.DeviceLineId == line.Id && device.ShipmentId == head.Id),
+                db.Devices.Count(device => device.StateId == line.StateId && device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.Damaged),
+                db.Devices.Count(device => device.StateId == line.StateId && device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.InTransit)))
             .ToListAsync(cancellationToken);
 
         private async Task<IReadOnlyList<ScanRow>> Scans(long shipmentId, CancellationToken cancellationToken)
