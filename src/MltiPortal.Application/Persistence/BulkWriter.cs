@@ -1,6 +1,5 @@
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
