@@ -215,7 +215,7 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
     }
 
     [Theory]
-    [InlineData("/fulfillment/shipments", 5)]
+    [InlineData("/fulfillment/shipments", 6)]
     [InlineData(ReceivePath, 13)]
     public async Task Pages_take_a_fixed_number_of_commands(string path, int expected)
     {

@@ -34,18 +34,27 @@ internal static class FulfillmentQueries
         return lines.ConvertAll(line => line with { Shipped = shipped.GetValueOrDefault(line.Id) });
     }
 
-    /// <summary>What became of shipments' devices, counted in one command. The states are named, so that the index that begins with them serves a vendor, too.</summary>
+    /// <summary>
+    /// What became of shipments' devices, counted in one command for each state that they are of. The state is named, so that the index that
+    /// begins with it serves a vendor, too.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<long, ShipmentFigures>> ShipmentFigures(
         this PortalDb db, IReadOnlyCollection<(long StateId, long Id)> shipments, CancellationToken cancellationToken)
     {
-        var states = shipments.Select(shipment => shipment.StateId).Distinct().ToList();
-        var ids = shipments.Select(shipment => shipment.Id).ToList();
-        var counts = await db.Devices
-            .Where(device => states.Contains(device.StateId) && ids.Contains(device.ShipmentId!.Value))
-            .GroupBy(device => new { Shipment = device.ShipmentId!.Value, device.Status })
-            .Select(devices => new { devices.Key.Shipment, devices.Key.Status, Count = devices.Count() })
-            .ToListAsync(cancellationToken);
-        return ids.ToDictionary(id => id, id => Of(counts.Where(row => row.Shipment == id).ToDictionary(row => row.Status, row => row.Count)));
+        var figures = new Dictionary<long, ShipmentFigures>();
+        foreach (var state in shipments.GroupBy(shipment => shipment.StateId))
+        {
+            var ids = state.Select(shipment => shipment.Id).ToList();
+            var counts = (await db.Devices
+                    .Where(device => device.StateId == state.Key && ids.Contains(device.ShipmentId!.Value))
+                    .GroupBy(device => new { Shipment = device.ShipmentId!.Value, device.Status })
+                    .Select(devices => new { devices.Key.Shipment, devices.Key.Status, Count = devices.Count() })
+                    .ToListAsync(cancellationToken))
+                .ToLookup(row => row.Shipment);
+            ids.ForEach(id => figures[id] = Of(counts[id].ToDictionary(row => row.Status, row => row.Count)));
+        }
+
+        return figures;
 
         static ShipmentFigures Of(Dictionary<DeviceStatus, int> counts) => new(
             counts.Values.Sum(),

@@ -1297,9 +1297,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "Model", "SerialKey", "Id", "Status", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_OrderId_Status",
+                name: "IX_Devices_StateId_OrderId_Status_DeviceLineId",
                 table: "Devices",
-                columns: new[] { "StateId", "OrderId", "Status" });
+                columns: new[] { "StateId", "OrderId", "Status", "DeviceLineId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_SerialKey_Id_IsSpare",
@@ -1307,9 +1307,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "SerialKey", "Id", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_ShipmentId_Status",
+                name: "IX_Devices_StateId_ShipmentId_Status_DeviceLineId",
                 table: "Devices",
-                columns: new[] { "StateId", "ShipmentId", "Status" });
+                columns: new[] { "StateId", "ShipmentId", "Status", "DeviceLineId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_Status_SerialKey_Id_Model_IsSpare",
@@ -1322,9 +1322,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "TagKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_OrderId_Status_StateId",
+                name: "IX_Devices_VendorId_OrderId_Status_StateId_DeviceLineId",
                 table: "Devices",
-                columns: new[] { "VendorId", "OrderId", "Status", "StateId" });
+                columns: new[] { "VendorId", "OrderId", "Status", "StateId", "DeviceLineId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_VendorId_SerialKey_Id_StateId",
