@@ -18,7 +18,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     public async Task An_approval_reserves_the_states_share_and_tells_the_district()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        var approved = Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine));
+        var approved = Outcomes.Done(await Send(Cast.MaineOfficer, Pine));
         Assert.Equal(("Pine Harbor School District", "$28,577.00", "$19,971,423.00"), (approved.DistrictName, $"{approved.Reserved}", $"{approved.Left}"));
         var optIn = await Rows(db => db.OptIns.SingleAsync());
         Assert.Equal((OptInStatus.Approved, "Ada Fortin"), (optIn.Status, optIn.DecidedBy));
@@ -34,7 +34,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     public async Task The_people_of_a_supervisory_union_are_told_of_a_members_approval()
     {
         await Arrange(db => Submissions.Submit(db, World.MemberOne));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.MemberOne, null)));
+        await Approve(World.MemberOne);
         Assert.Equal(Cast.UnionDirector.Email, await Rows(db => db.Outbox.Select(mail => mail.To).SingleAsync()));
     }
 
@@ -44,11 +44,11 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Submit(db, World.Oak));
         await Arrange(db => Submissions.Appropriate(db, new Money(50_000_00)));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine));
+        Outcomes.Done(await Send(Cast.MaineOfficer, Pine));
         Assert.Equal(
             "Oak Ridge School District can't be approved: the state's share is $28,577.00 a year, and $21,423.00 is left of the $50,000.00 appropriated for fiscal year 2028; $28,577.00 is reserved or encumbered. "
             + "Return an opt-in that is approved already to free its money, or return this one with what it may ask for.",
-            await Refusal(new ApproveOptIn.Command(World.Year, World.Oak, null)));
+            await Refusal(new ApproveOptIn.Command(World.Cohort, World.Oak, null)));
         Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Where(row => row.DecidedAt == null).Select(row => row.Status).SingleAsync()));
     }
 
@@ -57,7 +57,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Appropriate(db, Submissions.WorkedState));
-        Assert.Equal(Money.Zero, Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine)).Left);
+        Assert.Equal(Money.Zero, Outcomes.Done(await Send(Cast.MaineOfficer, Pine)).Left);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         Assert.Equal(
             "Pine Harbor School District can't be approved: nothing is appropriated for fiscal year 2028, and the state's share is $28,577.00 a year. Have the appropriation entered first.",
             await Refusal(Pine));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Oak, null)));
+        await Approve(World.Oak);
     }
 
     [Fact]
@@ -80,14 +80,14 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         Assert.Equal(
             "The opt-in of Pine Harbor School District was changed by Superintendent on March 15, 2027, 10:30 AM, after you opened it. Nothing was done. Look at it as it is now, then decide.",
             await Refusal(Pine with { Version = Guid.NewGuid() }));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine with { Version = optIn.Version }));
+        Outcomes.Done(await Send(Cast.MaineOfficer, Pine with { Version = optIn.Version }));
     }
 
     [Fact]
     public async Task What_is_not_waiting_is_not_approved()
     {
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
-        Assert.Equal("This opt-in can't be approved: it is still the district's draft.", await Refusal(new ApproveOptIn.Command(World.Year, World.Oak, null)));
+        Assert.Equal("This opt-in can't be approved: it is still the district's draft.", await Refusal(new ApproveOptIn.Command(World.Cohort, World.Oak, null)));
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(async db => (await db.OptIns.SingleAsync(row => row.Status == OptInStatus.Submitted)).Return(await db.Windows.OrderBy(window => window.Id).FirstAsync(), "No", "Ada Fortin", World.Now));
         Assert.Equal("This opt-in was returned by Ada Fortin; it waits for the district to submit it again.", await Refusal(Pine));
@@ -108,8 +108,8 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineFiscal, Pine));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, Pine));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, Pine));
-        Assert.IsType<ApproveOptIn.Outcome.NotFound>(await Send(Cast.VermontOfficer, Pine));
-        Assert.IsType<ApproveOptIn.Outcome.NotFound>(await Send(Cast.MaineOfficer, Pine with { Year = 2031 }));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, Pine));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, Pine with { Year = 2031 }));
         Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Select(row => row.Status).SingleAsync()));
     }
 
@@ -119,7 +119,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         await Arrange(db => Submissions.Submit(db, World.Pine));
         var outcomes = await AtOnce(Enumerable.Repeat(Pine, 50));
         Assert.Single(outcomes.OfType<ApproveOptIn.Outcome.Approved>());
-        var told = outcomes.OfType<ApproveOptIn.Outcome.Refused>().Select(refused => Assert.Single(refused.Objections).Text).ToList();
+        var told = outcomes.OfType<ApproveOptIn.Outcome.Refused>().Select(refused => Assert.Single(refused).Text).ToList();
         Assert.Equal(49, told.Count);
         Assert.All(told, text => Assert.Equal("This opt-in was approved already, by Ada Fortin. Nothing changed.", text));
         Assert.Equal(1, await Rows(db => db.Reservations.CountAsync()));
@@ -131,9 +131,9 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         IReadOnlyList<string> codes = [];
         await Arrange(async db => codes = await Submissions.Many(db, 200));
         await Arrange(db => Submissions.Appropriate(db, Submissions.WorkedState * 120));
-        var outcomes = await AtOnce(codes.Select(code => new ApproveOptIn.Command(World.Year, code, null)));
+        var outcomes = await AtOnce(codes.Select(code => new ApproveOptIn.Command(World.Cohort, code, null)));
         Assert.Equal(120, outcomes.OfType<ApproveOptIn.Outcome.Approved>().Count());
-        var told = outcomes.OfType<ApproveOptIn.Outcome.Refused>().Select(refused => Assert.Single(refused.Objections).Text).ToList();
+        var told = outcomes.OfType<ApproveOptIn.Outcome.Refused>().Select(refused => Assert.Single(refused).Text).ToList();
         Assert.Equal(80, told.Count);
         Assert.All(told, text => Assert.Contains("the state's share is $28,577.00 a year, and $0.00 is left of the $3,429,240.00 appropriated", text, StringComparison.Ordinal));
         Assert.Equal(120, await Rows(db => db.OptIns.CountAsync(row => row.Status == OptInStatus.Approved)));
@@ -149,5 +149,5 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     }
 
     private async Task<string> Refusal(ApproveOptIn.Command command) =>
-        Assert.Single(Assert.IsType<ApproveOptIn.Outcome.Refused>(await Send(Cast.MaineOfficer, command)).Objections).Text;
+        Assert.Single(Outcomes.Refused(await Send(Cast.MaineOfficer, command))).Text;
 }

@@ -115,7 +115,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
         await Arrange(db => Submissions.Many(db, 1));
         await Arrange(db => Submissions.Appropriate(db, new Money(40_000_00)));
-        var list = Assert.IsType<ListApprovals.Outcome.List>(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Year)));
+        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
         Assert.Equal(3, list.Waiting);
         Assert.Equal(["Pine Harbor School District", "Oak Ridge School District", "Lake District 001"], list.Rows.Select(row => row.Name));
         Assert.Empty(list.Rows[0].Against);
@@ -132,14 +132,14 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     public async Task A_case_shows_what_is_decided_on()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine, Submissions.Worked, new(Audience.SecondaryStaff, "ipad", false, 20, 17, "Three open posts")));
-        var view = Assert.IsType<ShowDecision.Outcome.Case>(await Send(Cast.MaineFiscal, new ShowDecision.Query(World.Year, World.Pine)));
+        var view = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowDecision.Query(World.Cohort, World.Pine)));
         Assert.Equal(
             ["Grade 8: 100 of 100, MacBook Air with network, $28,577.00 + $3,323.00", "Staff, grades 7–12: 20 of 17, iPad without network, $4,340.00 + $0.00"],
             view.Seats.Select(row => $"{row.Audience}: {row.Seats} of {row.Projected}, {row.Solution}, {row.StateYear} + {row.DistrictYear}"));
         Assert.Equal(["Harbor Middle School, Staff, grades 7–12: 20 seats for 17 people. “Three open posts”"], view.Against);
         Assert.Equal((true, true, "$3,323.00", "Business Official"), (view.CanBeApproved, view.CanBeReturned, $"{view.CertifiedShare}", view.CertifiedBy));
-        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, view.Version));
-        view = Assert.IsType<ShowDecision.Outcome.Case>(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Year, World.Pine)));
+        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Cohort, World.Pine, view.Version));
+        view = Outcomes.Done(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
         Assert.Equal((false, true), (view.CanBeApproved, view.CanBeReturned));
         Assert.Equal("Approved; $32,917.00 a year reserved.", view.History[0].Text);
     }
@@ -152,14 +152,14 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         await Arrange(db => Submissions.Submit(db, World.Pine, new SeatsAsked(Audience.Grade(8), "ipad", true, 100)));
         foreach (var code in codes.Append(World.Pine))
         {
-            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+            await Approve(code);
         }
 
         var rows = new List<ShowFunding.Row>();
         string? after = null;
         do
         {
-            var page = Assert.IsType<ShowFunding.Outcome.Page>(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Year, null, after, 2)));
+            var page = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort, null, after, 2)));
             Assert.Equal((4, "$112,331.00", "fiscal year 2028"), (page.Count, $"{page.Money!.Reserved}", $"{page.Money.Year}"));
             rows.AddRange(page.Rows);
             after = page.Next;
@@ -167,52 +167,52 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         while (after is not null);
         Assert.Equal(["$28,577.00", "$28,577.00", "$28,577.00", "$26,600.00"], rows.Select(row => $"{row.Amount}"));
         Assert.Equal(4, rows.Select(row => row.Code).Distinct().Count());
-        Assert.Equal(World.Pine, Assert.Single(Assert.IsType<ShowFunding.Outcome.Page>(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Year, "pine", null))).Rows).Code);
+        Assert.Equal(World.Pine, Assert.Single(Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort, "pine", null))).Rows).Code);
     }
 
     [Fact]
     public async Task The_cohort_that_is_meant_is_the_open_one()
     {
-        var found = Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.MaineOfficer, new FindCohort.Query()));
+        var found = (await Send(Cast.MaineOfficer, new FindCohort.Query()));
         Assert.Equal((World.Year, 0), (found.Year, found.Districts.Count));
-        Assert.Equal(World.Pine, Assert.Single(Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.PineDirector, new FindCohort.Query())).Districts).Code);
-        Assert.Equal(["Granite Falls", "Upper Granite"], Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.UnionDirector, new FindCohort.Query())).Districts.Select(row => row.Name));
+        Assert.Equal(World.Pine, Assert.Single((await Send(Cast.PineDirector, new FindCohort.Query())).Districts).Code);
+        Assert.Equal(["Granite Falls", "Upper Granite"], (await Send(Cast.UnionDirector, new FindCohort.Query())).Districts.Select(row => row.Name));
     }
 
     [Fact]
     public async Task Districts_and_vendors_do_not_see_the_states_side()
     {
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Year)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(World.Year, ParticipationFilter.All, null, null, null, null)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Year)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Year, World.Pine)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Year, null, null)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Year)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Cohort)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(World.Cohort, ParticipationFilter.All, null, null, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Cohort)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Cohort, World.Pine)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Cohort, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Cohort)));
     }
 
     [Fact]
     public async Task Another_state_sees_its_own_cohort_alone()
     {
         await EveryStage();
-        var board = Assert.IsType<ShowCohort.Outcome.Board>(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Year)));
+        var board = Outcomes.Done(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Cohort)));
         Assert.Equal((1, 0, "$1,000,000.00"), (board.Eligible, board.Seats, $"{board.Money!.Left}"));
-        Assert.Equal(World.Birch, Assert.Single(Assert.IsType<ListCohort.Outcome.Page>(await Send(Cast.VermontOfficer, new ListCohort.Query(World.Year, ParticipationFilter.All, null, null, null, null))).Rows).Code);
-        Assert.IsType<ShowDecision.Outcome.NotFound>(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Year, World.Pine)));
-        Assert.IsType<ShowCohort.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowCohort.Query(2031)));
+        Assert.Equal(World.Birch, Assert.Single(Outcomes.Done(await Send(Cast.VermontOfficer, new ListCohort.Query(World.Cohort, ParticipationFilter.All, null, null, null, null))).Rows).Code);
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, new ShowCohort.Query(2031)));
     }
 
     /// <summary>Pine approved, Oak submitted with a reason, a member in draft, the other member idle, Elm never invited.</summary>
     private async Task EveryStage()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        await Approve(World.Pine);
         await Arrange(db => Submissions.Submit(
             db, World.Oak, new SeatsAsked(Audience.Grade(8), "macbook-air", true, 10), new SeatsAsked(Audience.Grade(6), "ipad", true, 40, 30, "A new wing")));
         await Arrange(db => Submissions.Draft(db, World.MemberOne, new SeatsAsked(Audience.Grade(7), "ipad", true, 30)));
     }
 
-    private async Task<ShowCohort.Outcome.Board> Board() =>
-        Assert.IsType<ShowCohort.Outcome.Board>(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Year)));
+    private async Task<ShowCohort.Board> Board() =>
+        Outcomes.Done(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort)));
 
-    private async Task<ListCohort.Outcome.Page> List(ListCohort.Query query) => Assert.IsType<ListCohort.Outcome.Page>(await Send(Cast.MaineOfficer, query));
+    private async Task<ListCohort.Page> List(ListCohort.Query query) => Outcomes.Done(await Send(Cast.MaineOfficer, query));
 }

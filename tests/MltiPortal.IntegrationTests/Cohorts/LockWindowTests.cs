@@ -31,7 +31,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Approved((World.Pine, Mixed), (World.Oak, [Submissions.Worked]));
         var rehearsal = await Rehearse();
         Assert.Empty(rehearsal.Objections);
-        var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
+        var locked = Outcomes.Done(await Lock(rehearsal));
         Assert.Equal(["ME-2027-000001", "ME-2027-000002"], locked.Orders.Select(number => number.Value));
         Assert.Equal(("2027–31", 2, rehearsal.NotToExceed), (locked.Term, locked.Districts, locked.NotToExceed));
         var orders = await Rows(db => db.Orders.Include(order => order.Lines).ThenInclude(line => line.DeviceLines).OrderBy(order => order.Number).ToListAsync());
@@ -130,7 +130,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Approved((World.Pine, Mixed));
         var rehearsal = await Rehearse();
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed)))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed)))));
         Assert.Single(outcomes.OfType<LockWindow.Outcome.Locked>());
         Assert.Equal(9, outcomes.OfType<LockWindow.Outcome.Refused>().Count(refused => refused.Objections[0].Text.Contains("was locked already, by Ada Fortin", StringComparison.Ordinal)));
         Assert.Equal(2, await Rows(db => db.Orders.CountAsync()));
@@ -177,7 +177,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
     {
         await Approved((World.Pine, [Submissions.Worked]));
         await Arrange(db => db.MasterAgreements.ExecuteUpdateAsync(set => set.SetProperty(row => row.InitialTermEndsOn, new DateOnly(2026, 6, 30)).SetProperty(row => row.RenewalsExecuted, 1)));
-        Assert.IsType<LockWindow.Outcome.Locked>(await Lock(await Rehearse()));
+        Outcomes.Done(await Lock(await Rehearse()));
     }
 
     [Fact]
@@ -213,11 +213,11 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
     public async Task Only_a_program_officer_of_the_state_may_lock()
     {
         await Approved((World.Pine, [Submissions.Worked]));
-        var command = new LockWindow.Command(World.Year, (await Rehearse()).NotToExceed);
+        var command = new LockWindow.Command(World.Cohort, (await Rehearse()).NotToExceed);
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineProcurement, command));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, command));
-        Assert.IsType<LockWindow.Outcome.Refused>(await Send(Cast.VermontOfficer, command));
-        Assert.IsType<LockWindow.Outcome.NotFound>(await Send(Cast.MaineOfficer, command with { Year = 2031 }));
+        Outcomes.Refused(await Send(Cast.VermontOfficer, command));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, command with { Year = 2031 }));
         Assert.Equal(0, await Rows(db => db.Orders.CountAsync()));
     }
 
@@ -236,11 +236,11 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         Portal.Commands.Forget();
-        var rehearsal = Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Portal.Send(officer, new PreviewLock.Query(World.Year)));
+        var rehearsal = Outcomes.Done(await Portal.Send(officer, new PreviewLock.Query(World.Cohort)));
         Assert.Equal(12, Portal.Commands.Sent.Count);
         Portal.Commands.Forget();
         var began = Stopwatch.GetTimestamp();
-        var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
+        var locked = Outcomes.Done(await Lock(rehearsal));
         Assert.Equal(180, locked.Districts);
         var most = TestDatabases.Provider == DatabaseProvider.Sqlite ? 4_000 : 110; // SQLite has no server to be far from: a command a row; servers get 42 rows at once
         Assert.InRange(Portal.Commands.Sent.Count, 1, most);
@@ -252,18 +252,18 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         foreach (var (code, seats) in districts)
         {
             await Arrange(db => Submissions.Submit(db, code, seats));
-            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+            await Approve(code);
         }
 
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
     }
 
-    private async Task<PreviewLock.Outcome.Rehearsal> Rehearse() =>
-        Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Year)));
+    private async Task<PreviewLock.Rehearsal> Rehearse() =>
+        Outcomes.Done(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Cohort)));
 
-    private Task<LockWindow.Outcome> Lock(PreviewLock.Outcome.Rehearsal rehearsal) =>
-        Send(Cast.MaineOfficer, new LockWindow.Command(World.Year, rehearsal.NotToExceed));
+    private Task<LockWindow.Outcome> Lock(PreviewLock.Rehearsal rehearsal) =>
+        Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed));
 
-    private async Task<IReadOnlyList<Objection>> Refusals(PreviewLock.Outcome.Rehearsal rehearsal, Money? expected = null) =>
-        Assert.IsType<LockWindow.Outcome.Refused>(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Year, expected ?? rehearsal.NotToExceed))).Objections;
+    private async Task<IReadOnlyList<Objection>> Refusals(PreviewLock.Rehearsal rehearsal, Money? expected = null) =>
+        Outcomes.Refused(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, expected ?? rehearsal.NotToExceed))).Objections;
 }

@@ -24,17 +24,17 @@ public abstract class OptInTest(TestDatabases databases) : PortalTest(databases)
     protected async Task<Guid?> Version(string district = World.Pine) => (await OptIn(district))?.Version;
 
     protected async Task<SaveSeats.Outcome> Save(Person by, string district, params SaveSeats.Line[] lines) =>
-        await Send(by, new SaveSeats.Command(World.Year, district, await Version(district), lines));
+        await Send(by, new SaveSeats.Command(World.Cohort, district, await Version(district), lines));
 
     /// <summary>The texts of what is refused when Pine's director saves these seats.</summary>
     protected async Task<IReadOnlyList<Objection>> Refused(params SaveSeats.Line[] lines) =>
-        Assert.IsType<SaveSeats.Outcome.Refused>(await Save(Cast.PineDirector, World.Pine, lines)).Objections;
+        Outcomes.Refused(await Save(Cast.PineDirector, World.Pine, lines)).Objections;
 
     protected async Task Plan(Person? by = null, string district = World.Pine) =>
-        Assert.IsType<SavePlan.Outcome.Saved>(await Send(by ?? Cast.PineDirector, new SavePlan.Command(World.Year, district, await Version(district), "Help desk", "Technician", "Spares, then budget", "August days", "1,150.00")));
+        Outcomes.Done(await Send(by ?? Cast.PineDirector, new SavePlan.Command(World.Cohort, district, await Version(district), "Help desk", "Technician", "Spares, then budget", "August days", "1,150.00")));
 
     protected async Task Certify() =>
-        Assert.IsType<CertifyFunds.Outcome.Certified>(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Year, World.Pine, (await Version())!.Value)));
+        Outcomes.Done(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)));
 
     protected async Task<SignAgreement.Command> Signing(string district = World.Pine) =>
         new(World.Year, district, await Version(district) ?? Guid.Empty, true, true, true, true, new DateOnly(2027, 3, 10), "Superintendent");
@@ -42,7 +42,7 @@ public abstract class OptInTest(TestDatabases databases) : PortalTest(databases)
     /// <summary>100 MacBook Airs with network for grade 8, plan and certification: ready to be signed.</summary>
     protected async Task Ready()
     {
-        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.PineDirector, World.Pine, Grade8()));
+        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8()));
         await Plan();
         await Certify();
     }
@@ -50,7 +50,7 @@ public abstract class OptInTest(TestDatabases databases) : PortalTest(databases)
     protected async Task<string> Submitted()
     {
         await Ready();
-        return Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, await Signing())).Sha256;
+        return Outcomes.Done(await Send(Cast.PineSuperintendent, await Signing())).Sha256;
     }
 
     /// <summary>The state sends it back, as its own slice does.</summary>

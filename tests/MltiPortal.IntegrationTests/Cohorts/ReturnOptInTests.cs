@@ -15,7 +15,7 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task A_returned_opt_in_carries_its_reason_to_the_district()
     {
-        var returned = Assert.IsType<ReturnOptIn.Outcome.Returned>(await Send(Cast.MaineOfficer, await Pine(Reason)));
+        var returned = Outcomes.Done(await Send(Cast.MaineOfficer, await Pine(Reason)));
         Assert.Equal(("Pine Harbor School District", "$0.00"), (returned.DistrictName, $"{returned.Released}"));
         var optIn = await Rows(db => db.OptIns.SingleAsync());
         Assert.Equal((OptInStatus.Returned, Reason, "Ada Fortin"), (optIn.Status, optIn.ReturnReason, optIn.DecidedBy));
@@ -28,9 +28,9 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
     public async Task An_approved_opt_in_that_is_returned_frees_its_money()
     {
         var command = await Pine(Reason);
-        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Approve(World.Pine);
         var version = await Rows(db => db.OptIns.Select(row => row.Version).SingleAsync());
-        var returned = Assert.IsType<ReturnOptIn.Outcome.Returned>(await Send(Cast.MaineOfficer, command with { Version = version }));
+        var returned = Outcomes.Done(await Send(Cast.MaineOfficer, command with { Version = version }));
         Assert.Equal(Submissions.WorkedState, returned.Released);
         var reservation = await Rows(db => db.Reservations.SingleAsync());
         Assert.Equal(ReservationStatus.Released, reservation.Status);
@@ -44,12 +44,12 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
         var command = await Pine(Reason);
         await Arrange(db => Submissions.Submit(db, World.Oak));
         await Arrange(db => Submissions.Appropriate(db, Submissions.WorkedState));
-        var oak = new ApproveOptIn.Command(World.Year, World.Oak, null);
-        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null));
-        Assert.IsType<ApproveOptIn.Outcome.Refused>(await Send(Cast.MaineOfficer, oak));
+        var oak = new ApproveOptIn.Command(World.Cohort, World.Oak, null);
+        await Approve(World.Pine);
+        Outcomes.Refused(await Send(Cast.MaineOfficer, oak));
         var version = await Rows(db => db.OptIns.Where(row => row.Status == OptInStatus.Approved).Select(row => row.Version).SingleAsync());
         await Send(Cast.MaineOfficer, command with { Version = version });
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, oak));
+        Outcomes.Done(await Send(Cast.MaineOfficer, oak));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
     public async Task What_changed_since_it_was_shown_is_not_returned()
     {
         var command = await Pine(Reason);
-        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Approve(World.Pine);
         Assert.StartsWith(
             "The opt-in of Pine Harbor School District was changed by Ada Fortin on March 15, 2027, 11:00 AM, after you opened it.",
             await Refusal(command),
@@ -91,7 +91,7 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
     public async Task After_the_lock_nothing_is_returned()
     {
         var command = await Pine(Reason);
-        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Approve(World.Pine);
         await Arrange(async db => (await db.Windows.SingleAsync(row => row.StateId == db.States.Single(state => state.Code == "ME").Id)).Lock(0, "Ada Fortin", World.ClosesAt.AddDays(1)));
         Assert.Equal("This opt-in can't be returned: the opt-in 2027–31 is locked and its orders are made.", await Refusal(command));
     }
@@ -102,7 +102,7 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
         var command = await Pine(Reason);
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineProcurement, command));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, command));
-        Assert.IsType<ReturnOptIn.Outcome.NotFound>(await Send(Cast.VermontOfficer, command));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, command));
     }
 
     private async Task<ReturnOptIn.Command> Pine(string? reason)
@@ -113,5 +113,5 @@ public sealed class ReturnOptInTests(TestDatabases databases) : PortalTest(datab
     }
 
     private async Task<string> Refusal(ReturnOptIn.Command command) =>
-        Assert.Single(Assert.IsType<ReturnOptIn.Outcome.Refused>(await Send(Cast.MaineOfficer, command)).Objections).Text;
+        Assert.Single(Outcomes.Refused(await Send(Cast.MaineOfficer, command))).Text;
 }

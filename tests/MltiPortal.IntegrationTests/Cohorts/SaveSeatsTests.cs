@@ -80,7 +80,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [Fact]
     public async Task More_seats_than_people_stand_with_a_reason_but_not_above_ten_times()
     {
-        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.PineDirector, World.Pine, Grade8("1,000", reason: " A merger in September. ")));
+        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8("1,000", reason: " A merger in September. ")));
         var line = Assert.Single((await OptIn())!.Lines);
         Assert.Equal((1_000, 100, "A merger in September."), (line.Seats, line.Projected, line.Reason));
         Assert.Single(await Refused(Grade8("1001", reason: "A merger in September.")));
@@ -95,7 +95,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
         Assert.Equal(("Lines[0].Reason", "Lighthouse Academy, Grade 6: a new school has no projected enrollment. Say how the 80 seats were estimated."), (objection.Path, objection.Text));
         objection = Assert.Single(await Refused(new SaveSeats.Line(World.NewSchool, 6, "ipad", "5001", "Everybody comes.")));
         Assert.Equal(("Lines[0].Seats", "Lighthouse Academy, Grade 6: 5,001 seats are more than a new school may ask for at once (5,000). Check the number, or write to the state."), (objection.Path, objection.Text));
-        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.PineDirector, World.Pine, new SaveSeats.Line(World.NewSchool, 6, "ipad", "80", "From the sending schools' grade 5.")));
+        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, new SaveSeats.Line(World.NewSchool, 6, "ipad", "80", "From the sending schools' grade 5.")));
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     public async Task A_draft_that_saves_itself_keeps_what_may_stand_and_says_what_may_not()
     {
         await Save(Cast.PineDirector, World.Pine, Grade8("50"));
-        var saved = Assert.IsType<SaveSeats.Outcome.Saved>(await Send(Cast.PineDirector, new SaveSeats.Command(
+        var saved = Outcomes.Done(await Send(Cast.PineDirector, new SaveSeats.Command(
             World.Year, World.Pine, await Version(), [Grade8("-4"), new(World.HarborMiddle, 7, "ipad+network", "98", ""), new(World.HarborMiddle, 100, "ipad", "", "")], AsDraft: true)));
         Assert.Equal("Lines[0].Seats", Assert.Single(saved.Left).Path);
         Assert.Equal([(7, 98), (8, 50), (100, 0)], (await OptIn())!.Lines.OrderBy(line => line.Audience.Code).Select(line => (line.Audience.Code, line.Seats)));
@@ -129,7 +129,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [Fact]
     public async Task A_draft_of_nothing_but_refusals_begins_nothing()
     {
-        var saved = Assert.IsType<SaveSeats.Outcome.Saved>(await Send(Cast.PineDirector, new SaveSeats.Command(World.Year, World.Pine, null, [Grade8("-4")], AsDraft: true)));
+        var saved = Outcomes.Done(await Send(Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8("-4")], AsDraft: true)));
         Assert.Null(saved.Version);
         Assert.Null(await OptIn());
     }
@@ -137,11 +137,11 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [Fact]
     public async Task What_is_typed_is_priced_without_being_saved_and_a_row_that_can_not_stand_counts_for_nothing()
     {
-        var priced = Assert.IsType<PriceSeats.Outcome.Priced>(await Send(Cast.PineDirector, new PriceSeats.Query(
+        var priced = Outcomes.Done(await Send(Cast.PineDirector, new PriceSeats.Query(
             World.Year, World.Pine, [new(World.HarborMiddle, 7, "ipad+network", "98", ""), Grade8(), new(World.HarborMiddle, 100, "macbook-air+network", "71", "")])));
         var sheet = priced.Sheet;
         Assert.Equal((198, new Money(57_968_00), new Money(54_645_00), new Money(3_323_00)), (sheet.Seats, sheet.TotalYear, sheet.StateYear, sheet.DistrictYear));
-        Assert.Equal("Harbor Middle School, Staff, grades 7–12: 71 seats for 17 people. Enter at most 17, or say why more are needed.", Assert.Single(priced.Objections).Text);
+        Assert.Equal("Harbor Middle School, Staff, grades 7–12: 71 seats for 17 people. Enter at most 17, or say why more are needed.", Assert.Single(priced).Text);
         Assert.Null(sheet.Rows.Single(row => row.Audience == 100).Price);
         Assert.Null(await OptIn());
     }
@@ -150,12 +150,12 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     public async Task A_second_before_the_close_in_the_states_time_zone_is_taken_and_a_minute_after_it_is_not()
     {
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-1));
-        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.PineDirector, World.Pine, Grade8()));
+        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8()));
         Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
         var objection = Assert.Single(await Refused(Grade8("1")));
         Assert.Equal("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it was; write to the state if you need an exception.", objection.Text);
         Assert.Equal(100, Assert.Single((await OptIn())!.Lines).Seats);
-        Assert.Equal(objection.Text, Assert.Single(Assert.IsType<SavePlan.Outcome.Refused>(await Send(Cast.PineDirector, new SavePlan.Command(World.Year, World.Pine, await Version(), "a", "b", "c", "d", "0"))).Objections).Text);
+        Assert.Equal(objection.Text, Assert.Single(Outcomes.Refused(await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, await Version(), "a", "b", "c", "d", "0")))).Text);
     }
 
     [Fact]
@@ -176,10 +176,10 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
         await Save(Cast.PineDirector, World.Pine, Grade8("90"));
         foreach (var version in new[] { mine, null })
         {
-            var refused = Assert.IsType<SaveSeats.Outcome.Refused>(await Send(Cast.PineDirector, new SaveSeats.Command(World.Year, World.Pine, version, [Grade8("80")])));
+            var refused = Outcomes.Refused(await Send(Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, version, [Grade8("80")])));
             Assert.Equal(
                 "This opt-in was changed by Eve Michaud on March 15, 2027, 11:05 AM, after you opened it. Your text is still here and nothing was saved over theirs: open the page in another tab to compare, then reload and enter what is still needed.",
-                Assert.Single(refused.Objections).Text);
+                Assert.Single(refused).Text);
         }
 
         Assert.Equal(90, Assert.Single((await OptIn())!.Lines).Seats);
@@ -191,15 +191,15 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
         await Save(Cast.PineDirector, World.Pine, Grade8());
         var version = await Version();
         var outcomes = await Task.WhenAll(Enumerable.Range(1, 8).Select(seats =>
-            Task.Run(() => Send(Cast.PineDirector, new SaveSeats.Command(World.Year, World.Pine, version, [Grade8(seats.ToString(System.Globalization.CultureInfo.InvariantCulture))])))));
+            Task.Run(() => Send(Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, version, [Grade8(seats.ToString(System.Globalization.CultureInfo.InvariantCulture))])))));
         Assert.Single(outcomes.OfType<SaveSeats.Outcome.Saved>());
-        Assert.All(outcomes.OfType<SaveSeats.Outcome.Refused>(), refused => Assert.Contains("was changed by Eve Michaud", Assert.Single(refused.Objections).Text, StringComparison.Ordinal));
+        Assert.All(outcomes.OfType<SaveSeats.Outcome.Refused>(), refused => Assert.Contains("was changed by Eve Michaud", Assert.Single(refused).Text, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Two_who_begin_in_the_same_moment_begin_one_draft()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => Task.Run(() => Send(Cast.PineDirector, new SaveSeats.Command(World.Year, World.Pine, null, [Grade8()])))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => Task.Run(() => Send(Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8()])))));
         Assert.Single(outcomes.OfType<SaveSeats.Outcome.Saved>());
         Assert.Equal(1, await Rows(db => db.OptIns.CountAsync()));
     }
@@ -209,7 +209,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     {
         await Ready();
         var version = await Version();
-        var saved = Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.PineDirector, World.Pine, Grade8()));
+        var saved = Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8()));
         Assert.Equal(version, saved.Version);
         Assert.NotNull((await OptIn())!.CertifiedAt);
         await Plan();
@@ -227,7 +227,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
         Assert.Contains(subject, await Inbox(Cast.PineSuperintendent));
         Assert.Equal(
             "The local funds are not certified, or the seats changed since. The business official certifies them on the review page.",
-            Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, await Signing())).Objections).Text);
+            Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, await Signing()))).Text);
     }
 
     [Fact]
@@ -254,8 +254,8 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
             db.Entry(oak).Property(row => row.DistrictStatus).CurrentValue = status;
         });
         var line = new SaveSeats.Line(World.SchoolOf(World.Oak), 8, "ipad", "1", "");
-        Assert.Equal(text, Assert.Single(Assert.IsType<SaveSeats.Outcome.Refused>(await Save(Cast.OakEverything, World.Oak, line)).Objections).Text);
-        Assert.Equal(text, Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.OakEverything, await Signing(World.Oak))).Objections).Text);
+        Assert.Equal(text, Assert.Single(Outcomes.Refused(await Save(Cast.OakEverything, World.Oak, line))).Text);
+        Assert.Equal(text, Assert.Single(Outcomes.Refused(await Send(Cast.OakEverything, await Signing(World.Oak)))).Text);
     }
 
     [Fact]
@@ -270,13 +270,13 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     {
         foreach (var stranger in new[] { Cast.OakEverything, Cast.BirchEverything, Cast.UnionDirector })
         {
-            Assert.IsType<SaveSeats.Outcome.NotFound>(await Send(stranger, new SaveSeats.Command(World.Year, World.Pine, null, [Grade8()])));
-            Assert.IsType<PriceSeats.Outcome.NotFound>(await Send(stranger, new PriceSeats.Query(World.Year, World.Pine, [Grade8()])));
+            Outcomes.NotFound(await Send(stranger, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8()])));
+            Outcomes.NotFound(await Send(stranger, new PriceSeats.Query(World.Cohort, World.Pine, [Grade8()])));
         }
 
         foreach (var other in new[] { Cast.PineBusiness, Cast.PineSuperintendent, Cast.PineReceiver, Cast.MaineOfficer, Cast.AppleRep })
         {
-            await Assert.ThrowsAsync<MayNotException>(() => Send(other, new SaveSeats.Command(World.Year, World.Pine, null, [Grade8()])));
+            await Assert.ThrowsAsync<MayNotException>(() => Send(other, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8()])));
         }
     }
 
@@ -288,7 +288,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [InlineData("1000000000.01", "The yearly cost is not an amount of dollars and cents between 0.00 and 1,000,000,000.00. Write it like 6,969.00.")]
     public async Task A_yearly_cost_that_is_no_amount_is_refused(string cost, string text) => Assert.Equal(
         ("YearlyCost", text),
-        Assert.IsType<SavePlan.Outcome.Refused>(await Send(Cast.PineDirector, new SavePlan.Command(World.Year, World.Pine, null, "", "", "", "", cost))).Objections.Select(row => (row.Path, row.Text)).Single());
+        Outcomes.Refused(await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, null, "", "", "", "", cost))).Objections.Select(row => (row.Path, row.Text)).Single());
 
     [Theory]
     [InlineData("0", 0)]
@@ -297,7 +297,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [InlineData("", null)]
     public async Task A_plan_is_kept_as_far_as_it_is_written(string cost, int? cents)
     {
-        Assert.False(Assert.IsType<SavePlan.Outcome.Saved>(await Send(Cast.PineDirector, new SavePlan.Command(World.Year, World.Pine, null, " Help desk ", null, "", "", cost))).IsComplete);
+        Assert.False(Outcomes.Done(await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, null, " Help desk ", null, "", "", cost))).IsComplete);
         var plan = (await OptIn())?.Plan;
         Assert.Equal(("Help desk", cents), (plan?.Supports, (int?)plan?.YearlyCostCents));
     }
@@ -305,7 +305,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [Fact]
     public async Task An_answer_that_is_too_long_is_refused_at_its_field()
     {
-        var refused = Assert.IsType<SavePlan.Outcome.Refused>(await Send(Cast.PineDirector, new SavePlan.Command(World.Year, World.Pine, null, new string('x', 2_001), "", "", "", "")));
+        var refused = Outcomes.Refused(await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, null, new string('x', 2_001), "", "", "", "")));
         Assert.Equal(("Supports", "Who supports: the answer is longer than 2,000 characters. Shorten it."), refused.Objections.Select(row => (row.Path, row.Text)).Single());
     }
 }

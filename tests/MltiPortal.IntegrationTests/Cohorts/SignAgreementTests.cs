@@ -17,9 +17,9 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     public async Task There_is_nothing_to_certify_without_seats()
     {
         const string text = "There is nothing to certify: no seats are chosen yet. The technology director chooses them first.";
-        Assert.Equal(text, Assert.Single(Assert.IsType<CertifyFunds.Outcome.Refused>(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Year, World.Pine, Guid.Empty))).Objections).Text);
+        Assert.Equal(text, Assert.Single(Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty)))).Text);
         await Plan();
-        Assert.Equal(text, Assert.Single(Assert.IsType<CertifyFunds.Outcome.Refused>(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Year, World.Pine, (await Version())!.Value))).Objections).Text);
+        Assert.Equal(text, Assert.Single(Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)))).Text);
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Save(Cast.PineDirector, World.Pine, Grade8());
         var read = (await Version())!.Value;
         await Save(Cast.PineDirector, World.Pine, Grade8("90"));
-        var refused = Assert.IsType<CertifyFunds.Outcome.Refused>(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Year, World.Pine, read)));
-        Assert.StartsWith("This opt-in was changed by Eve Michaud on March 15, 2027, 11:00 AM, after you opened it.", Assert.Single(refused.Objections).Text, StringComparison.Ordinal);
+        var refused = Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, read)));
+        Assert.StartsWith("This opt-in was changed by Eve Michaud on March 15, 2027, 11:00 AM, after you opened it.", Assert.Single(refused).Text, StringComparison.Ordinal);
         Assert.Null((await OptIn())!.CertifiedAt);
     }
 
@@ -47,7 +47,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     public async Task Everything_that_is_missing_is_said_at_once()
     {
         var command = (await Signing()) with { Device = false, Development = false, Meetings = false, Citizenship = false, BoardVotedOn = null, Title = " " };
-        var refused = Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, command));
+        var refused = Outcomes.Refused(await Send(Cast.PineSuperintendent, command));
         Assert.Equal(
             [
                 ("Device", "The agreement can't be signed without accepting a device for every student of the participating grades. Tick the box if the district does."),
@@ -75,7 +75,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     {
         await Ready();
         var command = (await Signing()) with { BoardVotedOn = DateOnly.Parse(day, CultureInfo.InvariantCulture) };
-        Assert.Equal(text, Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, command)).Objections).Text);
+        Assert.Equal(text, Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, command))).Text);
         Assert.Equal(0, await Rows(db => db.SignedAgreements.CountAsync()));
     }
 
@@ -84,8 +84,8 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     {
         await Ready();
         Portal.Clock.MoveTo(new DateTime(2027, 3, 16, 2, 0, 0, DateTimeKind.Utc));
-        Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, (await Signing()) with { BoardVotedOn = new DateOnly(2027, 3, 16) }));
-        Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, (await Signing()) with { BoardVotedOn = new DateOnly(2027, 3, 15) }));
+        Outcomes.Refused(await Send(Cast.PineSuperintendent, (await Signing()) with { BoardVotedOn = new DateOnly(2027, 3, 16) }));
+        Outcomes.Done(await Send(Cast.PineSuperintendent, (await Signing()) with { BoardVotedOn = new DateOnly(2027, 3, 15) }));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Arrange(async db => (await db.OptInLines.SingleAsync()).Seats = 90);
         Assert.Equal(
             "The local funds were certified for $3,323.00 a year, and the district's share is now $2,990.70. The business official certifies them again.",
-            Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, await Signing())).Objections).Text);
+            Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, await Signing()))).Text);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Single(outcomes.OfType<SignAgreement.Outcome.Submitted>());
         Assert.All(outcomes.OfType<SignAgreement.Outcome.Refused>(), refused => Assert.Equal(
             "This opt-in was signed by Grace Dube on March 15, 2027, 11:00 AM and is with the state; it can't be changed or signed again. Take it back first, or ask the state to return it.",
-            Assert.Single(refused.Objections).Text));
+            Assert.Single(refused).Text));
         Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
     }
 
@@ -140,9 +140,9 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Ready();
         Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
         var command = await Signing();
-        Assert.StartsWith("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern", Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, command)).Objections).Text, StringComparison.Ordinal);
+        Assert.StartsWith("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern", Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, command))).Text, StringComparison.Ordinal);
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-1));
-        Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, command));
+        Outcomes.Done(await Send(Cast.PineSuperintendent, command));
     }
 
     [Fact]
@@ -151,33 +151,33 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         var first = await Submitted();
         Portal.Clock.MoveTo(World.ClosesAt.AddDays(2));
         await Return("Grade 8 has 95 students.");
-        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.PineDirector, World.Pine, Grade8("95")));
+        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8("95")));
         await Certify();
-        var second = Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, await Signing())).Sha256;
+        var second = Outcomes.Done(await Send(Cast.PineSuperintendent, await Signing())).Sha256;
         Assert.NotEqual(first, second);
         Assert.Equal(2, await Rows(db => db.SignedAgreements.CountAsync()));
         await Return("Once more.");
         await Arrange(async db => Assert.Null((await db.Windows.SingleAsync(row => row.AgreementVersion == "2027-1" && db.States.Any(state => state.Id == row.StateId && state.Code == "ME"))).Lock(0, "Ada Fortin", World.ClosesAt.AddDays(3))));
         Assert.Equal("The opt-in 2027–31 is locked: its orders are made. Your draft is kept as it was.", Assert.Single(await Refused(Grade8("90"))).Text);
-        Assert.Equal("The opt-in 2027–31 is locked: its orders are made. Your draft is kept as it was.", Assert.Single(Assert.IsType<SignAgreement.Outcome.Refused>(await Send(Cast.PineSuperintendent, await Signing())).Objections).Text);
+        Assert.Equal("The opt-in 2027–31 is locked: its orders are made. Your draft is kept as it was.", Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, await Signing()))).Text);
     }
 
     [Fact]
     public async Task A_submission_is_taken_back_while_the_window_is_open_and_the_signed_paper_stays()
     {
         await Submitted();
-        var command = new WithdrawOptIn.Command(World.Year, World.Pine, (await Version())!.Value);
-        Assert.IsType<WithdrawOptIn.Outcome.Withdrawn>(await Send(Cast.PineDirector, command));
+        var command = new WithdrawOptIn.Command(World.Cohort, World.Pine, (await Version())!.Value);
+        Outcomes.Done(await Send(Cast.PineDirector, command));
         Assert.Equal(OptInStatus.Draft, (await OptIn())!.Status);
         Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
         Assert.Contains("Pine Harbor School District took its opt-in 2027–31 back", await Inbox(Cast.MaineOfficer));
         Assert.Contains("The opt-in 2027–31 of Pine Harbor School District was taken back", await Inbox(Cast.PineSuperintendent));
-        var again = Assert.IsType<WithdrawOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
-        Assert.Equal("This opt-in is not waiting at the state, so there is nothing to take back.", Assert.Single(again.Objections).Text);
-        Assert.IsType<SignAgreement.Outcome.Submitted>(await Send(Cast.PineSuperintendent, await Signing()));
+        var again = Outcomes.Refused(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
+        Assert.Equal("This opt-in is not waiting at the state, so there is nothing to take back.", Assert.Single(again).Text);
+        Outcomes.Done(await Send(Cast.PineSuperintendent, await Signing()));
         Portal.Clock.MoveTo(World.ClosesAt);
-        var late = Assert.IsType<WithdrawOptIn.Outcome.Refused>(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
-        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Assert.Single(late.Objections).Text);
+        var late = Outcomes.Refused(await Send(Cast.PineDirector, command with { Version = (await Version())!.Value }));
+        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Assert.Single(late).Text);
     }
 
     [Fact]
@@ -185,25 +185,25 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     {
         await Save(Cast.PineDirector, World.Pine, Grade8());
         var version = (await Version())!.Value;
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new CertifyFunds.Command(World.Year, World.Pine, version)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new CertifyFunds.Command(World.Year, World.Pine, version)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
         var signing = await Signing();
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, signing));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, signing));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineOfficer, signing));
-        Assert.IsType<SignAgreement.Outcome.NotFound>(await Send(Cast.OakEverything, signing));
+        Outcomes.NotFound(await Send(Cast.OakEverything, signing));
     }
 
     [Fact]
     public async Task A_union_acts_for_each_of_its_members_and_for_no_other()
     {
         var line = new SaveSeats.Line(World.SchoolOf(World.MemberOne), 8, "macbook-air+network", "100", "");
-        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.UnionDirector, World.MemberOne, line));
+        Outcomes.Done(await Save(Cast.UnionDirector, World.MemberOne, line));
         await Plan(Cast.UnionDirector, World.MemberOne);
         Assert.Null(await OptIn(World.MemberTwo));
-        Assert.IsType<SaveSeats.Outcome.NotFound>(await Save(Cast.UnionDirector, World.Oak, new SaveSeats.Line(World.SchoolOf(World.Oak), 8, "ipad", "1", "")));
-        Assert.IsType<SaveSeats.Outcome.NotFound>(await Send(Cast.UnionDirector, new SaveSeats.Command(World.Year, World.Union, null, [])));
-        var listed = Assert.IsType<ListMemberOptIns.Outcome.Listed>(await Send(Cast.UnionDirector, new ListMemberOptIns.Query(World.Year)));
+        Outcomes.NotFound(await Save(Cast.UnionDirector, World.Oak, new SaveSeats.Line(World.SchoolOf(World.Oak), 8, "ipad", "1", "")));
+        Outcomes.NotFound(await Send(Cast.UnionDirector, new SaveSeats.Command(World.Cohort, World.Union, null, [])));
+        var listed = Outcomes.Done(await Send(Cast.UnionDirector, new ListMemberOptIns.Query(World.Cohort)));
         Assert.Equal([("Granite Falls", OptInStatus.Draft, 100, new Money(3_323_00)), ("Upper Granite", null, 0, Money.Zero)], listed.Rows.Select(row => (row.Name, row.Status, row.Seats, row.DistrictYear)));
     }
 
@@ -226,7 +226,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             var business = await db.Memberships.SingleAsync(row => row.PersonId == eve);
             db.Memberships.Add(Domain.Accounts.PersonMembership.InDistrict((await db.Users.SingleAsync(row => row.Email == Cast.PineReceiver.Email)).Id, hers.StateId!.Value, hers.DistrictId!.Value, business.Roles));
         });
-        Assert.IsType<SaveSeats.Outcome.Saved>(await Save(Cast.UnionDirector, World.MemberOne, new SaveSeats.Line(World.SchoolOf(World.MemberOne), 8, "ipad", "100", "")));
+        Outcomes.Done(await Save(Cast.UnionDirector, World.MemberOne, new SaveSeats.Line(World.SchoolOf(World.MemberOne), 8, "ipad", "100", "")));
         await Plan(Cast.UnionDirector, World.MemberOne);
         Assert.Equal(["The opt-in 2027–31 of Granite Falls waits for your certification"], await Inbox(Cast.PineReceiver));
         Assert.Empty(await Inbox(Cast.PineBusiness));

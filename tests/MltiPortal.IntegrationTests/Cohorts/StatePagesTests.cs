@@ -71,7 +71,7 @@ public sealed class StatePagesTests(TestDatabases databases) : PortalTest(databa
         await Arrange(db => Submissions.Submit(db, World.Pine));
         using var browser = await Portal.SignedIn(Cast.MaineOfficer);
         var page = await browser.Get($"/cohorts/{World.Year}/opt-ins/{World.Pine}/decide");
-        await Send(Cast.MaineOfficer, new Application.Features.Cohorts.ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Approve(World.Pine);
         var approve = await browser.Submit(page, "Approve and reserve $28,577.00");
         Assert.Contains("This opt-in was approved already, by Ada Fortin. Nothing changed.", approve.Text, StringComparison.Ordinal);
         var back = await browser.Submit(page, "Return to the district", ("Form.Reason", "The plan is thin."));
@@ -85,7 +85,7 @@ public sealed class StatePagesTests(TestDatabases databases) : PortalTest(databa
     public async Task Downloads_hold_what_the_tables_show()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Send(Cast.MaineOfficer, new Application.Features.Cohorts.ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Approve(World.Pine);
         using var browser = await Portal.SignedIn(Cast.MaineFiscal);
         var board = await (await browser.GetRaw($"/cohorts/{World.Year}?handler=csv&show=Approved")).Content.ReadAsStringAsync();
         Assert.Equal(
