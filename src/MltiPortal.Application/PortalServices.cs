@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +10,7 @@ using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.Application;
@@ -34,6 +34,9 @@ public static class PortalServices
         services.AddScoped<Notices>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
+        services.AddScoped<TaskList>();
+        services.AddMemoryCache();
+        services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
@@ -90,8 +93,7 @@ public static class PortalServices
 
         // Identity reads and writes accounts before there is a reach: in a context of its own
         services.AddScoped<AccountsDb>();
-        services.AddScoped<IUserStore<Account>>(provider =>
-            new UserOnlyStore<Account, PortalDb, long>(provider.GetRequiredService<AccountsDb>().Db, provider.GetService<IdentityErrorDescriber>()));
+        services.AddScoped<IUserStore<Account>, AccountStore>();
     }
 
     private static void AddMessages(IServiceCollection services)
@@ -110,6 +112,7 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Events<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo<ITaskSource>(), publicOnly: false).As<ITaskSource>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
     }

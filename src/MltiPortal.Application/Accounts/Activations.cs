@@ -56,11 +56,23 @@ public static class Activations
     public static async Task<bool> Spend(this PortalDb db, long linkId, DateTime now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var spent = await db.AccessLinks
-            .Where(link => link.Id == linkId && link.UsedAt == null && link.RevokedAt == null && link.ExpiresAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(link => link.UsedAt, now), cancellationToken);
-        db.Changes.Count("AccessLink used", spent);
-        return spent == 1;
+        var link = await db.AccessLinks.FirstOrDefaultAsync(row => row.Id == linkId, cancellationToken);
+        if (link is null || !link.IsUsable(now))
+        {
+            return false;
+        }
+
+        link.Use(now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.Entry(link).State = EntityState.Detached;
+            return false;
+        }
     }
 
     /// <summary>Refuses what can't be a mail address.</summary>

@@ -40,6 +40,8 @@ internal static class AccountsTables
         {
             table.Property(link => link.TokenHash).HasMaxLength(AuditChain.HashLength);
             table.Property(link => link.Email).HasMaxLength(256);
+            table.Property(link => link.UsedAt).IsConcurrencyToken(); // of two who spend it at once, one finds it spent
+            table.Property(link => link.RevokedAt).IsConcurrencyToken();
             table.HasIndex(link => link.TokenHash).IsUnique();
             table.HasIndex(link => new { link.DistrictId, link.Purpose });
         });

@@ -90,7 +90,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         await using var db = await As(Cast.PineDirector);
         db.Remove(theirs);
         var thrown = await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
-        Assert.Equal("District may not write this School.", thrown.Message);
+        Assert.Equal("District may not delete this School.", thrown.Message);
     }
 
     [Fact]

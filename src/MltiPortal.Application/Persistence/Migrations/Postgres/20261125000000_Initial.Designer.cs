@@ -373,6 +373,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
@@ -385,16 +386,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("TokenHash")
@@ -403,6 +407,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(64)");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
@@ -469,6 +474,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
@@ -485,9 +491,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -1236,6 +1244,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Serial")
@@ -1349,6 +1358,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(500)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
@@ -1895,6 +1905,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2101,6 +2112,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(2000)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")

@@ -370,6 +370,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
@@ -382,16 +383,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("TokenHash")
@@ -400,6 +404,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(64)");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
@@ -466,6 +471,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
@@ -482,9 +488,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -1233,6 +1241,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Serial")
@@ -1346,6 +1355,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(500)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
@@ -1892,6 +1902,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2098,6 +2109,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(2000)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")

@@ -371,6 +371,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
@@ -383,16 +384,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("TokenHash")
@@ -401,6 +405,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
@@ -467,6 +472,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
@@ -483,9 +489,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -1234,6 +1242,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Serial")
@@ -1348,6 +1357,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(500)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
@@ -1894,6 +1904,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2100,6 +2111,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
