@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Funding;
 using MltiPortal.Application.Pipeline;
@@ -9,7 +10,7 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>What the state sees of a cohort: the board, its table, what waits, one case, the money.</summary>
-public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(databases)
+public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(databases)
 {
     [Fact]
     public async Task The_board_counts_who_stands_where_and_what_is_asked_for()
@@ -58,7 +59,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     {
         await EveryStage();
         var board = await Board();
-        var list = await List(new(World.Year, filter, null, null, null, null));
+        var list = await List(new(World.Cohort, filter, null, null, null, null));
         Assert.Equal((count, count, count), (board.Count(filter), list.Count, list.Rows.Count));
         Assert.All(list.Rows, row => Assert.True(filter.Shows(row.Participation)));
     }
@@ -66,7 +67,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task A_union_is_not_in_the_table_but_its_members_are()
     {
-        var names = (await List(new(World.Year, ParticipationFilter.All, null, null, null, null))).Rows.Select(row => row.Name);
+        var names = (await List(new(World.Cohort, ParticipationFilter.All, null, null, null, null))).Rows.Select(row => row.Name);
         Assert.Equal(["Elm Valley School District", "Granite Falls", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"], names);
     }
 
@@ -76,7 +77,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     [InlineData("23", 5)]
     [InlineData("nowhere", 0)]
     public async Task The_table_is_searched_by_name_and_code(string find, int count) =>
-        Assert.Equal(count, (await List(new(World.Year, ParticipationFilter.All, "Coastal", find, null, null))).Count);
+        Assert.Equal(count, (await List(new(World.Cohort, ParticipationFilter.All, "Coastal", find, null, null))).Count);
 
     [Theory]
     [InlineData("name")]
@@ -90,12 +91,12 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     public async Task Page_by_page_the_table_shows_each_district_once(string sort)
     {
         await EveryStage();
-        var whole = await List(new(World.Year, ParticipationFilter.All, null, null, sort, null));
+        var whole = await List(new(World.Cohort, ParticipationFilter.All, null, null, sort, null));
         var paged = new List<string>();
         string? after = null;
         do
         {
-            var page = await List(new(World.Year, ParticipationFilter.All, null, null, sort, after, 2));
+            var page = await List(new(World.Cohort, ParticipationFilter.All, null, null, sort, after, 2));
             paged.AddRange(page.Rows.Select(row => row.Code));
             after = page.Next;
         }
@@ -106,6 +107,54 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
             var seats = whole.Rows.Select(row => row.Seats).ToList();
             Assert.Equal(sort == "seats" ? seats.Order() : seats.OrderDescending(), seats);
         }
+    }
+
+    [Fact]
+    public async Task Of_two_districts_of_one_name_each_is_shown_once()
+    {
+        await Arrange(async db => await db.Districts.Where(row => row.Code == World.Elm || row.Code == World.MemberTwo)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Oak Ridge School District")));
+        await Arrange(db => Submissions.Submit(db, World.Oak));
+        await Arrange(async db =>
+        {
+            var elm = await db.Districts.SingleAsync(row => row.Code == World.Elm);
+            elm.Invite(World.Now);
+            elm.Open(World.Now);
+            elm.Apply(World.Now);
+            elm.Admit(World.Now);
+        });
+        await Arrange(db => Submissions.Submit(db, World.Elm));
+        foreach (var sort in new[] { "name", "-name" })
+        {
+            var paged = new List<string>();
+            string? after = null;
+            do
+            {
+                var page = await List(new(World.Cohort, ParticipationFilter.All, null, "oak ridge", sort, after, 1));
+                Assert.Equal(3, page.Count);
+                paged.AddRange(page.Rows.Select(row => row.Code));
+                after = page.Next;
+            }
+            while (after is not null);
+            Assert.Equal([World.Oak, World.MemberTwo, World.Elm], paged.Order(StringComparer.Ordinal));
+        }
+
+        var waiting = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
+        Assert.Equal([World.Oak, World.Elm], waiting.Rows.Select(row => row.Code));
+        await Approve(World.Elm);
+        Assert.Equal([World.Oak], Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort))).Rows.Select(row => row.Code));
+    }
+
+    [Fact]
+    public async Task The_reasons_of_the_submissions_that_are_shown_are_read_and_no_others()
+    {
+        var asked = new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "Two classes more");
+        await Arrange(db => Submissions.Many(db, ListApprovals.Most + 5, asked));
+        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
+        Assert.Equal((ListApprovals.Most, ListApprovals.Most + 5), (list.Rows.Count, list.Waiting));
+        Assert.All(list.Rows, row => Assert.Single(row.Against));
+        var reasons = Portal.Commands.Sent.Single(sql => sql.Contains("Reason", StringComparison.Ordinal) && sql.Contains("Schools", StringComparison.Ordinal));
+        Assert.DoesNotContain("OptIns", reasons, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +190,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Cohort, World.Pine, view.Version));
         view = Outcomes.Done(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
         Assert.Equal((false, true), (view.CanBeApproved, view.CanBeReturned));
-        Assert.Equal("Approved; $32,917.00 a year reserved.", view.History[0].Text);
+        Assert.Equal("Pine Harbor School District's opt-in was approved; $32,917.00 a year is reserved.", view.History[0].Text);
     }
 
     [Fact]
@@ -159,7 +208,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         string? after = null;
         do
         {
-            var page = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort, null, after, 2)));
+            var page = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort.StateId, World.Year, null, after, 2)));
             Assert.Equal((4, "$112,331.00", "fiscal year 2028"), (page.Count, $"{page.Money!.Reserved}", $"{page.Money.Year}"));
             rows.AddRange(page.Rows);
             after = page.Next;
@@ -167,7 +216,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         while (after is not null);
         Assert.Equal(["$28,577.00", "$28,577.00", "$28,577.00", "$26,600.00"], rows.Select(row => $"{row.Amount}"));
         Assert.Equal(4, rows.Select(row => row.Code).Distinct().Count());
-        Assert.Equal(World.Pine, Assert.Single(Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort, "pine", null))).Rows).Code);
+        Assert.Equal(World.Pine, Assert.Single(Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort.StateId, World.Year, "pine", null))).Rows).Code);
     }
 
     [Fact]
@@ -186,7 +235,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(World.Cohort, ParticipationFilter.All, null, null, null, null)));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Cohort)));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Cohort, World.Pine)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Cohort, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Cohort.StateId, World.Year, null, null)));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Cohort)));
     }
 
@@ -194,11 +243,12 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     public async Task Another_state_sees_its_own_cohort_alone()
     {
         await EveryStage();
-        var board = Outcomes.Done(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Cohort)));
+        var board = Outcomes.Done(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.VermontCohort)));
         Assert.Equal((1, 0, "$1,000,000.00"), (board.Eligible, board.Seats, $"{board.Money!.Left}"));
-        Assert.Equal(World.Birch, Assert.Single(Outcomes.Done(await Send(Cast.VermontOfficer, new ListCohort.Query(World.Cohort, ParticipationFilter.All, null, null, null, null))).Rows).Code);
+        Assert.Equal(World.Birch, Assert.Single(Outcomes.Done(await Send(Cast.VermontOfficer, new ListCohort.Query(World.VermontCohort, ParticipationFilter.All, null, null, null, null))).Rows).Code);
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Cohort)));
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
-        Outcomes.NotFound(await Send(Cast.MaineOfficer, new ShowCohort.Query(2031)));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort with { Year = 2031 })));
     }
 
     /// <summary>Pine approved, Oak submitted with a reason, a member in draft, the other member idle, Elm never invited.</summary>
