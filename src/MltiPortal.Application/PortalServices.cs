@@ -30,7 +30,13 @@ public static class PortalServices
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<CurrentUserScope>();
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
+        services.AddSingleton<AuditKey>();
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditHeads>();
+        services.AddScoped<AuditSealer>();
+        services.AddSingleton<AttemptLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttemptLog>());
         services.AddScoped<Notices>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
@@ -47,6 +53,7 @@ public static class PortalServices
         services.AddSingleton<Postman>();
         services.AddJob<OutboxJob>();
         services.AddJob<ClockJob>();
+        services.AddJob<SealJob>();
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;
@@ -71,6 +78,7 @@ public static class PortalServices
                 : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
         }
 
+        services.AddSingleton(WriteLanes.For(settings.Provider, connection));
         switch (settings.Provider)
         {
             case DatabaseProvider.SqlServer:

@@ -35,6 +35,7 @@ internal static class AccountsTables
                 .HasPrincipalKey(district => new { district.StateId, district.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Vendor>().WithMany().HasForeignKey(membership => membership.VendorId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(membership => new { membership.PersonId, membership.Kind, membership.OrganizationId }).IsUnique();
         });
         model.Entity<AccessLink>(table =>
         {
