@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Cohorts;
-using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain.Cohorts;
 using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Cohorts;

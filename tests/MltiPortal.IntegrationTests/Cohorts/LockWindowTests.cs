@@ -148,8 +148,7 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
             Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))),
             .. returning.Select(command => Task.Run(() => Portal.Send(officer, command))),
         ]);
-        await using var db = Portal.Db();
-        Assert.All((await new Verification(db).Run(CancellationToken.None)).Checks, check => Assert.Empty(check.Faults));
+        Assert.All((await Rows(Verify)).Checks, check => Assert.Empty(check.Faults));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Pipeline;
