@@ -306,7 +306,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
 
         // how writes are batched is the provider's matter
         var reads = Portal.Commands.Sent.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal)).ToList();
-        Assert.True(reads.Count == 13, $"{reads.Count} reads:\n{string.Join("\n\n", reads)}");
+        Assert.True(reads.Count == 12, $"{reads.Count} reads:\n{string.Join("\n\n", reads)}");
     }
 
     private static async Task<PageAnswer> Live(PortalClient client, params (string, string)[] fields) => await Live(client, await client.Get($"{Root}/seats"), fields);
