@@ -68,7 +68,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     LastSequence = table.Column<long>(type: "bigint", nullable: false),
-                    LastHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    LastHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    PublishedSequence = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,16 +83,17 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
-                    ChainId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
                     By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: true),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -112,19 +115,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "JobLeases",
-                columns: table => new
-                {
-                    Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
-                    Holder = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Until = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_JobLeases", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -135,11 +125,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     ToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    SealedBody = table.Column<byte[]>(type: "varbinary(max)", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     SentAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     NextTryAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     Tries = table.Column<int>(type: "int", nullable: false),
-                    LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
+                    LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Claim = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    GaveUpAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -431,8 +425,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     StateId = table.Column<long>(type: "bigint", nullable: true),
                     DistrictId = table.Column<long>(type: "bigint", nullable: true),
                     VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    OrganizationId = table.Column<long>(type: "bigint", nullable: false),
                     Roles = table.Column<int>(type: "int", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1183,10 +1179,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "StateId", "FundingProgramId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_ChainId_Sequence",
+                name: "IX_AuditEntries_Reference",
                 table: "AuditEntries",
-                columns: new[] { "ChainId", "Sequence" },
+                column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Sequence_Id",
+                table: "AuditEntries",
+                columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeviceLines_OrderId_Number",
@@ -1367,9 +1368,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_PersonId",
+                name: "IX_Memberships_PersonId_Kind_OrganizationId",
                 table: "Memberships",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Kind", "OrganizationId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_StateId_DistrictId",
@@ -1488,9 +1490,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_SentAt_NextTryAt",
+                name: "IX_Outbox_SentAt_GaveUpAt_NextTryAt",
                 table: "Outbox",
-                columns: new[] { "SentAt", "NextTryAt" });
+                columns: new[] { "SentAt", "GaveUpAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PriceBookEntry_PriceBookId_SolutionId_Item",
@@ -1655,9 +1657,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
-
-            migrationBuilder.DropTable(
-                name: "JobLeases");
 
             migrationBuilder.DropTable(
                 name: "Memberships");

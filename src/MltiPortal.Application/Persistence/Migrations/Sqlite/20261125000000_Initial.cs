@@ -68,7 +68,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,16 +83,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    ChainId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: true),
                     By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -112,19 +115,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "JobLeases",
-                columns: table => new
-                {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_JobLeases", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -135,11 +125,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SealedBody = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Claim = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -431,8 +425,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     StateId = table.Column<long>(type: "INTEGER", nullable: true),
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
                     VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1182,10 +1178,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "FundingProgramId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_ChainId_Sequence",
+                name: "IX_AuditEntries_Reference",
                 table: "AuditEntries",
-                columns: new[] { "ChainId", "Sequence" },
+                column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Sequence_Id",
+                table: "AuditEntries",
+                columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeviceLines_OrderId_Number",
@@ -1365,9 +1366,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_PersonId",
+                name: "IX_Memberships_PersonId_Kind_OrganizationId",
                 table: "Memberships",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Kind", "OrganizationId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_StateId_DistrictId",
@@ -1486,9 +1488,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_SentAt_NextTryAt",
+                name: "IX_Outbox_SentAt_GaveUpAt_NextTryAt",
                 table: "Outbox",
-                columns: new[] { "SentAt", "NextTryAt" });
+                columns: new[] { "SentAt", "GaveUpAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PriceBookEntry_PriceBookId_SolutionId_Item",
@@ -1653,9 +1655,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
-
-            migrationBuilder.DropTable(
-                name: "JobLeases");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
