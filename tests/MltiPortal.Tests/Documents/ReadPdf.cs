@@ -1,3 +1,4 @@
+using System.Globalization;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
@@ -64,7 +65,14 @@ internal sealed class ReadPdf : IDisposable
 
     public void Dispose() => document.Dispose();
 
-    private static string Said(MarkedContentElement content) => string.Concat(content.Letters.Select(letter => letter.Value));
+    /// <summary>Its letters. PdfPig joins a combining mark with the letter before it, and keeps that letter alone as well.</summary>
+    private static string Said(MarkedContentElement content) => string.Concat(content.Letters
+        .Where((letter, index) => index == content.Letters.Count - 1 || !BearsMark(letter.Value, content.Letters[index + 1].Value))
+        .Select(letter => letter.Value));
+
+    private static bool BearsMark(string letter, string next) =>
+        next.Length > letter.Length && next.StartsWith(letter, StringComparison.Ordinal)
+        && next.AsSpan(letter.Length).ToArray().All(mark => char.GetUnicodeCategory(mark) == UnicodeCategory.NonSpacingMark);
 
     private bool Flag(string dictionary, string name) => ((BooleanToken)Direct(((DictionaryToken)Direct(Catalog.Data[dictionary])).Data[name])).Data;
 
