@@ -45,8 +45,8 @@ internal static class FulfillmentTables
             table.HasIndex(device => new { device.Manufacturer, device.SerialKey }).IsUnique();
             table.HasIndex(device => new { device.StateId, device.ShipmentId, device.Status, device.DeviceLineId });
             table.HasIndex(device => new { device.StateId, device.DeviceLineId, device.Status });
-            table.HasIndex(device => new { device.StateId, device.OrderId, device.Status, device.DeviceLineId });
-            table.HasIndex(device => new { device.VendorId, device.OrderId, device.Status, device.StateId, device.DeviceLineId });
+            table.HasIndex(device => new { device.StateId, device.OrderId, device.Status });
+            table.HasIndex(device => new { device.VendorId, device.OrderId, device.Status, device.StateId });
 
             // the register's list goes by serial, whoever reads it: each reach, alone and with a filter, has
             // the order in an index of its own; what stands behind the id is filtered and counted without looking into the table

@@ -16,23 +16,15 @@ internal static class FulfillmentQueries
     private const int MostMatches = 10;
     private const int LongestMessage = 500; // as the column is
 
-    /// <summary>An order's device lines, with what has been shipped of each: the lines, and all counts in one command.</summary>
-    public static async Task<List<LineToShip>> LinesToShip(this PortalDb db, long stateId, long orderId, CancellationToken cancellationToken)
-    {
-        var shipped = await db.Devices
-            .Where(device => device.StateId == stateId && device.OrderId == orderId)
-            .GroupBy(device => device.DeviceLineId!.Value)
-            .Select(devices => new { Line = devices.Key, Count = devices.Count() })
-            .ToDictionaryAsync(row => row.Line, row => row.Count, cancellationToken);
-        var lines = await db.DeviceLines
-            .Where(line => line.OrderId == orderId)
-            .OrderBy(line => line.Number)
-            .Select(line => new LineToShip(
-                line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity,
-                0, line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
-            .ToListAsync(cancellationToken);
-        return lines.ConvertAll(line => line with { Shipped = shipped.GetValueOrDefault(line.Id) });
-    }
+    /// <summary>An order's device lines, with what has been shipped of each. A line's state is named, so that the index that begins with it serves a vendor, too.</summary>
+    public static Task<List<LineToShip>> LinesToShip(this PortalDb db, long orderId, CancellationToken cancellationToken) => db.DeviceLines
+        .Where(line => line.OrderId == orderId)
+        .OrderBy(line => line.Number)
+        .Select(line => new LineToShip(
+            line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity,
+            db.Devices.Count(device => device.StateId == line.StateId && device.DeviceLineId == line.Id),
+            line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
+        .ToListAsync(cancellationToken);
 
     /// <summary>
     /// What became of shipments' devices, counted in one command for each state that they are of. The state is named, so that the index that

@@ -38,7 +38,7 @@ public static class ShowOrderToShip
             }
 
             var zone = await db.ZoneOf(order.StateId, cancellationToken);
-            var lines = await db.LinesToShip(order.StateId, order.Id, cancellationToken);
+            var lines = await db.LinesToShip(order.Id, cancellationToken);
             var shipments = db.Shipments.Where(row => row.OrderId == order.Id);
             var last = await shipments
                 .OrderByDescending(row => row.Id)
