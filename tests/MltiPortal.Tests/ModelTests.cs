@@ -124,6 +124,37 @@ public sealed class ModelTests
     }
 
     [Theory]
+    [InlineData(DatabaseProvider.SqlServer)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public void What_is_looked_up_is_compared_letter_for_letter(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+        var columns = db.GetService<IDesignTimeModel>().Model.GetEntityTypes()
+            .SelectMany(entity => entity.GetProperties())
+            .Where(property => property.ClrType == typeof(string) && IsKey(property.Name))
+            .ToList();
+        Assert.True(columns.Count >= 8, string.Join(", ", columns.Select(column => column.Name)));
+        Assert.All(columns, column => Assert.True(
+            column.GetCollation() == PortalModel.Ordinal(db.Database.ProviderName), $"{column.DeclaringType.DisplayName()}.{column.Name} is compared by a language's rules."));
+
+        // by the name that columns of this kind have
+        static bool IsKey(string name) => name.StartsWith("Normalized", StringComparison.Ordinal)
+            || name is "Code" or "TokenHash" || name.EndsWith("Key", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bulk_copy_on_SQL_Server_checks_constraints_waits_as_configured_and_takes_no_table()
+    {
+        using var db = Context(DatabaseProvider.SqlServer);
+        db.Database.SetCommandTimeout(300);
+        var device = db.Model.FindEntityType(typeof(Domain.Devices.Device))!;
+        var options = BulkWriter.Options(db, device);
+        Assert.True(options.CheckConstraints);
+        Assert.Equal(300, options.BulkCopyTimeout);
+        Assert.InRange(options.MaxBatchSize!.Value * (1 + device.GetIndexes().Count() + device.GetKeys().Count()), 1_000, 4_999);
+    }
+
+    [Theory]
     [MemberData(nameof(Providers))]
     public void Every_foreign_key_is_found_by_an_index(DatabaseProvider provider)
     {

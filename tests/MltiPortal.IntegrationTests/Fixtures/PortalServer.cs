@@ -97,6 +97,7 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--Audit:Key={AuditKeyText}",
                 "--Jobs:Enabled=false",
                 "--Serilog:MinimumLevel:Default=Fatal",
+                $"--DataProtection:Key={TestDatabases.ProtectionKey}",
                 "--TryLimits:PerSource=1000000",
                 "--TryLimits:PerAccount=1000000",
                 .. settings,

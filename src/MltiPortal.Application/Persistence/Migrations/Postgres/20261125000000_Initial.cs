@@ -42,6 +42,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ActivatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Side = table.Column<int>(type: "integer", nullable: false),
                     IsDemo = table.Column<bool>(type: "boolean", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -61,6 +62,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.UniqueConstraint("AK_Accounts_Id_Side", x => new { x.Id, x.Side });
                 });
 
             migrationBuilder.CreateTable(
@@ -99,6 +101,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cooperatives",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SetUpAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cooperatives", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -432,6 +447,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
+                    Side = table.Column<int>(type: "integer", nullable: false),
                     StateId = table.Column<long>(type: "bigint", nullable: true),
                     DistrictId = table.Column<long>(type: "bigint", nullable: true),
                     VendorId = table.Column<long>(type: "bigint", nullable: true),
@@ -443,11 +459,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.CheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
                     table.ForeignKey(
-                        name: "FK_Memberships_Accounts_PersonId",
-                        column: x => x.PersonId,
+                        name: "FK_Memberships_Accounts_PersonId_Side",
+                        columns: x => new { x.PersonId, x.Side },
                         principalTable: "Accounts",
-                        principalColumn: "Id",
+                        principalColumns: new[] { "Id", "Side" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Districts_StateId_DistrictId",
@@ -1139,6 +1156,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "DistrictId", "Purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_PersonId_Purpose",
+                table: "AccessLinks",
+                columns: new[] { "PersonId", "Purpose" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessLinks_TokenHash",
                 table: "AccessLinks",
                 column: "TokenHash",
@@ -1376,9 +1398,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_PersonId_Kind_OrganizationId",
+                name: "IX_Memberships_PersonId_Side_Kind_OrganizationId",
                 table: "Memberships",
-                columns: new[] { "PersonId", "Kind", "OrganizationId" },
+                columns: new[] { "PersonId", "Side", "Kind", "OrganizationId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1650,6 +1672,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Cooperatives");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

@@ -180,6 +180,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean");
 
@@ -426,6 +429,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("DistrictId", "Purpose");
 
+                    b.HasIndex("PersonId", "Purpose");
+
                     b.ToTable("AccessLinks");
                 });
 
@@ -501,6 +506,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Side")
+                        .HasColumnType("integer");
+
                     b.Property<long?>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -519,10 +527,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId");
 
-                    b.HasIndex("PersonId", "Kind", "OrganizationId")
+                    b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
 
-                    b.ToTable("Memberships", (string)null);
+                    b.ToTable("Memberships", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
+                        });
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
@@ -1654,6 +1665,25 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("Reservations");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Membership.Cooperative", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("SetUpAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Cooperatives", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Membership.District", b =>
                 {
                     b.Property<long>("Id")
@@ -2312,12 +2342,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.PersonMembership", b =>
                 {
-                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("MltiPortal.Domain.Membership.State", null)
                         .WithMany()
                         .HasForeignKey("StateId")
@@ -2327,6 +2351,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId", "Side")
+                        .HasPrincipalKey("Id", "Side")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()

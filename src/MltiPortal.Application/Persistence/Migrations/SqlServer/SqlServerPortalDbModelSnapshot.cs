@@ -180,6 +180,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<int>("Side")
+                        .HasColumnType("int");
+
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("bit");
 
@@ -427,6 +430,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DistrictId", "Purpose");
 
+                    b.HasIndex("PersonId", "Purpose");
+
                     b.ToTable("AccessLinks");
                 });
 
@@ -502,6 +507,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Roles")
                         .HasColumnType("int");
 
+                    b.Property<int>("Side")
+                        .HasColumnType("int");
+
                     b.Property<long?>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -520,10 +528,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "DistrictId");
 
-                    b.HasIndex("PersonId", "Kind", "OrganizationId")
+                    b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
 
-                    b.ToTable("Memberships", (string)null);
+                    b.ToTable("Memberships", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
+                        });
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
@@ -1656,6 +1667,25 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("Reservations");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Membership.Cooperative", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("SetUpAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Cooperatives", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Membership.District", b =>
                 {
                     b.Property<long>("Id")
@@ -2314,12 +2344,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.PersonMembership", b =>
                 {
-                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("MltiPortal.Domain.Membership.State", null)
                         .WithMany()
                         .HasForeignKey("StateId")
@@ -2329,6 +2353,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("VendorId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId", "Side")
+                        .HasPrincipalKey("Id", "Side")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
 
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
