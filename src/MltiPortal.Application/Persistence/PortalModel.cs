@@ -1,12 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
@@ -72,22 +71,24 @@ internal static class PortalModel
             model.Entity<Shipment>().Property(shipment => shipment.Number).UseCollation(collation);
 
             // what is looked up is found by exactly what was entered: SQL Server would take a full-width letter, or an accent, for another's
-            model.Entity<Account>().Property(account => account.NormalizedUserName).UseCollation(collation);
-            model.Entity<Account>().Property(account => account.NormalizedEmail).UseCollation(collation);
-            model.Entity<AccessLink>().Property(link => link.TokenHash).UseCollation(collation);
-            model.Entity<State>().Property(state => state.Code).UseCollation(collation);
-            model.Entity<District>().Property(district => district.Code).UseCollation(collation);
-            model.Entity<School>().Property(school => school.Code).UseCollation(collation);
-            model.Entity<Vendor>().Property(vendor => vendor.Code).UseCollation(collation);
-            model.Entity<Solution>().Property(solution => solution.Code).UseCollation(collation);
+            foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(IsLookedUp))
+            {
+                property.SetCollation(collation);
+            }
         }
     }
+
+    /// <summary>Codes, keys and hashes that people and links come with, by the names that columns of this kind have.</summary>
+    private static bool IsLookedUp(IMutableProperty property) => property.ClrType == typeof(string)
+        && (property.Name is "Code" or nameof(AccessLink.TokenHash)
+            || property.Name.StartsWith("Normalized", StringComparison.Ordinal)
+            || property.Name.EndsWith("Key", StringComparison.Ordinal));
 
     /// <summary>
     /// The collation that goes by code points: numbers of that kind are searched by their beginning, as a range of the index, and a language's
     /// order of letters and hyphens would cut that range wrongly. SQLite compares so by itself.
     /// </summary>
-    internal static string? Ordinal(string? provider) => provider switch
+    private static string? Ordinal(string? provider) => provider switch
     {
         "Npgsql.EntityFrameworkCore.PostgreSQL" => "C",
         "Microsoft.EntityFrameworkCore.SqlServer" => "Latin1_General_100_BIN2",

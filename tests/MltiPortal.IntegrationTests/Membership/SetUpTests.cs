@@ -209,12 +209,7 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
         return client;
     }
 
-    private static async Task<string> PathFor(PortalServer node, string email)
-    {
-        await using var db = node.Db();
-        var body = await db.Outbox.Where(mail => mail.To == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Body).FirstAsync();
-        return ActivationPath().Match(body).Value;
-    }
+    private static async Task<string> PathFor(PortalServer node, string email) => ActivationPath().Match(await node.MailTo(email)).Value;
 
     [GeneratedRegex("/accounts/activate/[0-9a-f]+")]
     private static partial Regex ActivationPath();

@@ -44,7 +44,7 @@ public static class ActivateAccount
         }
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, IPasswordHasher<Account> hasher, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, UserManager<Account> accounts, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
