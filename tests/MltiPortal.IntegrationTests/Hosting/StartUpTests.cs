@@ -41,7 +41,7 @@ public sealed class StartUpTests(TestDatabases databases) : PortalTest(databases
     [InlineData("migrate")]
     [InlineData("")]
     public async Task A_server_database_without_a_key_for_its_keys_is_refused(string verb) => await Refuses(
-        "DataProtection:Key is not set.", verb, "--Database:Provider=PostgreSql", "--ConnectionStrings:Portal=Host=127.0.0.1;Port=1", "--DataProtection:Key=");
+        $"{(verb.Length > 0 ? $"{verb}: " : "")}DataProtection:Key is not set.", verb, "--Database:Provider=PostgreSql", "--ConnectionStrings:Portal=Host=127.0.0.1;Port=1", "--DataProtection:Key=");
 
     [Fact]
     public async Task A_server_database_without_a_connection_is_named() => await Refuses(
