@@ -7,6 +7,7 @@ using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Tenancy;
@@ -64,9 +65,18 @@ internal static class SaveGuard
             Reach.Union union => district.StateId == union.StateId && union.DistrictIds.Contains(district.Id) && entry.State == EntityState.Modified,
             _ => false,
         },
+        Order { BuyerDistrictId: { } buyer } order when user.Reach is Reach.District or Reach.Union => IsOwn(order.StateId, buyer, user.Reach),
+        OrderVersion { BuyerDistrictId: { } buyer } version when user.Reach is Reach.District or Reach.Union => IsOwn(version.StateId, buyer, user.Reach),
         IStateOwned owned => InReach(owned, user.Reach),
         IPersonal personal => personal.PersonId == user.PersonId,
         _ => user.Reach is Reach.Cooperative,
+    };
+
+    private static bool IsOwn(long state, long district, Reach reach) => reach switch
+    {
+        Reach.District own => state == own.StateId && district == own.DistrictId,
+        Reach.Union union => state == union.StateId && union.DistrictIds.Contains(district),
+        _ => false,
     };
 
     private static bool InReach(IStateOwned row, Reach reach) => reach switch

@@ -61,17 +61,35 @@ internal sealed class Tenants(PortalDb db, ModelBuilder model, ReachKind kind)
         }
         else if (typeof(T) == typeof(Order))
         {
-            // a district reads the head of an order that has a line of its own; a vendor, once it is placed
+            // a district reads the head of an order that it has a share in; a vendor, once it is placed
             filter = kind switch
             {
                 ReachKind.District => (Expression<Func<Order, bool>>)(o =>
-                    o.StateId == db.OwnState && o.Lines.Any(l => l.DistrictId == db.OwnDistrict)),
+                    o.StateId == db.OwnState && o.Shares.Any(s => s.DistrictId == db.OwnDistrict)),
                 ReachKind.Union => (Expression<Func<Order, bool>>)(o =>
-                    o.StateId == db.OwnState && o.Lines.Any(l => db.OwnDistricts.Contains(l.DistrictId))),
+                    o.StateId == db.OwnState && o.Shares.Any(s => db.OwnDistricts.Contains(s.DistrictId))),
                 ReachKind.Vendor => (Expression<Func<Order, bool>>)(o =>
                     o.VendorId == db.OwnVendor && db.OwnStates.Contains(o.StateId) && o.Status == OrderStatus.Placed),
                 _ => null,
             };
+        }
+        else if (typeof(T) == typeof(OrderVersion))
+        {
+            filter = kind switch
+            {
+                ReachKind.District => (Expression<Func<OrderVersion, bool>>)(v =>
+                    v.StateId == db.OwnState && v.Order.Shares.Any(s => s.DistrictId == db.OwnDistrict)),
+                ReachKind.Union => (Expression<Func<OrderVersion, bool>>)(v =>
+                    v.StateId == db.OwnState && v.Order.Shares.Any(s => db.OwnDistricts.Contains(s.DistrictId))),
+                ReachKind.Vendor => (Expression<Func<OrderVersion, bool>>)(v =>
+                    v.VendorId == db.OwnVendor && db.OwnStates.Contains(v.StateId) && v.Order.Status == OrderStatus.Placed),
+                _ => null,
+            };
+        }
+        else if (typeof(T) == typeof(OrderShare) && kind == ReachKind.Vendor)
+        {
+            filter = (Expression<Func<OrderShare, bool>>)(s => s.VendorId == db.OwnVendor && db.OwnStates.Contains(s.StateId)
+                && s.Order.Status == OrderStatus.Placed);
         }
         else if (typeof(T) == typeof(OrderLine) && kind == ReachKind.Vendor)
         {

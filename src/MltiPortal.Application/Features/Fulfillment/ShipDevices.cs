@@ -62,8 +62,8 @@ public static class ShipDevices
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (!PoNumber.TryParse(command.Number, out var number)
-                || await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken) is not { } order)
+            if (!OrderKey.TryParse(command.Number, out var key)
+                || await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is not { } order)
             {
                 return new Outcome.NotFound();
             }
@@ -136,7 +136,7 @@ public static class ShipDevices
                 VendorId = order.VendorId,
                 DistrictId = line.DistrictId,
                 OrderId = order.Id,
-                Number = string.Create(CultureInfo.InvariantCulture, $"{order.Number}-S{running}"),
+                Number = string.Create(CultureInfo.InvariantCulture, $"{order.Key}-S{running}"),
                 VendorName = order.VendorName,
                 DistrictName = line.DistrictName,
                 Carrier = command.Carrier!.Trim(),

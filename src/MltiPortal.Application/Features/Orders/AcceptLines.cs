@@ -34,12 +34,15 @@ public static class AcceptLines
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
-            var order = await db.Orders.SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
+            var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
+            var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();
             }
+
+            // the order's row first: two who answer count one after the other, and nothing is shipped meanwhile
+            await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
 
             var lines = await db.LinesOf(order.Id, new LineChoice(command.OfDistrict, Acknowledgment.None)).ToListAsync(cancellationToken);
             if (lines.Count == 0)
@@ -61,6 +64,7 @@ public static class AcceptLines
 
             await notices.TellAcknowledged(order, lines, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            await db.CountAnswers(order.Id, [.. lines.Select(line => line.DistrictId).Distinct()], cancellationToken);
             return new Outcome.Accepted(lines.Count);
         }
     }

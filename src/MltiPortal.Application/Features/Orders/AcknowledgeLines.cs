@@ -71,12 +71,15 @@ public static class AcknowledgeLines
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
-            var order = await db.Orders.SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
+            var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
+            var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();
             }
+
+            // the order's row first: two who answer count one after the other, and nothing is shipped meanwhile
+            await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
 
             var numbers = command.Answers.Where(answer => answer.Says != Acknowledgment.None).Select(answer => answer.Line).ToList();
             var lines = await db.OrderLines.Where(line => line.OrderId == order.Id && numbers.Contains(line.Number)).ToDictionaryAsync(line => line.Number, cancellationToken);
@@ -116,6 +119,7 @@ public static class AcknowledgeLines
 
             await notices.TellAcknowledged(order, answered, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            await db.CountAnswers(order.Id, [.. answered.Select(line => line.DistrictId).Distinct()], cancellationToken);
             return new Outcome.Acknowledged(answered.ConvertAll(line => new AnsweredLine(line.Number, line.Acknowledgment)));
         }
 
