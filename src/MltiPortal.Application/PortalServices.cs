@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +10,7 @@ using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.Application;
@@ -30,10 +30,19 @@ public static class PortalServices
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<CurrentUserScope>();
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
+        services.AddSingleton<AuditKey>();
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditHeads>();
+        services.AddScoped<AuditSealer>();
+        services.AddSingleton<AttemptLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttemptLog>());
         services.AddScoped<Notices>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
+        services.AddScoped<TaskList>();
+        services.AddMemoryCache();
+        services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
@@ -44,6 +53,7 @@ public static class PortalServices
         services.AddSingleton<Postman>();
         services.AddJob<OutboxJob>();
         services.AddJob<ClockJob>();
+        services.AddJob<SealJob>();
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;
@@ -68,6 +78,7 @@ public static class PortalServices
                 : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
         }
 
+        services.AddSingleton(WriteLanes.For(settings.Provider, connection));
         switch (settings.Provider)
         {
             case DatabaseProvider.SqlServer:
@@ -90,8 +101,7 @@ public static class PortalServices
 
         // Identity reads and writes accounts before there is a reach: in a context of its own
         services.AddScoped<AccountsDb>();
-        services.AddScoped<IUserStore<Account>>(provider =>
-            new UserOnlyStore<Account, PortalDb, long>(provider.GetRequiredService<AccountsDb>().Db, provider.GetService<IdentityErrorDescriber>()));
+        services.AddScoped<IUserStore<Account>, AccountStore>();
     }
 
     private static void AddMessages(IServiceCollection services)
@@ -110,6 +120,7 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Events<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo<ITaskSource>(), publicOnly: false).As<ITaskSource>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
     }

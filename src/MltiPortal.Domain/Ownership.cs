@@ -21,16 +21,6 @@ public interface IVendorOwned : IStateOwned
     long VendorId { get; }
 }
 
-/// <summary>A row of a state that every district of that state may read and none may write: an opt-in window, what it offers.</summary>
-public interface ISharedWithDistricts : IStateOwned;
-
-/// <summary>A row that one person reads: an inbox item. Anyone's action may add one; only that person changes it.</summary>
-public interface IPersonal
-{
-    /// <summary>The person.</summary>
-    long PersonId { get; }
-}
-
 /// <summary>A row that people edit: the version changes at each save, and a save over another's is refused.</summary>
 public interface IVersioned
 {

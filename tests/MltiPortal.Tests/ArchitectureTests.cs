@@ -32,6 +32,13 @@ public sealed class ArchitectureTests
         ["src/MltiPortal.Application/Features/Fulfillment/ShipNoticeCheck.cs: 2"] = "a serial is unique across the cooperative: asks only whether it is known, and names no owner",
     };
 
+    /// <summary>Every place that changes an account of somebody who is not signed in, and how they proved that it is theirs.</summary>
+    private static readonly Dictionary<string, string> ProvenAccounts = new()
+    {
+        ["src/MltiPortal.Application/Features/Accounts/ActivateAccount.cs"] = "a token that was mailed to its address",
+        ["src/MltiPortal.Application/Features/Accounts/RequestPasswordLink.cs"] = "the link goes to its address and nowhere else",
+    };
+
     public static TheoryData<Type> Messages { get; } = [.. PortalServices.Messages];
 
     [Fact]
@@ -131,6 +138,15 @@ public sealed class ArchitectureTests
             .Where(file => file.Count > 0)
             .Select(file => $"{file.Path}: {file.Count}");
         Assert.Equal(PastTheFilter.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Whoever_changes_an_account_before_sign_in_is_listed_here_with_the_proof()
+    {
+        var found = Source.Files("src", "*.cs")
+            .Where(path => File.ReadAllText(path).Contains(".ProveAccount(", StringComparison.Ordinal))
+            .Select(Source.Relative);
+        Assert.Equal(ProvenAccounts.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -12,35 +12,10 @@ namespace MltiPortal.Tests;
 /// <summary>What holds for every table, on every provider: whose it is, that no key leaves its tenant, that nothing cascades.</summary>
 public sealed class ModelTests
 {
-    /// <summary>Entities that belong to no tenant, and why they may.</summary>
-    private static readonly Dictionary<string, string> Global = new()
-    {
-        ["Account"] = "read before there is a reach: a person may serve several organizations",
-        ["IdentityUserClaim<long>"] = "of an account",
-        ["IdentityUserLogin<long>"] = "of an account",
-        ["IdentityUserToken<long>"] = "of an account",
-        ["IdentityUserPasskey<long>"] = "of an account",
-        ["PersonMembership"] = "read before there is a reach; written within the writer's own organization only",
-        ["AccessLink"] = "read before there is a reach, by the hash of its token",
-        ["DataProtectionKey"] = "all nodes share the keys",
-        ["State"] = "public: which states take part",
-        ["Vendor"] = "public: who supplies",
-        ["MasterAgreement"] = "public record",
-        ["ParticipatingAddendum"] = "public record",
-        ["Solution"] = "public: what is offered",
-        ["SolutionDevice"] = "part of a solution",
-        ["PriceBook"] = "public: prices are the contract's",
-        ["PriceBookEntry"] = "part of a price book",
-        ["AuditChain"] = "written by every command; read by jobs and verbs alone",
-        ["AuditEntry"] = "written by every command; read by jobs and verbs alone",
-        ["OutboxMail"] = "written by every command; read by the outbox alone",
-        ["JobLease"] = "of the nodes, not of people",
-    };
-
     private static readonly Reach[] Reaches =
     [
         new Reach.Unset(), new Reach.Public(), new Reach.System(), new Reach.Cooperative(), new Reach.State(1), new Reach.District(1, 2),
-        new Reach.Union(1, [2, 3]), new Reach.Vendor(1, [1]),
+        new Reach.Union(1, [2, 3]), new Reach.School(1, 2, 3), new Reach.Vendor(1, [1]),
     ];
 
     public static TheoryData<DatabaseProvider> Providers { get; } = [.. Enum.GetValues<DatabaseProvider>()];
@@ -55,18 +30,11 @@ public sealed class ModelTests
     }
 
     [Fact]
-    public void Every_entity_is_owned_by_a_tenant_or_named_as_global()
+    public void Every_entity_has_a_declared_owner_and_no_other_has()
     {
-        var entities = Model().GetEntityTypes().Where(entity => !entity.IsOwned()).ToList();
+        var entities = Model().GetEntityTypes().Where(entity => !entity.IsOwned()).Select(entity => entity.ClrType).ToList();
         Assert.NotEmpty(entities);
-        foreach (var entity in entities)
-        {
-            Assert.True(
-                Tenants.IsOwned(entity.ClrType) != Global.ContainsKey(entity.DisplayName()),
-                $"{entity.DisplayName()} is neither owned (IStateOwned, IDistrictOwned, IVendorOwned, IPersonal) nor listed here as global, or both.");
-        }
-
-        Assert.Empty(Global.Keys.Except(entities.Select(entity => entity.DisplayName())).Except(["IdentityUserPasskey<long>"]));
+        Assert.Equal(entities.Select(type => type.Name).Order(StringComparer.Ordinal), Ownership.All.Select(policy => policy.Entity.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -79,7 +47,7 @@ public sealed class ModelTests
             {
                 var filtered = entity.GetDeclaredQueryFilters().Any(filter => filter.Key == TenantFilter.Name);
                 Assert.True(
-                    filtered == (reach is not Reach.System && Tenants.IsOwned(entity.ClrType)),
+                    filtered == (reach is not Reach.System && Ownership.Of(entity.ClrType).IsFiltered),
                     $"{entity.DisplayName()} as {reach.GetType().Name}: filtered is {filtered}.");
             }
         }
@@ -89,16 +57,20 @@ public sealed class ModelTests
     [MemberData(nameof(Providers))]
     public void Every_owner_column_is_a_concurrency_token(DatabaseProvider provider)
     {
-        var owned = Model(provider).GetEntityTypes().Where(entity => Tenants.IsOwned(entity.ClrType)).ToList();
+        var owned = Model(provider).GetEntityTypes().Where(entity => Ownership.Of(entity.ClrType).OwnerColumns.Count > 0).ToList();
         Assert.NotEmpty(owned);
         foreach (var entity in owned)
         {
-            var owners = Tenants.OwnerColumns.Append(nameof(IPersonal.PersonId)).Select(entity.FindProperty).OfType<IProperty>()
-                .Where(property => property.Name != nameof(IPersonal.PersonId) || entity.ClrType.IsAssignableTo(typeof(IPersonal)))
-                .ToList();
-            Assert.NotEmpty(owners);
-            Assert.All(owners, property => Assert.True(property.IsConcurrencyToken, $"{entity.DisplayName()}.{property.Name} is no concurrency token."));
+            Assert.All(
+                Ownership.Of(entity.ClrType).OwnerColumns,
+                column => Assert.True(entity.FindProperty(column)!.IsConcurrencyToken, $"{entity.DisplayName()}.{column} is no concurrency token."));
         }
+
+        Assert.All(
+            Model(provider).GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IStateOwned))),
+            entity => Assert.All(
+                Tenants.OwnerColumns.Where(column => Has(entity, column)),
+                column => Assert.True(entity.FindProperty(column)!.IsConcurrencyToken, $"{entity.DisplayName()}.{column} is no concurrency token.")));
     }
 
     [Fact]
@@ -165,28 +137,6 @@ public sealed class ModelTests
                         || path[0] == key.Properties[^1]),
                     $"{entity.DisplayName()} has no index for its foreign key ({string.Join(", ", key.Properties.Select(property => property.Name))}).");
             }
-        }
-    }
-
-    [Fact]
-    public void Docs_tenancy_names_every_entity_and_no_other()
-    {
-        var rows = File.ReadLines(Source.Folder("docs", "tenancy.md"))
-            .SkipWhile(line => !line.StartsWith("## Entity", StringComparison.Ordinal))
-            .Select(line => System.Text.RegularExpressions.Regex.Match(line, @"^\| `(?<entity>[A-Za-z<>]+)` \| (?<owners>[^|]*) \|"))
-            .Where(match => match.Success)
-            .ToDictionary(match => match.Groups["entity"].Value, match => match.Groups["owners"].Value.Trim());
-        var entities = Model().GetEntityTypes().Where(entity => !entity.IsOwned()).ToDictionary(entity => entity.DisplayName());
-        Assert.Empty(entities.Keys.Except(rows.Keys));
-        Assert.Empty(rows.Keys.Except(entities.Keys));
-        foreach (var (name, owners) in rows)
-        {
-            var columns = Tenants.IsOwned(entities[name].ClrType)
-                ? Tenants.OwnerColumns.Append(nameof(IPersonal.PersonId))
-                    .Where(column => Has(entities[name], column) && (column != nameof(IPersonal.PersonId) || entities[name].ClrType.IsAssignableTo(typeof(IPersonal))))
-                    .ToList()
-                : [];
-            Assert.Equal((name, columns.Count == 0 ? "global" : string.Join(", ", columns)), (name, owners));
         }
     }
 

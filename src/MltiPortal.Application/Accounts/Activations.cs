@@ -43,6 +43,7 @@ public static class Activations
         ArgumentNullException.ThrowIfNull(notices);
         ArgumentNullException.ThrowIfNull(account);
         var now = clock.Now();
+        await db.TakeAccount(account.Id, cancellationToken);
         var open = await db.AccessLinks
             .Where(link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.UsedAt == null && link.RevokedAt == null)
             .ToListAsync(cancellationToken);
@@ -52,15 +53,34 @@ public static class Activations
         notices.Mail(account.Email!, account.Name, mail.Subject, mail.Text, $"/accounts/activate/{token}");
     }
 
+    /// <summary>Takes an account's row: of two links that are asked for at once, the last one counts.</summary>
+    public static Task TakeAccount(this PortalDb db, long id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, user => user.Name), cancellationToken);
+    }
+
     /// <summary>Spends a link. False if somebody else was first, or it is revoked or expired: whoever checks takes the row with it.</summary>
     public static async Task<bool> Spend(this PortalDb db, long linkId, DateTime now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var spent = await db.AccessLinks
-            .Where(link => link.Id == linkId && link.UsedAt == null && link.RevokedAt == null && link.ExpiresAt > now)
-            .ExecuteUpdateAsync(set => set.SetProperty(link => link.UsedAt, now), cancellationToken);
-        db.Changes.Count("AccessLink used", spent);
-        return spent == 1;
+        var link = await db.AccessLinks.FirstOrDefaultAsync(row => row.Id == linkId, cancellationToken);
+        if (link is null || !link.IsUsable(now))
+        {
+            return false;
+        }
+
+        link.Use(now);
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            db.Entry(link).State = EntityState.Detached;
+            return false;
+        }
     }
 
     /// <summary>Refuses what can't be a mail address.</summary>

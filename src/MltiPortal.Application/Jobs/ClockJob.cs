@@ -50,8 +50,8 @@ public sealed class ClockJob(PortalDb db, Leases leases, Notices notices, AuditL
         db.ChangeTracker.Clear();
         db.Changes.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var head = await audit.TakeHead(db, cancellationToken);
         var now = clock.Now();
+        await db.Windows.Where(row => row.Id == id).Take(cancellationToken);
         var window = await db.Windows.SingleAsync(row => row.Id == id, cancellationToken);
         var state = await db.States.SingleAsync(row => row.Id == window.StateId, cancellationToken);
         string action;
@@ -72,7 +72,7 @@ public sealed class ClockJob(PortalDb db, Leases leases, Notices notices, AuditL
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        await audit.Append(db, head, action, cancellationToken);
+        await audit.Append(db, action, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return 1;
     }

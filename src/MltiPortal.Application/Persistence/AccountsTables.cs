@@ -35,11 +35,14 @@ internal static class AccountsTables
                 .HasPrincipalKey(district => new { district.StateId, district.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Vendor>().WithMany().HasForeignKey(membership => membership.VendorId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(membership => new { membership.PersonId, membership.Kind, membership.OrganizationId }).IsUnique();
         });
         model.Entity<AccessLink>(table =>
         {
             table.Property(link => link.TokenHash).HasMaxLength(AuditChain.HashLength);
             table.Property(link => link.Email).HasMaxLength(256);
+            table.Property(link => link.UsedAt).IsConcurrencyToken(); // of two who spend it at once, one finds it spent
+            table.Property(link => link.RevokedAt).IsConcurrencyToken();
             table.HasIndex(link => link.TokenHash).IsUnique();
             table.HasIndex(link => new { link.DistrictId, link.Purpose });
         });

@@ -32,7 +32,7 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 
         foreach (var row in rows)
         {
-            SaveGuard.CheckAdded(row, scope.Current);
+            SaveGuard.CheckAdded(row, scope);
             if (row is IVersioned versioned)
             {
                 versioned.Version = Guid.NewGuid();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.Application.Persistence;
 
@@ -15,6 +16,7 @@ public static class Databases
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(settings);
         builder.ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeyFactory>();
+        builder.AddInterceptors(QueryWriteGuard.Instance);
         builder.EnableDetailedErrors();
 
         // a first row without an order is another row on another server: a mistake wherever it runs. A count up to a limit needs no order.

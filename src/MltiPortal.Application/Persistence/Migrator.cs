@@ -7,7 +7,7 @@ using MltiPortal.Application.Reporting;
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>Brings a database to this program's schema, or says in one line why it can't be used.</summary>
-public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOptions<PortalOptions> portal, TimeProvider clock, ILogger<Migrator> log)
+public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOptions<PortalOptions> portal, AuditKey key, TimeProvider clock, ILogger<Migrator> log)
 {
     /// <summary>Creates and migrates. Null if the database may be used; else the one line that says what is wrong and what to do.</summary>
     public async Task<string?> Prepare(CancellationToken cancellationToken)
@@ -33,14 +33,13 @@ public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOp
             }
 
             // a write of its own, so that a read-only database is told now and not at somebody's first save
-            if (await db.AuditChains.Where(chain => chain.Id == 0).ExecuteUpdateAsync(
-                    set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken) == 0)
+            if (await db.AuditChains.ExecuteUpdateAsync(set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken) == 0)
             {
-                db.AuditChains.Add(new AuditChain { Id = 0 });
+                db.AuditChains.Add(new AuditChain { Id = AuditChain.Only });
                 await db.SaveChangesAsync(cancellationToken);
             }
 
-            return null;
+            return key.Prepare();
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException or TimeoutException)
         {

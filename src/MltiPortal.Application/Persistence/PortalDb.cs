@@ -119,10 +119,18 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         Reach.State state => state.StateId,
         Reach.District district => district.StateId,
         Reach.Union union => union.StateId,
+        Reach.School school => school.StateId,
         _ => throw Unreachable(),
     };
 
-    internal long OwnDistrict => Reach is Reach.District district ? district.DistrictId : throw Unreachable();
+    internal long OwnDistrict => Reach switch
+    {
+        Reach.District district => district.DistrictId,
+        Reach.School school => school.DistrictId,
+        _ => throw Unreachable(),
+    };
+
+    internal long OwnSchool => Reach is Reach.School school ? school.SchoolId : throw Unreachable();
 
     internal IReadOnlyList<long> OwnDistricts => Reach is Reach.Union union ? union.DistrictIds : throw Unreachable();
 
@@ -131,7 +139,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     internal IReadOnlyList<long> OwnStates => Reach is Reach.Vendor vendor ? vendor.StateIds : throw Unreachable();
 
     /// <summary>The person who asks; 0, whom nothing belongs to, if nobody is signed in.</summary>
-    internal long OwnPerson => scope.Current.PersonId ?? 0;
+    internal long OwnPerson => Reach.Kind == ReachKind ? scope.Current.PersonId ?? 0 : throw Unreachable();
 
     internal bool Nobody => throw Unreachable();
 
@@ -176,13 +184,17 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     }
 
     /// <inheritdoc/>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
         PortalModel.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Conventions.Add(_ => new Tenants.NobodyForgotten());
+    }
 
     private void BeforeSave()
     {
         ChangeTracker.DetectChanges();
-        SaveGuard.Check(ChangeTracker, scope.Current);
+        SaveGuard.Check(ChangeTracker, scope);
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(entry => entry.State is EntityState.Added or EntityState.Modified))
         {
             entry.Entity.Version = Guid.NewGuid();

@@ -46,6 +46,7 @@ public sealed record CurrentUser(
         Reach.State state => state.StateId,
         Reach.District district => district.StateId,
         Reach.Union union => union.StateId,
+        Reach.School school => school.StateId,
         _ => null,
     };
 
@@ -66,6 +67,7 @@ public sealed record CurrentUser(
 public sealed class CurrentUserScope
 {
     private static readonly CurrentUser Unset = new(null, "", "", new Reach.Unset(), Roles.None, new HashSet<Permission>());
+    private readonly HashSet<long> proven = [];
     private CurrentUser? user;
 
     /// <summary>Who asks in this scope.</summary>
@@ -73,8 +75,17 @@ public sealed class CurrentUserScope
 
     public bool IsSet => user is not null;
 
+    /// <summary>The accounts that this scope may change: the signed-in person's own, and those whose holder proved it in another way.</summary>
+    internal IReadOnlyList<long> Accounts => [.. proven.Concat(user?.PersonId is { } own ? [own] : [])];
+
     /// <summary>Says who asks.</summary>
     /// <exception cref="InvalidOperationException">Somebody does already.</exception>
     public void Set(CurrentUser value) =>
         user = user is null ? value : throw new InvalidOperationException("Who asks is set once in a scope.");
+
+    /// <summary>
+    /// Before somebody is signed in: lets this scope change one account and its links, because whoever asks holds a link that was mailed to it, or
+    /// because what follows goes to its mail address alone. A test lists the callers.
+    /// </summary>
+    public void ProveAccount(long personId) => proven.Add(personId);
 }

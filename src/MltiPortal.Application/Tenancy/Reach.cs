@@ -49,6 +49,12 @@ public abstract record Reach
         internal override ReachKind Kind => ReachKind.District;
     }
 
+    /// <summary>One school of a district: its devices, and what of the orders and shipments is for it.</summary>
+    public sealed record School(long StateId, long DistrictId, long SchoolId) : Reach
+    {
+        internal override ReachKind Kind => ReachKind.School;
+    }
+
     /// <summary>A supervisory union: its own record and exactly its members.</summary>
     public sealed record Union(long StateId, IReadOnlyList<long> DistrictIds) : Reach
     {
@@ -73,4 +79,5 @@ public enum ReachKind
     District = 5,
     Union = 6,
     Vendor = 7,
+    School = 8,
 }

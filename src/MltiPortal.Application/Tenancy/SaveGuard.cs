@@ -1,111 +1,89 @@
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Orders;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// The second layer: every added, changed and deleted row lies within reach, or nothing is saved. A row that slips in by a stub of another
-/// tenant's id meets the third: its owner columns are concurrency tokens.
+/// The second layer: whoever saves may write every added, changed and deleted row by its declared <see cref="Ownership"/>, or nothing is saved.
+/// A row that slips in by a stub of another tenant's id meets the third: its owner columns are concurrency tokens.
 /// </summary>
 internal static class SaveGuard
 {
-    public static void Check(ChangeTracker tracker, CurrentUser user)
+    public static void Check(ChangeTracker tracker, CurrentUserScope scope)
     {
+        var user = scope.Current;
         if (user.Reach is Reach.System)
         {
             return;
         }
 
+        OwnKeys? me = null;
         foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
-            if (!MayWrite(entry, user))
+            me ??= new OwnKeys(user, scope.Accounts, NamedWithinReach(tracker, user));
+            var access = entry.State switch
             {
-                throw new OutOfReachException($"{user.Reach.GetType().Name} may not write this {entry.Metadata.ClrType.Name}.");
+                EntityState.Added => RowAccess.Add,
+                EntityState.Modified => RowAccess.Change,
+                _ => RowAccess.Delete,
+            };
+            var policy = Ownership.Of(entry.Metadata.ClrType);
+            if (!policy.Rules(access, user.Reach.Kind).Any(rule => Allows(policy, rule, entry, access, user.Reach.Kind, me)))
+            {
+                throw new OutOfReachException($"{user.Reach.GetType().Name} may not {access.ToString().ToLowerInvariant()} this {entry.Metadata.ClrType.Name}.");
             }
         }
     }
 
     /// <summary>The same for a row that is added past the change tracker, by a bulk copy.</summary>
-    public static void CheckAdded(IStateOwned row, CurrentUser user)
+    public static void CheckAdded(IStateOwned row, CurrentUserScope scope)
     {
-        if (user.Reach is not Reach.System && !InReach(row, user.Reach))
+        var user = scope.Current;
+        var policy = Ownership.Of(row.GetType());
+        var me = new OwnKeys(user, scope.Accounts, []);
+        if (user.Reach is not Reach.System && !policy.Rules(RowAccess.Add, user.Reach.Kind).Any(rule => policy.Holds(rule, user.Reach.Kind, row, me)))
         {
-            throw new OutOfReachException($"{user.Reach.GetType().Name} may not write this {row.GetType().Name}.");
+            throw new OutOfReachException($"{user.Reach.GetType().Name} may not add this {row.GetType().Name}.");
         }
     }
 
-    private static bool MayWrite(EntityEntry entry, CurrentUser user) => entry.Entity switch
+    private static bool Allows(RowPolicy policy, Rule rule, EntityEntry entry, RowAccess access, ReachKind kind, OwnKeys me)
     {
-        // what every action leaves behind, whoever acts
-        AuditEntry or AuditChain or OutboxMail => entry.State != EntityState.Deleted,
-        InboxItem item => entry.State == EntityState.Added || (entry.State == EntityState.Modified && item.PersonId == user.PersonId),
-        HistoryEntry timeline => entry.State == EntityState.Added && InReach(timeline, user.Reach),
-
-        // keys that all nodes share, written by whichever starts first
-        DataProtectionKey => entry.State == EntityState.Added,
-
-        // accounts: read before there is a reach; a person's own, or one that is named by somebody who may
-        Account => entry.State != EntityState.Deleted,
-        AccessLink => entry.State != EntityState.Deleted,
-        PersonMembership membership => InReach(membership, user.Reach),
-
-        District district => user.Reach switch
+        if (!policy.Holds(rule, kind, entry.Entity, me))
         {
-            Reach.State state => district.StateId == state.StateId,
-            Reach.District own => district.StateId == own.StateId && district.Id == own.DistrictId && entry.State == EntityState.Modified,
-            Reach.Union union => district.StateId == union.StateId && union.DistrictIds.Contains(district.Id) && entry.State == EntityState.Modified,
-            _ => false,
-        },
-        Order { BuyerDistrictId: { } buyer } order when user.Reach is Reach.District or Reach.Union => IsOwn(order.StateId, buyer, user.Reach),
-        OrderVersion { BuyerDistrictId: { } buyer } version when user.Reach is Reach.District or Reach.Union => IsOwn(version.StateId, buyer, user.Reach),
-        IStateOwned owned => InReach(owned, user.Reach),
-        IPersonal personal => personal.PersonId == user.PersonId,
-        _ => user.Reach is Reach.Cooperative,
-    };
+            return false;
+        }
 
-    private static bool IsOwn(long state, long district, Reach reach) => reach switch
-    {
-        Reach.District own => state == own.StateId && district == own.DistrictId,
-        Reach.Union union => state == union.StateId && union.DistrictIds.Contains(district),
-        _ => false,
-    };
+        if (access != RowAccess.Change)
+        {
+            return true;
+        }
 
-    private static bool InReach(IStateOwned row, Reach reach) => reach switch
-    {
-        Reach.State state => row.StateId == state.StateId,
-        Reach.District district => row is IDistrictOwned owned && owned.StateId == district.StateId && owned.DistrictId == district.DistrictId,
-        Reach.Union union => row is IDistrictOwned owned && owned.StateId == union.StateId && union.DistrictIds.Contains(owned.DistrictId),
-        Reach.Vendor vendor => row is IVendorOwned owned && owned.VendorId == vendor.VendorId && vendor.StateIds.Contains(owned.StateId),
-        _ => false,
-    };
+        // nobody writes more than the columns of the rule, nor moves a row in from where the rule does not reach
+        return (rule.Columns.Count == 0 || Changed(entry).All(column => rule.Columns.Contains(column)))
+            && (!policy.ColumnsOf(rule, kind).Any(column => entry.Metadata.FindProperty(column) is not null && entry.Property(column).IsModified)
+                || policy.Holds(rule, kind, entry.OriginalValues.ToObject(), me));
+    }
 
-    private static bool InReach(HistoryEntry row, Reach reach) => reach switch
-    {
-        Reach.State state => row.StateId == state.StateId,
-        Reach.District district => row.StateId == district.StateId && row.DistrictId == district.DistrictId,
-        Reach.Union union => row.StateId == union.StateId && row.DistrictId is { } id && union.DistrictIds.Contains(id),
-        Reach.Vendor vendor => row.VendorId == vendor.VendorId && vendor.StateIds.Contains(row.StateId),
-        _ => false,
-    };
+    private static IEnumerable<string> Changed(EntityEntry entry) => entry.Properties
+        .Where(property => property.IsModified && !(property.Metadata.Name == nameof(IVersioned.Version) && entry.Entity is IVersioned))
+        .Select(property => property.Metadata.Name)
+        .Concat(entry.ComplexProperties.Where(complex => complex.IsModified).Select(complex => complex.Metadata.Name));
 
-    private static bool InReach(PersonMembership row, Reach reach) => reach switch
+    /// <summary>Who is named in an organization within reach, by a membership that this context has loaded or adds.</summary>
+    private static List<long> NamedWithinReach(ChangeTracker tracker, CurrentUser user)
     {
-        Reach.State state => row.StateId == state.StateId,
-        Reach.District district => row.StateId == district.StateId && row.DistrictId == district.DistrictId,
-        Reach.Union union => row.StateId == union.StateId && row.DistrictId is { } id && union.DistrictIds.Contains(id),
-        Reach.Vendor vendor => row.VendorId == vendor.VendorId,
-        Reach.Cooperative => row.Kind == OrganizationKind.Cooperative,
-        _ => false,
-    };
+        var policy = Ownership.Of(typeof(PersonMembership));
+        var me = new OwnKeys(user, [], []);
+        return
+        [
+            .. tracker.Entries<PersonMembership>()
+                .Where(entry => policy.Rules(RowAccess.Add, user.Reach.Kind).Any(rule => policy.Holds(rule, user.Reach.Kind, entry.Entity, me)))
+                .Select(entry => entry.Entity.PersonId),
+        ];
+    }
 }
 
 /// <summary>A write outside of reach: a bug in a slice or an attack, never a refusal to show.</summary>

@@ -1,7 +1,7 @@
 namespace MltiPortal.Domain.Accounts;
 
 /// <summary>Something that a person ought to know or do. Every status change puts one with whom it concerns, beside the mail.</summary>
-public sealed class InboxItem : IPersonal
+public sealed class InboxItem
 {
     private InboxItem()
     {

@@ -17,7 +17,7 @@ public enum WindowStatus
 }
 
 /// <summary>The time in which a state's districts opt in to one cohort.</summary>
-public sealed class OptInWindow : ISharedWithDistricts, IVersioned
+public sealed class OptInWindow : IStateOwned, IVersioned
 {
     public long Id { get; private set; }
 
@@ -89,7 +89,7 @@ public sealed class OptInWindow : ISharedWithDistricts, IVersioned
 }
 
 /// <summary>A solution that a window offers, at the price held for all of it: the price book may move, this does not.</summary>
-public sealed class WindowOffering : ISharedWithDistricts, IVendorOwned
+public sealed class WindowOffering : IVendorOwned
 {
     public long Id { get; private set; }
 

@@ -1,5 +1,7 @@
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Reporting;
 
 namespace MltiPortal.IntegrationTests.Fixtures;
 
@@ -47,6 +49,10 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
 
     /// <summary>Sends a message as a person.</summary>
     protected Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => Portal.Send(person, message);
+
+    /// <summary>What <c>verify</c> finds.</summary>
+    protected Task<VerificationReport> Verify(PortalDb db) =>
+        new Verification(db, Portal.Services.GetRequiredService<AuditKey>()).Run(TestContext.Current.CancellationToken);
 
     /// <summary>Arranges or checks rows without a filter.</summary>
     protected async Task<T> Rows<T>(Func<PortalDb, Task<T>> use)

@@ -290,7 +290,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal(7, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
         Assert.Equal(2, await Commands(() => Send(Cast.PineReceiver, new ListShipments.Query())));
         var scanning = await Commands(() => Scan("D0002"));
-        Assert.InRange(scanning, 9, 13);
+        Assert.InRange(scanning, 7, 11);
 
         async Task<int> Commands(Func<Task> act)
         {

@@ -6,6 +6,7 @@ using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 
@@ -49,7 +50,7 @@ public static class ActivateAccount
         }
     }
 
-    public sealed class Handler(PortalDb db, IPasswordHasher<Account> hasher, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, IPasswordHasher<Account> hasher, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -62,6 +63,7 @@ public static class ActivateAccount
                 return new Outcome.NotFound();
             }
 
+            scope.ProveAccount(link.PersonId!.Value); // the token came from its mail
             if (!await db.Spend(link.Id, now, cancellationToken))
             {
                 // a lost race finds the link as the winner left it

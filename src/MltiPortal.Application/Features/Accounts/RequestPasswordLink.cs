@@ -6,6 +6,7 @@ using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 
@@ -37,7 +38,7 @@ public static class RequestPasswordLink
         public Validator() => RuleFor(command => command.Email).MailAddress("your account");
     }
 
-    public sealed class Handler(PortalDb db, Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -46,6 +47,8 @@ public static class RequestPasswordLink
             {
                 return new Outcome.Asked();
             }
+
+            await db.TakeAccount(account.Id, cancellationToken);
 
             // who asks in a row gets one mail, so that nobody's mailbox is flooded by somebody else
             var since = clock.Now() - Pause;
@@ -56,6 +59,7 @@ public static class RequestPasswordLink
                 return new Outcome.Asked();
             }
 
+            scope.ProveAccount(account.Id); // the link goes to its mail address and nowhere else
             var days = options.Value.PasswordLinkDays;
             await db.SendPasswordLink(
                 notices,

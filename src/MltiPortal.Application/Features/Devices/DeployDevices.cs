@@ -76,6 +76,8 @@ public static class DeployDevices
                 return new Outcome.NotFound();
             }
 
+            // one after the other in a district: each sees what the others put in use, so that the last one says that all are
+            await db.Districts.Where(row => row.Id == school.DistrictId).Take(cancellationToken);
             var places = await db.Schools.Where(row => row.DistrictId == school.DistrictId).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
             var plan = new DeployPlan(school, new Audience(command.Audience!.Value), places, await ZoneOf(school, cancellationToken), scope.Current.Name, clock.Now());
             if (string.IsNullOrWhiteSpace(command.Model))

@@ -41,11 +41,21 @@ internal static class FulfillmentQueries
             counts.GetValueOrDefault(DeviceStatus.InTransit));
     }
 
-    /// <summary>A shipment by its number, without regard to case. Tracked: the caller changes it.</summary>
-    public static Task<Shipment?> ShipmentBy(this PortalDb db, string number, CancellationToken cancellationToken)
+    /// <summary>
+    /// A shipment by its number, without regard to case, for whoever receives it. Its row is taken: two scanners of one device, and a scan and the
+    /// finish, come one after the other. Tracked: the caller changes it.
+    /// </summary>
+    public static async Task<Shipment?> TakeShipment(this PortalDb db, string number, CancellationToken cancellationToken)
     {
         var key = number.Trim().ToUpperInvariant();
-        return key.Any(char.IsControl) ? Task.FromResult<Shipment?>(null) : db.Shipments.SingleOrDefaultAsync(row => row.Number == key, cancellationToken);
+        if (key.Any(char.IsControl))
+        {
+            return null;
+        }
+
+        var shipments = db.Shipments.Where(row => row.Number == key);
+        await shipments.Take(cancellationToken);
+        return await shipments.SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The scan that came with this id before, if one did.</summary>

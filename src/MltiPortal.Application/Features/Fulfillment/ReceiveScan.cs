@@ -56,12 +56,11 @@ public static class ReceiveScan
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.ShipmentBy(command.Shipment, cancellationToken) is not { } shipment)
+            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment)
             {
                 return new Outcome.NotFound();
             }
 
-            // two scanners of one device: the state's audit chain, taken before this, lets one scan in after the other
             if (await db.ScanBefore(shipment, command.ScanId, cancellationToken) is { } before)
             {
                 return new Outcome.Scanned(before.Result, before.Message);

@@ -48,7 +48,7 @@ public static class SetAsideDevice
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.ShipmentBy(command.Shipment, cancellationToken) is not { } shipment)
+            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment)
             {
                 return new Outcome.NotFound();
             }

@@ -83,8 +83,8 @@ public static class ShipDevices
             var content = ShipNoticeFile.Read(command.File);
             objections.AddRange(content.Objections);
 
-            // the order's row first: two notices for it count what is left one after the other
-            await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+            // the order's row first: two notices for it count what is left one after the other, and no line is rejected in between
+            await db.Orders.Where(row => row.Id == order.Id).Take(cancellationToken);
             var lines = (await db.LinesToShip(order.Id, cancellationToken)).ToDictionary(line => line.Number);
             var check = new ShipNoticeCheck(db, order, lines);
             var refused = await check.Refused(content.Rows, cancellationToken);

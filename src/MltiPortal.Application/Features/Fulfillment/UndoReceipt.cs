@@ -35,7 +35,7 @@ public static class UndoReceipt
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.ShipmentBy(command.Shipment, cancellationToken) is not { } shipment
+            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment
                 || await db.ScanBefore(shipment, command.ScanId, cancellationToken) is not { } scan || scan.ShipmentId != shipment.Id)
             {
                 return new Outcome.NotFound();

@@ -35,14 +35,12 @@ public static class AcceptLines
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Key == key).Take(cancellationToken); // nothing of it is shipped meanwhile
             var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();
             }
-
-            // the order's row first: two who answer count one after the other, and nothing is shipped meanwhile
-            await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
 
             var lines = await db.LinesOf(order.Id, new LineChoice(command.OfDistrict, Acknowledgment.None)).ToListAsync(cancellationToken);
             if (lines.Count == 0)

@@ -72,14 +72,12 @@ public static class AcknowledgeLines
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Key == key).Take(cancellationToken); // nothing of it is shipped meanwhile
             var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();
             }
-
-            // the order's row first: two who answer count one after the other, and nothing is shipped meanwhile
-            await db.Orders.Where(row => row.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
 
             var numbers = command.Answers.Where(answer => answer.Says != Acknowledgment.None).Select(answer => answer.Line).ToList();
             var lines = await db.OrderLines.Where(line => line.OrderId == order.Id && numbers.Contains(line.Number)).ToDictionaryAsync(line => line.Number, cancellationToken);

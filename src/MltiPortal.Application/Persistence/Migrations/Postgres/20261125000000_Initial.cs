@@ -69,7 +69,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
                     LastSequence = table.Column<long>(type: "bigint", nullable: false),
-                    LastHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    LastHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    PublishedSequence = table.Column<long>(type: "bigint", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -82,16 +84,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ChainId = table.Column<long>(type: "bigint", nullable: false),
-                    Sequence = table.Column<long>(type: "bigint", nullable: false),
+                    Reference = table.Column<Guid>(type: "uuid", nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: true),
                     By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "bigint", nullable: true),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -432,8 +435,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     StateId = table.Column<long>(type: "bigint", nullable: true),
                     DistrictId = table.Column<long>(type: "bigint", nullable: true),
                     VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    OrganizationId = table.Column<long>(type: "bigint", nullable: false),
                     Roles = table.Column<int>(type: "integer", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,8 +681,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offerings", x => x.Id);
+                    table.UniqueConstraint("AK_Offerings_Id_StateId_VendorId", x => new { x.Id, x.StateId, x.VendorId });
                     table.UniqueConstraint("AK_Offerings_StateId_Id", x => new { x.StateId, x.Id });
-                    table.UniqueConstraint("AK_Offerings_StateId_VendorId_Id", x => new { x.StateId, x.VendorId, x.Id });
                     table.ForeignKey(
                         name: "FK_Offerings_Solutions_VendorId_SolutionId",
                         columns: x => new { x.VendorId, x.SolutionId },
@@ -999,12 +1004,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 {
                     table.PrimaryKey("PK_OrderVersions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_OrderVersions_Accounts_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
                         name: "FK_OrderVersions_Districts_StateId_BuyerDistrictId",
                         columns: x => new { x.StateId, x.BuyerDistrictId },
                         principalTable: "Districts",
@@ -1093,10 +1092,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     table.PrimaryKey("PK_OrderLines", x => x.Id);
                     table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
                     table.ForeignKey(
-                        name: "FK_OrderLines_Offerings_StateId_VendorId_OfferingId",
-                        columns: x => new { x.StateId, x.VendorId, x.OfferingId },
+                        name: "FK_OrderLines_Offerings_OfferingId_StateId_VendorId",
+                        columns: x => new { x.OfferingId, x.StateId, x.VendorId },
                         principalTable: "Offerings",
-                        principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        principalColumns: new[] { "Id", "StateId", "VendorId" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_OrderLines_Orders_StateId_VendorId_OrderId",
@@ -1292,10 +1291,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "FundingProgramId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_ChainId_Sequence",
+                name: "IX_AuditEntries_Reference",
                 table: "AuditEntries",
-                columns: new[] { "ChainId", "Sequence" },
+                column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Sequence_Id",
+                table: "AuditEntries",
+                columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeviceLines_OrderId_Number",
@@ -1475,9 +1479,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_PersonId",
+                name: "IX_Memberships_PersonId_Kind_OrganizationId",
                 table: "Memberships",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Kind", "OrganizationId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_StateId_DistrictId",
@@ -1538,6 +1543,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_OfferingId_StateId_VendorId",
+                table: "OrderLines",
+                columns: new[] { "OfferingId", "StateId", "VendorId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_OrderId_Number",
                 table: "OrderLines",
                 columns: new[] { "OrderId", "Number" },
@@ -1557,11 +1567,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "IX_OrderLines_StateId_OrderId_DistrictId",
                 table: "OrderLines",
                 columns: new[] { "StateId", "OrderId", "DistrictId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OrderLines_StateId_VendorId_OfferingId",
-                table: "OrderLines",
-                columns: new[] { "StateId", "VendorId", "OfferingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_StateId_VendorId_OrderId",
@@ -1635,11 +1640,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 table: "OrderVersions",
                 columns: new[] { "OrderId", "Number" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OrderVersions_PersonId",
-                table: "OrderVersions",
-                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_StateId_BuyerDistrictId",

@@ -293,6 +293,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("PublishedSequence")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.ToTable("AuditChains");
@@ -320,8 +327,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<long>("ChainId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.Property<string>("Details")
                         .IsRequired()
@@ -329,7 +338,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(20000)");
 
                     b.Property<string>("Hash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
@@ -341,18 +349,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uuid");
 
-                    b.Property<long>("Sequence")
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StateId")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChainId", "Sequence")
+                    b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("Sequence", "Id");
 
                     b.ToTable("AuditEntries");
                 });
@@ -370,6 +381,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
@@ -382,16 +394,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("TokenHash")
@@ -400,6 +415,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(64)");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
@@ -466,6 +482,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
@@ -475,6 +492,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -482,18 +502,25 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid");
 
-                    b.HasIndex("PersonId");
+                    b.HasKey("Id");
 
                     b.HasIndex("VendorId");
 
                     b.HasIndex("StateId", "DistrictId");
+
+                    b.HasIndex("PersonId", "Kind", "OrganizationId")
+                        .IsUnique();
 
                     b.ToTable("Memberships", (string)null);
                 });
@@ -1233,6 +1260,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(200)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Serial")
@@ -1346,6 +1374,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(500)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
@@ -1892,6 +1921,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2142,6 +2172,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(2000)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2226,11 +2257,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("VendorId", "SolutionId");
 
+                    b.HasIndex("OfferingId", "StateId", "VendorId");
+
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("StateId", "OrderId", "DistrictId");
-
-                    b.HasIndex("StateId", "VendorId", "OfferingId");
 
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
@@ -2391,8 +2422,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         });
 
                     b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
@@ -2858,18 +2887,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasPrincipalKey("VendorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("MltiPortal.Domain.Cohorts.WindowOffering", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingId", "StateId", "VendorId")
+                        .HasPrincipalKey("Id", "StateId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Membership.School", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "SchoolId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("MltiPortal.Domain.Cohorts.WindowOffering", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "VendorId", "OfferingId")
-                        .HasPrincipalKey("StateId", "VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
                         .WithMany("Lines")
@@ -2902,12 +2931,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
                 {
-                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
                         .HasForeignKey("StateId", "BuyerDistrictId")

@@ -297,6 +297,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
 
+                    b.Property<DateTime?>("PublishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("PublishedSequence")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.ToTable("AuditChains");
@@ -324,8 +331,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<long>("ChainId")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Details")
                         .IsRequired()
@@ -333,7 +342,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Hash")
-                        .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
@@ -345,18 +353,21 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<long?>("PersonId")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("PreviousHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
+                    b.Property<Guid>("Reference")
+                        .HasColumnType("uniqueidentifier");
 
-                    b.Property<long>("Sequence")
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("StateId")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChainId", "Sequence")
+                    b.HasIndex("Reference")
                         .IsUnique();
+
+                    b.HasIndex("Sequence", "Id");
 
                     b.ToTable("AuditEntries");
                 });
@@ -374,6 +385,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Email")
@@ -386,16 +398,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("Purpose")
                         .HasColumnType("int");
 
                     b.Property<DateTime?>("RevokedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("TokenHash")
@@ -404,6 +419,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
@@ -470,6 +486,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
                     b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("EndedAt")
@@ -479,6 +496,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
+                    b.Property<long>("OrganizationId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("PersonId")
                         .HasColumnType("bigint");
 
@@ -486,18 +506,25 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                    b.Property<Guid>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uniqueidentifier");
 
-                    b.HasIndex("PersonId");
+                    b.HasKey("Id");
 
                     b.HasIndex("VendorId");
 
                     b.HasIndex("StateId", "DistrictId");
+
+                    b.HasIndex("PersonId", "Kind", "OrganizationId")
+                        .IsUnique();
 
                     b.ToTable("Memberships", (string)null);
                 });
@@ -1237,6 +1264,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("Serial")
@@ -1351,6 +1379,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(500)");
 
                     b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("PersonName")
@@ -1897,6 +1926,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2147,6 +2177,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(2000)");
 
                     b.Property<long>("SchoolId")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("SeatKind")
@@ -2231,11 +2262,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("VendorId", "SolutionId");
 
+                    b.HasIndex("OfferingId", "StateId", "VendorId");
+
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("StateId", "OrderId", "DistrictId");
-
-                    b.HasIndex("StateId", "VendorId", "OfferingId");
 
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
@@ -2396,8 +2427,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
@@ -2863,18 +2892,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasPrincipalKey("VendorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("MltiPortal.Domain.Cohorts.WindowOffering", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingId", "StateId", "VendorId")
+                        .HasPrincipalKey("Id", "StateId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Membership.School", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "SchoolId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("MltiPortal.Domain.Cohorts.WindowOffering", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "VendorId", "OfferingId")
-                        .HasPrincipalKey("StateId", "VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
                         .WithMany("Lines")
@@ -2907,12 +2936,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
                 {
-                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
                         .HasForeignKey("StateId", "BuyerDistrictId")

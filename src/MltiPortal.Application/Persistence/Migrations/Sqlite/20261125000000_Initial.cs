@@ -68,7 +68,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false),
                     LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -81,16 +83,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 {
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
-                    ChainId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reference = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: true),
                     By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
-                    PreviousHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -431,8 +434,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     StateId = table.Column<long>(type: "INTEGER", nullable: true),
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
                     VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
                     Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -675,8 +680,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offerings", x => x.Id);
+                    table.UniqueConstraint("AK_Offerings_Id_StateId_VendorId", x => new { x.Id, x.StateId, x.VendorId });
                     table.UniqueConstraint("AK_Offerings_StateId_Id", x => new { x.StateId, x.Id });
-                    table.UniqueConstraint("AK_Offerings_StateId_VendorId_Id", x => new { x.StateId, x.VendorId, x.Id });
                     table.ForeignKey(
                         name: "FK_Offerings_Solutions_VendorId_SolutionId",
                         columns: x => new { x.VendorId, x.SolutionId },
@@ -998,12 +1003,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 {
                     table.PrimaryKey("PK_OrderVersions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_OrderVersions_Accounts_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
                         name: "FK_OrderVersions_Districts_StateId_BuyerDistrictId",
                         columns: x => new { x.StateId, x.BuyerDistrictId },
                         principalTable: "Districts",
@@ -1092,10 +1091,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     table.PrimaryKey("PK_OrderLines", x => x.Id);
                     table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
                     table.ForeignKey(
-                        name: "FK_OrderLines_Offerings_StateId_VendorId_OfferingId",
-                        columns: x => new { x.StateId, x.VendorId, x.OfferingId },
+                        name: "FK_OrderLines_Offerings_OfferingId_StateId_VendorId",
+                        columns: x => new { x.OfferingId, x.StateId, x.VendorId },
                         principalTable: "Offerings",
-                        principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        principalColumns: new[] { "Id", "StateId", "VendorId" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_OrderLines_Orders_StateId_VendorId_OrderId",
@@ -1291,10 +1290,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "FundingProgramId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AuditEntries_ChainId_Sequence",
+                name: "IX_AuditEntries_Reference",
                 table: "AuditEntries",
-                columns: new[] { "ChainId", "Sequence" },
+                column: "Reference",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Sequence_Id",
+                table: "AuditEntries",
+                columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_DeviceLines_OrderId_Number",
@@ -1474,9 +1478,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_PersonId",
+                name: "IX_Memberships_PersonId_Kind_OrganizationId",
                 table: "Memberships",
-                column: "PersonId");
+                columns: new[] { "PersonId", "Kind", "OrganizationId" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_StateId_DistrictId",
@@ -1537,6 +1542,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_OfferingId_StateId_VendorId",
+                table: "OrderLines",
+                columns: new[] { "OfferingId", "StateId", "VendorId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_OrderId_Number",
                 table: "OrderLines",
                 columns: new[] { "OrderId", "Number" },
@@ -1556,11 +1566,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_OrderLines_StateId_OrderId_DistrictId",
                 table: "OrderLines",
                 columns: new[] { "StateId", "OrderId", "DistrictId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OrderLines_StateId_VendorId_OfferingId",
-                table: "OrderLines",
-                columns: new[] { "StateId", "VendorId", "OfferingId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_StateId_VendorId_OrderId",
@@ -1634,11 +1639,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 table: "OrderVersions",
                 columns: new[] { "OrderId", "Number" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OrderVersions_PersonId",
-                table: "OrderVersions",
-                column: "PersonId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_StateId_BuyerDistrictId",

@@ -1,0 +1,37 @@
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
+
+namespace MltiPortal.Application.Persistence;
+
+internal static class FulfillmentOwnership
+{
+    public static void Declare(Ownership rows)
+    {
+        rows.Of<Shipment>()
+            .ReadBy(Who.State | Who.Districts | Who.Vendor)
+            .ReadBy(
+                Who.School,
+                "a school whose device is in it",
+                (shipment, me) => shipment.StateId == me.State
+                    && shipment.DistrictId == me.District
+                    && me.Any<Device>(device => device.ShipmentId == shipment.Id && me.Owns(device)))
+            .AddedBy(Who.Vendor)
+            .ChangedBy(Who.Districts);
+        rows.Of<Scan>()
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(
+                Who.School,
+                "a school's receiver their own",
+                (scan, me) => scan.StateId == me.State && scan.DistrictId == me.District && scan.PersonId == me.Person)
+            .AddedBy(Who.Districts)
+            .AddedBy(
+                Who.School,
+                "a school's receiver their own",
+                (scan, me) => scan.StateId == me.State && scan.DistrictId == me.District && scan.PersonId == me.Person);
+        rows.Of<Device>()
+            .ReadBy(Who.State | Who.Districts | Who.School | Who.Vendor)
+            .AddedBy(Who.Vendor)
+            .ChangedBy(Who.Districts | Who.School);
+    }
+}

@@ -1,0 +1,33 @@
+using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Reporting;
+
+namespace MltiPortal.Application.Persistence;
+
+internal static class ReportingOwnership
+{
+    public static void Declare(Ownership rows)
+    {
+        rows.Of<HistoryEntry>()
+            .ReadBy(Who.State)
+            .ReadBy(
+                Who.District,
+                "the district it names, or every district of the state where it says so",
+                (entry, me) => entry.StateId == me.State && (entry.DistrictId == me.District || entry.ForAllDistricts))
+            .ReadBy(
+                Who.Union,
+                "the union above",
+                (entry, me) => entry.StateId == me.State && (me.Districts.Contains(entry.DistrictId ?? 0) || entry.ForAllDistricts))
+            .ReadBy(Who.Vendor, "the vendor it names", (entry, me) => entry.VendorId == me.Vendor && me.States.Contains(entry.StateId))
+            .AddedBy(Who.State)
+            .AddedBy(
+                Who.District | Who.School, "the district it names and its schools", (entry, me) => entry.StateId == me.State && entry.DistrictId == me.District)
+            .AddedBy(Who.Union, "the union above", (entry, me) => entry.StateId == me.State && me.Districts.Contains(entry.DistrictId ?? 0))
+            .AddedBy(Who.Vendor, "the vendor it names", (entry, me) => entry.VendorId == me.Vendor && me.States.Contains(entry.StateId));
+        rows.Of<AuditChain>()
+            .ReadByAnybody("one row, the end of the chain; no slice does");
+        rows.Of<AuditEntry>()
+            .ReadByAnybody("read by `verify`; no slice does")
+            .AddedBy(Who.Anybody, "every command", (entry, me) => true);
+    }
+}
