@@ -202,26 +202,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("MltiPortal.Application.Jobs.JobLease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(50)
-                        .HasColumnType("character varying(50)");
-
-                    b.Property<string>("Holder")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateTime>("Until")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("JobLeases");
-                });
-
             modelBuilder.Entity("MltiPortal.Application.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -235,7 +215,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)");
 
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("GaveUpAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
@@ -250,6 +241,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<DateTime>("NextTryAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<byte[]>("SealedBody")
+                        .HasColumnType("bytea");
 
                     b.Property<DateTime?>("SentAt")
                         .HasPrecision(6)
@@ -278,7 +272,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("MessageId")
                         .IsUnique();
 
-                    b.HasIndex("SentAt", "NextTryAt");
+                    b.HasIndex("SentAt", "GaveUpAt", "NextTryAt");
 
                     b.ToTable("Outbox", (string)null);
                 });

@@ -116,19 +116,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "JobLeases",
-                columns: table => new
-                {
-                    Name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
-                    Holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Until = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_JobLeases", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -139,11 +126,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     ToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    SealedBody = table.Column<byte[]>(type: "bytea", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     NextTryAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     Tries = table.Column<int>(type: "integer", nullable: false),
-                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Claim = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    GaveUpAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1658,9 +1649,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_SentAt_NextTryAt",
+                name: "IX_Outbox_SentAt_GaveUpAt_NextTryAt",
                 table: "Outbox",
-                columns: new[] { "SentAt", "NextTryAt" });
+                columns: new[] { "SentAt", "GaveUpAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PriceBookEntry_PriceBookId_SolutionId_Item",
@@ -1825,9 +1816,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
-
-            migrationBuilder.DropTable(
-                name: "JobLeases");
 
             migrationBuilder.DropTable(
                 name: "Memberships");

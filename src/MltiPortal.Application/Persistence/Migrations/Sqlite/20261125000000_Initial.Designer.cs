@@ -191,26 +191,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("MltiPortal.Application.Jobs.JobLease", b =>
-                {
-                    b.Property<string>("Name")
-                        .HasMaxLength(50)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Holder")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Until")
-                        .HasPrecision(6)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Name");
-
-                    b.ToTable("JobLeases");
-                });
-
             modelBuilder.Entity("MltiPortal.Application.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -222,7 +202,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GaveUpAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
@@ -237,6 +228,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("NextTryAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedBody")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateTime?>("SentAt")
                         .HasPrecision(6)
@@ -265,7 +259,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("MessageId")
                         .IsUnique();
 
-                    b.HasIndex("SentAt", "NextTryAt");
+                    b.HasIndex("SentAt", "GaveUpAt", "NextTryAt");
 
                     b.ToTable("Outbox", (string)null);
                 });

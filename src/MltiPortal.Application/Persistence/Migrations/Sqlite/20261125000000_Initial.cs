@@ -115,19 +115,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "JobLeases",
-                columns: table => new
-                {
-                    Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
-                    Holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Until = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_JobLeases", x => x.Name);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Outbox",
                 columns: table => new
                 {
@@ -138,11 +125,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SealedBody = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Claim = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1657,9 +1648,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_SentAt_NextTryAt",
+                name: "IX_Outbox_SentAt_GaveUpAt_NextTryAt",
                 table: "Outbox",
-                columns: new[] { "SentAt", "NextTryAt" });
+                columns: new[] { "SentAt", "GaveUpAt", "NextTryAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_PriceBookEntry_PriceBookId_SolutionId_Item",
@@ -1824,9 +1815,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "InboxItems");
-
-            migrationBuilder.DropTable(
-                name: "JobLeases");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
