@@ -33,6 +33,7 @@ internal static class PortalModel
         conventions.Properties<SchoolYear>().HaveConversion<SchoolYearConverter>();
         conventions.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
         conventions.Properties<Audience>().HaveConversion<AudienceConverter>();
+        conventions.Properties<OrderKey>().HaveConversion<OrderKeyConverter>().HaveMaxLength(OrderKey.MaxLength);
         conventions.Properties<PoNumber>().HaveConversion<PoNumberConverter>().HaveMaxLength(PoNumber.MaxLength);
     }
 
@@ -68,6 +69,7 @@ internal static class PortalModel
             model.Entity<Device>().Property(device => device.SerialKey).UseCollation(collation);
             model.Entity<Device>().Property(device => device.TagKey).UseCollation(collation);
             model.Entity<Order>().Property(order => order.Number).UseCollation(collation);
+            model.Entity<Order>().Property(order => order.Key).UseCollation(collation);
             model.Entity<Shipment>().Property(shipment => shipment.Number).UseCollation(collation);
 
             // what is looked up is found by exactly what was entered: SQL Server would take a full-width letter, or an accent, for another's
@@ -137,6 +139,8 @@ internal static class PortalModel
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(year => year.EndsIn, stored => new FiscalYear(stored));
 
     private sealed class AudienceConverter() : ValueConverter<Audience, int>(audience => audience.Code, stored => new Audience(stored));
+
+    private sealed class OrderKeyConverter() : ValueConverter<OrderKey, string>(key => key.Value, stored => OrderKey.Parse(stored));
 
     private sealed class PoNumberConverter() : ValueConverter<PoNumber, string>(number => number.Value, stored => PoNumber.Parse(stored));
 }
