@@ -13,8 +13,9 @@ public static class ZoneClock
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
 
-    /// <summary>A time that the spring change skips moves forward by the gap; of one that the fall change brings twice, the first is meant.</summary>
-    private static readonly ZoneLocalMappingResolver Resolver = Resolvers.LenientResolver;
+    /// <summary>A time that the spring change skips moves forward by the gap; of one that the fall change brings twice, the second is meant.</summary>
+    private static readonly ZoneLocalMappingResolver Resolver =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnForwardShifted);
 
     /// <summary>The instant of a wall-clock time.</summary>
     /// <exception cref="DateTimeZoneNotFoundException">There is no such zone.</exception>
