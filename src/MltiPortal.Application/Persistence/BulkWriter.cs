@@ -1,5 +1,7 @@
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
@@ -12,6 +14,9 @@ namespace MltiPortal.Application.Persistence;
 /// </summary>
 public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 {
+    private const int MostLocks = 4_500; // SQL Server escalates at 5,000
+    private const int ServerTimeoutSeconds = 30;
+
     /// <summary>Inserts rows; their ids are not read back.</summary>
     /// <exception cref="OutOfReachException">A row lies outside of the user's reach; none was written.</exception>
     /// <exception cref="InvalidOperationException">No transaction is under way, or the entity has a complex property, which a bulk copy would leave empty.</exception>
@@ -40,18 +45,31 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
         }
         else
         {
-            await Copy(transaction, rows, cancellationToken);
+            await Copy(transaction, entity, rows, cancellationToken);
         }
 
         db.Changes.Count($"{typeof(T).Name} added in bulk", rows.Count);
     }
 
+    /// <summary>How rows are copied.</summary>
+    internal static BulkCopyOptions Options(PortalDb db, IEntityType entity) => db is not SqlServerPortalDb
+        ? new BulkCopyOptions { UseParameters = true }
+        : new BulkCopyOptions
+        {
+            // SqlBulkCopy looks at no foreign key and no check constraint unless it is told to, and gives up after 30 seconds
+            CheckConstraints = true,
+            BulkCopyTimeout = db.Database.GetCommandTimeout() ?? ServerTimeoutSeconds,
+
+            // a statement that takes 5,000 locks gets the whole table instead, and everybody else waits: a row takes one in each index
+            MaxBatchSize = MostLocks / (1 + entity.GetIndexes().Count() + entity.GetKeys().Count()),
+        };
+
 #pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked before
-    private async Task Copy<T>(IDbContextTransaction transaction, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    private async Task Copy<T>(IDbContextTransaction transaction, IEntityType entity, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
-        await connection.BulkCopyAsync(new BulkCopyOptions { UseParameters = true }, rows, cancellationToken);
+        await connection.BulkCopyAsync(Options(db, entity), rows, cancellationToken);
     }
 #pragma warning restore RS0030
 }

@@ -34,6 +34,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         ReachKind = scope.Current.Reach.Kind;
     }
 
+    public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
+
     public DbSet<State> States => Set<State>();
 
     public DbSet<District> Districts => Set<District>();
@@ -75,6 +77,10 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     public DbSet<SignedAgreement> SignedAgreements => Set<SignedAgreement>();
 
     public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<OrderShare> OrderShares => Set<OrderShare>();
+
+    public DbSet<OrderVersion> OrderVersions => Set<OrderVersion>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 

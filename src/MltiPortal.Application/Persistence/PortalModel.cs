@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
@@ -31,6 +33,7 @@ internal static class PortalModel
         conventions.Properties<SchoolYear>().HaveConversion<SchoolYearConverter>();
         conventions.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
         conventions.Properties<Audience>().HaveConversion<AudienceConverter>();
+        conventions.Properties<OrderKey>().HaveConversion<OrderKeyConverter>().HaveMaxLength(OrderKey.MaxLength);
         conventions.Properties<PoNumber>().HaveConversion<PoNumberConverter>().HaveMaxLength(PoNumber.MaxLength);
     }
 
@@ -66,9 +69,22 @@ internal static class PortalModel
             model.Entity<Device>().Property(device => device.SerialKey).UseCollation(collation);
             model.Entity<Device>().Property(device => device.TagKey).UseCollation(collation);
             model.Entity<Order>().Property(order => order.Number).UseCollation(collation);
+            model.Entity<Order>().Property(order => order.Key).UseCollation(collation);
             model.Entity<Shipment>().Property(shipment => shipment.Number).UseCollation(collation);
+
+            // what is looked up is found by exactly what was entered: SQL Server would take a full-width letter, or an accent, for another's
+            foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(IsLookedUp))
+            {
+                property.SetCollation(collation);
+            }
         }
     }
+
+    /// <summary>Codes, keys and hashes that people and links come with, by the names that columns of this kind have.</summary>
+    private static bool IsLookedUp(IMutableProperty property) => property.ClrType == typeof(string)
+        && (property.Name is "Code" or nameof(AccessLink.TokenHash)
+            || property.Name.StartsWith("Normalized", StringComparison.Ordinal)
+            || property.Name.EndsWith("Key", StringComparison.Ordinal));
 
     /// <summary>
     /// The collation that goes by code points: numbers of that kind are searched by their beginning, as a range of the index, and a language's
@@ -123,6 +139,8 @@ internal static class PortalModel
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(year => year.EndsIn, stored => new FiscalYear(stored));
 
     private sealed class AudienceConverter() : ValueConverter<Audience, int>(audience => audience.Code, stored => new Audience(stored));
+
+    private sealed class OrderKeyConverter() : ValueConverter<OrderKey, string>(key => key.Value, stored => OrderKey.Parse(stored));
 
     private sealed class PoNumberConverter() : ValueConverter<PoNumber, string>(number => number.Value, stored => PoNumber.Parse(stored));
 }
