@@ -1333,6 +1333,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "DistrictId", "TagKey")
                         .IsUnique();
 
+                    b.HasIndex("StateId", "OrderId", "Status");
+
                     b.HasIndex("StateId", "TagKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
@@ -1341,19 +1343,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "OrderId", "Status", "DeviceLineId");
-
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
                     b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
+
+                    b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
                     b.HasIndex("VendorId", "TagKey", "Id", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
-
-                    b.HasIndex("VendorId", "OrderId", "Status", "StateId", "DeviceLineId");
 
                     b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 

@@ -1423,9 +1423,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "Model", "SerialKey", "Id", "Status", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_OrderId_Status_DeviceLineId",
+                name: "IX_Devices_StateId_OrderId_Status",
                 table: "Devices",
-                columns: new[] { "StateId", "OrderId", "Status", "DeviceLineId" });
+                columns: new[] { "StateId", "OrderId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_SerialKey_Id_IsSpare",
@@ -1448,9 +1448,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "TagKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_OrderId_Status_StateId_DeviceLineId",
+                name: "IX_Devices_VendorId_OrderId_Status_StateId",
                 table: "Devices",
-                columns: new[] { "VendorId", "OrderId", "Status", "StateId", "DeviceLineId" });
+                columns: new[] { "VendorId", "OrderId", "Status", "StateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_VendorId_SerialKey_Id_StateId",

@@ -1335,6 +1335,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsUnique()
                         .HasFilter("[TagKey] IS NOT NULL");
 
+                    b.HasIndex("StateId", "OrderId", "Status");
+
                     b.HasIndex("StateId", "TagKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
@@ -1343,19 +1345,17 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "OrderId", "Status", "DeviceLineId");
-
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
                     b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
+
+                    b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
 
                     b.HasIndex("VendorId", "TagKey", "Id", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
-
-                    b.HasIndex("VendorId", "OrderId", "Status", "StateId", "DeviceLineId");
 
                     b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
 
