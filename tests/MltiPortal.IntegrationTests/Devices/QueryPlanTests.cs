@@ -78,6 +78,7 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
         var counts = await Plans(() => Send(Cast.AppleRep, new ShowOrderToShip.Query(DeviceRows.AppleOrder)), "FROM \"Devices\"");
         Assert.Equal(2, counts.Count);
         Assert.All(counts, plan => Assert.DoesNotContain(plan, IsScanOfDevices));
+        Assert.Contains(counts, plan => plan.Exists(step => step.Contains("INDEX IX_Devices_", StringComparison.Ordinal) && step.Contains("DeviceLineId=?", StringComparison.Ordinal)));
         foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ShowShipment.Query($"{DeviceRows.AppleOrder}-S1")), "FROM \"Devices\""))
         {
             Assert.DoesNotContain(plan, step => step.Contains("INDEX IX_Devices_VendorId", StringComparison.Ordinal) && !step.Contains("OrderId=?", StringComparison.Ordinal));
