@@ -1,10 +1,12 @@
 using Deque.AxeCore.Commons;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Playwright;
 using MltiPortal.Application.Demo;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.IntegrationTests.Fixtures;
@@ -118,6 +120,14 @@ public sealed class BrowserPortal : IAsyncLifetime
         await using var scope = app!.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
         return await use(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    /// <summary>What the emails to an address say, newest first, also where they carry a link.</summary>
+    public async Task<IReadOnlyList<string>> MailsTo(string email)
+    {
+        var seal = app!.Services.GetRequiredService<MailSeal>();
+        var mails = await Rows(db => db.Outbox.Where(mail => mail.To == email).OrderByDescending(mail => mail.Id).ToListAsync());
+        return mails.ConvertAll(mail => mail.SealedBody is { } closed ? seal.Open(closed) : mail.Body);
     }
 
     /// <inheritdoc/>

@@ -126,7 +126,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await Check(officer, "approve");
         await officer.GetByLabel("Select all without objection").CheckAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Approve the selected" }).ClickAsync();
-        await officer.GetByText("a year reserved").First.WaitForAsync();
+        await officer.GetByText("a year is reserved").First.WaitForAsync();
         await Check(officer, "approved");
 
         portal.Clock.MoveTo(new DateTime(2026, 12, 1, 15, 0, 0, DateTimeKind.Utc));
@@ -269,17 +269,13 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
     /// <summary>The link in the newest mail that leads to such a path, to the contact of a district.</summary>
     private async Task<string> LinkTo(string path, string code)
     {
-        var body = await portal.Rows(db => (
-            from mail in db.Outbox
-            join district in db.Districts on mail.To equals district.ContactEmail
-            where district.Code == code && mail.Body.Contains(path)
-            orderby mail.Id descending
-            select mail.Body).FirstAsync());
+        var email = await portal.Rows(db => db.Districts.Where(row => row.Code == code).Select(row => row.ContactEmail).SingleAsync());
+        var body = (await portal.MailsTo(email)).First(text => text.Contains(path, StringComparison.Ordinal));
         return Link().Match(body).Groups[1].Value;
     }
 
     private async Task<string> LinkOf(string email) =>
-        Link().Match(await portal.Rows(db => db.Outbox.Where(mail => mail.To == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Body).FirstAsync())).Groups[1].Value;
+        Link().Match((await portal.MailsTo(email))[0]).Groups[1].Value;
 
     [GeneratedRegex(@"https?://[^/\s]+(/\S+)")]
     private static partial Regex Link();
