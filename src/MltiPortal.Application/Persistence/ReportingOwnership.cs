@@ -8,6 +8,27 @@ internal static class ReportingOwnership
 {
     public static void Declare(Ownership rows)
     {
+        rows.Of<SchoolFigures>()
+            .ReadBy(Who.State | Who.Districts | Who.Vendor)
+            .ReadBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .AddedBy(Who.State | Who.Districts | Who.Vendor)
+            .AddedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .ChangedBy(Who.State | Who.Districts | Who.Vendor)
+            .ChangedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District);
+        rows.Of<ShipmentFigures>()
+            .ReadBy(Who.State | Who.Districts | Who.Vendor)
+            .ReadBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .AddedBy(Who.State | Who.Districts | Who.Vendor)
+            .AddedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .ChangedBy(Who.State | Who.Districts | Who.Vendor)
+            .ChangedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District);
+        rows.Of<WeekFigures>()
+            .ReadBy(Who.State | Who.Districts | Who.Vendor)
+            .ReadBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .AddedBy(Who.State | Who.Districts | Who.Vendor)
+            .AddedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .ChangedBy(Who.State | Who.Districts | Who.Vendor)
+            .ChangedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District);
         rows.Of<HistoryEntry>()
             .ReadBy(Who.State)
             .ReadBy(
