@@ -53,10 +53,8 @@ internal static class OrderData
         }
 
         await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(new DemoSize(new DateOnly(2027, 3, 15), DemoSize.LeastDistricts, 400), CancellationToken.None);
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var last = (await db.Database.GetAppliedMigrationsAsync()).Last();
         SqliteConnection.ClearAllPools();
-        return last.Split('_')[0];
+        return DemoData.Schema();
     }
 
     private static async Task Write(SqliteConnection connection, int orders)
