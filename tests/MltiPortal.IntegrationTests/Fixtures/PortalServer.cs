@@ -97,6 +97,8 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--Audit:Key={AuditKeyText}",
                 "--Jobs:Enabled=false",
                 "--Serilog:MinimumLevel:Default=Fatal",
+                "--TryLimits:PerSource=1000000",
+                "--TryLimits:PerAccount=1000000",
                 .. settings,
             ],
             builder =>
