@@ -5,13 +5,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Features.Reporting;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application;
 
@@ -40,21 +42,20 @@ public static class PortalServices
         services.AddScoped<Notices>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
-//HOLD services.AddScoped<Reporting.Figures.FigureKeeper>();
+        services.AddScoped<Reporting.Figures.FigureKeeper>();
         services.AddScoped<TaskList>();
         services.AddMemoryCache();
         services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
+        services.AddScoped<DeviceWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddSingleton<Demo.DemoSignIns>();
         services.AddScoped<Verification>();
-        services.AddSingleton<JobNode>();
-        services.AddScoped<Leases>();
+        services.AddSingleton<MailSeal>();
         services.AddSingleton<Postman>();
-        services.AddJob<OutboxJob>();
-        services.AddJob<ClockJob>();
-        services.AddJob<SealJob>();
+        services.AddScoped<Outbox>();
+        AddJobs(services);
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;
@@ -66,6 +67,13 @@ public static class PortalServices
             && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .ToList();
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
+        services.AddRecurringJob("announce-windows", "The clock", AnnounceWindow.All);
+        services.AddRecurringJob("seal-audit", "The audit log", SealAudit.All);
+    }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -79,6 +87,7 @@ public static class PortalServices
                 : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
         }
 
+        Scheduler.Add(services, settings, configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions(), connection);
         services.AddSingleton(WriteLanes.For(settings.Provider, connection));
         switch (settings.Provider)
         {
