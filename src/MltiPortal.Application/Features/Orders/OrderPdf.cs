@@ -29,8 +29,8 @@ public static class OrderPdf
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(query.Number, out var parsed) ? parsed : default;
-            var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
+            var key = OrderKey.TryParse(query.Number, out var parsed) ? parsed : default;
+            var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();
