@@ -26,19 +26,13 @@ internal static class FulfillmentQueries
             line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
         .ToListAsync(cancellationToken);
 
-    /// <summary>What became of a shipment's devices, counted.</summary>
-    public static async Task<ShipmentFigures> ShipmentFigures(this PortalDb db, long shipmentId, CancellationToken cancellationToken)
+    /// <summary>What became of a shipment's devices, as it is kept.</summary>
+    public static async Task<ShipmentCounts> CountsOf(this PortalDb db, long shipmentId, CancellationToken cancellationToken)
     {
-        var counts = await db.Devices
-            .Where(device => device.ShipmentId == shipmentId)
-            .GroupBy(device => device.Status)
-            .Select(rows => new { rows.Key, Count = rows.Count() })
-            .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
-        return new(
-            counts.Values.Sum(),
-            counts.GetValueOrDefault(DeviceStatus.Received) + counts.GetValueOrDefault(DeviceStatus.Deployed),
-            counts.GetValueOrDefault(DeviceStatus.Damaged),
-            counts.GetValueOrDefault(DeviceStatus.InTransit));
+        var kept = await db.ShipmentFigures.AsNoTracking().SingleOrDefaultAsync(row => row.ShipmentId == shipmentId, cancellationToken);
+        return kept is null
+            ? new(0, 0, 0, 0)
+            : new(kept.InTransit + kept.Received + kept.Damaged + kept.Deployed, kept.Received + kept.Deployed, kept.Damaged, kept.InTransit);
     }
 
     /// <summary>A shipment by its number, without regard to case. The caller says whether it is tracked.</summary>
@@ -154,4 +148,4 @@ public sealed record LineToShip(
 }
 
 /// <summary>A shipment in numbers, counted from its devices. What is deployed was received.</summary>
-public sealed record ShipmentFigures(int Shipped, int Received, int Damaged, int ToGo);
+public sealed record ShipmentCounts(int Shipped, int Received, int Damaged, int ToGo);

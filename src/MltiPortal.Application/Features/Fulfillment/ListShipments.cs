@@ -47,10 +47,10 @@ public static class ListShipments
                 .Join(db.Orders, row => row.OrderId, order => order.Id, (row, order) => new { row, order.Number })
                 .Select(part => new Row(
                     part.row.Id, part.row.Number, part.Number.Value, part.row.VendorName, part.row.DistrictName, part.row.Carrier, part.row.Tracking, part.row.ShippedOn, part.row.ExpectedOn, part.row.FinishedAt,
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id),
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id && (device.Status == DeviceStatus.Received || device.Status == DeviceStatus.Deployed)),
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id && device.Status == DeviceStatus.Damaged),
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id && device.Status == DeviceStatus.InTransit)))
+                    db.ShipmentFigures.Where(kept => kept.ShipmentId == part.row.Id).Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed),
+                    db.ShipmentFigures.Where(kept => kept.ShipmentId == part.row.Id).Sum(kept => kept.Received + kept.Deployed),
+                    db.ShipmentFigures.Where(kept => kept.ShipmentId == part.row.Id).Sum(kept => kept.Damaged),
+                    db.ShipmentFigures.Where(kept => kept.ShipmentId == part.row.Id).Sum(kept => kept.InTransit)))
                 .ToListAsync(cancellationToken);
             var count = await found.Select(row => row.Id).OrderBy(id => id).Take(CountedUpTo + 1).CountAsync(cancellationToken);
             return new Page([.. rows.Take(size)], count, rows.Count > size ? Key(rows[size - 1], query.Sort) : null);

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
@@ -16,10 +17,10 @@ public static class ShowVendorHome
     [Requires(Permission.AcknowledgeOrders)]
     public sealed record Query : IQuery<Outcome>;
 
-    public sealed record Outcome(IReadOnlyList<OrderRow> Orders, DeviceFigures Devices);
+    public sealed record Outcome(IReadOnlyList<OrderRow> Orders, DeviceTotals Devices);
 
     /// <summary>A placed order in numbers.</summary>
-    public sealed record OrderRow(string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, int Shipped, int Received);
+    public sealed record OrderRow(string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, long Shipped, long Received);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
     {
@@ -32,19 +33,22 @@ public static class ShowVendorHome
                 {
                     order.Number,
                     order.OrderDate,
-                    Lines = order.Lines.Count,
-                    Unanswered = order.Lines.Count(line => line.Acknowledgment == Acknowledgment.None),
-                    Ordered = db.DeviceLines.Where(line => line.OrderId == order.Id).Sum(line => (long)line.Quantity),
-                    Open = db.DeviceLines
-                        .Where(line => line.OrderId == order.Id && (line.OrderLine.Acknowledgment == Acknowledgment.Accepted || line.OrderLine.Acknowledgment == Acknowledgment.Backordered))
-                        .Sum(line => (long)line.Quantity),
-                    Shipped = db.Devices.Count(device => device.OrderId == order.Id),
-                    Received = db.Devices.Count(device => device.OrderId == order.Id && device.Status != DeviceStatus.InTransit),
+                    Lines = order.Shares.Sum(share => share.Lines),
+                    Answered = order.Shares.Sum(share => share.Accepted + share.Backordered + share.Rejected),
+                    Kept = db.SchoolFigures.Where(row => row.OrderId == order.Id).GroupBy(_ => 1).Select(rows => new
+                    {
+                        Ordered = rows.Sum(row => (long)row.Ordered),
+                        Rejected = rows.Sum(row => (long)row.Rejected),
+                        InTransit = rows.Sum(row => (long)row.InTransit),
+                        Arrived = rows.Sum(row => (long)row.Received + row.Damaged + row.Deployed),
+                    }).FirstOrDefault(),
                 })
                 .ToListAsync(cancellationToken);
             return new Outcome(
-                [.. orders.Select(order => new OrderRow(order.Number.Value, order.OrderDate, order.Lines, order.Unanswered, order.Ordered, Math.Max(0, order.Open - order.Shipped), order.Shipped, order.Received))],
-                await db.DeviceFigures(cancellationToken));
+                [.. orders.Select(order => new OrderRow(order.Number.Value, order.OrderDate, order.Lines, order.Lines - order.Answered, order.Kept?.Ordered ?? 0,
+                    (order.Kept?.Ordered ?? 0) - (order.Kept?.Rejected ?? 0) - (order.Kept?.InTransit ?? 0) - (order.Kept?.Arrived ?? 0),
+                    (order.Kept?.InTransit ?? 0) + (order.Kept?.Arrived ?? 0), order.Kept?.Arrived ?? 0))],
+                await db.DeviceTotals(cancellationToken));
         }
     }
 }
