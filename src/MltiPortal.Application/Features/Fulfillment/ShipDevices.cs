@@ -97,7 +97,7 @@ public static class ShipDevices
             }
 
             db.Raise(new ShipNoticeTaken(
-                new EventOwner(order.StateId, VendorId: order.VendorId), order.Id, order.Number, order.VendorName, parts[0].Shipment.Carrier, parts[0].Shipment.Tracking, devices.Count, parts.Count));
+                new EventOwner(order.StateId, VendorId: order.VendorId), order.Id, order.Key, order.Number, order.VendorName, parts[0].Shipment.Carrier, parts[0].Shipment.Tracking, devices.Count, parts.Count));
             await db.SaveChangesAsync(cancellationToken);
             return new Shipped([.. parts.Select(part => new ShipmentMade(part.Shipment.Number, part.Shipment.DistrictName, part.Devices.Count))]);
 

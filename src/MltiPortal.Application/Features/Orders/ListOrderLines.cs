@@ -40,8 +40,8 @@ public static class ListOrderLines
             var ordered = await db.DeviceLines.Where(line => line.OrderId == order)
                 .Select(line => new { line.Id, line.OrderLineId, line.Quantity })
                 .ToListAsync(cancellationToken);
-            var shipped = await db.Devices.Where(device => device.OrderId == order)
-                .GroupBy(device => device.DeviceLineId)
+            var shipped = await db.Devices.Where(device => device.OrderId == order && device.DeviceLineId != null)
+                .GroupBy(device => device.DeviceLineId!.Value)
                 .Select(rows => new { rows.Key, Count = rows.LongCount() })
                 .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
             var ofLine = ordered.ToLookup(line => line.OrderLineId);

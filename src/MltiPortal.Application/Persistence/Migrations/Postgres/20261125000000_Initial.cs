@@ -1903,10 +1903,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "Shipments");
 
             migrationBuilder.DropTable(
-                name: "Offerings");
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "Offerings");
 
             migrationBuilder.DropTable(
                 name: "Orders");

@@ -1904,10 +1904,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Shipments");
 
             migrationBuilder.DropTable(
-                name: "Offerings");
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "Offerings");
 
             migrationBuilder.DropTable(
                 name: "Orders");

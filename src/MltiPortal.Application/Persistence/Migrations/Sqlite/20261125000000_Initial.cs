@@ -1902,10 +1902,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Shipments");
 
             migrationBuilder.DropTable(
-                name: "Offerings");
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "Offerings");
 
             migrationBuilder.DropTable(
                 name: "Orders");
