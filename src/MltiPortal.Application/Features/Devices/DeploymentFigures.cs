@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting.Figures;
-using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
 

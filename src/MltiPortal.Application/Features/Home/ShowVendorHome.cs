@@ -4,8 +4,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Devices;
-using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Home;
 

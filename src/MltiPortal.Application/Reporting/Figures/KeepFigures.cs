@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Reporting.Figures;
@@ -11,8 +12,11 @@ namespace MltiPortal.Application.Reporting.Figures;
 /// Keeps the figures of shipments, schools and weeks up with each change of a device, in the transaction of the change. Rows are added to,
 /// never read and written back, and always in the same order, so that two who scan at once lose nothing and don't block each other for good.
 /// </summary>
-internal sealed class KeepFigures(PortalDb db) : INotificationHandler<Happened<DevicesMoved>>
+internal sealed class KeepFigures(PortalDb db, FigureKeeper keeper) : INotificationHandler<Happened<DevicesMoved>>, INotificationHandler<Happened<LinesCounted>>
 {
+    public Task Handle(Happened<LinesCounted> notification, CancellationToken cancellationToken) =>
+        keeper.CountOrdered(notification.Event.OrderId, cancellationToken);
+
     public async Task Handle(Happened<DevicesMoved> notification, CancellationToken cancellationToken)
     {
         var (owner, moves) = (notification.Event.Owner, notification.Event.Moves);
