@@ -20,11 +20,11 @@ internal static class Outcomes
     /// <summary>It was refused for one reason.</summary>
     public static Objection Refusal<T>(Outcome<T> outcome) => Assert.Single(Refused(outcome));
 
-    /// <summary>Somebody else was first: who and when.</summary>
+    /// <summary>Somebody else was first: who, and in which minute.</summary>
     public static (string? Who, DateTime? When) Conflict<T>(Outcome<T> outcome)
     {
         var conflict = Assert.IsType<Outcome<T>.Conflict>(outcome);
-        return (conflict.Who, conflict.When);
+        return (conflict.Who, conflict.When is { } at ? at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMinute)) : null);
     }
 
     public static void NotFound<T>(Outcome<T> outcome) => Assert.IsType<Outcome<T>.NotFound>(outcome);
