@@ -485,6 +485,31 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WeekFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Received = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeekFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WeekFigures_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appropriations",
                 columns: table => new
                 {
@@ -1007,6 +1032,42 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "SchoolFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ordered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    InTransit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Received = table.Column<int>(type: "INTEGER", nullable: false),
+                    Damaged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolFigures_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SchoolFigures_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Shipments",
                 columns: table => new
                 {
@@ -1139,6 +1200,32 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.DistrictId, x.ShipmentId },
                         principalTable: "Shipments",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShipmentFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InTransit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Received = table.Column<int>(type: "INTEGER", nullable: false),
+                    Damaged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShipmentFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShipmentFigures_Shipments_StateId_DistrictId_VendorId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1741,9 +1828,41 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "ShipmentId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_StateId_DistrictId_SchoolId_OrderId_IsSpare",
+                table: "SchoolFigures",
+                columns: new[] { "StateId", "DistrictId", "SchoolId", "OrderId", "IsSpare" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_StateId_OrderId_DistrictId",
+                table: "SchoolFigures",
+                columns: new[] { "StateId", "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_StateId_VendorId_OrderId",
+                table: "SchoolFigures",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_VendorId_OrderId_StateId",
+                table: "SchoolFigures",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Schools_StateId_Code",
                 table: "Schools",
                 columns: new[] { "StateId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_DistrictId_VendorId_ShipmentId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_ShipmentId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "ShipmentId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1804,6 +1923,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 table: "Vendors",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekFigures_StateId_DistrictId_OrderId_Monday",
+                table: "WeekFigures",
+                columns: new[] { "StateId", "DistrictId", "OrderId", "Monday" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekFigures_StateId_OrderId_Monday",
+                table: "WeekFigures",
+                columns: new[] { "StateId", "OrderId", "Monday" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekFigures_VendorId_OrderId_StateId",
+                table: "WeekFigures",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Windows_StateId_FundingProgramId",
@@ -1878,10 +2013,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Scans");
 
             migrationBuilder.DropTable(
+                name: "SchoolFigures");
+
+            migrationBuilder.DropTable(
+                name: "ShipmentFigures");
+
+            migrationBuilder.DropTable(
                 name: "SignedAgreements");
 
             migrationBuilder.DropTable(
                 name: "SolutionDevice");
+
+            migrationBuilder.DropTable(
+                name: "WeekFigures");
 
             migrationBuilder.DropTable(
                 name: "Devices");
