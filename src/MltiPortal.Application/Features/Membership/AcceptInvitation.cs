@@ -3,12 +3,14 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Membership;
 
@@ -19,11 +21,20 @@ public static class AcceptInvitation
 
     [Requires(Permission.AnswerInvitation)]
     public sealed record Command(
-        DistrictRecord Record, NamedPerson TechnologyDirector, NamedPerson BusinessOfficial, NamedPerson Superintendent, Guid Version) : ICommand<Outcome<Applied>>;
+        DistrictRecord Record, NamedPerson TechnologyDirector, NamedPerson BusinessOfficial, NamedPerson Superintendent, Guid Version) : ICommand<Outcome>;
 
     public sealed record NamedPerson(string Name, string Email);
 
-    public sealed record Applied(string District, string State);
+    public abstract record Outcome : IRefusable<Outcome>
+    {
+        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
+
+        public sealed record Applied(string District, string State) : Outcome;
+
+        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
+
+        public sealed record NotFound : Outcome, INotFound;
+    }
 
     internal static Objection LinkSpent { get; } = new(
         "This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Look at your newest mail from the state, or ask the state for a new link.");
@@ -72,61 +83,75 @@ public static class AcceptInvitation
         private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
-        : IRequestHandler<Command, Outcome<Applied>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+        : IRequestHandler<Command, Outcome>
     {
         private const Roles Officials = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
 
-        public async Task<Outcome<Applied>> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
             if (scope.Current.LinkId is not { } link)
             {
-                return Outcome.NotFound;
+                return new Outcome.NotFound();
             }
 
             var now = clock.Now();
             if (!await db.Spend(link, now, cancellationToken))
             {
-                return LinkSpent;
+                return new Outcome.Refused([LinkSpent]);
             }
 
             var district = await db.Districts.SingleAsync(cancellationToken);
             var objection = await DistrictRecord.ChangedMeanwhile(db, district, request.Version, cancellationToken) ?? district.Apply(now);
             if (objection is not null)
             {
-                return objection;
+                return new Outcome.Refused([objection]);
             }
 
             request.Record.WriteTo(district);
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
             try
             {
-                await NamePeople(request, district, state, cancellationToken);
-                db.Raise(new DistrictApplied(
-                    new EventOwner(district.StateId, district.Id), district.Id, district.Code, district.Name,
-                    request.TechnologyDirector.Name.Trim(), request.BusinessOfficial.Name.Trim(), request.Superintendent.Name.Trim()));
+                if (await NamePeople(request, district, state, cancellationToken) is { } notThisPerson)
+                {
+                    return new Outcome.Refused([notThisPerson]);
+                }
+
+                notices.Note(
+                    HistorySubject.District,
+                    district.Id,
+                    district.StateId,
+                    district.Id,
+                    null,
+                    $"Asked to be admitted. Technology director: {request.TechnologyDirector.Name.Trim()}; business official: {request.BusinessOfficial.Name.Trim()}; superintendent: {request.Superintendent.Name.Trim()}.");
+                await notices.Tell(
+                    Recipients.State(state.Id, Roles.ProgramOfficer),
+                    $"{district.Name} asks to be admitted",
+                    $"{district.Name} checked its record and named its people. Look at it, then admit it or return it with a reason.",
+                    $"/membership/districts/{district.Code}",
+                    cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
             }
             catch (DbUpdateException exception) when (exception.IsUniqueViolation())
             {
                 // somebody of another state named the same new person at the same moment
-                return new Objection("One of these people was named elsewhere at the same moment. Nothing was sent; send it again.");
+                return new Outcome.Refused([new("One of these people was named elsewhere at the same moment. Nothing was sent; send it again.")]);
             }
 
-            return new Applied(district.Name, state.Name);
+            return new Outcome.Applied(district.Name, state.Name);
         }
 
         /// <summary>Who holds the three roles from now on: these, and nobody of an earlier answer.</summary>
-        private async Task NamePeople(Command request, District district, State state, CancellationToken cancellationToken)
+        private async Task<Objection?> NamePeople(Command request, District district, State state, CancellationToken cancellationToken)
         {
             var named = new[]
                 {
-                    (Role: Roles.TechnologyDirector, Person: request.TechnologyDirector),
-                    (Role: Roles.BusinessOfficial, Person: request.BusinessOfficial),
-                    (Role: Roles.Superintendent, Person: request.Superintendent),
+                    (Role: Roles.TechnologyDirector, Person: request.TechnologyDirector, Path: nameof(request.TechnologyDirector)),
+                    (Role: Roles.BusinessOfficial, Person: request.BusinessOfficial, Path: nameof(request.BusinessOfficial)),
+                    (Role: Roles.Superintendent, Person: request.Superintendent, Path: nameof(request.Superintendent)),
                 }
                 .GroupBy(item => item.Person.Email.Trim(), StringComparer.OrdinalIgnoreCase)
-                .Select(group => (group.First().Person, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
+                .Select(group => (group.First().Person, group.First().Path, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
                 .ToList();
             var organization = Organization.OfDistrict(district.Id, district.Name);
             var before = await db.MembersOf(organization).ToListAsync(cancellationToken);
@@ -135,9 +160,14 @@ public static class AcceptInvitation
                 member.Withdraw(Officials, clock.Now());
             }
 
-            foreach (var (person, roles) in named)
+            foreach (var (person, path, roles) in named)
             {
-                var account = await db.FindOrAddAccount(person.Name, person.Email, cancellationToken);
+                var (account, refused) = await db.FindOrAddAccount(person.Name, person.Email, AccountSide.Buyer, cancellationToken);
+                if (account is null)
+                {
+                    return new Objection($"{path}.{refused!.Path}", refused.Text);
+                }
+
                 if (await db.MembershipOf(organization, account.Id, cancellationToken) is { } membership)
                 {
                     membership.Grant(roles);
@@ -149,6 +179,8 @@ public static class AcceptInvitation
 
                 await db.TellNamed(notices, account, organization, roles, state.Name, clock, options.Value.PasswordLinkDays, cancellationToken);
             }
+
+            return null;
         }
     }
 }
