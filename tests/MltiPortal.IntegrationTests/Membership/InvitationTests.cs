@@ -196,9 +196,9 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     public async Task Who_has_an_account_keeps_it_and_gets_no_link()
     {
         var token = await Invite();
-        var otherName = Assert.IsType<AcceptInvitation.Outcome.Refused>(await Accept(token, (await Answer()) with { BusinessOfficial = new("F. Roy", Cast.PineBusiness.Email) }));
+        var otherName = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Accept(token, (await Answer()) with { BusinessOfficial = new("F. Roy", Cast.PineBusiness.Email) }));
         Assert.Equal(["BusinessOfficial.Name"], otherName.Objections.Select(objection => objection.Path));
-        var otherSide = Assert.IsType<AcceptInvitation.Outcome.Refused>(await Accept(token, (await Answer()) with { Superintendent = new(Cast.AppleRep.Name, Cast.AppleRep.Email) }));
+        var otherSide = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Accept(token, (await Answer()) with { Superintendent = new(Cast.AppleRep.Name, Cast.AppleRep.Email) }));
         Assert.Equal(["Superintendent.Email"], otherSide.Objections.Select(objection => objection.Path));
         await Accept(token, (await Answer()) with { BusinessOfficial = new("Finn Roy", Cast.PineBusiness.Email) });
 

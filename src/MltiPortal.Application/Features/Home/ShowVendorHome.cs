@@ -29,23 +29,26 @@ public static class ShowVendorHome
                 .Take(MostOrders)
                 .Select(order => new
                 {
+                    order.Id,
                     order.Number,
                     order.OrderDate,
                     Lines = order.Shares.Sum(share => share.Lines),
                     Answered = order.Shares.Sum(share => share.Accepted + share.Backordered + share.Rejected),
-                    Kept = db.SchoolFigures.Where(row => row.OrderId == order.Id).GroupBy(_ => 1).Select(rows => new
-                    {
-                        Ordered = rows.Sum(row => (long)row.Ordered),
-                        Rejected = rows.Sum(row => (long)row.Rejected),
-                        InTransit = rows.Sum(row => (long)row.InTransit),
-                        Arrived = rows.Sum(row => (long)row.Received + row.Damaged + row.Deployed),
-                    }).FirstOrDefault(),
                 })
                 .ToListAsync(cancellationToken);
+            var ids = orders.ConvertAll(order => order.Id);
+            var kept = await db.SchoolFigures
+                .Where(row => row.OrderId != null && ids.Contains(row.OrderId.Value))
+                .GroupBy(row => row.OrderId!.Value)
+                .Totals()
+                .ToDictionaryAsync(row => row.Key, row => row.Totals, cancellationToken);
             return new Outcome(
-                [.. orders.Select(order => new OrderRow(order.Number.Value, order.OrderDate, order.Lines, order.Lines - order.Answered, order.Kept?.Ordered ?? 0,
-                    (order.Kept?.Ordered ?? 0) - (order.Kept?.Rejected ?? 0) - (order.Kept?.InTransit ?? 0) - (order.Kept?.Arrived ?? 0),
-                    (order.Kept?.InTransit ?? 0) + (order.Kept?.Arrived ?? 0), order.Kept?.Arrived ?? 0))],
+                orders.ConvertAll(order =>
+                {
+                    var devices = kept.GetValueOrDefault(order.Id, DeviceTotals.None);
+                    return new OrderRow(
+                        order.Number.Value, order.OrderDate, order.Lines, order.Lines - order.Answered, devices.Ordered, devices.ToShip, devices.Shipped, devices.Arrived);
+                }),
                 await db.DeviceTotals(cancellationToken));
         }
     }
