@@ -70,9 +70,9 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     [Fact]
     public async Task A_vendors_shipments_and_its_ship_page_count_by_index()
     {
-        foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ListShipments.Query("all")), "FROM \"Devices\""))
+        foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ListShipments.Query("all")), "FROM \"ShipmentFigures\""))
         {
-            Assert.Contains(plan, step => step.Contains("INDEX IX_Devices_StateId_ShipmentId_Status", StringComparison.Ordinal) && step.Contains("ShipmentId=?", StringComparison.Ordinal));
+            Assert.Contains(plan, step => step.Contains("IX_ShipmentFigures_StateId_ShipmentId (StateId=? AND ShipmentId=?", StringComparison.Ordinal));
         }
 
         var counts = await Plans(() => Send(Cast.AppleRep, new ShowOrderToShip.Query(DeviceRows.AppleOrder)), "FROM \"Devices\"");

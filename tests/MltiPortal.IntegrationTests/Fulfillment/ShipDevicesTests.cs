@@ -342,7 +342,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
             db.Entry(lines[1]).Property(line => line.Acknowledgment).CurrentValue = Acknowledgment.None;
             Assert.Null(lines[0].Reject("Discontinued", anythingShipped: false, Cast.AppleRep.Name, World.Now.AddDays(-1)));
             numbers = (lines[1].DeviceLines.First().Number, lines[0].DeviceLines.First().Number);
-        });
+        }, countFigures: false); // KNOWN hangs on an order of another vendor, which no figure may
         return numbers;
 
         // another order's id: no key hangs on it

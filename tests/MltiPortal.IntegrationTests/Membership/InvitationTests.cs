@@ -34,7 +34,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.Equal("Maine invites Elm Valley School District to its learning technology program", mail.Subject);
         Assert.Contains("The link opens until May 14, 2027;", await Portal.MailTo(mail.To), StringComparison.Ordinal);
         Assert.Equal(
-            $"Invited; the link went to {Contact}.",
+            $"Invited. The link went to {Contact}.",
             Assert.Single(await Rows(db => db.History.Where(entry => entry.Subject == HistorySubject.District && entry.SubjectId == district.Id).Words())));
     }
 
@@ -188,7 +188,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
             people.Select(person => (person.Name, person.Email!, person.Roles)));
         Assert.All(people, person => Assert.True(person.ActivatedAt is null && person.PasswordHash is null));
         Assert.StartsWith("/accounts/activate/", await PathFor("wes@elm.example"), StringComparison.Ordinal);
-        var told = await Rows(db => db.InboxItems.Where(item => item.Subject == "Elm Valley School District asks to be admitted").ToListAsync());
+        var told = await Rows(db => db.InboxItems.Where(item => item.Subject == "Elm Valley School District asked to join").ToListAsync());
         Assert.Equal($"/membership/districts/{World.Elm}", Assert.Single(told).Path);
     }
 
@@ -271,7 +271,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
 
         var district = await Elm();
         Assert.Equal((DistrictStatus.Declined, "We have a contract of our own until 2029."), (district.DistrictStatus, district.StatusReason));
-        Assert.Equal(1, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District declines")));
+        Assert.Equal(1, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District declined to take part")));
 
         // and may be invited again
         await Invite();
@@ -287,7 +287,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Outcomes.Done(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
 
         Assert.Equal(DistrictStatus.Admitted, (await Elm()).DistrictStatus);
-        Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District takes part")));
+        Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District was admitted")));
         var again = Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
         Assert.Equal(["Elm Valley School District can't be admitted: it has been admitted already, on March 15, 2027."], Texts(again.Objections));
     }
