@@ -191,7 +191,7 @@ public sealed class Verification(PortalDb db, AuditKey key)
         return Check("Audit log: every entry as it was written, every place in the chain, its end", count, faults);
     }
 
-private static VerificationCheck Check(string name, (int Rows, List<string> Faults) found) => Check(name, found.Rows, found.Faults);
+    private static VerificationCheck Check(string name, (int Rows, List<string> Faults) found) => Check(name, found.Rows, found.Faults);
 
     internal static VerificationCheck Check(string name, int rows, IEnumerable<string> faults)
     {

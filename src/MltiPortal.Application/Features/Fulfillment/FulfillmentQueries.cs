@@ -16,13 +16,13 @@ internal static class FulfillmentQueries
     private const int MostMatches = 10;
     private const int LongestMessage = 500; // as the column is
 
-    /// <summary>An order's device lines, with what has been shipped of each. A line's state is named, so that the index that begins with it serves a vendor, too.</summary>
+    /// <summary>An order's device lines, with what has been shipped of each. All owners of a line are named, so that one index serves every reach.</summary>
     public static Task<List<LineToShip>> LinesToShip(this PortalDb db, long orderId, CancellationToken cancellationToken) => db.DeviceLines
         .Where(line => line.OrderId == orderId)
         .OrderBy(line => line.Number)
         .Select(line => new LineToShip(
             line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity,
-            db.Devices.Count(device => device.StateId == line.StateId && device.DeviceLineId == line.Id),
+            db.Devices.Count(device => device.StateId == line.StateId && device.DistrictId == line.DistrictId && device.VendorId == line.VendorId && device.DeviceLineId == line.Id),
             line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
         .ToListAsync(cancellationToken);
 

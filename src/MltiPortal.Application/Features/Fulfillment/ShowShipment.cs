@@ -143,7 +143,7 @@ public static class ShowShipment
                     Status = (DeviceStatus?)device.Status,
                     There = db.Shipments.Where(other => other.Id == device.ShipmentId && other.Id != shipmentId).Select(other => other.Number).FirstOrDefault(),
                     IsCartonIn = scan.DeviceId == null && scan.Result == ScanResult.Received
-                        && db.Devices.Any(inside => inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
+                        && db.Devices.Any(inside => inside.StateId == scan.StateId && inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
                 }).Take(LastScans).ToListAsync(cancellationToken);
             var events = await db.EventsOf([.. rows.Select(row => row.DeviceId).OfType<long>().Distinct()], cancellationToken);
             return [.. rows.Select(row => new ScanRow(
