@@ -101,7 +101,7 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         await More(60);
         Assert.Equal(6, await Commands(Cast.MaineOfficer, new ListOrders.Query()));
         Assert.Equal(6, await Commands(Cast.PineDirector, new ListOrders.Query()));
-        Assert.Equal(4, await Commands(Cast.AppleRep, new ListOrders.Query()));
+        Assert.Equal(5, await Commands(Cast.AppleRep, new ListOrders.Query()));
     }
 
     [Fact]
