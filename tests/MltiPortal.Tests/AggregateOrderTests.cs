@@ -64,6 +64,21 @@ public sealed class AggregateOrderTests
     });
 
     [Fact]
+    public void Each_district_with_a_line_has_one_share_and_the_shares_add_up_to_the_lines() => AnySeats.Sample(seats =>
+    {
+        var order = Make(seats);
+        Assert.Equal(
+            order.Lines.Select(line => line.DistrictId).Distinct().Order(), order.Shares.Select(share => share.DistrictId).Order());
+        Assert.Equal(order.Lines.Count, order.Shares.Sum(share => share.Lines));
+        Assert.Equal(order.Lines.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity), order.Shares.Sum(share => share.Seats));
+        Assert.Equal(order.Lines.SelectMany(line => line.DeviceLines).Sum(line => line.Quantity), order.Shares.Sum(share => share.Devices));
+        Assert.Equal(order.Lines.Sum(line => line.StateYear), order.Shares.Sum(share => share.StateYear));
+        Assert.All(order.Shares, share => Assert.Equal(share.TotalYear, share.StateYear + share.DistrictYear));
+        Assert.All(order.Shares, share => Assert.Equal(
+            order.Lines.Where(line => line.DistrictId == share.DistrictId).Sum(line => line.TotalYear), share.TotalYear));
+    });
+
+    [Fact]
     public void The_order_in_which_opt_ins_come_makes_no_difference() =>
         Gen.Select(AnySeats, Gen.Int).Sample((seats, seed) =>
         {
@@ -142,6 +157,8 @@ public sealed class AggregateOrderTests
     {
         var order = new Order
         {
+            BuyerName = "State of Maine",
+            Key = OrderKey.Parse("ME-2027-000001"),
             Number = PoNumber.Parse("ME-2027-000001"),
             OrderDate = new DateOnly(2027, 6, 14),
             TermYears = 4,

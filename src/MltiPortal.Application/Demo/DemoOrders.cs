@@ -107,13 +107,16 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
     {
         var agreement = contract.Successor(vendor.Id);
         var day = DateOnly.FromDateTime(state.Row.ToLocal(at));
+        var number = PoNumber.ForState(state.Row.Code, window.ProgramYear, serial);
         return agreement.IsInForce(day)
             ? new Order
             {
                 StateId = state.Row.Id,
                 VendorId = vendor.Id,
                 WindowId = window.Id,
-                Number = PoNumber.ForState(state.Row.Code, window.ProgramYear, serial),
+                BuyerName = $"State of {state.Row.Name}",
+                Key = OrderKey.OfState(state.Row.Code, number),
+                Number = number,
                 OrderDate = day,
                 TermYears = window.TermYears,
                 VendorName = vendor.Name,

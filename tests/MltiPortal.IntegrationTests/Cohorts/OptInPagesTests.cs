@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.IntegrationTests.Fixtures;
+using MltiPortal.Tests.Documents;
 
 namespace MltiPortal.IntegrationTests.Cohorts;
 
@@ -48,6 +49,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         var signed = await superintendent.Submit(
             untouched, "Sign and send to the state", ("Form.Devices", "true"), ("Form.ProfessionalDevelopment", "true"), ("Form.ParentMeetings", "true"), ("Form.DigitalCitizenship", "true"), ("Form.BoardVotedOn", "2027-03-10"));
         Assert.Equal(Root, signed.Path);
+        Assert.Equal(2, signed.Document.QuerySelectorAll($"a[href^='{Root}/agreement']").Length);
         Assert.Contains("With the state", signed.Text, StringComparison.Ordinal);
         Assert.Contains("Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM. The board voted on March 10, 2027.", signed.Text, StringComparison.Ordinal);
 
@@ -60,6 +62,14 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
             var bytes = await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
             Assert.Equal(kept.Body, bytes);
             Assert.Equal(kept.Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+
+            using var printed = await reader.GetRaw($"{Root}/agreement/pdf?sha256={kept.Sha256}");
+            Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
+            Assert.Equal($"inline; filename=\"participation-agreement-{World.Year}-{World.Pine}.pdf\"", printed.Content.Headers.GetValues("Content-Disposition").Single());
+            using var pdf = new ReadPdf(await printed.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(["Participation Agreement"], pdf.Texts("H1"));
+            Assert.Contains("MacBook Air with network", pdf.Texts("TD"));
+            Assert.Contains(kept.Sha256, pdf.Pages[0], StringComparison.Ordinal);
         }
 
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
@@ -268,6 +278,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     [InlineData("/plan")]
     [InlineData("/review")]
     [InlineData("/agreement")]
+    [InlineData("/agreement/pdf")]
     public async Task Nobody_of_another_tenant_sees_it_and_no_one_without_the_role(string page)
     {
         await Submitted();
@@ -284,6 +295,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     [InlineData("/plan", 9)]
     [InlineData("/review", 9)]
     [InlineData("/agreement", 3)]
+    [InlineData("/agreement/pdf", 3)]
     public async Task A_page_asks_the_database_a_fixed_number_of_times(string page, int expected)
     {
         await Submitted();

@@ -110,6 +110,8 @@ public static class OrderRows
                 StateId = maine.Id,
                 VendorId = vendor.Id,
                 WindowId = window.Id,
+                BuyerName = "State of Maine",
+                Key = OrderKey.Parse(number),
                 Number = PoNumber.Parse(number),
                 OrderDate = new DateOnly(2027, 3, 11),
                 TermYears = window.TermYears,
@@ -141,8 +143,25 @@ public static class OrderRows
                 Must(line.Accept(Cast.AppleRep.Name, World.Now.AddDays(-1)));
             }
 
+            order.CountAnswers();
+
             await db.SaveChangesAsync();
         }
+    }
+
+    /// <summary>Makes an order's shares anew, for lines that a test added one by one.</summary>
+    public static async Task AddShares(PortalDb db, Order order)
+    {
+        await db.OrderShares.Where(share => share.OrderId == order.Id).ExecuteDeleteAsync();
+        foreach (var share in order.Shares.ToList())
+        {
+            order.Shares.Remove(share);
+            db.Entry(share).State = EntityState.Detached;
+        }
+
+        await db.OrderLines.Where(line => line.OrderId == order.Id).Include(line => line.DeviceLines).LoadAsync();
+        order.AddShares();
+        await db.SaveChangesAsync();
     }
 
     /// <summary>Ships so many devices of a line, S0000 and on; the first of them are received, and the first of these deployed to grade 8.</summary>

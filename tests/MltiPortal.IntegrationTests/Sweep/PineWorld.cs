@@ -75,6 +75,8 @@ internal static class PineWorld
             StateId = pine.StateId,
             VendorId = apple.Id,
             WindowId = window.Id,
+            BuyerName = "State of Maine",
+            Key = OrderKey.Parse(Order),
             Number = PoNumber.Parse(Order),
             OrderDate = new DateOnly(2026, 4, 9),
             TermYears = 4,
@@ -87,8 +89,6 @@ internal static class PineWorld
             Delivery = "To the school.",
             NotToExceed = new Money(4 * 21_700_00),
         };
-        order.Sign(1, "Ben Cyr", World.Now.AddDays(-339));
-        order.CertifyAndPlace(2, "Cora Pelletier", World.Now.AddDays(-338));
         db.Orders.Add(order);
         await db.SaveChangesAsync();
         var line = new OrderLine
@@ -131,7 +131,10 @@ internal static class PineWorld
             Quantity = 100,
             ShipToName = school.Name,
         };
-        db.DeviceLines.Add(deviceLine);
+        line.DeviceLines.Add(deviceLine);
+        order.AddShares();
+        order.Sign(1, "Ben Cyr", World.Now.AddDays(-339));
+        order.CertifyAndPlace(2, "Cora Pelletier", World.Now.AddDays(-338));
         var shipment = new Shipment
         {
             StateId = pine.StateId,

@@ -76,6 +76,7 @@ internal static class LockPlans
                 objections.Add(objection);
             }
 
+            var number = PoNumber.ForState(state.Code, window.ProgramYear, ++serial);
             parts.Add(new(
                 vendor,
                 new Order
@@ -83,7 +84,9 @@ internal static class LockPlans
                     StateId = state.Id,
                     VendorId = vendor.Id,
                     WindowId = window.Id,
-                    Number = PoNumber.ForState(state.Code, window.ProgramYear, ++serial),
+                    BuyerName = $"State of {state.Name}",
+                    Key = OrderKey.OfState(state.Code, number),
+                    Number = number,
                     OrderDate = day,
                     TermYears = window.TermYears,
                     VendorName = vendor.Name,
