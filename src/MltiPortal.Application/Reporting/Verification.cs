@@ -3,7 +3,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting;

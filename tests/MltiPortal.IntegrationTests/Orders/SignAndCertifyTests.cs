@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
 

@@ -6,7 +6,6 @@ using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Home;

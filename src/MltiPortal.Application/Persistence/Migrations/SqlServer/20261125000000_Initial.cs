@@ -499,7 +499,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Appropriations", x => x.Id);
-                    table.UniqueConstraint("AK_Appropriations_StateId_Id", x => new { x.StateId, x.Id });
                     table.ForeignKey(
                         name: "FK_Appropriations_FundingPrograms_StateId_FundingProgramId",
                         columns: x => new { x.StateId, x.FundingProgramId },
@@ -775,6 +774,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.UniqueConstraint("AK_Orders_StateId_Id", x => new { x.StateId, x.Id });
                     table.UniqueConstraint("AK_Orders_StateId_VendorId_Id", x => new { x.StateId, x.VendorId, x.Id });
                     table.ForeignKey(
                         name: "FK_Orders_Districts_StateId_BuyerDistrictId",
@@ -873,38 +873,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Reservations",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    AppropriationId = table.Column<long>(type: "bigint", nullable: false),
-                    OptInId = table.Column<long>(type: "bigint", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    ReservedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Reservations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Reservations_Appropriations_StateId_AppropriationId",
-                        columns: x => new { x.StateId, x.AppropriationId },
-                        principalTable: "Appropriations",
-                        principalColumns: new[] { "StateId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Reservations_OptIns_StateId_DistrictId_OptInId",
-                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
-                        principalTable: "OptIns",
-                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SignedAgreements",
                 columns: table => new
                 {
@@ -930,6 +898,51 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.DistrictId, x.OptInId },
                         principalTable: "OptIns",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: false),
+                    FiscalYear = table.Column<int>(type: "int", nullable: false),
+                    OptInId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: true),
+                    Movement = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    EncumberedCents = table.Column<long>(type: "bigint", nullable: false),
+                    ExpendedCents = table.Column<long>(type: "bigint", nullable: false),
+                    PlannedCents = table.Column<long>(type: "bigint", nullable: false),
+                    ReservedCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitments_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Orders_StateId_OrderId",
+                        columns: x => new { x.StateId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1328,6 +1341,21 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_StateId_DistrictId_OptInId",
+                table: "Commitments",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_StateId_FundingProgramId_FiscalYear_DistrictId",
+                table: "Commitments",
+                columns: new[] { "StateId", "FundingProgramId", "FiscalYear", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_StateId_OrderId",
+                table: "Commitments",
+                columns: new[] { "StateId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeviceEvents_StateId_DistrictId_DeviceId",
                 table: "DeviceEvents",
                 columns: new[] { "StateId", "DistrictId", "DeviceId" });
@@ -1712,21 +1740,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Reservations_AppropriationId_Status",
-                table: "Reservations",
-                columns: new[] { "AppropriationId", "Status" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Reservations_StateId_AppropriationId",
-                table: "Reservations",
-                columns: new[] { "StateId", "AppropriationId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Reservations_StateId_DistrictId_OptInId",
-                table: "Reservations",
-                columns: new[] { "StateId", "DistrictId", "OptInId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Scans_DistrictId_ScanId",
                 table: "Scans",
                 columns: new[] { "DistrictId", "ScanId" },
@@ -1838,10 +1851,16 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Addenda");
 
             migrationBuilder.DropTable(
+                name: "Appropriations");
+
+            migrationBuilder.DropTable(
                 name: "AuditChains");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
@@ -1874,9 +1893,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Reservations");
-
-            migrationBuilder.DropTable(
                 name: "Scans");
 
             migrationBuilder.DropTable(
@@ -1890,9 +1906,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Accounts");
-
-            migrationBuilder.DropTable(
-                name: "Appropriations");
 
             migrationBuilder.DropTable(
                 name: "OptIns");

@@ -1614,6 +1614,105 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("Appropriations");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FundingProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Movement")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OptInId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.CommitmentEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Encumbered", "MltiPortal.Domain.Funding.CommitmentEntry.Encumbered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("EncumberedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expended", "MltiPortal.Domain.Funding.CommitmentEntry.Expended#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ExpendedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "MltiPortal.Domain.Funding.CommitmentEntry.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PlannedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reserved", "MltiPortal.Domain.Funding.CommitmentEntry.Reserved#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ReservedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInId");
+
+                    b.HasIndex("StateId", "FundingProgramId", "FiscalYear", "DistrictId");
+
+                    b.ToTable("Commitments", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
                 {
                     b.Property<long>("Id")
@@ -1667,59 +1766,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("FundingPrograms");
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AppropriationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("DistrictId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("OptInId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("ReleasedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateTime>("ReservedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<long>("StateId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("int");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.Reservation.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountCents");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AppropriationId", "Status");
-
-                    b.HasIndex("StateId", "AppropriationId");
-
-                    b.HasIndex("StateId", "DistrictId", "OptInId");
-
-                    b.ToTable("Reservations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Membership.District", b =>
@@ -2850,28 +2896,34 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
                 {
-                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
                         .WithMany()
-                        .HasForeignKey("StateId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.HasOne("MltiPortal.Domain.Funding.Appropriation", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "AppropriationId")
+                        .HasForeignKey("StateId", "FundingProgramId")
                         .HasPrincipalKey("StateId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "OrderId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1557,6 +1557,103 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("Appropriations");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FundingProgramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Movement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OptInId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.CommitmentEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Encumbered", "MltiPortal.Domain.Funding.CommitmentEntry.Encumbered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("EncumberedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expended", "MltiPortal.Domain.Funding.CommitmentEntry.Expended#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ExpendedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "MltiPortal.Domain.Funding.CommitmentEntry.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PlannedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reserved", "MltiPortal.Domain.Funding.CommitmentEntry.Reserved#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReservedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInId");
+
+                    b.HasIndex("StateId", "FundingProgramId", "FiscalYear", "DistrictId");
+
+                    b.ToTable("Commitments", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
                 {
                     b.Property<long>("Id")
@@ -1608,57 +1705,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("FundingPrograms");
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AppropriationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DistrictId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OptInId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ReleasedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ReservedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StateId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.Reservation.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountCents");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AppropriationId", "Status");
-
-                    b.HasIndex("StateId", "AppropriationId");
-
-                    b.HasIndex("StateId", "DistrictId", "OptInId");
-
-                    b.ToTable("Reservations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Membership.District", b =>
@@ -2767,28 +2813,34 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
                 {
-                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
                         .WithMany()
-                        .HasForeignKey("StateId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.HasOne("MltiPortal.Domain.Funding.Appropriation", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "AppropriationId")
+                        .HasForeignKey("StateId", "FundingProgramId")
                         .HasPrincipalKey("StateId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "OrderId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
