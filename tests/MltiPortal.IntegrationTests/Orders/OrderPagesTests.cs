@@ -142,7 +142,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         using var pine = await Portal.SignedIn(Cast.PineDirector);
         using var orders = await pine.GetRaw("/orders?handler=csv&vendor=apple");
         Assert.Equal(
-            "Order,State,Vendor,Date,Status,Lines,Seats,Total a year,Lines acknowledged,Lines rejected,Devices,Shipped,Received,Deployed\r\nME-2027-000001,ME,Apple,2027-03-11,Placed,2,100,31900.00,0,0,102,0,0,0\r\n",
+            "Order,Buyer,State,Vendor,Date,Status,Lines,Seats,Total a year,Lines acknowledged,Lines rejected,Devices,Shipped,Received,Deployed\r\nME-2027-000001,State of Maine,ME,Apple,2027-03-11,Placed,2,100,31900.00,0,0,102,0,0,0\r\n",
             (await orders.Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
         using var lines = await pine.GetRaw($"{Path}?handler=csv");
         var rows = (await lines.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

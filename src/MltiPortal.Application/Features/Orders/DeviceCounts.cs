@@ -53,21 +53,6 @@ internal sealed class DeviceCount
 /// <summary>How devices are counted: what was ordered and what became of it, in one command.</summary>
 internal static class DeviceCountQueries
 {
-    /// <summary>By order. No more orders than a command takes parameters.</summary>
-    public static async Task<ILookup<long, DeviceCount>> DevicesByOrder(this PortalDb db, IReadOnlyList<long> orders, CancellationToken cancellationToken)
-    {
-        var counts = await db.DeviceLines
-            .Where(line => orders.Contains(line.OrderId))
-            .GroupBy(line => line.OrderId)
-            .Select(group => new DeviceCount { Of = group.Key, Status = DeviceCount.Ordered, Count = group.Sum(line => (long)line.Quantity) })
-            .Concat(db.Devices
-                .Where(device => orders.Contains(device.OrderId!.Value))
-                .GroupBy(device => new { OrderId = device.OrderId!.Value, device.Status })
-                .Select(group => new DeviceCount { Of = group.Key.OrderId, Status = (int)group.Key.Status, Count = group.LongCount() }))
-            .ToListAsync(cancellationToken);
-        return counts.ToLookup(count => count.Of);
-    }
-
     /// <summary>Of one order, by district.</summary>
     public static async Task<ILookup<long, DeviceCount>> DevicesByDistrict(this PortalDb db, long order, CancellationToken cancellationToken)
     {

@@ -2168,9 +2168,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "BuyerDistrictId", "Number");
 
-                    b.HasIndex("StateId", "Number", "Id");
+                    b.HasIndex("StateId", "Number", "Key");
 
                     b.HasIndex("StateId", "Status", "Id");
+
+                    b.HasIndex("VendorId", "Number", "Key");
 
                     b.HasIndex("VendorId", "StateId", "Status", "Id");
 
@@ -2362,6 +2364,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int>("FirstLine")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Lines")
                         .HasColumnType("integer");

@@ -945,6 +945,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OrderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    FirstLine = table.Column<int>(type: "integer", nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
                     Seats = table.Column<int>(type: "integer", nullable: false),
                     Devices = table.Column<int>(type: "integer", nullable: false),
@@ -1626,9 +1627,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_StateId_Number_Id",
+                name: "IX_Orders_StateId_Number_Key",
                 table: "Orders",
-                columns: new[] { "StateId", "Number", "Id" });
+                columns: new[] { "StateId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Status_Id",
@@ -1639,6 +1640,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "IX_Orders_StateId_WindowId",
                 table: "Orders",
                 columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Number_Key",
+                table: "Orders",
+                columns: new[] { "VendorId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_VendorId_StateId_Status_Id",

@@ -2170,9 +2170,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "BuyerDistrictId", "Number");
 
-                    b.HasIndex("StateId", "Number", "Id");
+                    b.HasIndex("StateId", "Number", "Key");
 
                     b.HasIndex("StateId", "Status", "Id");
+
+                    b.HasIndex("VendorId", "Number", "Key");
 
                     b.HasIndex("VendorId", "StateId", "Status", "Id");
 
@@ -2364,6 +2366,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("FirstLine")
+                        .HasColumnType("int");
 
                     b.Property<int>("Lines")
                         .HasColumnType("int");

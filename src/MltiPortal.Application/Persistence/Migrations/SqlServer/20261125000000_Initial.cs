@@ -944,6 +944,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OrderId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    FirstLine = table.Column<int>(type: "int", nullable: false),
                     Lines = table.Column<int>(type: "int", nullable: false),
                     Seats = table.Column<int>(type: "int", nullable: false),
                     Devices = table.Column<int>(type: "int", nullable: false),
@@ -1627,9 +1628,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "StateId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_StateId_Number_Id",
+                name: "IX_Orders_StateId_Number_Key",
                 table: "Orders",
-                columns: new[] { "StateId", "Number", "Id" });
+                columns: new[] { "StateId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Status_Id",
@@ -1640,6 +1641,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_Orders_StateId_WindowId",
                 table: "Orders",
                 columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Number_Key",
+                table: "Orders",
+                columns: new[] { "VendorId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_VendorId_StateId_Status_Id",

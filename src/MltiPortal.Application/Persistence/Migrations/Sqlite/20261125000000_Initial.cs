@@ -944,6 +944,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
                     OrderId = table.Column<long>(type: "INTEGER", nullable: false),
                     DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FirstLine = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
                     Seats = table.Column<int>(type: "INTEGER", nullable: false),
                     Devices = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1625,9 +1626,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_StateId_Number_Id",
+                name: "IX_Orders_StateId_Number_Key",
                 table: "Orders",
-                columns: new[] { "StateId", "Number", "Id" });
+                columns: new[] { "StateId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Status_Id",
@@ -1638,6 +1639,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_Orders_StateId_WindowId",
                 table: "Orders",
                 columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Number_Key",
+                table: "Orders",
+                columns: new[] { "VendorId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_VendorId_StateId_Status_Id",
