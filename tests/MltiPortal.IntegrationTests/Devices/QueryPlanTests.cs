@@ -74,7 +74,8 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
         var person = who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, _ => Cast.AppleRep };
         var plans = await Plans(() => Send(person, new ListOrders.Query()), "AS \"Shipped\"");
         Assert.All(plans, plan => Assert.Contains(plan, step => IsByOrder(step, "OrderShares")));
-        Assert.All(plans, plan => Assert.Contains(plan, step => IsByOrder(step, "Devices")));
+        // a district's own few devices are counted within an index that holds their order
+        Assert.All(plans, plan => Assert.Contains(plan, step => who == "district" ? step.Contains("COVERING INDEX IX_Devices_", StringComparison.Ordinal) : IsByOrder(step, "Devices")));
         Assert.All(plans, plan => Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && step.Contains("Devices", StringComparison.Ordinal)));
 
         static bool IsByOrder(string step, string table) =>

@@ -165,9 +165,9 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
     }
 
     [Theory]
-    [InlineData("/orders", "state", 8)]
-    [InlineData("/orders", "district", 8)]
-    [InlineData("/orders", "vendor", 8)]
+    [InlineData("/orders", "state", 4)]
+    [InlineData("/orders", "district", 4)]
+    [InlineData("/orders", "vendor", 5)]
     [InlineData(Path, "state", 8)]
     [InlineData(Path, "district", 9)]
     [InlineData(Path, "vendor", 9)]

@@ -19,7 +19,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         Outcomes.Done(await Sign(Cast.MaineProcurement));
         var order = await Order();
         Assert.Equal((OrderStatus.Signed, "Ben Cyr", World.Now.Date), (order.Status, order.SignedBy, order.SignedAt?.Date));
-        Assert.Equal([$"Order {OrderRows.Apple} waits for your certification"], await Inbox(Cast.MaineFiscal));
+        Assert.Equal([$"Order {OrderRows.Apple} is signed and needs your certification"], await Inbox(Cast.MaineFiscal));
         Assert.Single(await Rows(db => db.Outbox.Where(mail => mail.To == Cast.MaineFiscal.Email).ToListAsync()));
         Assert.Contains("Signed for $249,960.00 over 4 years.", await History(Cast.MaineOfficer));
     }
@@ -35,7 +35,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     public async Task What_was_not_looked_at_is_not_signed()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Prepared));
-        Refused(await Send(Cast.MaineProcurement, new SignOrder.Command(OrderRows.AppleKey, Guid.NewGuid())), $"Order {OrderRows.Apple} changed since you opened it. Look at it again, then sign.");
+        Outcomes.Conflict(await Send(Cast.MaineProcurement, new SignOrder.Command(OrderRows.AppleKey, Guid.NewGuid())));
         Refused(await Send(Cast.MaineProcurement, new SignOrder.Command(OrderRows.AppleKey, Guid.Empty)), "Open the order and look at it before you sign it.");
         Assert.Equal(OrderStatus.Prepared, (await Order()).Status);
     }
@@ -63,7 +63,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         Assert.Equal(OrderRows.OakReserved + OrderRows.PineReserved, placed.Encumbered);
         var order = await Order();
         Assert.Equal((OrderStatus.Placed, "Cora Pelletier", World.Now.Date), (order.Status, order.CertifiedBy, order.PlacedAt?.Date));
-        Assert.Equal([$"Order {OrderRows.Apple} is placed with you"], await Inbox(Cast.AppleRep));
+        Assert.Equal([$"State of Maine placed order {OrderRows.Apple} with you"], await Inbox(Cast.AppleRep));
         Assert.Contains($"/orders/{OrderRows.Apple}/acknowledge", (await Rows(db => db.Outbox.SingleAsync(mail => mail.To == Cast.AppleRep.Email))).Body, StringComparison.Ordinal);
         Assert.Empty(await Inbox(Cast.HpRep));
         Assert.Equal(["Your seats are ordered from Apple"], await Inbox(Cast.PineDirector));
@@ -115,7 +115,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     public async Task What_was_not_looked_at_is_not_certified()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
-        Refused(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, Guid.NewGuid())), $"Order {OrderRows.Apple} changed since you opened it: Ben Cyr signed it. Look at it again, then certify.");
+        Assert.Equal("Ben Cyr", Outcomes.Conflict(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, Guid.NewGuid()))).Who);
         Refused(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, Guid.Empty)), "Open the order and look at it before you certify it.");
     }
 
@@ -155,7 +155,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, order.Version))));
         Assert.Single(outcomes.OfType<Outcome<CertifyOrder.Placed>.Done>());
         Assert.All(outcomes.OfType<Outcome<CertifyOrder.Placed>.Refused>(), refused => Assert.Equal($"Order {OrderRows.Apple} was certified and placed already, by Cora Pelletier. Nothing changed.", Assert.Single(refused.Objections).Text));
-        Assert.Equal([$"Order {OrderRows.Apple} is placed with you"], await Inbox(Cast.AppleRep));
+        Assert.Equal([$"State of Maine placed order {OrderRows.Apple} with you"], await Inbox(Cast.AppleRep));
     }
 
     [Fact]

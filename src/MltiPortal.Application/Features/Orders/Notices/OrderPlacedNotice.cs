@@ -21,7 +21,7 @@ internal sealed class OrderPlacedNotice : Announcement<OrderPlaced>
         [
             new(
                 Recipients.Vendor(happened.VendorId),
-                $"Order {happened.Number} of {happened.BuyerName} is placed with you",
+                $"{happened.BuyerName} placed order {happened.Number} with you",
                 $"{happened.BuyerName} placed order {happened.Number} with you: {lines}, not to exceed {happened.NotToExceed} over {Counts.Of(happened.TermYears, "year")}, "
                 + $"by addendum {happened.AddendumNumber}. Acknowledge each line: accept it, backorder it until a day, or reject it with a reason.",
                 PageLinks.Acknowledge(happened.Key)),
