@@ -1,8 +1,8 @@
-using System.Globalization;
-using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
-using LinqToDB.Mapping;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
@@ -14,8 +14,8 @@ namespace MltiPortal.Application.Persistence;
 /// </summary>
 public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 {
-    /// <summary>linq2db writes SQLite's instants to the millisecond; here as EF does, which compares them to the microsecond.</summary>
-    private static readonly MappingSchema SqliteInstants = InstantsAsText();
+    private const int MostLocks = 4_500; // SQL Server escalates at 5,000
+    private const int ServerTimeoutSeconds = 30;
 
     /// <summary>Inserts rows; their ids are not read back.</summary>
     /// <exception cref="OutOfReachException">A row lies outside of the user's reach; none was written.</exception>
@@ -39,23 +39,37 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
             }
         }
 
-#pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked just above
-        await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
         if (db is SqlitePortalDb)
         {
-            connection.AddMappingSchema(SqliteInstants);
+            await SqliteBulk.Insert(db, entity, rows, cancellationToken);
+        }
+        else
+        {
+            await Copy(transaction, entity, rows, cancellationToken);
         }
 
-        await connection.BulkCopyAsync(new BulkCopyOptions { UseParameters = true }, rows, cancellationToken);
-#pragma warning restore RS0030
         db.Changes.Count($"{typeof(T).Name} added in bulk", rows.Count);
     }
 
-    private static MappingSchema InstantsAsText()
+    /// <summary>How rows are copied.</summary>
+    internal static BulkCopyOptions Options(PortalDb db, IEntityType entity) => db is not SqlServerPortalDb
+        ? new BulkCopyOptions { UseParameters = true }
+        : new BulkCopyOptions
+        {
+            // SqlBulkCopy looks at no foreign key and no check constraint unless it is told to, and gives up after 30 seconds
+            CheckConstraints = true,
+            BulkCopyTimeout = db.Database.GetCommandTimeout() ?? ServerTimeoutSeconds,
+
+            // a statement that takes 5,000 locks gets the whole table instead, and everybody else waits: a row takes one in each index
+            MaxBatchSize = MostLocks / (1 + entity.GetIndexes().Count() + entity.GetKeys().Count()),
+        };
+
+#pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked before
+    private async Task Copy<T>(IDbContextTransaction transaction, IEntityType entity, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        where T : class
     {
-        var schema = new MappingSchema("Instants as EF writes them");
-        schema.SetConverter<DateTime, DataParameter>(instant =>
-            new DataParameter(null, instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture), DataType.NVarChar));
-        return schema;
+        await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
+        await connection.BulkCopyAsync(Options(db, entity), rows, cancellationToken);
     }
+#pragma warning restore RS0030
 }

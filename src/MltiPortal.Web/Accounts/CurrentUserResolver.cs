@@ -11,8 +11,6 @@ namespace MltiPortal.Web.Accounts;
 /// <summary>Finds out who asks. The one place that reads a district's name and a union's members before there is a reach.</summary>
 public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
 {
-    private const string Cooperative = "Learning Technology Cooperative";
-
     private PortalDb Db => accounts.Db;
 
     /// <summary>The person, acting for the organization that the cookie names, or for the first that they serve; none if they serve none.</summary>
@@ -43,7 +41,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             OrganizationKind.State => (new Reach.State(active.Membership.StateId!.Value), $"State of {active.State}"),
             OrganizationKind.Vendor => (await VendorReach(active.Membership.VendorId!.Value, cancellationToken), active.Vendor!),
             OrganizationKind.District => (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.District!),
-            _ => ((Reach)new Reach.Cooperative(), Cooperative),
+            _ => ((Reach)new Reach.Cooperative(), await Name(active.Membership, cancellationToken)),
         };
         return new CurrentUser(active.Membership.PersonId, active.Name, name, reach, active.Membership.Roles, RolePermissions.Of(active.Membership.Roles));
     }
@@ -108,7 +106,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             .Select(row => "State of " + row.Name).SingleAsync(cancellationToken),
         OrganizationKind.Vendor => await Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).SingleAsync(cancellationToken),
         OrganizationKind.District => (await District(membership.DistrictId!.Value, cancellationToken)).Name,
-        _ => Cooperative,
+        _ => await Db.Cooperatives.Where(row => row.Id == Cooperative.Only).Select(row => row.Name).SingleAsync(cancellationToken),
     };
 
     private async Task<(string Name, DistrictKind Kind)> District(long id, CancellationToken cancellationToken)
