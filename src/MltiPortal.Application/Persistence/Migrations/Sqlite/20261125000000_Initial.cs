@@ -1,0 +1,1975 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MltiPortal.Application.Persistence.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AccessLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Purpose = table.Column<int>(type: "INTEGER", nullable: false),
+                    TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RevokedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Accounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ActivatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.UniqueConstraint("AK_Accounts_Id_Side", x => new { x.Id, x.Side });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditChains",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    PublishedSequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditChains", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEntries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Reference = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cooperatives",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cooperatives", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FriendlyName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Xml = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MessageId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    ToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Body = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    SealedBody = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    NextTryAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Claim = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "States",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_States", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Vendors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SpareRate = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vendors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountClaims",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountClaims", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountClaims_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountLogins",
+                columns: table => new
+                {
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountLogins", x => new { x.LoginProvider, x.ProviderKey });
+                    table.ForeignKey(
+                        name: "FK_AccountLogins_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountTokens",
+                columns: table => new
+                {
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountTokens", x => new { x.UserId, x.LoginProvider, x.Name });
+                    table.ForeignKey(
+                        name: "FK_AccountTokens_Accounts_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "InboxItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ReadAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_InboxItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_InboxItems_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Districts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ParentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DeliverTo = table.Column<int>(type: "INTEGER", nullable: false),
+                    WarehouseAddress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    DistrictStatus = table.Column<int>(type: "INTEGER", nullable: false),
+                    StatusReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    InvitedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AdmittedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Districts", x => x.Id);
+                    table.UniqueConstraint("AK_Districts_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Districts_Districts_StateId_ParentId",
+                        columns: x => new { x.StateId, x.ParentId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Districts_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FundingPrograms",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromGrade = table.Column<int>(type: "INTEGER", nullable: false),
+                    ToGrade = table.Column<int>(type: "INTEGER", nullable: false),
+                    PaysSecondaryStaff = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NetworkSeatSupportCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatSupportCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FundingPrograms", x => x.Id);
+                    table.UniqueConstraint("AK_FundingPrograms_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_FundingPrograms_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "History",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ForAllDistricts = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<int>(type: "INTEGER", nullable: false),
+                    SubjectId = table.Column<long>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Payload = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_History", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_History_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MasterAgreements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LeadState = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AwardedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    InitialTermEndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RenewalsExecuted = table.Column<int>(type: "INTEGER", nullable: false),
+                    LongestYears = table.Column<int>(type: "INTEGER", nullable: false),
+                    AdministrativeFeeRate = table.Column<decimal>(type: "TEXT", precision: 9, scale: 6, nullable: false),
+                    Rounding = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MasterAgreements", x => x.Id);
+                    table.UniqueConstraint("AK_MasterAgreements_VendorId_Id", x => new { x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_MasterAgreements_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Solutions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    IsStatePreferred = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Solutions", x => x.Id);
+                    table.UniqueConstraint("AK_Solutions_VendorId_Id", x => new { x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Solutions_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.CheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
+                    table.ForeignKey(
+                        name: "FK_Memberships_Accounts_PersonId_Side",
+                        columns: x => new { x.PersonId, x.Side },
+                        principalTable: "Accounts",
+                        principalColumns: new[] { "Id", "Side" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Schools",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    IsNew = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Schools", x => x.Id);
+                    table.UniqueConstraint("AK_Schools_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Schools_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Appropriations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Appropriations", x => x.Id);
+                    table.UniqueConstraint("AK_Appropriations_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Appropriations_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Windows",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProgramYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    TermYears = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpensAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ClosesAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    LockedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    LockedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgreementVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AgreementText = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    OpenAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CloseAnnouncedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Windows", x => x.Id);
+                    table.UniqueConstraint("AK_Windows_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Windows_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Windows_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Addenda",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SignedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    IsDemo = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Addenda", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Addenda_MasterAgreements_VendorId_AgreementId",
+                        columns: x => new { x.VendorId, x.AgreementId },
+                        principalTable: "MasterAgreements",
+                        principalColumns: new[] { "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Addenda_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Addenda_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceBooks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AgreementId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceBooks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceBooks_MasterAgreements_AgreementId",
+                        column: x => x.AgreementId,
+                        principalTable: "MasterAgreements",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SolutionDevice",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PerSeat = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPrimary = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SolutionDevice", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SolutionDevice_Solutions_SolutionId",
+                        column: x => x.SolutionId,
+                        principalTable: "Solutions",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Enrollments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    Projected = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Enrollments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Enrollments_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Offerings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    HasNetwork = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PriceBookEdition = table.Column<int>(type: "INTEGER", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Offerings", x => x.Id);
+                    table.UniqueConstraint("AK_Offerings_Id_StateId_VendorId", x => new { x.Id, x.StateId, x.VendorId });
+                    table.UniqueConstraint("AK_Offerings_StateId_Id", x => new { x.StateId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Offerings_Solutions_VendorId_SolutionId",
+                        columns: x => new { x.VendorId, x.SolutionId },
+                        principalTable: "Solutions",
+                        principalColumns: new[] { "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Offerings_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Offerings_Windows_StateId_WindowId",
+                        columns: x => new { x.StateId, x.WindowId },
+                        principalTable: "Windows",
+                        principalColumns: new[] { "StateId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptIns",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WindowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    CertifiedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    SubmittedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ChangedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CertifiedShareCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    Plan_Maintains = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_Replaces = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_Supports = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_Trains = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Plan_YearlyCostCents = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptIns", x => x.Id);
+                    table.UniqueConstraint("AK_OptIns_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_OptIns_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptIns_Windows_StateId_WindowId",
+                        columns: x => new { x.StateId, x.WindowId },
+                        principalTable: "Windows",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BuyerDistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    BuyerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WindowId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 46, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    TermYears = table.Column<int>(type: "INTEGER", nullable: false),
+                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AgreementNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AddendumNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    BillTo = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ContactName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Delivery = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    SignedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CertifiedById = table.Column<long>(type: "INTEGER", nullable: true),
+                    CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NotToExceedCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.UniqueConstraint("AK_Orders_StateId_VendorId_Id", x => new { x.StateId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Orders_Districts_StateId_BuyerDistrictId",
+                        columns: x => new { x.StateId, x.BuyerDistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Windows_StateId_WindowId",
+                        columns: x => new { x.StateId, x.WindowId },
+                        principalTable: "Windows",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PriceBookEntry",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PriceBookId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PriceBookEntry", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PriceBookEntry_PriceBooks_PriceBookId",
+                        column: x => x.PriceBookId,
+                        principalTable: "PriceBooks",
+                        principalColumn: "Id");
+                    table.ForeignKey(
+                        name: "FK_PriceBookEntry_Solutions_SolutionId",
+                        column: x => x.SolutionId,
+                        principalTable: "Solutions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptInLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: false),
+                    OfferingId = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithNetwork = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Projected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    DistrictPaysCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    NetworkPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    StatePaysCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptInLines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptInLines_Offerings_StateId_OfferingId",
+                        columns: x => new { x.StateId, x.OfferingId },
+                        principalTable: "Offerings",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptInLines_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OptInLines_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reservations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AppropriationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ReservedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ReleasedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reservations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reservations_Appropriations_StateId_AppropriationId",
+                        columns: x => new { x.StateId, x.AppropriationId },
+                        principalTable: "Appropriations",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Reservations_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignedAgreements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
+                    TextVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SignerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignerTitle = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SignedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    BoardVotedOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignedAgreements", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SignedAgreements_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FirstLine = table.Column<int>(type: "INTEGER", nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    Seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    Devices = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    Backordered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    DistrictYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    StateYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalOnceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderShares_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderShares_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BuyerDistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Lines = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    NotToExceedCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderVersions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderVersions_Districts_StateId_BuyerDistrictId",
+                        columns: x => new { x.StateId, x.BuyerDistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderVersions_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Shipments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    VendorName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Carrier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Tracking = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ShippedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    FinishedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Shipments", x => x.Id);
+                    table.UniqueConstraint("AK_Shipments_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
+                    table.UniqueConstraint("AK_Shipments_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Shipments_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SolutionId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OfferingId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PriceBookEntryId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Item = table.Column<int>(type: "INTEGER", nullable: false),
+                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    PriceBasis = table.Column<int>(type: "INTEGER", nullable: false),
+                    DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShipToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ShipToAddress = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Acknowledgment = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    BackorderedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RejectionReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DistrictYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    StateYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalOnceCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLines", x => x.Id);
+                    table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Offerings_OfferingId_StateId_VendorId",
+                        columns: x => new { x.OfferingId, x.StateId, x.VendorId },
+                        principalTable: "Offerings",
+                        principalColumns: new[] { "Id", "StateId", "VendorId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderLines_PriceBookEntry_PriceBookEntryId",
+                        column: x => x.PriceBookEntryId,
+                        principalTable: "PriceBookEntry",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Solutions_VendorId_SolutionId",
+                        columns: x => new { x.VendorId, x.SolutionId },
+                        principalTable: "Solutions",
+                        principalColumns: new[] { "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Scans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ScanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Result = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeviceId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Scans_Shipments_StateId_DistrictId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderLineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShipToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceLines", x => x.Id);
+                    table.UniqueConstraint("AK_DeviceLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_DeviceLines_OrderLines_StateId_DistrictId_VendorId_OrderLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.OrderLineId },
+                        principalTable: "OrderLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Devices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeviceLineId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Manufacturer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SerialKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    TagKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Carton = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrderedForSchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: true),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ShippedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ReceivedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    ReceivedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DeployedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    DeployedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    ConditionNote = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Devices", x => x.Id);
+                    table.UniqueConstraint("AK_Devices_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Devices_DeviceLines_StateId_DistrictId_VendorId_DeviceLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.DeviceLineId },
+                        principalTable: "DeviceLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Devices_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Devices_Shipments_StateId_DistrictId_VendorId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Batch = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UndoesId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeviceEvents_Devices_StateId_DistrictId_DeviceId",
+                        columns: x => new { x.StateId, x.DistrictId, x.DeviceId },
+                        principalTable: "Devices",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_DistrictId_Purpose",
+                table: "AccessLinks",
+                columns: new[] { "DistrictId", "Purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_PersonId_Purpose",
+                table: "AccessLinks",
+                columns: new[] { "PersonId", "Purpose" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_TokenHash",
+                table: "AccessLinks",
+                column: "TokenHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountClaims_UserId",
+                table: "AccountClaims",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountLogins_UserId",
+                table: "AccountLogins",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "EmailIndex",
+                table: "Accounts",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "UserNameIndex",
+                table: "Accounts",
+                column: "NormalizedUserName",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addenda_StateId_Number",
+                table: "Addenda",
+                columns: new[] { "StateId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Addenda_VendorId_AgreementId",
+                table: "Addenda",
+                columns: new[] { "VendorId", "AgreementId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appropriations_FundingProgramId_FiscalYear",
+                table: "Appropriations",
+                columns: new[] { "FundingProgramId", "FiscalYear" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Appropriations_StateId_FundingProgramId",
+                table: "Appropriations",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Reference",
+                table: "AuditEntries",
+                column: "Reference",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEntries_Sequence_Id",
+                table: "AuditEntries",
+                columns: new[] { "Sequence", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceEvents_StateId_DistrictId_DeviceId",
+                table: "DeviceEvents",
+                columns: new[] { "StateId", "DistrictId", "DeviceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_OrderId_Number",
+                table: "DeviceLines",
+                columns: new[] { "OrderId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_StateId_DistrictId_VendorId_OrderLineId",
+                table: "DeviceLines",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_StateId_OrderId_DistrictId",
+                table: "DeviceLines",
+                columns: new[] { "StateId", "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DeviceLines_VendorId_OrderId_StateId",
+                table: "DeviceLines",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Manufacturer_SerialKey",
+                table: "Devices",
+                columns: new[] { "Manufacturer", "SerialKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DeviceLineId_Status",
+                table: "Devices",
+                columns: new[] { "StateId", "DeviceLineId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_SchoolId_SerialKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "SchoolId", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_SerialKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "SerialKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_Status_SerialKey",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_TagKey",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "TagKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_VendorId_DeviceLineId",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "DeviceLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_DistrictId_VendorId_ShipmentId",
+                table: "Devices",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_Model_SerialKey_Id_Status_IsSpare",
+                table: "Devices",
+                columns: new[] { "StateId", "Model", "SerialKey", "Id", "Status", "IsSpare" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_OrderId_Status",
+                table: "Devices",
+                columns: new[] { "StateId", "OrderId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_SerialKey_Id_IsSpare",
+                table: "Devices",
+                columns: new[] { "StateId", "SerialKey", "Id", "IsSpare" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_ShipmentId_Status_DeviceLineId",
+                table: "Devices",
+                columns: new[] { "StateId", "ShipmentId", "Status", "DeviceLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_Status_SerialKey_Id_Model_IsSpare",
+                table: "Devices",
+                columns: new[] { "StateId", "Status", "SerialKey", "Id", "Model", "IsSpare" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_StateId_TagKey_Id",
+                table: "Devices",
+                columns: new[] { "StateId", "TagKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_OrderId_Status_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "OrderId", "Status", "StateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_SerialKey_Id_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "SerialKey", "Id", "StateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_Status_SerialKey_Id_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "Status", "SerialKey", "Id", "StateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_VendorId_TagKey_Id_StateId",
+                table: "Devices",
+                columns: new[] { "VendorId", "TagKey", "Id", "StateId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_Code",
+                table: "Districts",
+                columns: new[] { "StateId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_DistrictStatus_Name",
+                table: "Districts",
+                columns: new[] { "StateId", "DistrictStatus", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_Name",
+                table: "Districts",
+                columns: new[] { "StateId", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Districts_StateId_ParentId",
+                table: "Districts",
+                columns: new[] { "StateId", "ParentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_SchoolId_Year_Audience",
+                table: "Enrollments",
+                columns: new[] { "SchoolId", "Year", "Audience" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_StateId_DistrictId_SchoolId",
+                table: "Enrollments",
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Enrollments_StateId_Year",
+                table: "Enrollments",
+                columns: new[] { "StateId", "Year" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_FundingPrograms_StateId_Year_Name",
+                table: "FundingPrograms",
+                columns: new[] { "StateId", "Year", "Name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_History_StateId_Subject_SubjectId_At_Id",
+                table: "History",
+                columns: new[] { "StateId", "Subject", "SubjectId", "At", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_PersonId_Id",
+                table: "InboxItems",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_InboxItems_PersonId_ReadAt",
+                table: "InboxItems",
+                columns: new[] { "PersonId", "ReadAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MasterAgreements_Number",
+                table: "MasterAgreements",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_PersonId_Side_Kind_OrganizationId",
+                table: "Memberships",
+                columns: new[] { "PersonId", "Side", "Kind", "OrganizationId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_StateId_DistrictId",
+                table: "Memberships",
+                columns: new[] { "StateId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Memberships_VendorId",
+                table: "Memberships",
+                column: "VendorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offerings_StateId_WindowId",
+                table: "Offerings",
+                columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offerings_VendorId_SolutionId",
+                table: "Offerings",
+                columns: new[] { "VendorId", "SolutionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Offerings_WindowId_SolutionId",
+                table: "Offerings",
+                columns: new[] { "WindowId", "SolutionId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_OptInId_SchoolId_Audience",
+                table: "OptInLines",
+                columns: new[] { "OptInId", "SchoolId", "Audience" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_StateId_DistrictId_OptInId",
+                table: "OptInLines",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_StateId_DistrictId_SchoolId",
+                table: "OptInLines",
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLines_StateId_OfferingId",
+                table: "OptInLines",
+                columns: new[] { "StateId", "OfferingId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptIns_StateId_WindowId_Status",
+                table: "OptIns",
+                columns: new[] { "StateId", "WindowId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptIns_WindowId_DistrictId",
+                table: "OptIns",
+                columns: new[] { "WindowId", "DistrictId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_OfferingId_StateId_VendorId",
+                table: "OrderLines",
+                columns: new[] { "OfferingId", "StateId", "VendorId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_OrderId_Number",
+                table: "OrderLines",
+                columns: new[] { "OrderId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_PriceBookEntryId",
+                table: "OrderLines",
+                column: "PriceBookEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_StateId_DistrictId_SchoolId",
+                table: "OrderLines",
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_StateId_OrderId_DistrictId",
+                table: "OrderLines",
+                columns: new[] { "StateId", "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_StateId_VendorId_OrderId",
+                table: "OrderLines",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_VendorId_SolutionId",
+                table: "OrderLines",
+                columns: new[] { "VendorId", "SolutionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_Key",
+                table: "Orders",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_BuyerDistrictId_Number",
+                table: "Orders",
+                columns: new[] { "StateId", "BuyerDistrictId", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Number_Key",
+                table: "Orders",
+                columns: new[] { "StateId", "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Status_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_WindowId",
+                table: "Orders",
+                columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Number_Key",
+                table: "Orders",
+                columns: new[] { "VendorId", "Number", "Key" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_StateId_Status_Id",
+                table: "Orders",
+                columns: new[] { "VendorId", "StateId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_OrderId_DistrictId",
+                table: "OrderShares",
+                columns: new[] { "OrderId", "DistrictId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_StateId_DistrictId_OrderId",
+                table: "OrderShares",
+                columns: new[] { "StateId", "DistrictId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_StateId_OrderId",
+                table: "OrderShares",
+                columns: new[] { "StateId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_StateId_VendorId_OrderId",
+                table: "OrderShares",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_OrderId_Number",
+                table: "OrderVersions",
+                columns: new[] { "OrderId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_StateId_BuyerDistrictId",
+                table: "OrderVersions",
+                columns: new[] { "StateId", "BuyerDistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_StateId_VendorId_OrderId",
+                table: "OrderVersions",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_MessageId",
+                table: "Outbox",
+                column: "MessageId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_SentAt_GaveUpAt_NextTryAt",
+                table: "Outbox",
+                columns: new[] { "SentAt", "GaveUpAt", "NextTryAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceBookEntry_PriceBookId_SolutionId_Item",
+                table: "PriceBookEntry",
+                columns: new[] { "PriceBookId", "SolutionId", "Item" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceBookEntry_SolutionId",
+                table: "PriceBookEntry",
+                column: "SolutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PriceBooks_AgreementId_Edition",
+                table: "PriceBooks",
+                columns: new[] { "AgreementId", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_AppropriationId_Status",
+                table: "Reservations",
+                columns: new[] { "AppropriationId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_StateId_AppropriationId",
+                table: "Reservations",
+                columns: new[] { "StateId", "AppropriationId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reservations_StateId_DistrictId_OptInId",
+                table: "Reservations",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scans_DistrictId_ScanId",
+                table: "Scans",
+                columns: new[] { "DistrictId", "ScanId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scans_StateId_DistrictId_ShipmentId",
+                table: "Scans",
+                columns: new[] { "StateId", "DistrictId", "ShipmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Scans_StateId_ShipmentId_Id",
+                table: "Scans",
+                columns: new[] { "StateId", "ShipmentId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_StateId_Code",
+                table: "Schools",
+                columns: new[] { "StateId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_DistrictId_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "DistrictId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_Number",
+                table: "Shipments",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_Id",
+                table: "Shipments",
+                columns: new[] { "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_VendorId_OrderId",
+                table: "Shipments",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_StateId_Id",
+                table: "Shipments",
+                columns: new[] { "VendorId", "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_OptInId_SignedAt",
+                table: "SignedAgreements",
+                columns: new[] { "OptInId", "SignedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_StateId_DistrictId_OptInId",
+                table: "SignedAgreements",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SolutionDevice_SolutionId",
+                table: "SolutionDevice",
+                column: "SolutionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Solutions_Code",
+                table: "Solutions",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_States_Code",
+                table: "States",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vendors_Code",
+                table: "Vendors",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Windows_StateId_FundingProgramId",
+                table: "Windows",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Windows_StateId_ProgramYear",
+                table: "Windows",
+                columns: new[] { "StateId", "ProgramYear" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessLinks");
+
+            migrationBuilder.DropTable(
+                name: "AccountClaims");
+
+            migrationBuilder.DropTable(
+                name: "AccountLogins");
+
+            migrationBuilder.DropTable(
+                name: "AccountTokens");
+
+            migrationBuilder.DropTable(
+                name: "Addenda");
+
+            migrationBuilder.DropTable(
+                name: "AuditChains");
+
+            migrationBuilder.DropTable(
+                name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Cooperatives");
+
+            migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
+                name: "DeviceEvents");
+
+            migrationBuilder.DropTable(
+                name: "Enrollments");
+
+            migrationBuilder.DropTable(
+                name: "History");
+
+            migrationBuilder.DropTable(
+                name: "InboxItems");
+
+            migrationBuilder.DropTable(
+                name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "OptInLines");
+
+            migrationBuilder.DropTable(
+                name: "OrderShares");
+
+            migrationBuilder.DropTable(
+                name: "OrderVersions");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Reservations");
+
+            migrationBuilder.DropTable(
+                name: "Scans");
+
+            migrationBuilder.DropTable(
+                name: "SignedAgreements");
+
+            migrationBuilder.DropTable(
+                name: "SolutionDevice");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "Appropriations");
+
+            migrationBuilder.DropTable(
+                name: "OptIns");
+
+            migrationBuilder.DropTable(
+                name: "DeviceLines");
+
+            migrationBuilder.DropTable(
+                name: "Shipments");
+
+            migrationBuilder.DropTable(
+                name: "OrderLines");
+
+            migrationBuilder.DropTable(
+                name: "Offerings");
+
+            migrationBuilder.DropTable(
+                name: "Orders");
+
+            migrationBuilder.DropTable(
+                name: "PriceBookEntry");
+
+            migrationBuilder.DropTable(
+                name: "Schools");
+
+            migrationBuilder.DropTable(
+                name: "Windows");
+
+            migrationBuilder.DropTable(
+                name: "PriceBooks");
+
+            migrationBuilder.DropTable(
+                name: "Solutions");
+
+            migrationBuilder.DropTable(
+                name: "Districts");
+
+            migrationBuilder.DropTable(
+                name: "FundingPrograms");
+
+            migrationBuilder.DropTable(
+                name: "MasterAgreements");
+
+            migrationBuilder.DropTable(
+                name: "States");
+
+            migrationBuilder.DropTable(
+                name: "Vendors");
+        }
+    }
+}
