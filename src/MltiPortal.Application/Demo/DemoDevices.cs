@@ -173,7 +173,8 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         var deployedOn = Weekday(receivedOn.AddDays(dice.Between(1, 12)));
         if (!device.IsSpare && deployedOn < state.AsOf && !dice.Chance(0.02))
         {
-            DemoOptIns.Must(device.Deploy(device.SchoolId, audience, district.TechnologyDirector, state.At(deployedOn, 8, 15).AddSeconds(dice.Below(6 * 3600))));
+            var deployedAt = state.At(deployedOn, 8, 15).AddSeconds(dice.Below(6 * 3600));
+            DemoOptIns.Must(device.Deploy(device.SchoolId, audience, district.TechnologyDirector, deployedAt < at ? at.AddMinutes(40) : deployedAt));
         }
     }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
@@ -33,6 +34,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     {
         this.scope = scope;
         ReachKind = scope.Current.Reach.Kind;
+        Changes = new(() => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<AuditKey>());
     }
 
     public DbSet<State> States => Set<State>();
@@ -101,7 +103,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>What was saved through this context, for the audit log.</summary>
-    internal ChangeLog Changes { get; } = new();
+    internal ChangeLog Changes { get; }
 
     /// <summary>What happened since the command began; published before it is committed.</summary>
     internal EventQueue Events { get; } = new();

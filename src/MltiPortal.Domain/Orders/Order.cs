@@ -60,6 +60,8 @@ public sealed class Order : IVendorOwned, IVersioned
 
     public DateTime? SignedAt { get; private set; }
 
+    public long? CertifiedById { get; private set; }
+
     public string CertifiedBy { get; private set; } = "";
 
     /// <summary>The instant at which it was certified and placed.</summary>
@@ -101,6 +103,7 @@ public sealed class Order : IVendorOwned, IVersioned
         }
 
         Status = OrderStatus.Placed;
+        CertifiedById = personId;
         CertifiedBy = by;
         PlacedAt = now;
         return null;

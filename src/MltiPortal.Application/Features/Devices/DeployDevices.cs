@@ -130,16 +130,14 @@ public static class DeployDevices
         {
             foreach (var chunk in plan.Ready.Select(device => device.Id).Chunk(Chunk))
             {
-                var written = await db.Devices
-                    .Where(device => chunk.Contains(device.Id) && (device.Status == DeviceStatus.Received || device.Status == DeviceStatus.Deployed))
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(device => device.Status, DeviceStatus.Deployed)
-                            .SetProperty(device => device.SchoolId, plan.School.Id)
-                            .SetProperty(device => device.Audience, plan.Audience)
-                            .SetProperty(device => device.DeployedAt, plan.Now)
-                            .SetProperty(device => device.DeployedBy, plan.By)
-                            .SetProperty(device => device.Version, Guid.NewGuid()),
-                        cancellationToken);
+                var written = await db.Change(
+                    db.Devices.Where(device => chunk.Contains(device.Id) && (device.Status == DeviceStatus.Received || device.Status == DeviceStatus.Deployed)),
+                    set => set.SetProperty(device => device.Status, DeviceStatus.Deployed)
+                        .SetProperty(device => device.SchoolId, plan.School.Id)
+                        .SetProperty(device => device.Audience, plan.Audience)
+                        .SetProperty(device => device.DeployedAt, plan.Now)
+                        .SetProperty(device => device.DeployedBy, plan.By),
+                    cancellationToken);
                 if (written != chunk.Length)
                 {
                     throw new DbUpdateConcurrencyException("A device changed its status while it was being deployed.");

@@ -355,6 +355,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
 
@@ -1984,6 +1989,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ContactEmail")
                         .IsRequired()

@@ -92,6 +92,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Rows = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: true),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
@@ -769,6 +770,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     SignedById = table.Column<long>(type: "bigint", nullable: true),
                     SignedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     SignedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    CertifiedById = table.Column<long>(type: "bigint", nullable: true),
                     CertifiedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),

@@ -352,6 +352,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
 
@@ -1981,6 +1986,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ContactEmail")
                         .IsRequired()

@@ -356,6 +356,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Reference")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
 
@@ -1986,6 +1991,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ContactEmail")
                         .IsRequired()

@@ -91,6 +91,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Sequence = table.Column<long>(type: "bigint", nullable: true),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
@@ -768,6 +769,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     SignedById = table.Column<long>(type: "bigint", nullable: true),
                     SignedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     SignedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    CertifiedById = table.Column<long>(type: "bigint", nullable: true),
                     CertifiedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),

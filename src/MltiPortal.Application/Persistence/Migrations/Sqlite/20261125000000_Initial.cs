@@ -91,6 +91,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: true),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
@@ -768,6 +769,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     SignedById = table.Column<long>(type: "INTEGER", nullable: true),
                     SignedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     SignedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    CertifiedById = table.Column<long>(type: "INTEGER", nullable: true),
                     CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),

@@ -337,6 +337,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Reference")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Sequence")
                         .HasColumnType("INTEGER");
 
@@ -1909,6 +1914,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ContactEmail")
                         .IsRequired()
