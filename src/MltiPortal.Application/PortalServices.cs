@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Features.Reporting;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
@@ -13,6 +14,7 @@ using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Reporting.Checks;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application;
 
@@ -45,18 +47,17 @@ public static class PortalServices
         services.AddMemoryCache();
         services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
+        services.AddScoped<DeviceWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddSingleton<Demo.DemoSignIns>();
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo<ICheck>(), publicOnly: false).As<ICheck>().WithScopedLifetime());
         services.AddScoped(provider => new Verification(provider.GetServices<ICheck>()));
-        services.AddSingleton<JobNode>();
-        services.AddScoped<Leases>();
+        services.AddSingleton<MailSeal>();
         services.AddSingleton<Postman>();
-        services.AddJob<OutboxJob>();
-        services.AddJob<ClockJob>();
-        services.AddJob<SealJob>();
+        services.AddScoped<Outbox>();
+        AddJobs(services);
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;
@@ -68,6 +69,13 @@ public static class PortalServices
             && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .ToList();
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
+        services.AddRecurringJob("announce-windows", "The clock", AnnounceWindow.All);
+        services.AddRecurringJob("seal-audit", "The audit log", SealAudit.All);
+    }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -81,6 +89,7 @@ public static class PortalServices
                 : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
         }
 
+        Scheduler.Add(services, settings, configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions(), connection);
         services.AddSingleton(WriteLanes.For(settings.Provider, connection));
         switch (settings.Provider)
         {

@@ -21,7 +21,6 @@ public sealed class AuditedRowsTests
         ["IdentityUserToken<long>"] = "unused",
         ["IdentityUserPasskey<long>"] = "unused",
         ["InboxItem"] = "says what a history says, to one person",
-        ["JobLease"] = "of the nodes; changes every few seconds",
         ["OutboxMail"] = "sent and purged",
     };
 

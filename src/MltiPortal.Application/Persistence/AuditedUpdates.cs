@@ -7,44 +7,44 @@ namespace MltiPortal.Application.Persistence;
 /// <summary>Updates by query of rows that the audit log compares: it has to know what each was before and is after.</summary>
 public static class AuditedUpdates
 {
-    private const int Chunk = 1_000; // SQL Server takes 2,100 parameters
-
     /// <summary>Takes the rows, changes them in one command, and keeps for the audit entry what they were and are. How many were changed.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">A row that was there when they were taken is no longer among them.</exception>
+    /// <param name="db">The context.</param>
+    /// <param name="rows">The rows, in the state from which they may be changed; at most 1,000, as SQL Server takes 2,100 parameters.</param>
+    /// <param name="set">The new values.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="keepsVersion">Whether forms that show the rows stay valid; then whoever changes them otherwise takes them first.</param>
     public static async Task<int> Change<T>(
-        this PortalDb db, IQueryable<T> rows, Action<UpdateSettersBuilder<T>> set, CancellationToken cancellationToken)
+        this PortalDb db,
+        IQueryable<T> rows,
+        Action<UpdateSettersBuilder<T>> set,
+        CancellationToken cancellationToken,
+        bool keepsVersion = false)
         where T : class, IVersioned
     {
         ArgumentNullException.ThrowIfNull(db);
         var entity = db.Model.FindEntityType(typeof(T))!;
-        var version = Guid.NewGuid();
-        await rows.Take(cancellationToken);
-        var ids = new List<long>();
-        await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        if (await rows.Take(cancellationToken) == 0)
         {
-            ids.Add(db.Changes.Before(entity, row));
+            return 0;
         }
 
+        var before = await rows.AsNoTracking().ToListAsync(cancellationToken);
+        var ids = before.ConvertAll(row => db.Changes.Before(entity, row));
+        var version = Guid.NewGuid();
         var changed = await rows.ExecuteUpdateAsync(
             setters =>
             {
                 set(setters);
-                setters.SetProperty(row => EF.Property<Guid>(row, nameof(IVersioned.Version)), version);
+                if (!keepsVersion)
+                {
+                    setters.SetProperty(row => EF.Property<Guid>(row, nameof(IVersioned.Version)), version);
+                }
             },
             cancellationToken);
-        if (changed != ids.Count)
-        {
-            throw new DbUpdateConcurrencyException($"{ids.Count} rows were taken, {changed} changed.");
-        }
 
-        foreach (var some in ids.Chunk(Chunk))
-        {
-            await foreach (var row in db.Set<T>().AsNoTracking().Where(row => some.Contains(EF.Property<long>(row, "Id"))).AsAsyncEnumerable().WithCancellation(cancellationToken))
-            {
-                db.Changes.After(entity, row);
-            }
-        }
-
-        return changed;
+        // they no longer match the state from which they were changed
+        var after = await db.Set<T>().AsNoTracking().Where(row => ids.Contains(EF.Property<long>(row, "Id"))).ToListAsync(cancellationToken);
+        after.ForEach(row => db.Changes.After(entity, row));
+        return changed == before.Count ? changed : throw new DbUpdateConcurrencyException($"{before.Count} rows were taken, {changed} changed.");
     }
 }

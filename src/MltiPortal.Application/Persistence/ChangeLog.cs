@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Domain.Accounts;
@@ -120,7 +119,7 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
 
     private static bool IsAudited(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is not (AuditEntry or AuditChain or OutboxMail or InboxItem or HistoryEntry or JobLease);
+        && entry.Entity is not (AuditEntry or AuditChain or OutboxMail or InboxItem or HistoryEntry);
 
     private static bool IsCompared(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && AuditedRows.Include(entry.Metadata.ClrType);

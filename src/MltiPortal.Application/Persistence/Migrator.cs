@@ -3,12 +3,15 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>Brings a database to this program's schema, or says in one line why it can't be used.</summary>
-public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOptions<PortalOptions> portal, AuditKey key, TimeProvider clock, ILogger<Migrator> log)
+public sealed class Migrator(
+    PortalDb db, IOptions<DatabaseOptions> options, IOptions<PortalOptions> portal, AuditKey key, TimeProvider clock, MailSeal seal, ILogger<Migrator> log)
 {
     /// <summary>Creates and migrates. Null if the database may be used; else the one line that says what is wrong and what to do.</summary>
     public async Task<string?> Prepare(CancellationToken cancellationToken)
@@ -28,6 +31,7 @@ public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOp
 
             await ReleaseLeftLock(cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
+            await Scheduler.CreateTables(db, provider, cancellationToken);
             if (provider == DatabaseProvider.Sqlite)
             {
                 await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
@@ -40,6 +44,7 @@ public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOp
                 await db.SaveChangesAsync(cancellationToken);
             }
 
+            seal.Prepare();
             return key.Prepare();
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException or TimeoutException)

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
@@ -89,6 +88,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<Device> Devices => Set<Device>();
 
+    public DbSet<DeviceEvent> DeviceEvents => Set<DeviceEvent>();
+
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();
@@ -96,8 +97,6 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
-
-    public DbSet<JobLease> JobLeases => Set<JobLease>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

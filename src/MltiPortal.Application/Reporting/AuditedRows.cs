@@ -37,6 +37,7 @@ internal static class AuditedRows
     {
         [typeof(AccessLink)] = "used and revoked are concurrency tokens, and nothing else changes",
         [typeof(Account)] = "its concurrency stamp is a token; only who it is is compared: the sign-in changes the rest",
+        [typeof(DeviceEvent)] = "never changes",
         [typeof(DeviceLine)] = "never changes",
         [typeof(Enrollment)] = "never changes",
         [typeof(FundingProgram)] = "never changes",
@@ -58,7 +59,7 @@ internal static class AuditedRows
     };
 
     /// <summary>Rows that a bulk copy may load: their ids are not known then, so they are no part of what is compared.</summary>
-    public static IReadOnlySet<Type> LoadedInBulk { get; } = new HashSet<Type> { typeof(Device) };
+    public static IReadOnlySet<Type> LoadedInBulk { get; } = new HashSet<Type> { typeof(Device), typeof(DeviceEvent) };
 
     private static readonly HashSet<string> OfAccount =
     [

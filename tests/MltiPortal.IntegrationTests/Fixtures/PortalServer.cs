@@ -79,7 +79,11 @@ public sealed class PortalServer : IAsyncDisposable
     }
 
     /// <summary>Starts a node.</summary>
-    public static async Task<PortalServer> Start(string connection, TestClock? clock = null, params string[] settings)
+    public static Task<PortalServer> Start(string connection, TestClock? clock = null, params string[] settings) =>
+        Start(connection, clock, _ => { }, settings);
+
+    /// <summary>Starts a node with further services.</summary>
+    public static async Task<PortalServer> Start(string connection, TestClock? clock, Action<IServiceCollection> add, params string[] settings)
     {
         var time = clock ?? new TestClock(World.Now);
         var commands = new SqlCommands();
@@ -104,6 +108,7 @@ public sealed class PortalServer : IAsyncDisposable
             builder =>
             {
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                add(builder.Services);
                 builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(commands).UseSqlite(target.Connection));
                 builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(commands).UseNpgsql(target.Connection));
                 builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(commands).UseSqlServer(target.Connection));

@@ -129,7 +129,7 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal((2L, 0L), ((await Verify()).Rows, (await Verify()).FaultCount));
     }
 
-    private async Task Seal() => await Application.Jobs.Jobs.RunOnce<SealJob>(Portal.Services, CancellationToken.None);
+    private async Task Seal() => await Application.Work.RecurringJobs.RunOnce(Portal.Services, "seal-audit", CancellationToken.None);
 
     private async Task Invite(string code) => Assert.IsType<InviteDistricts.Outcome.Done>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
 

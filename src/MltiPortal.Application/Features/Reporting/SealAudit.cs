@@ -1,6 +1,7 @@
 using MediatR;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application.Features.Reporting;
 
@@ -12,6 +13,22 @@ public static class SealAudit
 
     /// <param name="Sealed">How many entries; as many as a batch has if more may wait.</param>
     public sealed record Outcome(int Sealed);
+
+    /// <summary>Seals all that waits, batch after batch, each in a transaction of its own. How many entries were sealed.</summary>
+    public static async Task<int> All(SystemSender send, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(send);
+        var count = 0;
+        int batch;
+        do
+        {
+            batch = (await send.Send(new Command(), cancellationToken)).Sealed;
+            count += batch;
+        }
+        while (batch == AuditSealer.BatchSize);
+
+        return count;
+    }
 
     public sealed class Handler(AuditSealer sealer) : IRequestHandler<Command, Outcome>
     {

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Jobs;
+using MltiPortal.Application.Work;
 using MltiPortal.IntegrationTests.Fixtures;
 
-namespace MltiPortal.IntegrationTests.Jobs;
+namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>Windows announce themselves once, by whichever node comes first.</summary>
-public sealed class ClockJobTests(TestDatabases databases) : PortalTest(databases)
+public sealed class AnnounceWindowTests(TestDatabases databases) : PortalTest(databases)
 {
     [Fact]
     public async Task An_opening_is_told_once_to_the_state_and_to_every_district_that_takes_part()
@@ -25,7 +25,7 @@ public sealed class ClockJobTests(TestDatabases databases) : PortalTest(database
         var text = await Rows(db => db.Outbox.Where(mail => mail.To == Cast.PineDirector.Email).Select(mail => mail.Body).SingleAsync());
         Assert.Contains("Friday, June 11, 2027 at 5:00 PM", text, StringComparison.Ordinal);
         Assert.Contains($"/cohorts/2027/opt-ins/{World.Pine}", text, StringComparison.Ordinal);
-        Assert.Equal(2, await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Cohorts.AnnounceOpening" && entry.By == "The clock")));
+        Assert.Equal(2, await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Cohorts.AnnounceWindow" && entry.By == "The clock")));
     }
 
     [Fact]
@@ -38,7 +38,8 @@ public sealed class ClockJobTests(TestDatabases databases) : PortalTest(database
         Assert.Equal(2, await Round(Portal));
         Assert.Equal(0, await Round(Portal));
         Assert.Equal([Cast.MaineOfficer.Email, Cast.VermontOfficer.Email], await Told("The opt-in 2027–31 has closed"));
-        Assert.Equal(2, (await Rows(db => db.History.Where(entry => entry.ForAllDistricts).Words())).Count(text => text.StartsWith("The opt-in 2027–31 closed", StringComparison.Ordinal)));
+        var closed = await Rows(db => db.History.Where(entry => entry.ForAllDistricts).Words());
+        Assert.Equal(2, closed.Count(text => text.StartsWith("The opt-in 2027–31 closed", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -46,17 +47,11 @@ public sealed class ClockJobTests(TestDatabases databases) : PortalTest(database
     {
         var other = await SecondNode();
         var counts = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Try(number % 2 == 0 ? Portal : other)));
-        Assert.Equal(2, counts.Sum() + (await Settle(other)));
+        Assert.Equal(2, counts.Sum() + (await Round(other)));
         Assert.Equal(2, await Rows(db => db.History.CountAsync(entry => entry.ForAllDistricts)));
         Assert.Equal(1, await Rows(db => db.Outbox.CountAsync(mail => mail.To == Cast.PineDirector.Email)));
 
-        // a round that a locked database refused is repeated by its worker; here by hand
-        async Task<int> Settle(PortalServer node)
-        {
-            Portal.Clock.MoveTo(World.Now.AddMinutes(5));
-            return await Round(node);
-        }
-
+        // a round that a locked database refused is repeated; here by hand
         static async Task<int> Try(PortalServer node)
         {
             try
@@ -70,16 +65,6 @@ public sealed class ClockJobTests(TestDatabases databases) : PortalTest(database
         }
     }
 
-    [Fact]
-    public async Task A_dead_nodes_job_goes_on_elsewhere_when_its_lease_is_over()
-    {
-        await Round(Portal);
-        var other = await SecondNode();
-        Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(1)); // months later: the lease is over
-        Assert.Equal(2, await Round(other));
-        Assert.Equal(other.Services.GetService(typeof(JobNode)) is JobNode node ? node.Name : "", await Rows(db => db.JobLeases.Where(lease => lease.Name == ClockJob.Lease).Select(lease => lease.Holder).SingleAsync()));
-    }
-
     private async Task<List<string>> Told(string subject)
     {
         var people = await Rows(db => (
@@ -91,5 +76,5 @@ public sealed class ClockJobTests(TestDatabases databases) : PortalTest(database
         return [.. people.Order(StringComparer.Ordinal)];
     }
 
-    private static Task<int> Round(PortalServer node) => Application.Jobs.Jobs.RunOnce<ClockJob>(node.Services, CancellationToken.None);
+    private static Task<int> Round(PortalServer node) => RecurringJobs.RunOnce(node.Services, "announce-windows", CancellationToken.None);
 }
