@@ -21,6 +21,7 @@ public sealed class AuditedRowsTests
         ["IdentityUserToken<long>"] = "unused",
         ["IdentityUserPasskey<long>"] = "unused",
         ["InboxItem"] = "says what a history says, to one person",
+        ["OrderShare"] = "kept figures, compared with the lines",
         ["OutboxMail"] = "sent and purged",
     };
 

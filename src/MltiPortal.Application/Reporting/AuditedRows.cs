@@ -44,6 +44,7 @@ internal static class AuditedRows
         [typeof(HistoryEntry)] = "never changes",
         [typeof(MasterAgreement)] = "never changes",
         [typeof(OptInLine)] = "part of an opt-in, whose version changes with it",
+        [typeof(OrderVersion)] = "never changes",
         [typeof(ParticipatingAddendum)] = "never changes",
         [typeof(PriceBook)] = "never changes",
         [typeof(PriceBookEntry)] = "never changes",

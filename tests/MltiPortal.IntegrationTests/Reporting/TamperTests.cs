@@ -83,12 +83,17 @@ public sealed class SealedDemo : IAsyncLifetime
         var waiting = await (
             from optIn in db.OptIns
             join district in db.Districts on optIn.DistrictId equals district.Id
-            where optIn.StateId == maine.State && optIn.Status == OptInStatus.Submitted
+            join window in db.Windows on optIn.WindowId equals window.Id
+            where optIn.StateId == maine.State && optIn.Status == OptInStatus.Submitted && window.LockedAt == null
             orderby optIn.Id
             select new { district.Code, optIn.Version }).ToListAsync();
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await node.Send(maine, new ApproveOptIn.Command(year, waiting[0].Code, waiting[0].Version)));
-        var version = await db.OptIns.Where(row => db.Districts.Any(d => d.Id == row.DistrictId && d.Code == waiting[0].Code)).OrderByDescending(row => row.Id).Select(row => row.Version).FirstAsync();
-        Assert.IsType<ReturnOptIn.Outcome.Returned>(await node.Send(maine, new ReturnOptIn.Command(year, waiting[0].Code, "Fewer seats", version)));
+        var cohort = new CohortKey(maine.State, year);
+        await node.Send(maine, new ApproveOptIn.Command(cohort, waiting[0].Code, waiting[0].Version));
+        var optIns = db.OptIns.AsNoTracking().Where(row => row.StateId == maine.State && db.Districts.Any(d => d.Id == row.DistrictId && d.Code == waiting[0].Code));
+        var approved = await optIns.OrderByDescending(row => row.Id).FirstAsync();
+        Assert.Equal(OptInStatus.Approved, approved.Status);
+        await node.Send(maine, new ReturnOptIn.Command(cohort, waiting[0].Code, approved.Version, "Fewer seats"));
+        Assert.Equal(OptInStatus.Returned, await optIns.Where(row => row.Id == approved.Id).Select(row => row.Status).SingleAsync());
         await node.Send(maine, new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer));
         await node.Send(maine, new InviteDistricts.Command([], EveryEligible: true));
         var device = await db.Devices.AsNoTracking().Where(row => row.StateId == maine.State && row.Status == DeviceStatus.InTransit).OrderBy(row => row.Id).FirstAsync();
@@ -155,6 +160,10 @@ public sealed class TamperTests(SealedDemo demo) : IClassFixture<SealedDemo>
         ("an order's signature taken out", $"""UPDATE "Orders" SET "SignedById" = NULL, "SignedAt" = NULL WHERE {FirstOrder}""", "order-signatures"),
         ("an order certified before it was signed", $"""UPDATE "Orders" SET "PlacedAt" = '2001-01-01 00:00:00' WHERE {FirstOrder}""", "order-signatures"),
         ("a prepared order placed", """UPDATE "Orders" SET "Status" = 2 WHERE "Status" < 2""", "order-signatures"),
+        ("a share's total edited", """UPDATE "OrderShares" SET "StateYearCents" = "StateYearCents" + 1 WHERE "Id" = (SELECT MIN("Id") FROM "OrderShares")""", "order-shares"),
+        ("an order's version deleted", """DELETE FROM "OrderVersions" WHERE "Id" = (SELECT MIN("Id") FROM "OrderVersions")""", "audit-rows"),
+        ("a device's event edited", """UPDATE "DeviceEvents" SET "To" = 1 WHERE "Id" = (SELECT MAX("Id") FROM "DeviceEvents")""", "audit-rows"),
+        ("a device's event deleted", """DELETE FROM "DeviceEvents" WHERE "Id" = (SELECT MAX("Id") FROM "DeviceEvents")""", "audit-rows"),
         ("an order deleted", $"""DELETE FROM "Orders" WHERE {FirstOrder}""", "foreign-keys"),
         ("an order's vendor renamed", $"""UPDATE "Orders" SET "VendorName" = 'Somebody else' WHERE {FirstOrder}""", "audit-rows"),
         ("an order billed elsewhere", $"""UPDATE "Orders" SET "BillTo" = 'Elsewhere' WHERE {FirstOrder}""", "audit-rows"),

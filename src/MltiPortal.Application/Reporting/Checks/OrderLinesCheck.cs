@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting.Checks;
 
@@ -13,7 +15,9 @@ internal sealed class OrderLinesCheck(PortalDb db) : ICheck
     {
         findings.Rows = await db.OrderLines.LongCountAsync(cancellationToken);
         var wrong = db.OrderLines
-            .Where(line => line.TotalYear.Cents != line.UnitPrice.Cents * line.Quantity || line.StateYear.Cents + line.DistrictYear.Cents != line.TotalYear.Cents
+            .Where(line => (line.PriceBasis == PriceBasis.PerSeatYear ? line.TotalYear.Cents : line.TotalOnce.Cents) != line.UnitPrice.Cents * line.Quantity
+                || (line.PriceBasis == PriceBasis.PerSeatYear ? line.TotalOnce.Cents : line.TotalYear.Cents) != 0
+                || line.StateYear.Cents + line.DistrictYear.Cents != line.TotalYear.Cents
                 || line.Quantity < 1 || line.UnitPrice.Cents < 0 || line.StateYear.Cents < 0 || line.DistrictYear.Cents < 0)
             .Select(line => new { Order = line.Order.Number, line.Number });
         await foreach (var line in wrong.AsAsyncEnumerable().WithCancellation(cancellationToken))

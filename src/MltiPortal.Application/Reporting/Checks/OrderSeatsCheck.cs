@@ -16,7 +16,8 @@ internal sealed class OrderSeatsCheck(PortalDb db) : ICheck
     {
         var ordered = await (
             from line in db.OrderLines
-            group line by new { line.Order.WindowId, line.DistrictId } into rows
+            where line.Order.WindowId != null
+            group line by new { WindowId = line.Order.WindowId!.Value, line.DistrictId } into rows
             select new
             {
                 rows.Key.WindowId,

@@ -15,11 +15,13 @@ internal sealed class OrderSignaturesCheck(PortalDb db) : ICheck
     {
         findings.Rows = await db.Orders.LongCountAsync(cancellationToken);
         var wrong = db.Orders
-            .Where(order => !(
-                (order.Status == OrderStatus.Prepared && order.SignedAt == null && order.SignedById == null && order.PlacedAt == null && order.CertifiedById == null)
-                || (order.Status == OrderStatus.Signed && order.SignedAt != null && order.SignedById != null && order.SignedBy != "" && order.PlacedAt == null && order.CertifiedById == null)
-                || (order.Status == OrderStatus.Placed && order.SignedAt != null && order.SignedById != null && order.SignedBy != "" && order.PlacedAt != null
-                    && order.CertifiedById != null && order.CertifiedBy != "" && order.CertifiedById != order.SignedById && order.PlacedAt >= order.SignedAt)))
+            .Where(order => order.Status == OrderStatus.Placed
+                ? order.SignedAt == null || order.SignedById == null || order.SignedBy == "" || order.PlacedAt == null
+                    || order.CertifiedById == null || order.CertifiedBy == "" || order.CertifiedById == order.SignedById || order.PlacedAt < order.SignedAt
+                : order.PlacedAt != null || order.CertifiedById != null
+                    || (order.Status == OrderStatus.Prepared && (order.SignedAt != null || order.SignedById != null))
+                    || ((order.Status == OrderStatus.Signed || order.Status == OrderStatus.Submitted || order.Status == OrderStatus.Approved)
+                        && (order.SignedAt == null || order.SignedById == null)))
             .Select(order => new { order.Number, order.Status });
         await foreach (var order in wrong.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
