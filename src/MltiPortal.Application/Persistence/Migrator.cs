@@ -44,6 +44,7 @@ public sealed class Migrator(
                 await db.SaveChangesAsync(cancellationToken);
             }
 
+            await WarnOfWaitingReaders(cancellationToken);
             seal.Prepare();
             return key.Prepare();
         }
@@ -68,6 +69,25 @@ public sealed class Migrator(
             : await Newer(cancellationToken) is { } newer ? $"The database is newer than this program: it has the migration {newer}. Start the newer program."
             : (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? "The database has an older schema than this program. Run migrate first."
             : null;
+    }
+
+    /// <summary>Without row versions, whoever reads on SQL Server waits for whoever writes. The portal may not be allowed to change that; an operator is.</summary>
+    private async Task WarnOfWaitingReaders(CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider != DatabaseProvider.SqlServer)
+        {
+            return;
+        }
+
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()";
+        if (await command.ExecuteScalarAsync(cancellationToken) is false)
+        {
+            log.LogWarning("READ_COMMITTED_SNAPSHOT is off: readers wait for writers. Switch it on: ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON (see docs/operating.md).");
+        }
+
+        await db.Database.CloseConnectionAsync();
     }
 
     private async Task<string?> Newer(CancellationToken cancellationToken)

@@ -36,6 +36,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         Changes = new(() => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<AuditKey>());
     }
 
+    public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
+
     public DbSet<State> States => Set<State>();
 
     public DbSet<District> Districts => Set<District>();

@@ -99,7 +99,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             .Select(row => "State of " + row.Name).SingleAsync(cancellationToken),
         OrganizationKind.Vendor => await Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).SingleAsync(cancellationToken),
         OrganizationKind.District => (await District(membership.DistrictId!.Value, cancellationToken)).Name,
-        _ => "Learning Technology Cooperative",
+        _ => await Db.Cooperatives.Where(row => row.Id == Cooperative.Only).Select(row => row.Name).SingleAsync(cancellationToken),
     };
 
     private async Task<(string Name, DistrictKind Kind)> District(long id, CancellationToken cancellationToken)

@@ -65,7 +65,7 @@ public sealed class SealedDemo : IAsyncLifetime
     {
         await using var output = new StringWriter();
         await using var errors = new StringWriter();
-        var status = await Verbs.Run([.. args, "--Database:Provider=Sqlite", "--ConnectionStrings:Portal=", $"--Portal:DataFolder={folder}"], output, errors, CancellationToken.None);
+        var status = await Verbs.Run([.. args, "--Database:Provider=Sqlite", "--ConnectionStrings:Portal=", $"--DataProtection:Key={TestDatabases.ProtectionKey}", $"--Portal:DataFolder={folder}"], output, errors, CancellationToken.None);
         return (status, output.ToString(), errors.ToString());
     }
 
