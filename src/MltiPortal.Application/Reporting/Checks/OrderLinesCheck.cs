@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
-using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting.Checks;

@@ -356,6 +356,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
 

@@ -94,6 +94,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     OnBehalfOf = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    Rows = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     Code = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     Sequence = table.Column<long>(type: "bigint", nullable: true),
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)

@@ -357,6 +357,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<Guid>("Reference")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
 

@@ -93,6 +93,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     OnBehalfOf = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Rows = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     Code = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Sequence = table.Column<long>(type: "bigint", nullable: true),
                     Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)

@@ -337,6 +337,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<Guid>("Reference")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("Sequence")
                         .HasColumnType("INTEGER");
 

@@ -93,6 +93,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: true),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
