@@ -22,6 +22,9 @@ public sealed class PersonMembership
     /// <summary>The district, for a district's people.</summary>
     public long? DistrictId { get; private set; }
 
+    /// <summary>The one school of the district that it is limited to; none for the whole district.</summary>
+    public long? SchoolId { get; private set; }
+
     /// <summary>The vendor, for a vendor's people.</summary>
     public long? VendorId { get; private set; }
 
@@ -45,13 +48,24 @@ public sealed class PersonMembership
         Roles = Checked(OrganizationKind.District, roles),
     };
 
+    /// <summary>A district's receiver or deployment lead for one of its schools.</summary>
+    public static PersonMembership InSchool(long personId, long stateId, long districtId, long schoolId, Roles roles) => new()
+    {
+        PersonId = personId,
+        Kind = OrganizationKind.District,
+        StateId = stateId,
+        DistrictId = districtId,
+        SchoolId = schoolId,
+        Roles = InOneSchool(roles),
+    };
+
     public static PersonMembership InVendor(long personId, long vendorId, Roles roles) =>
         new() { PersonId = personId, Kind = OrganizationKind.Vendor, VendorId = vendorId, Roles = Checked(OrganizationKind.Vendor, roles) };
 
     /// <summary>Gives further roles.</summary>
     public void Grant(Roles roles)
     {
-        Roles |= Checked(Kind, roles);
+        Roles |= SchoolId is null ? Checked(Kind, roles) : InOneSchool(roles);
         EndedAt = null;
     }
 
@@ -61,6 +75,10 @@ public sealed class PersonMembership
         Roles &= ~roles;
         EndedAt = Roles == Roles.None ? now : null;
     }
+
+    private static Roles InOneSchool(Roles roles) => (roles & ~RolePermissions.AllowedInSchool) == Roles.None
+        ? Checked(OrganizationKind.District, roles)
+        : throw new ArgumentException($"Nobody is {roles} of one school.", nameof(roles));
 
     private static Roles Checked(OrganizationKind kind, Roles roles) =>
         roles != Roles.None && (roles & ~RolePermissions.Allowed(kind)) == Roles.None

@@ -59,7 +59,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
 
     private static string Key(PersonMembership membership) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)membership.Kind}-{membership.DistrictId ?? membership.StateId ?? membership.VendorId ?? 0}");
+        $"{(int)membership.Kind}-{membership.DistrictId ?? membership.StateId ?? membership.VendorId ?? 0}{(membership.SchoolId is { } school ? $"-{school}" : "")}");
 
     private async Task<CurrentUser> CurrentUser(PersonMembership membership, string name, CancellationToken cancellationToken)
     {
@@ -77,6 +77,11 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
     {
         var id = membership.DistrictId!.Value;
         var district = await District(id, cancellationToken);
+        if (membership.SchoolId is { } school)
+        {
+            return (new Reach.School(membership.StateId!.Value, id, school), await Name(membership, cancellationToken));
+        }
+
         if (district.Kind != DistrictKind.SupervisoryUnion)
         {
             return (new Reach.District(membership.StateId!.Value, id), district.Name);
@@ -98,6 +103,9 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
         OrganizationKind.State => await Db.States.Where(row => row.Id == membership.StateId)
             .Select(row => "State of " + row.Name).SingleAsync(cancellationToken),
         OrganizationKind.Vendor => await Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).SingleAsync(cancellationToken),
+        OrganizationKind.District when membership.SchoolId is { } school => await Db.Schools.IgnoreQueryFilters([TenantFilter.Name])
+            .Where(row => row.StateId == membership.StateId && row.DistrictId == membership.DistrictId && row.Id == school)
+            .Select(row => row.Name).SingleAsync(cancellationToken),
         OrganizationKind.District => (await District(membership.DistrictId!.Value, cancellationToken)).Name,
         _ => "Learning Technology Cooperative",
     };

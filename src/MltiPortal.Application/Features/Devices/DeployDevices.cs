@@ -131,12 +131,19 @@ public static class DeployDevices
                 var written = await db.Devices
                     .Where(device => chunk.Contains(device.Id) && (device.Status == DeviceStatus.Received || device.Status == DeviceStatus.Deployed))
                     .ExecuteUpdateAsync(
-                        set => set.SetProperty(device => device.Status, DeviceStatus.Deployed)
-                            .SetProperty(device => device.SchoolId, plan.School.Id)
-                            .SetProperty(device => device.Audience, plan.Audience)
-                            .SetProperty(device => device.DeployedAt, plan.Now)
-                            .SetProperty(device => device.DeployedBy, plan.By)
-                            .SetProperty(device => device.Version, Guid.NewGuid()),
+                        set =>
+                        {
+                            set.SetProperty(device => device.Status, DeviceStatus.Deployed)
+                                .SetProperty(device => device.Audience, plan.Audience)
+                                .SetProperty(device => device.DeployedAt, plan.Now)
+                                .SetProperty(device => device.DeployedBy, plan.By)
+                                .SetProperty(device => device.Version, Guid.NewGuid());
+                            if (scope.Current.Reach is not Reach.School)
+                            {
+                                // a school's people find devices of their school alone, and move none
+                                set.SetProperty(device => device.SchoolId, plan.School.Id);
+                            }
+                        },
                         cancellationToken);
                 if (written != chunk.Length)
                 {
@@ -165,6 +172,11 @@ public static class DeployDevices
             notices.Note(HistorySubject.District, school.DistrictId, school.StateId, school.DistrictId, null, text);
             await notices.Tell(
                 Recipients.District(school.DistrictId, Roles.TechnologyDirector | Roles.Superintendent), $"{school.Name} has its devices", text, "/devices/deployment", cancellationToken);
+
+            if (scope.Current.Reach is Reach.School)
+            {
+                return; // whether the whole district is done is not within reach
+            }
 
             var ordered = await db.DeviceLines
                 .Where(line => line.DistrictId == school.DistrictId && !line.IsSpare && line.OrderLine.Order.Status == OrderStatus.Placed && line.OrderLine.Acknowledgment != Acknowledgment.Rejected)

@@ -59,7 +59,7 @@ public static class ShowDeployment
             var level = scope.Current.Reach switch
             {
                 Reach.Vendor => DeploymentLevel.Orders,
-                Reach.District => DeploymentLevel.Schools,
+                Reach.District or Reach.School => DeploymentLevel.Schools,
                 _ => district is null ? DeploymentLevel.Districts : DeploymentLevel.Schools,
             };
             var lines = db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed);

@@ -44,6 +44,11 @@ public static class FinishShipment
                 return new Outcome.NotFound();
             }
 
+            if (scope.Current.Reach is Reach.School)
+            {
+                return Outcome.Refuse([OfTheDistrict(shipment)]);
+            }
+
             if (shipment.Finish(scope.Current.Name, clock.Now()) is { } objection)
             {
                 return Outcome.Refuse([objection]);
@@ -65,6 +70,10 @@ public static class FinishShipment
             await db.SaveChangesAsync(cancellationToken);
             return new Outcome.Finished(summary);
         }
+
+        /// <summary>A school's receiver sees a part of a shipment and can't say that nothing more of it is to come.</summary>
+        internal static Objection OfTheDistrict(Shipment shipment) =>
+            new($"Shipment {shipment.Number} is the district's: it may hold devices for other schools, too. Ask a receiver of {shipment.DistrictName} to finish or reopen it.");
 
         private async Task<string> Summary(Shipment shipment, CancellationToken cancellationToken)
         {

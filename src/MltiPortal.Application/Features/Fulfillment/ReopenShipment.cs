@@ -2,6 +2,7 @@ using MediatR;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Reporting;
@@ -25,7 +26,7 @@ public static class ReopenShipment
         public sealed record NotFound : Outcome, INotFound;
     }
 
-    public sealed class Handler(PortalDb db, Notices notices) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -33,6 +34,11 @@ public static class ReopenShipment
             if (await db.ShipmentBy(command.Shipment, cancellationToken) is not { } shipment)
             {
                 return new Outcome.NotFound();
+            }
+
+            if (scope.Current.Reach is Reach.School)
+            {
+                return Outcome.Refuse([FinishShipment.Handler.OfTheDistrict(shipment)]);
             }
 
             if (shipment.FinishedAt is null)

@@ -80,7 +80,7 @@ public static class ListOrders
         private IQueryable<Order> Matching(Query query)
         {
             // a district's few orders are found from its lines; from the state's many orders each would be looked into
-            var orders = scope.Current.Reach is Reach.District or Reach.Union
+            var orders = scope.Current.Reach is Reach.District or Reach.Union or Reach.School
                 ? db.Orders.Where(order => db.OrderLines.Select(line => line.OrderId).Contains(order.Id))
                 : db.Orders;
             if (query.Status is { } status)

@@ -50,7 +50,7 @@ public static class OrderPdf
         private PurchaseOrder Content(Order order, State state, List<OrderLine> lines, ILookup<long, string> devices)
         {
             var zone = new StateZone(state.TimeZone);
-            var isPart = scope.Current.Reach is Reach.District or Reach.Union;
+            var isPart = scope.Current.Reach is Reach.District or Reach.Union or Reach.School;
             string[] warnings =
             [
                 order.Status == OrderStatus.Placed ? "" : "NOT PLACED: for review only.",

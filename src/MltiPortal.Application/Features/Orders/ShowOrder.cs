@@ -92,7 +92,7 @@ public static class ShowOrder
             var groups = byDistrict ? await Districts(all, query.After, devices, cancellationToken) : [];
             var chosen = query.Choice.IsAll ? total.Lines : await db.LinesOf(order.Row.Id, query.Choice).CountAsync(cancellationToken);
             var next = groups.Count > PageSize ? groups[PageSize - 1].Name : lines.Count > PageSize ? FormattableString.Invariant($"{lines[PageSize - 1].Number}") : "";
-            var isWhole = scope.Current.Reach is not (Reach.District or Reach.Union);
+            var isWhole = scope.Current.Reach is not (Reach.District or Reach.Union or Reach.School);
             return new Outcome.Shown(
                 HeadOf(order.Row, order.State, isWhole, total),
                 total with { DistrictCount = districts },
