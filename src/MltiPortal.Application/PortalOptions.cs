@@ -62,4 +62,7 @@ public sealed class MailOptions
     public string SmtpPassword { get; set; } = "";
 
     public bool SmtpUseTls { get; set; } = true;
+
+    /// <summary>Days after which a mail that no server takes is given up (RFC 5321, 4.5.4.1: four to five).</summary>
+    public int GiveUpDays { get; set; } = 5;
 }

@@ -5,12 +5,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Features.Reporting;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application;
 
@@ -29,20 +32,29 @@ public static class PortalServices
         services.AddOptions<JobOptions>().Bind(configuration.GetSection(JobOptions.Section));
         services.AddSingleton(TimeProvider.System);
         services.AddScoped<CurrentUserScope>();
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
+        services.AddSingleton<AuditKey>();
         services.AddScoped<AuditLog>();
+        services.AddScoped<AuditHeads>();
+        services.AddScoped<AuditSealer>();
+        services.AddSingleton<AttemptLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<AttemptLog>());
         services.AddScoped<Notices>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
+        services.AddScoped<TaskList>();
+        services.AddMemoryCache();
+        services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
+        services.AddScoped<DeviceWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddSingleton<Demo.DemoSignIns>();
         services.AddScoped<Verification>();
-        services.AddSingleton<JobNode>();
-        services.AddScoped<Leases>();
+        services.AddSingleton<MailSeal>();
         services.AddSingleton<Postman>();
-        services.AddJob<OutboxJob>();
-        services.AddJob<ClockJob>();
+        services.AddScoped<Outbox>();
+        AddJobs(services);
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;
@@ -54,6 +66,13 @@ public static class PortalServices
             && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)))
         .OrderBy(type => type.FullName, StringComparer.Ordinal)
         .ToList();
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
+        services.AddRecurringJob("announce-windows", "The clock", AnnounceWindow.All);
+        services.AddRecurringJob("seal-audit", "The audit log", SealAudit.All);
+    }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -67,6 +86,8 @@ public static class PortalServices
                 : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
         }
 
+        Scheduler.Add(services, settings, configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions(), connection);
+        services.AddSingleton(WriteLanes.For(settings.Provider, connection));
         switch (settings.Provider)
         {
             case DatabaseProvider.SqlServer:
@@ -108,6 +129,7 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Events<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo<ITaskSource>(), publicOnly: false).As<ITaskSource>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
     }

@@ -38,6 +38,8 @@ internal sealed partial class Portal : IAsyncDisposable
         $"--ConnectionStrings:Portal=Data Source={database}",
         $"--Portal:DataFolder={Path.GetDirectoryName(database)}",
         "--Jobs:Enabled=false",
+        "--TryLimits:PerSource=1000000",
+        "--TryLimits:PerAccount=1000000",
         "--Serilog:MinimumLevel:Default=Fatal",
     ];
 

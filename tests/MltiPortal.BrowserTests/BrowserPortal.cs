@@ -154,6 +154,8 @@ public sealed class BrowserPortal : IAsyncLifetime
                 $"--Portal:DataFolder={folder}",
                 "--Portal:ShowDemoPeople=true",
                 "--Jobs:Enabled=false",
+                "--TryLimits:PerSource=1000000",
+                "--TryLimits:PerAccount=1000000",
                 "--Serilog:MinimumLevel:Default=Fatal",
                 "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
             ],

@@ -74,7 +74,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Slices_read_no_audit_log_and_no_outbox() => Hold(
         Types().That().ResideInNamespaceMatching(@"^MltiPortal\.Application\.Features(\.|$)"),
-        @"^MltiPortal\.Application\.(Reporting\.Audit(Entry|Chain|Log)|Mail\.Outbox\w+|Jobs\.\w+)$",
+        @"^MltiPortal\.Application\.(Reporting\.Audit(Entry|Chain|Log)|Mail\.Outbox\w*)$",
         byName: true);
 
     [Theory]

@@ -64,6 +64,8 @@ public sealed class OwnershipTests
         ["FundingProgram Read Union"] = "every district of the state",
         ["District Read School"] = "a school belongs to it",
         ["HistoryEntry Add School"] = "what happened concerns the district",
+        ["Shipment Change School"] = "BeganAt alone, of a shipment that it reads",
+        ["DeviceEvent Add Vendor"] = "it has no vendor of its own; added with the vendor's device",
         ["PersonMembership Add Vendor"] = "a vendor's people serve it in every state",
         ["PersonMembership Change Vendor"] = "a vendor's people serve it in every state",
     };

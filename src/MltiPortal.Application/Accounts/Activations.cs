@@ -43,6 +43,7 @@ public static class Activations
         ArgumentNullException.ThrowIfNull(notices);
         ArgumentNullException.ThrowIfNull(account);
         var now = clock.Now();
+        await db.TakeAccount(account.Id, cancellationToken);
         var open = await db.AccessLinks
             .Where(link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.UsedAt == null && link.RevokedAt == null)
             .ToListAsync(cancellationToken);
@@ -50,6 +51,13 @@ public static class Activations
         var token = LinkToken.New();
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(token), account.Email!, account.Id, now, TimeSpan.FromDays(days)));
         notices.Mail(account.Email!, account.Name, mail.Subject, mail.Text, $"/accounts/activate/{token}");
+    }
+
+    /// <summary>Takes an account's row: of two links that are asked for at once, the last one counts.</summary>
+    public static Task TakeAccount(this PortalDb db, long id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, user => user.Name), cancellationToken);
     }
 
     /// <summary>Spends a link. False if somebody else was first, or it is revoked or expired: whoever checks takes the row with it.</summary>

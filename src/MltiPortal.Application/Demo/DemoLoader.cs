@@ -32,7 +32,9 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
         ArgumentNullException.ThrowIfNull(size);
         db.Changes.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await audit.TakeHead(db, cancellationToken);
+
+        // of two that load at once, one finds what the other left
+        await db.AuditChains.ExecuteUpdateAsync(set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken);
         db.ChangeTracker.Clear();
         if (!await IsEmpty(cancellationToken))
         {
@@ -41,7 +43,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
 
         await Load(size, new DemoDice(Seed), new DemoNotes(db), cancellationToken);
         db.ChangeTracker.Clear();
-        await audit.Append(db, await audit.TakeHead(db, cancellationToken), "Demo.Load", cancellationToken);
+        await audit.Append(db, "Demo.Load", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
@@ -73,7 +75,6 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
         var states = DemoState.All(size.AsOf).OrderByDescending(state => state.Row.Code == size.State).ToList();
         db.States.AddRange(states.Select(state => state.Row));
         await db.SaveChangesAsync(cancellationToken);
-        db.AuditChains.AddRange(states.Select(state => state.Chain()));
         foreach (var state in states)
         {
             db.Addenda.AddRange(contract.AddendaOf(state.Row));

@@ -1,5 +1,4 @@
 using MltiPortal.Application.Persistence;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
@@ -133,8 +132,6 @@ internal sealed class DemoState(State row, DateOnly asOf)
         db.Windows.Add(window);
         return window;
     }
-
-    public AuditChain Chain() => new() { Id = row.Id };
 
     private static DemoState Of(string code, string name, string department, string zone, string address, DateOnly asOf) => new(
         new State

@@ -9,29 +9,43 @@ namespace MltiPortal.Application.Mail;
 /// <summary>Where mails go: the seam to the outside.</summary>
 public interface IMailTransport : IAsyncDisposable
 {
-    /// <summary>Hands a mail over. When it returns, the other side has it.</summary>
-    Task Send(MimeMessage message, CancellationToken cancellationToken);
+    /// <summary>Hands a mail over. When it returns, the other side has it. It can't be cancelled from outside: the other side may have it already.</summary>
+    /// <exception cref="OperationCanceledException">It took longer than any mail may.</exception>
+    Task Send(MimeMessage message);
 }
 
-/// <summary>Through an SMTP server, over one connection for all mails of a round.</summary>
+/// <summary>
+/// Through an SMTP server, over one connection for all mails of a round. Who hangs up before the server has answered to the end of a mail gets it
+/// delivered twice; RFC 5321, 4.5.3.2.6, therefore asks for ten minutes.
+/// </summary>
 internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
-    private const int TimeoutMilliseconds = 15_000;
-    private readonly SmtpClient client = new() { Timeout = TimeoutMilliseconds };
+    /// <summary>How long each reply may take.</summary>
+    public static readonly TimeSpan ReplyLimit = TimeSpan.FromMinutes(10);
 
-    public async Task Send(MimeMessage message, CancellationToken cancellationToken)
+    /// <summary>How long the greeting and the sign-in may take in all (RFC 5321, 4.5.3.2.1).</summary>
+    public static readonly TimeSpan ConnectLimit = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long one mail may take in all once connected: four replies.</summary>
+    public static readonly TimeSpan MailLimit = 4 * ReplyLimit;
+
+    private readonly SmtpClient client = new() { Timeout = (int)ReplyLimit.TotalMilliseconds };
+
+    public async Task Send(MimeMessage message)
     {
         if (!client.IsConnected)
         {
+            using var connecting = new CancellationTokenSource(ConnectLimit);
             var security = options.SmtpUseTls ? SecureSocketOptions.StartTls : SecureSocketOptions.None;
-            await client.ConnectAsync(options.SmtpHost, options.SmtpPort, security, cancellationToken);
+            await client.ConnectAsync(options.SmtpHost, options.SmtpPort, security, connecting.Token);
             if (options.SmtpUser.Length > 0)
             {
-                await client.AuthenticateAsync(options.SmtpUser, options.SmtpPassword, cancellationToken);
+                await client.AuthenticateAsync(options.SmtpUser, options.SmtpPassword, connecting.Token);
             }
         }
 
-        await client.SendAsync(message, cancellationToken);
+        using var sending = new CancellationTokenSource(MailLimit);
+        await client.SendAsync(message, sending.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -55,14 +69,14 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 /// <summary>Into files, named by the message's id, so that one that is written again takes the same name.</summary>
 internal sealed class MailFolder(string folder) : IMailTransport
 {
-    public async Task Send(MimeMessage message, CancellationToken cancellationToken)
+    public async Task Send(MimeMessage message)
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, $"{message.MessageId!.Split('@')[0]}.eml");
         var partial = path + ".part";
         await using (var file = File.Create(partial))
         {
-            await message.WriteToAsync(file, cancellationToken);
+            await message.WriteToAsync(file);
         }
 
         // whoever reads the folder sees whole mails only
@@ -73,7 +87,7 @@ internal sealed class MailFolder(string folder) : IMailTransport
 }
 
 /// <summary>Makes the transport that the settings ask for, and the messages that it carries.</summary>
-public sealed class Postman(IOptions<MailOptions> mail, IOptions<PortalOptions> portal)
+public sealed class Postman(IOptions<MailOptions> mail, IOptions<PortalOptions> portal, MailSeal seal)
 {
     /// <summary>Where mails go if no SMTP server is set.</summary>
     public string Folder => Path.Combine(portal.Value.DataFolder, "mail");
@@ -90,7 +104,7 @@ public sealed class Postman(IOptions<MailOptions> mail, IOptions<PortalOptions> 
             Subject = row.Subject,
             Date = new DateTimeOffset(row.CreatedAt, TimeSpan.Zero),
             MessageId = string.Create(CultureInfo.InvariantCulture, $"{row.MessageId:N}@{options.From.Split('@')[^1]}"),
-            Body = new TextPart("plain") { Text = row.Body },
+            Body = new TextPart("plain") { Text = row.SealedBody is { } secret ? seal.Open(secret) : row.Body },
         };
         message.From.Add(new MailboxAddress(options.FromName, options.From));
         message.To.Add(new MailboxAddress(row.ToName, row.To));

@@ -39,10 +39,8 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
 
     private void Write(Notice notice, Person person, DateTime now)
     {
-        var subject = Cut(notice.Subject, PortalModel.Line);
-        var text = Cut(notice.Text, PortalModel.Paragraph);
-        db.InboxItems.Add(new InboxItem(person.Id, subject, text, notice.Link.Path, now));
-        db.Outbox.Add(new OutboxMail(person.Email, person.Name, subject, Body(person.Name, notice.Text, notice.Link.Path), now));
+        db.InboxItems.Add(new InboxItem(person.Id, notice.Subject, notice.Text, notice.Link.Path, now));
+        db.Outbox.Add(new OutboxMail(person.Email, person.Name, notice.Subject, Body(person.Name, notice.Text, notice.Link.Path), now));
     }
 
     private async Task<List<Person>> People(OrganizationKind kind, List<long> ids, CancellationToken cancellationToken)
@@ -101,8 +99,6 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new Person(of(row.Membership), row.Membership.PersonId, row.Membership.Roles, row.Name, row.Email ?? ""));
     }
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 
     private string Body(string name, string text, string path) =>
         $"Dear {name},\n\n{text}\n\n{options.Value.BaseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's portal.\n";

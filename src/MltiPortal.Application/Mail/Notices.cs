@@ -14,7 +14,7 @@ namespace MltiPortal.Application.Mail;
 /// Tells people what changed: an inbox item and a mail for each whom it concerns, and a line in the timeline.
 /// All are rows of the caller's transaction; the outbox job sends the mails afterwards.
 /// </summary>
-public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider clock, IOptions<PortalOptions> options)
+public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider clock, IOptions<PortalOptions> options, MailSeal seal)
 {
     private const int LookUpRows = 1_000; // below SQL Server's 2,100 parameters
 
@@ -28,11 +28,10 @@ public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider cl
     {
         ArgumentNullException.ThrowIfNull(to);
         var now = clock.Now();
-        var line = Cut(subject, PortalModel.Line);
         foreach (var person in await to.Resolve(db).Where(person => person.Id != scope.Current.PersonId).ToListAsync(cancellationToken))
         {
-            db.InboxItems.Add(new InboxItem(person.Id, line, Cut(text, PortalModel.Paragraph), path, now));
-            db.Outbox.Add(new OutboxMail(person.Email!, person.Name, line, Body(person.Name, text, path), now));
+            db.InboxItems.Add(new InboxItem(person.Id, subject, text, path, now));
+            db.Outbox.Add(new OutboxMail(person.Email!, person.Name, subject, Body(person.Name, text, path), now));
         }
     }
 
@@ -53,23 +52,22 @@ public sealed class Notices(PortalDb db, CurrentUserScope scope, TimeProvider cl
             var byDistrict = people.ToLookup(person => person.DistrictId!.Value);
             foreach (var (notice, person) in some.SelectMany(notice => byDistrict[notice.District].Select(person => (notice, person))))
             {
-                var line = Cut(notice.Subject, PortalModel.Line);
-                db.InboxItems.Add(new InboxItem(person.Id, line, Cut(notice.Text, PortalModel.Paragraph), notice.Path, now));
-                db.Outbox.Add(new OutboxMail(person.Email!, person.Name, line, Body(person.Name, notice.Text, notice.Path), now));
+                db.InboxItems.Add(new InboxItem(person.Id, notice.Subject, notice.Text, notice.Path, now));
+                db.Outbox.Add(new OutboxMail(person.Email!, person.Name, notice.Subject, Body(person.Name, notice.Text, notice.Path), now));
             }
         }
     }
 
-    /// <summary>A mail alone, to an address that has no account yet: an invitation, an activation link.</summary>
+    /// <summary>
+    /// A mail alone, with a link for its receiver only: an invitation, an activation link. Its text is kept encrypted, and only until it was sent.
+    /// </summary>
     public void Mail(string email, string name, string subject, string text, string path) =>
-        db.Outbox.Add(new OutboxMail(email, name, Cut(subject, PortalModel.Line), Body(name, text, path), clock.Now()));
+        db.Outbox.Add(OutboxMail.Secret(email, name, subject, seal.Close(Body(name, text, path)), clock.Now()));
 
     /// <summary>A line in a timeline of the district that it names.</summary>
     public void Note(HistorySubject subject, long subjectId, long stateId, long? districtId, long? vendorId, string text, bool forAllDistricts = false) =>
         db.History.AddRange(Histories.Entries(
-            new Noted(new EventOwner(stateId, districtId, vendorId, forAllDistricts), subject, subjectId, Cut(text, PortalModel.Paragraph)), clock.Now(), scope.Current));
-
-    private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
+            new Noted(new EventOwner(stateId, districtId, vendorId, forAllDistricts), subject, subjectId, text.AtMost(PortalModel.Paragraph)), clock.Now(), scope.Current));
 
     private string Body(string name, string text, string path) =>
         $"Dear {name},\n\n{text}\n\n{options.Value.BaseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's portal.\n";

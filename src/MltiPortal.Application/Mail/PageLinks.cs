@@ -1,4 +1,5 @@
 using System.Globalization;
+using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Mail;
@@ -19,7 +20,8 @@ public static class PageLinks
     public static PageLink Orders(OrderStatus? status = null) =>
         new("/Orders/Orders", status is { } only ? $"/orders?status={only}" : "/orders");
 
-    public static PageLink Order(PoNumber number) => new("/Orders/Order", $"/orders/{number}");
+    public static PageLink Order(PoNumber number, Acknowledgment? answer = null) =>
+        new("/Orders/Order", answer is { } only ? $"/orders/{number}?answer={only}" : $"/orders/{number}");
 
     public static PageLink Acknowledge(PoNumber number) => new("/Orders/Acknowledge", $"/orders/{number}/acknowledge");
 
@@ -43,7 +45,8 @@ public static class PageLinks
 
     public static PageLink Decide(int year, string district) => new("/Cohorts/Decide", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/decide"));
 
-    public static PageLink Districts() => new("/Membership/Districts", "/membership/districts");
+    public static PageLink Districts(DistrictStatus? status = null) =>
+        new("/Membership/Districts", status is { } only ? $"/membership/districts?districtStatus={only}" : "/membership/districts");
 
     public static PageLink District(string code) => new("/Membership/District", $"/membership/districts/{Segment(code)}");
 

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
@@ -74,6 +73,5 @@ internal static class AccountsOwnership
         rows.Of<DataProtectionKey>()
             .ReadByAnybody("all nodes share the keys")
             .AddedBy(Who.Anybody, "the node that starts first", (key, me) => true);
-        rows.Of<JobLease>().ReadByAnybody("of the nodes, not of people");
     }
 }

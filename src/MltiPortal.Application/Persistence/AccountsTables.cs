@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Domain.Accounts;
@@ -39,6 +38,7 @@ internal static class AccountsTables
                 .HasPrincipalKey(school => new { school.StateId, school.DistrictId, school.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Vendor>().WithMany().HasForeignKey(membership => membership.VendorId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(membership => new { membership.PersonId, membership.Kind, membership.OrganizationId }).IsUnique();
         });
         model.Entity<AccessLink>(table =>
         {
@@ -51,7 +51,8 @@ internal static class AccountsTables
         });
         model.Entity<InboxItem>(table =>
         {
-            table.Property(item => item.Text).HasMaxLength(PortalModel.Paragraph);
+            table.Property(item => item.Subject).HasMaxLength(InboxItem.SubjectLength);
+            table.Property(item => item.Text).HasMaxLength(InboxItem.TextLength);
             table.HasOne<Account>().WithMany().HasForeignKey(item => item.PersonId).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(item => new { item.PersonId, item.ReadAt });
             table.HasIndex(item => new { item.PersonId, item.Id });
@@ -63,12 +64,7 @@ internal static class AccountsTables
             table.Property(mail => mail.Body).HasMaxLength(PortalModel.Document);
             table.Property(mail => mail.LastError).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(mail => mail.MessageId).IsUnique();
-            table.HasIndex(mail => new { mail.SentAt, mail.NextTryAt });
-        });
-        model.Entity<JobLease>(table =>
-        {
-            table.HasKey(lease => lease.Name);
-            table.Property(lease => lease.Name).HasMaxLength(50);
+            table.HasIndex(mail => new { mail.SentAt, mail.GaveUpAt, mail.NextTryAt });
         });
     }
 }

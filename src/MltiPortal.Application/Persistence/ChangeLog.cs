@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Jobs;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Domain.Accounts;
@@ -63,7 +62,7 @@ internal sealed class ChangeLog
 
     private static bool IsAudited(EntityEntry entry) =>
         entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted
-        && entry.Entity is not (AuditEntry or AuditChain or OutboxMail or InboxItem or HistoryEntry or JobLease);
+        && entry.Entity is not (AuditEntry or AuditChain or OutboxMail or InboxItem or HistoryEntry);
 
     private static string Id(EntityEntry entry) =>
         string.Join('/', entry.Metadata.FindPrimaryKey()!.Properties.Select(key => Text(entry.CurrentValues[key])));

@@ -2,12 +2,15 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>Brings a database to this program's schema, or says in one line why it can't be used.</summary>
-public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOptions<PortalOptions> portal, TimeProvider clock, ILogger<Migrator> log)
+public sealed class Migrator(
+    PortalDb db, IOptions<DatabaseOptions> options, IOptions<PortalOptions> portal, AuditKey key, TimeProvider clock, MailSeal seal, ILogger<Migrator> log)
 {
     /// <summary>Creates and migrates. Null if the database may be used; else the one line that says what is wrong and what to do.</summary>
     public async Task<string?> Prepare(CancellationToken cancellationToken)
@@ -27,20 +30,21 @@ public sealed class Migrator(PortalDb db, IOptions<DatabaseOptions> options, IOp
 
             await ReleaseLeftLock(cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
+            await Scheduler.CreateTables(db, provider, cancellationToken);
             if (provider == DatabaseProvider.Sqlite)
             {
                 await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancellationToken);
             }
 
             // a write of its own, so that a read-only database is told now and not at somebody's first save
-            if (await db.AuditChains.Where(chain => chain.Id == 0).ExecuteUpdateAsync(
-                    set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken) == 0)
+            if (await db.AuditChains.ExecuteUpdateAsync(set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken) == 0)
             {
-                db.AuditChains.Add(new AuditChain { Id = 0 });
+                db.AuditChains.Add(new AuditChain { Id = AuditChain.Only });
                 await db.SaveChangesAsync(cancellationToken);
             }
 
-            return null;
+            seal.Prepare();
+            return key.Prepare();
         }
         catch (Exception exception) when (exception is DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException or TimeoutException)
         {

@@ -25,9 +25,12 @@ internal static class ReportingTables
         model.Entity<AuditEntry>(table =>
         {
             table.Property(entry => entry.Details).HasMaxLength(PortalModel.Document);
-            table.Property(entry => entry.PreviousHash).HasMaxLength(AuditChain.HashLength);
+            table.Property(entry => entry.Code).HasMaxLength(AuditChain.HashLength);
             table.Property(entry => entry.Hash).HasMaxLength(AuditChain.HashLength);
-            table.HasIndex(entry => new { entry.ChainId, entry.Sequence }).IsUnique();
+            table.HasIndex(entry => entry.Reference).IsUnique();
+
+            // not unique, so that SQL Server keeps those without a sequence in it: the sealer looks for them
+            table.HasIndex(entry => new { entry.Sequence, entry.Id });
         });
     }
 }

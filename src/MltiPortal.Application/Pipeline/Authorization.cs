@@ -8,7 +8,7 @@ using MltiPortal.Domain.Accounts;
 namespace MltiPortal.Application.Pipeline;
 
 /// <summary>Lets a message through if whoever asks may send it; nothing is allowed that is not declared. Attempts are in the audit log.</summary>
-internal sealed class Authorization<TRequest, TResponse>(CurrentUserScope scope, AuditLog audit, ILogger<Authorization<TRequest, TResponse>> log)
+internal sealed class Authorization<TRequest, TResponse>(CurrentUserScope scope, AttemptLog attempts, ILogger<Authorization<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -20,14 +20,14 @@ internal sealed class Authorization<TRequest, TResponse>(CurrentUserScope scope,
         if (!Rule.Allows(user))
         {
             log.LogWarning("{Message} refused to person {PersonId}", MessageName.Of<TRequest>(), user.PersonId);
-            await audit.RecordAttempt(MessageName.Of<TRequest>(), "not allowed", cancellationToken);
+            attempts.Record(user, MessageName.Of<TRequest>(), "not allowed");
             throw user.PersonId is null && user.LinkId is null ? new SignInFirstException() : new MayNotException(Rule.WhoCould());
         }
 
         var response = await next();
         if (response is INotFound && user.PersonId is not null)
         {
-            await audit.RecordAttempt(MessageName.Of<TRequest>(), "not within reach, or not there", cancellationToken);
+            attempts.Record(user, MessageName.Of<TRequest>(), "not within reach, or not there");
         }
 
         return response;

@@ -1,61 +1,87 @@
+using System.Diagnostics;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
 namespace MltiPortal.Application.Pipeline;
 
 /// <summary>
-/// One transaction a command: the head of the audit chain first, then the handler, then the audit entry. Whoever comes second waits at the
-/// head, so that commands of one state never deadlock. A refusal rolls back; a lost race becomes a refusal.
+/// One transaction a command: the handler, then the audit entry, then the commit. No row is taken here; each rule takes its own. A refusal rolls
+/// back; a lost race becomes a refusal; a deadlock or a lost connection repeats the whole command, as long as it is certain that nothing was committed.
 /// </summary>
-internal sealed class Transaction<TRequest, TResponse>(PortalDb db, AuditLog audit) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Transaction<TRequest, TResponse>(
+    PortalDb db, CurrentUserScope scope, AuditLog audit, WriteLanes lanes, TimeProvider clock, ILogger<Transaction<TRequest, TResponse>> log)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private static readonly bool IsCommand = typeof(ICommand<TResponse>).IsAssignableFrom(typeof(TRequest));
 
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
-    {
-        if (!IsCommand)
-        {
-            // one connection for the whole of a query, not one for each of its commands
-            await db.Database.OpenConnectionAsync(cancellationToken);
-            try
-            {
-                return await next();
-            }
-            finally
-            {
-                await db.Database.CloseConnectionAsync();
-            }
-        }
+    private static Objection LostRace { get; } =
+        new("Somebody else changed this at the same moment, and theirs was saved first. Nothing of yours was. Look at it again, then repeat what is still needed.");
 
-        db.Changes.Clear();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
+        IsCommand ? Write(next, cancellationToken) : Read(next, cancellationToken);
+
+    /// <summary>One connection for the whole of a query, not one for each of its commands.</summary>
+    private async Task<TResponse> Read(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        await db.Database.OpenConnectionAsync(cancellationToken);
         try
         {
-            var head = await audit.TakeHead(db, cancellationToken);
-            var response = await next();
-            if (response is INothingDone)
-            {
-                await transaction.RollbackAsync(cancellationToken);
-                db.ChangeTracker.Clear();
-                return response;
-            }
-
-            await audit.Append(db, head, MessageName.Of<TRequest>(), cancellationToken);
-            await transaction.CommitAsync(cancellationToken);
-            return response;
+            return await next();
         }
-        catch (DbUpdateConcurrencyException) when (Refusal<TResponse>.IsPossible)
+        finally
         {
-            await transaction.RollbackAsync(CancellationToken.None);
-            db.ChangeTracker.Clear();
-            return Refusal<TResponse>.Of(LostRace);
+            await db.Database.CloseConnectionAsync();
         }
     }
 
-    private static Objection LostRace { get; } =
-        new("Somebody else changed this at the same moment, and theirs was saved first. Nothing of yours was. Look at it again, then repeat what is still needed.");
+    private async Task<TResponse> Write(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
+        using var place = await lanes.Enter(scope.Current, cancellationToken);
+        var began = Stopwatch.GetTimestamp();
+        for (var tries = 1; ; tries++)
+        {
+            var isCommitting = false;
+            Forget();
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+                var response = await next();
+                if (response is not INothingDone)
+                {
+                    await audit.Append(db, MessageName.Of<TRequest>(), cancellationToken);
+                    isCommitting = true;
+                    await transaction.CommitAsync(CancellationToken.None);
+                }
+
+                return response;
+            }
+            catch (Exception exception) when (Retries.MayRepeat(exception, isCommitting, tries, Stopwatch.GetElapsedTime(began)))
+            {
+                log.LogWarning("{Message} is repeated after try {Tries}: {Cause}", MessageName.Of<TRequest>(), tries, exception.GetBaseException().Message);
+            }
+            catch (Exception exception) when (Refusal<TResponse>.IsPossible && (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation()))
+            {
+                return Refusal<TResponse>.Of(LostRace);
+            }
+            finally
+            {
+                Forget();
+            }
+
+            await Task.Delay(Retries.PauseAfter(tries), clock, cancellationToken);
+        }
+    }
+
+    /// <summary>What an earlier message of the request tracked is not what is there now, and a try that failed leaves nothing to the next.</summary>
+    private void Forget()
+    {
+        db.ChangeTracker.Clear();
+        db.Changes.Clear();
+    }
 }

@@ -7,7 +7,7 @@ using MltiPortal.Domain.Funding;
 namespace MltiPortal.Application.Reporting;
 
 /// <summary>Checks the invariants of the whole database: totals equal sums, counts fit orders, the audit chains are whole. Reads only.</summary>
-public sealed class Verification(PortalDb db)
+public sealed class Verification(PortalDb db, AuditKey key)
 {
     private const int FaultsInFull = 20;
 
@@ -22,7 +22,7 @@ public sealed class Verification(PortalDb db)
         await DeviceCounts(cancellationToken),
         await Serials(cancellationToken),
         await Agreements(cancellationToken),
-        await AuditChains(cancellationToken),
+        await AuditChain(cancellationToken),
     ]);
 
     private async Task<VerificationCheck> OrderLines(CancellationToken cancellationToken)
@@ -145,51 +145,43 @@ public sealed class Verification(PortalDb db)
         return Check("Signed agreements are what was signed, byte for byte", count, faults);
     }
 
-    private async Task<VerificationCheck> AuditChains(CancellationToken cancellationToken)
+    private async Task<VerificationCheck> AuditChain(CancellationToken cancellationToken)
     {
         var faults = new List<string>();
         var count = 0;
-        var heads = await db.AuditChains.AsNoTracking().OrderBy(chain => chain.Id).ToListAsync(cancellationToken);
-        foreach (var head in heads)
+        var (sequence, hash) = (0L, Reporting.AuditChain.FirstHash);
+        await foreach (var entry in db.AuditEntries.AsNoTracking().OrderBy(row => row.Sequence).ThenBy(row => row.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            var sequence = 0L;
-            var hash = new AuditChain { Id = head.Id }.LastHash;
-            await foreach (var entry in db.AuditEntries.AsNoTracking().Where(row => row.ChainId == head.Id).OrderBy(row => row.Sequence)
-                .AsAsyncEnumerable().WithCancellation(cancellationToken))
+            count++;
+            if (!entry.IsGenuine(key))
             {
-                count++;
-                sequence++;
-                if (entry.Sequence != sequence)
-                {
-                    faults.Add($"Audit chain {head.Id}: entry {sequence} is missing.");
-                    sequence = entry.Sequence;
-                }
-                else if (entry.PreviousHash != hash)
-                {
-                    faults.Add($"Audit chain {head.Id}: entry {sequence} does not follow the one before it.");
-                }
-
-                if (!entry.IsIntact())
-                {
-                    faults.Add($"Audit chain {head.Id}: entry {sequence} was changed after it was written.");
-                }
-
-                hash = entry.Hash;
+                faults.Add($"Audit entry {entry.Id} of {entry.At:yyyy-MM-dd HH:mm}, {entry.Action}, is not what the portal wrote.");
             }
 
-            if (head.LastSequence != sequence || head.LastHash != hash)
+            if (entry.Sequence is not { } place)
             {
-                faults.Add($"Audit chain {head.Id}: its head names entry {head.LastSequence}, the last one is {sequence}.");
+                continue;
             }
+
+            if (place != sequence + 1)
+            {
+                faults.Add($"Audit chain: place {sequence + 1} is missing or taken twice.");
+            }
+            else if (entry.HashOf(key, place, hash) != entry.Hash)
+            {
+                faults.Add($"Audit chain: entry {entry.Id} does not belong to place {place}.");
+            }
+
+            (sequence, hash) = (place, entry.Hash ?? "");
         }
 
-        var orphans = await db.AuditEntries.Where(entry => !db.AuditChains.Any(chain => chain.Id == entry.ChainId)).CountAsync(cancellationToken);
-        if (orphans > 0)
+        var chain = await db.AuditChains.AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (chain?.LastSequence != sequence || chain.LastHash != hash)
         {
-            faults.Add($"{orphans:N0} audit entries belong to no chain.");
+            faults.Add($"Audit chain: its end is entry {sequence}, and its row says {chain?.LastSequence}.");
         }
 
-        return Check("Audit chains: no gap, every hash, the head", count, faults);
+        return Check("Audit log: every entry as it was written, every place in the chain, its end", count, faults);
     }
 
     private static VerificationCheck Check(string name, int rows, IEnumerable<string> faults)

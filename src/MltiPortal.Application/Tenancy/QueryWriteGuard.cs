@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Query;
 using MltiPortal.Application.Persistence;
 
 namespace MltiPortal.Application.Tenancy;
@@ -24,7 +25,8 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
         {
             var entity = method.GetGenericArguments()[0];
             var isDelete = name == nameof(EntityFrameworkQueryableExtensions.ExecuteDelete);
-            if (!Ownership.Of(entity).MayWriteWhatItReads(isDelete ? RowAccess.Delete : RowAccess.Change, db.ReachKind, isDelete ? [] : Columns(call.Arguments[1], entity)))
+            var columns = isDelete ? [] : Columns(call.Arguments[1], entity);
+            if ((isDelete || columns.Count > 0) && !Ownership.Of(entity).MayWriteWhatItReads(isDelete ? RowAccess.Delete : RowAccess.Change, db.ReachKind, columns))
             {
                 throw new OutOfReachException($"{db.ReachKind} may not {(isDelete ? "delete" : "change")} {entity.Name} rows by query.");
             }
@@ -37,36 +39,44 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
     {
         var found = new Setters(entity);
         found.Visit(setters);
-        return found.Columns.Count > 0 ? found.Columns : throw new InvalidOperationException("The columns of an update by query are not where EF Core 10 puts them.");
+        return found.HasAny ? found.Columns : throw new InvalidOperationException("The columns of an update by query are not where EF Core 10 puts them.");
     }
 
-    /// <summary>The columns on the left side: each setter is a pair of the column's lambda and the value.</summary>
+    /// <summary>The columns on the left side: each setter is a pair of the column's lambda and the value. A column set to itself only takes the row.</summary>
     private sealed class Setters(Type entity) : ExpressionVisitor
     {
         public List<string> Columns { get; } = [];
 
+        public bool HasAny { get; private set; }
+
         protected override Expression VisitNew(NewExpression node)
         {
-            if (node.Arguments is [var first, _])
+            if (node.Arguments is [var first, var second] && Bare(first) is LambdaExpression { Parameters: [var row], Body: var body } lambda && row.Type == entity)
             {
-                while (first is UnaryExpression unary)
+                HasAny = true;
+                var column = body as MemberExpression;
+                while (column is { Expression: MemberExpression outer })
                 {
-                    first = unary.Operand;
+                    column = outer; // a part of a complex property
                 }
 
-                if (first is LambdaExpression { Parameters: [var row], Body: var body } && row.Type == entity)
+                if (!ExpressionEqualityComparer.Instance.Equals(lambda, Bare(second)))
                 {
-                    var column = body as MemberExpression;
-                    while (column is { Expression: MemberExpression outer })
-                    {
-                        column = outer; // a part of a complex property
-                    }
-
                     Columns.Add(column?.Member.Name ?? body.ToString());
                 }
             }
 
             return base.VisitNew(node);
+        }
+
+        private static Expression Bare(Expression expression)
+        {
+            while (expression is UnaryExpression unary)
+            {
+                expression = unary.Operand;
+            }
+
+            return expression;
         }
     }
 }

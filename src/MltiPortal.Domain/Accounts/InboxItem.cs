@@ -3,15 +3,22 @@ namespace MltiPortal.Domain.Accounts;
 /// <summary>Something that a person ought to know or do. Every status change puts one with whom it concerns, beside the mail.</summary>
 public sealed class InboxItem
 {
+    /// <summary>Length of a subject.</summary>
+    public const int SubjectLength = 200;
+
+    /// <summary>Length of a text.</summary>
+    public const int TextLength = 2_000;
+
     private InboxItem()
     {
     }
 
+    /// <summary>An item; what is longer than its column ends with "…", on every database alike.</summary>
     public InboxItem(long personId, string subject, string text, string path, DateTime at)
     {
         PersonId = personId;
-        Subject = subject;
-        Text = text;
+        Subject = subject.AtMost(SubjectLength);
+        Text = text.AtMost(TextLength);
         Path = path;
         At = at;
     }
@@ -20,10 +27,10 @@ public sealed class InboxItem
 
     public long PersonId { get; private set; }
 
-    /// <summary>One line, at most 200 characters.</summary>
+    /// <summary>One line, at most <see cref="SubjectLength"/> characters.</summary>
     public string Subject { get; private set; } = "";
 
-    /// <summary>What happened and what to do next, at most 2,000 characters.</summary>
+    /// <summary>What happened and what to do next, at most <see cref="TextLength"/> characters.</summary>
     public string Text { get; private set; } = "";
 
     /// <summary>The page it leads to, from the root: <c>/cohorts/2027</c>.</summary>

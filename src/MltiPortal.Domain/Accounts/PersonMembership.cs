@@ -4,7 +4,7 @@ namespace MltiPortal.Domain.Accounts;
 /// A person's part in one organization. A person may serve several and switches between them; each request acts for exactly one.
 /// Read before a reach exists, therefore not behind the tenant filter; written only within the writer's own organization.
 /// </summary>
-public sealed class PersonMembership
+public sealed class PersonMembership : IVersioned
 {
     private PersonMembership()
     {
@@ -28,16 +28,21 @@ public sealed class PersonMembership
     /// <summary>The vendor, for a vendor's people.</summary>
     public long? VendorId { get; private set; }
 
+    /// <summary>The organization among those of its kind: a state's, district's or vendor's id; 0 for the cooperative. With person and kind, unique.</summary>
+    public long OrganizationId { get; private set; }
+
     public Roles Roles { get; private set; }
 
     /// <summary>The instant from which the membership counts no more; none while it lasts.</summary>
     public DateTime? EndedAt { get; private set; }
 
+    public Guid Version { get; set; }
+
     public static PersonMembership InCooperative(long personId, Roles roles) =>
         new() { PersonId = personId, Kind = OrganizationKind.Cooperative, Roles = Checked(OrganizationKind.Cooperative, roles) };
 
     public static PersonMembership InState(long personId, long stateId, Roles roles) =>
-        new() { PersonId = personId, Kind = OrganizationKind.State, StateId = stateId, Roles = Checked(OrganizationKind.State, roles) };
+        new() { PersonId = personId, Kind = OrganizationKind.State, StateId = stateId, OrganizationId = stateId, Roles = Checked(OrganizationKind.State, roles) };
 
     public static PersonMembership InDistrict(long personId, long stateId, long districtId, Roles roles) => new()
     {
@@ -45,6 +50,7 @@ public sealed class PersonMembership
         Kind = OrganizationKind.District,
         StateId = stateId,
         DistrictId = districtId,
+        OrganizationId = districtId,
         Roles = Checked(OrganizationKind.District, roles),
     };
 
@@ -60,7 +66,7 @@ public sealed class PersonMembership
     };
 
     public static PersonMembership InVendor(long personId, long vendorId, Roles roles) =>
-        new() { PersonId = personId, Kind = OrganizationKind.Vendor, VendorId = vendorId, Roles = Checked(OrganizationKind.Vendor, roles) };
+        new() { PersonId = personId, Kind = OrganizationKind.Vendor, VendorId = vendorId, OrganizationId = vendorId, Roles = Checked(OrganizationKind.Vendor, roles) };
 
     /// <summary>Gives further roles.</summary>
     public void Grant(Roles roles)

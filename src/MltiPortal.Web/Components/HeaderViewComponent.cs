@@ -2,6 +2,7 @@ using System.Globalization;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Web.Accounts;
@@ -9,14 +10,14 @@ using MltiPortal.Web.Accounts;
 namespace MltiPortal.Web.Components;
 
 /// <summary>The head of every page: whom it is for, the inbox, the person's menu, and the areas that there is something behind.</summary>
-public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediator, CurrentUserResolver resolver) : ViewComponent
+public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediator, CurrentUserResolver resolver, TaskBadges badges) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var user = scope.Current;
         if (!user.IsSignedIn)
         {
-            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", user, 0, [], []));
+            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", user, 0, null, [], []));
         }
 
         var header = await mediator.Send(new ShowHeader.Query(), HttpContext.RequestAborted);
@@ -33,6 +34,7 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
             sub,
             user,
             header.Unread,
+            badges.Of(user),
             [.. organizations.Select(row => new OrganizationChoice(row.Key, row.Name, RolePermissions.Describe(row.Roles)))],
             [.. Areas(user)]));
     }
@@ -91,7 +93,7 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
 
 /// <summary>What the head of a page shows.</summary>
 public sealed record HeaderView(
-    string Seal, string Title, string Sub, CurrentUser CurrentUser, int Unread, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas)
+    string Seal, string Title, string Sub, CurrentUser CurrentUser, int Unread, int? Tasks, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas)
 {
     /// <summary>The area that a path lies in: the longest match wins.</summary>
     public AreaLink? Current(string path) => Areas

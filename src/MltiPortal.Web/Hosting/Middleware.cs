@@ -28,23 +28,6 @@ internal sealed class Correlation(RequestDelegate next)
     private sealed record CorrelationId(string Value);
 }
 
-/// <summary>Headers that keep a browser from doing what no page of the portal asks for: no inline script or style, no frame.</summary>
-internal sealed class SecurityHeaders(RequestDelegate next)
-{
-    public Task Invoke(HttpContext context)
-    {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
-        return next(context);
-    }
-}
-
 /// <summary>Says who asks, once, before anything of a tenant is read: the person in the cookie, or the holder of a mailed link.</summary>
 internal sealed class CurrentUserMiddleware(RequestDelegate next)
 {

@@ -55,6 +55,7 @@ public static class PortalHost
 
         // from a build, in any environment, static files come from where the build left them; a published program has them beside it
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
         AddServices(builder);
         adjust?.Invoke(builder);
         var app = builder.Build();
@@ -90,6 +91,8 @@ public static class PortalHost
         builder.Services.AddPortal(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddDataProtection().SetApplicationName("MltiPortal").PersistKeysToDbContext<PortalDb>();
         AddIdentity(builder.Services);
+        builder.Services.AddOptions<TryLimitOptions>().Bind(builder.Configuration.GetSection(TryLimitOptions.Section));
+        builder.Services.AddRateLimiter(TryLimits.Configure);
         builder.Services.AddScoped<CurrentUserResolver>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
@@ -158,13 +161,10 @@ public static class PortalHost
         app.UseMiddleware<Correlation>();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
-        app.UseMiddleware<SecurityHeaders>();
-        if (!app.Environment.IsDevelopment())
-        {
-            app.UseHsts();
-        }
-
+        app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseRouting();
+        app.UseMiddleware<AccountOfForm>();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();

@@ -16,6 +16,11 @@ public sealed class IndexModel : PortalPage
 
     public async Task OnGetAsync()
     {
+        if (CurrentUser.Reach is not (Application.Tenancy.Reach.Public or Application.Tenancy.Reach.Cooperative))
+        {
+            ViewData["Tasks"] = await Send(new ShowTasks.Query());
+        }
+
         switch (CurrentUser.Reach)
         {
             case Application.Tenancy.Reach.State:

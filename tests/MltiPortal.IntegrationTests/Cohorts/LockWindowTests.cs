@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -50,7 +49,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         Assert.Equal(optIns.Sum(row => row.Lines.Sum(line => line.TotalYear)) * 4, orders.Sum(order => order.NotToExceed));
         Assert.DoesNotContain(orders.SelectMany(order => order.Lines), line => line.Description.StartsWith("ProBook", StringComparison.Ordinal));
         await using var db = Portal.Db();
-        Assert.All((await new Verification(db).Run(CancellationToken.None)).Checks, check => Assert.Empty(check.Faults));
+        Assert.All((await Verify(db)).Checks, check => Assert.Empty(check.Faults));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         var (one, two) = (await Load(Small), await Load(Small));
         await using var first = TestDatabases.Open(one, CurrentUser.System("Tests"));
         await using var second = TestDatabases.Open(two, CurrentUser.System("Tests"));
-        var report = await new Verification(first).Run(TestContext.Current.CancellationToken);
+        var report = await Verify(first);
         Assert.Empty(report.Checks.SelectMany(check => check.Faults));
         Assert.All(report.Checks, check => Assert.NotEqual(0, check.Rows));
         var (mine, theirs) = (await Content(first), await Content(second));
@@ -75,7 +75,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         Assert.True(await db.MasterAgreements.AnyAsync(agreement => agreement.IsDemo));
         Assert.Equal(5, await db.Solutions.CountAsync());
         Assert.Equal(["HI", "ME", "NV", "VT"], await db.States.Select(state => state.Code).OrderBy(code => code).ToListAsync());
-        Assert.Empty((await new Verification(db).Run(TestContext.Current.CancellationToken)).Checks.SelectMany(check => check.Faults));
+        Assert.Empty((await Verify(db)).Checks.SelectMany(check => check.Faults));
         var readme = await File.ReadAllTextAsync(MltiPortal.Tests.Source.Folder("README.md"));
         Assert.All(
             await DemoSignIns.List(db, TestContext.Current.CancellationToken),
@@ -140,7 +140,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         await using (var empty = TestDatabases.Open(connection, CurrentUser.System("Tests")))
         {
             await empty.Database.MigrateAsync();
-            empty.AuditChains.Add(new AuditChain { Id = 0 });
+            empty.AuditChains.Add(new AuditChain { Id = AuditChain.Only });
             await empty.SaveChangesAsync();
         }
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Tests;
 using MltiPortal.Web.Accounts;
@@ -16,6 +17,9 @@ namespace MltiPortal.IntegrationTests.Fixtures;
 /// <summary>A node of the portal: the whole program on Kestrel and a database of its own, or of another node's.</summary>
 public sealed class PortalServer : IAsyncDisposable
 {
+    /// <summary>The key of every node's audit log: they share databases.</summary>
+    public const string AuditKeyText = "dGhlIGtleSBvZiB0aGUgYXVkaXQgbG9nIGluIHRoZSB0ZXN0cw==";
+
     private static readonly ConcurrentBag<PortalServer> Idle = [];
     private readonly WebApplication app;
     private readonly Target target;
@@ -75,7 +79,11 @@ public sealed class PortalServer : IAsyncDisposable
     }
 
     /// <summary>Starts a node.</summary>
-    public static async Task<PortalServer> Start(string connection, TestClock? clock = null, params string[] settings)
+    public static Task<PortalServer> Start(string connection, TestClock? clock = null, params string[] settings) =>
+        Start(connection, clock, _ => { }, settings);
+
+    /// <summary>Starts a node with further services.</summary>
+    public static async Task<PortalServer> Start(string connection, TestClock? clock, Action<IServiceCollection> add, params string[] settings)
     {
         var time = clock ?? new TestClock(World.Now);
         var commands = new SqlCommands();
@@ -90,13 +98,17 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--Database:Provider={TestDatabases.Provider}",
                 $"--ConnectionStrings:Portal={connection}",
                 $"--Portal:DataFolder={folder}",
+                $"--Audit:Key={AuditKeyText}",
                 "--Jobs:Enabled=false",
                 "--Serilog:MinimumLevel:Default=Fatal",
+                "--TryLimits:PerSource=1000000",
+                "--TryLimits:PerAccount=1000000",
                 .. settings,
             ],
             builder =>
             {
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+                add(builder.Services);
                 builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(commands).UseSqlite(target.Connection));
                 builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(commands).UseNpgsql(target.Connection));
                 builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(commands).UseSqlServer(target.Connection));
@@ -129,6 +141,9 @@ public sealed class PortalServer : IAsyncDisposable
     /// <summary>The database without a filter: to arrange and to check, never in place of what is tested.</summary>
     public PortalDb Db() => TestDatabases.Open(Connection, CurrentUser.System("Tests"));
 
+    /// <summary>What was refused, on its way into the audit log.</summary>
+    public AttemptLog Attempts => Services.GetRequiredService<AttemptLog>();
+
     /// <summary>A browser's part: cookies, pages and forms over HTTP.</summary>
     public PortalClient Client() => new(Address);
 
@@ -149,6 +164,8 @@ public sealed class PortalServer : IAsyncDisposable
             return;
         }
 
+        // into this test's database, not into the next one's
+        await Attempts.Flush(CancellationToken.None);
         Forget();
         isRented = false;
         Idle.Add(this);

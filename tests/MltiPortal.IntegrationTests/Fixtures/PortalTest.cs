@@ -1,5 +1,7 @@
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Reporting;
 
 namespace MltiPortal.IntegrationTests.Fixtures;
 
@@ -38,15 +40,32 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     }
 
     /// <summary>A further node over the same database and clock.</summary>
-    protected async Task<PortalServer> SecondNode(params string[] settings)
+    protected Task<PortalServer> SecondNode(params string[] settings) => SecondNode(_ => { }, settings);
+
+    /// <summary>A further node with further services.</summary>
+    protected async Task<PortalServer> SecondNode(Action<IServiceCollection> add, params string[] settings)
     {
-        var node = await PortalServer.Start(Portal.Connection, Portal.Clock, settings);
+        var node = await PortalServer.Start(Portal.Connection, Portal.Clock, add, settings);
         nodes.Add(node);
         return node;
     }
 
+    /// <summary>Waits for what another thread or process does. Fails if it does not come true in time.</summary>
+    protected static async Task Eventually(Func<Task<bool>> isTrue, string what, int seconds = 30)
+    {
+        for (var began = System.Diagnostics.Stopwatch.GetTimestamp(); !await isTrue();)
+        {
+            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds < seconds, $"It did not happen within {seconds} s: {what}.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Sends a message as a person.</summary>
     protected Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => Portal.Send(person, message);
+
+    /// <summary>What <c>verify</c> finds.</summary>
+    protected Task<VerificationReport> Verify(PortalDb db) =>
+        new Verification(db, Portal.Services.GetRequiredService<AuditKey>()).Run(TestContext.Current.CancellationToken);
 
     /// <summary>Arranges or checks rows without a filter.</summary>
     protected async Task<T> Rows<T>(Func<PortalDb, Task<T>> use)

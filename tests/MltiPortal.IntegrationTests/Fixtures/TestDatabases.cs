@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 using Npgsql;
 using Testcontainers.MsSql;
 
@@ -64,6 +65,7 @@ public sealed class TestDatabases : IAsyncLifetime
         template = await Create("template");
         await using var db = Open(template, CurrentUser.System("Tests"));
         await db.Database.MigrateAsync();
+        await Scheduler.CreateTables(db, Provider, CancellationToken.None);
         await World.Build(db);
 
         // the keys of the cookies come with the world, so that each node has the same

@@ -62,12 +62,11 @@ public static class World
 
     internal static async Task Build(PortalDb db)
     {
-        db.AuditChains.Add(new AuditChain { Id = 0 });
+        db.AuditChains.Add(new AuditChain { Id = AuditChain.Only });
         var maine = State("ME", "Maine");
         var vermont = State("VT", "Vermont");
         db.States.AddRange(maine, vermont);
         await db.SaveChangesAsync();
-        db.AuditChains.AddRange(new AuditChain { Id = maine.Id }, new AuditChain { Id = vermont.Id });
         var offers = await Contracts(db, [maine, vermont]);
         await Program(db, maine, offers, new Money(20_000_000_00));
         await Program(db, vermont, offers, new Money(1_000_000_00));

@@ -62,8 +62,28 @@ public sealed class HostingTests(TestDatabases databases) : PortalTest(databases
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
         Assert.Equal("same-origin", Header("Referrer-Policy"));
         Assert.Equal("same-origin", Header("Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header("Cross-Origin-Resource-Policy"));
+        Assert.Equal("DENY", Header("X-Frame-Options"));
+        Assert.False(response.Headers.Contains("Server"));
         Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
         Assert.Matches("^[0-9a-f]{12}$", Header("X-Correlation-Id"));
+    }
+
+    [Fact]
+    public async Task HTTPS_is_remembered_for_a_year_where_a_request_came_by_it()
+    {
+        var node = await SecondNode("--ForwardedHeaders_Enabled=true");
+        using var client = node.Client();
+        Assert.Equal(["max-age=31536000; includeSubDomains"], await StrictTransport("https"));
+        Assert.Empty(await StrictTransport("http"));
+
+        async Task<IEnumerable<string>> StrictTransport(string scheme)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/contracts") { Headers = { Host = "portal.example.org" } };
+            request.Headers.Add("X-Forwarded-Proto", scheme);
+            using var response = await client.SendRaw(request);
+            return response.Headers.TryGetValues("Strict-Transport-Security", out var values) ? values : [];
+        }
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -81,7 +82,7 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal([2, 2], await Tries());
 
         Portal.Clock.MoveTo(World.Now.AddMinutes(30));
-        Assert.Equal(2, await Round(Portal)); // the lease is over, and this node's mail works
+        Assert.Equal(2, await Round(Portal)); // this node's mail works
         Assert.Equal(["", ""], await Rows(db => db.Outbox.Select(mail => mail.LastError).ToListAsync()));
 
         Task<List<int>> Tries() => Rows(db => db.Outbox.OrderBy(mail => mail.Id).Select(mail => mail.Tries).ToListAsync());
@@ -90,7 +91,7 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
     [Fact]
     public void The_wait_doubles_up_to_six_hours() => Assert.Equal(
         [1, 2, 4, 8, 256, 360, 360],
-        new[] { 1, 2, 3, 4, 9, 10, 100 }.Select(tries => OutboxJob.WaitAfter(tries).TotalMinutes));
+        new[] { 1, 2, 3, 4, 9, 10, 100 }.Select(tries => Outbox.WaitAfter(tries).TotalMinutes));
 
     [Fact]
     public async Task A_server_that_hangs_up_gets_the_mail_again_with_the_same_message_id()
@@ -108,22 +109,125 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
     }
 
     [Fact]
-    public async Task Of_two_nodes_one_sends()
+    public async Task A_slow_server_gets_no_mail_twice_and_another_node_sends_the_others_meanwhile()
     {
-        var other = await SecondNode();
+        await using var slow = new SmtpServer { IsHolding = true };
+        var patient = await SecondNode("--Mail:SmtpHost=127.0.0.1", $"--Mail:SmtpPort={slow.Port}", "--Mail:SmtpUseTls=false");
+        await Tell(Cast.PineSuperintendent, "Submitted", Roles.TechnologyDirector | Roles.BusinessOfficial);
+        var sending = Round(patient); // it has read both mails, and waits for the answer to the first
+        await slow.GotOne;
+        Portal.Clock.MoveTo(World.Now.AddMinutes(40)); // longer than any mail may take
+        Assert.Equal(1, await Round(Portal)); // the second, from under the other node's hands
+        Assert.Equal(0, await Round(Portal));
+        slow.Answer();
+        Assert.Equal(1, await sending);
+        Assert.Single(slow.MessageIds);
+        Assert.Equal(2, await Rows(db => db.Outbox.CountAsync(mail => mail.SentAt != null)));
+    }
+
+    [Fact]
+    public void A_server_may_take_ten_minutes_to_answer_and_a_claim_outlasts_all_of_its_answers()
+    {
+        Assert.Equal(TimeSpan.FromMinutes(10), SmtpTransport.ReplyLimit);
+        Assert.True(Outbox.ClaimLength > SmtpTransport.ConnectLimit + SmtpTransport.MailLimit);
+    }
+
+    [Fact]
+    public async Task A_dead_nodes_mail_is_sent_by_another_when_its_claim_is_over()
+    {
         await Tell(Cast.PineSuperintendent, "Submitted", Roles.TechnologyDirector);
+        DateTime? until = Portal.Clock.GetUtcNow().UtcDateTime + Outbox.ClaimLength;
+        await Rows(db => db.Outbox.ExecuteUpdateAsync(
+            set => set.SetProperty(mail => mail.Claim, Guid.NewGuid()).SetProperty(mail => mail.ClaimedUntil, until)));
+        Assert.Equal(0, await Round(Portal));
+        Portal.Clock.MoveTo(World.Now + Outbox.ClaimLength + TimeSpan.FromMinutes(1));
         Assert.Equal(1, await Round(Portal));
-        await Tell(Cast.PineSuperintendent, "Again", Roles.TechnologyDirector);
-        Assert.Equal(0, await Round(other)); // the first holds the lease
-        Portal.Clock.MoveTo(World.Now.AddMinutes(2));
-        Assert.Equal(1, await Round(other)); // and does not come back
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_holds_up_no_mail()
+    {
+        await Tell(Cast.PineSuperintendent, "Submitted", Roles.TechnologyDirector | Roles.BusinessOfficial);
+        DateTime? ahead = World.Now.AddHours(1);
+        await Rows(db => db.Outbox.Where(mail => mail.To == Cast.PineDirector.Email).ExecuteUpdateAsync(set => set
+            .SetProperty(mail => mail.Claim, Guid.NewGuid()).SetProperty(mail => mail.ClaimedUntil, ahead).SetProperty(mail => mail.NextTryAt, World.Now.AddHours(6))));
+        Portal.Clock.MoveTo(World.Now.AddDays(-300));
+        Assert.Equal(2, await Round(Portal));
+    }
+
+    [Fact]
+    public async Task After_five_days_a_mail_is_given_up_its_secret_is_gone_and_the_office_is_told()
+    {
+        var node = await SecondNode("--Mail:SmtpHost=127.0.0.1", "--Mail:SmtpPort=1", "--Mail:SmtpUseTls=false");
+        await Invite("a secret letter");
+        await Round(node);
+        Assert.NotNull((await Rows(db => db.Outbox.SingleAsync())).SealedBody);
+        Portal.Clock.MoveTo(World.Now.AddDays(5).AddMinutes(-1));
+        await Round(node);
+        Assert.Null((await Rows(db => db.Outbox.SingleAsync())).GaveUpAt);
+        Portal.Clock.MoveTo(World.Now.AddDays(5).AddHours(7));
+        await Round(node);
+        var mail = await Rows(db => db.Outbox.SingleAsync());
+        Assert.NotNull(mail.GaveUpAt);
+        Assert.Null(mail.SealedBody);
+        Assert.Equal(0, await Round(Portal)); // a server that works comes too late
+        Assert.Equal(
+            [Cast.Cooperative.Email],
+            await Rows(db => (
+                from item in db.InboxItems
+                join account in db.Users on item.PersonId equals account.Id
+                where item.Text.Contains("somebody@elsewhere.example") || item.Subject.Contains("somebody@elsewhere.example")
+                select account.Email).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_address_that_the_server_refuses_for_good_is_given_up_at_once_and_the_others_go_out()
+    {
+        await using var server = new SmtpServer { Refused = Cast.PineDirector.Email };
+        var node = await SecondNode("--Mail:SmtpHost=127.0.0.1", $"--Mail:SmtpPort={server.Port}", "--Mail:SmtpUseTls=false");
+        await Tell(Cast.PineSuperintendent, "Submitted", Roles.TechnologyDirector | Roles.BusinessOfficial);
+        Assert.Equal(1, await Round(node));
+        Assert.Equal(
+            [(Cast.PineBusiness.Email, false, true), (Cast.PineDirector.Email, true, false)],
+            (await Rows(db => db.Outbox.OrderBy(mail => mail.To).ToListAsync())).Select(mail => (mail.To, mail.GaveUpAt is not null, mail.SentAt is not null)));
+    }
+
+    [Fact]
+    public async Task No_column_of_the_outbox_holds_a_links_token_and_nothing_of_it_is_left_when_it_was_sent()
+    {
+        var token = Application.Accounts.LinkToken.New();
+        await Invite(token);
+        await Look(expectSealed: true);
+        Assert.Equal(1, await Round(Portal));
+        await Look(expectSealed: false);
+        Assert.Contains(token, await File.ReadAllTextAsync(Path.Combine(Folder, Assert.Single(Files())), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Task Look(bool expectSealed) => Rows(async db =>
+        {
+            var mail = await db.Outbox.SingleAsync();
+            var values = db.Entry(mail).Properties.Select(property => property.CurrentValue).ToList();
+            Assert.NotEmpty(values.OfType<string>());
+            Assert.DoesNotContain(values.OfType<string>(), text => text.Contains(token, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(values.OfType<byte[]>(), bytes => System.Text.Encoding.Latin1.GetString(bytes).Contains(token, StringComparison.OrdinalIgnoreCase));
+            Assert.Equal(expectSealed, mail.SealedBody is not null);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task A_subject_longer_than_its_column_is_cut_and_breaks_no_letter()
+    {
+        var subject = new string('a', InboxItem.SubjectLength - 2) + "\U0001F600\U0001F600";
+        await Tell(Cast.PineSuperintendent, subject, Roles.TechnologyDirector);
+        Assert.Equal(new string('a', InboxItem.SubjectLength - 2) + "…", await Rows(db => db.InboxItems.Select(item => item.Subject).SingleAsync()));
+        Assert.Equal(new string('a', InboxItem.SubjectLength - 2) + "…", await Rows(db => db.Outbox.Select(mail => mail.Subject).SingleAsync()));
     }
 
     private string Folder => Path.Combine(Portal.DataFolder, "mail");
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
-    private static Task<int> Round(PortalServer node) => Application.Jobs.Jobs.RunOnce<OutboxJob>(node.Services, CancellationToken.None);
+    private static Task<int> Round(PortalServer node) => RecurringJobs.RunOnce(node.Services, Outbox.Job, CancellationToken.None);
 
     private async Task Tell(Person by, string subject, Roles roles, bool commit = true)
     {
@@ -141,10 +245,20 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         }
     }
 
-    /// <summary>As much of a mail server as it takes, that hangs up after a mail when it is told to, before it says that it has it.</summary>
+    private async Task Invite(string secret)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(await Portal.CurrentUserOf(Cast.MaineOfficer));
+        scope.ServiceProvider.GetRequiredService<Notices>().Mail("somebody@elsewhere.example", "Somebody", "An invitation", "Come.", $"/membership/invitations/{secret}");
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().SaveChangesAsync();
+    }
+
+    /// <summary>As much of a mail server as it takes, that hangs up after a mail, or holds its answer back, when it is told to.</summary>
     private sealed class SmtpServer : IAsyncDisposable
     {
         private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+        private readonly TaskCompletionSource got = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Task serving;
 
         public SmtpServer()
@@ -157,7 +271,18 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
 
         public int HangUps { get; set; }
 
+        /// <summary>Whether it waits with its answer to a mail.</summary>
+        public bool IsHolding { get; init; }
+
+        /// <summary>The address that it refuses for good.</summary>
+        public string Refused { get; init; } = "";
+
+        /// <summary>When it has a whole mail, and has not answered.</summary>
+        public Task GotOne => got.Task;
+
         public List<string> MessageIds { get; } = [];
+
+        public void Answer() => answer.SetResult();
 
         public async ValueTask DisposeAsync()
         {
@@ -207,9 +332,16 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
                         {
                             return;
                         }
+
+                        got.TrySetResult();
+                        if (IsHolding)
+                        {
+                            await answer.Task;
+                        }
                     }
 
-                    await writer.WriteLineAsync(line == "QUIT" ? "221 bye" : "250 ok");
+                    var isRefused = Refused.Length > 0 && line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains(Refused, StringComparison.Ordinal);
+                    await writer.WriteLineAsync(isRefused ? "550 no such mailbox" : line == "QUIT" ? "221 bye" : "250 ok");
                 }
             }
             catch (IOException)

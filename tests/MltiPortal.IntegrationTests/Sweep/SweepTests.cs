@@ -123,6 +123,7 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
                 faults.Add($"{name} is not refused to {wrong.Name}.");
             }
 
+            await Portal.Attempts.Flush(CancellationToken.None);
             if (await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == name && entry.PersonId == wrong.PersonId)) != attempts + 1)
             {
                 faults.Add($"{name}: the attempt of {wrong.Name} is not in the audit log.");

@@ -35,7 +35,7 @@ public sealed class OutsideAddendaTests(TestDatabases databases) : PortalTest(da
     {
         await using var db = await As(Cast.AppleRep);
         Assert.Equal((1, 1, 1, 1, 5, 2, 1), await InVermont(db));
-        Assert.IsType<ShowDevice.Outcome.Shown>(await Send(Cast.AppleRep, new ShowDevice.Query("Apple", VermontSerial)));
+        Outcomes.Done(await Send(Cast.AppleRep, new ShowDevice.Query("Apple", VermontSerial)));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class OutsideAddendaTests(TestDatabases databases) : PortalTest(da
         await using var db = await As(Cast.AppleRep);
         Assert.Equal((0, 0, 0, 0, 0, 0, 0), await InVermont(db));
         Assert.NotEqual(0, await db.Devices.CountAsync());
-        Assert.IsType<ShowDevice.Outcome.NotFound>(await Send(Cast.AppleRep, new ShowDevice.Query("Apple", VermontSerial)));
+        Outcomes.NotFound(await Send(Cast.AppleRep, new ShowDevice.Query("Apple", VermontSerial)));
         using var client = await Portal.SignedIn(Cast.AppleRep);
         foreach (var path in new[] { $"/orders/{DeviceRows.VermontOrder}", $"/fulfillment/shipments/{DeviceRows.VermontOrder}-S1", $"/devices/Apple/{VermontSerial}" })
         {

@@ -76,13 +76,11 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         await Arrange(async db =>
         {
             var shore = await db.Schools.SingleAsync(row => row.Code == World.ShoreRoad);
-            var hp = await db.Devices.SingleAsync(row => row.Serial == "5CD0001");
-            hp.Receive("Hal", World.Now);
-            Assert.Null(hp.Deploy(shore.Id, Audience.SecondaryStaff, "Ida", World.Now));
+            await db.Devices.Where(row => row.Serial == "5CD0001").ExecuteUpdateAsync(set => set.SetProperty(row => row.SchoolId, shore.Id));
         });
-        var shown = Assert.IsType<ShowDevice.Outcome.Shown>(await Send(Cast.ShoreDesk, new ShowDevice.Query("HP", "5CD0001")));
-        Assert.Equal((DeviceRows.HpOrder, "Shore Road School"), (shown.Device.Order, shown.Device.School));
-        Assert.IsType<ShowDevice.Outcome.NotFound>(await Send(Cast.HarborDesk, new ShowDevice.Query("HP", "5CD0001")));
+        var shown = Outcomes.Done(await Send(Cast.ShoreDesk, new ShowDevice.Query("HP", "5CD0001")));
+        Assert.Equal((DeviceRows.HpOrder, "Shore Road School"), (shown.Device.Acquired?.Order, shown.Device.School));
+        Outcomes.NotFound(await Send(Cast.HarborDesk, new ShowDevice.Query("HP", "5CD0001")));
         await using var db = await As(Cast.ShoreDesk);
         Assert.Equal((2, 2, 2), (await db.Orders.CountAsync(), await db.OrderLines.CountAsync(), await db.Shipments.CountAsync()));
     }
@@ -90,12 +88,12 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task A_schools_receiver_receives_its_own_devices_alone()
     {
-        var own = Assert.IsType<ReceiveScan.Outcome.Scanned>(await Send(Cast.HarborDesk, new ReceiveScan.Command(PineShipment, DeviceRows.Harbor(10), Guid.NewGuid())));
+        var own = Outcomes.Done(await Send(Cast.HarborDesk, new ReceiveScan.Command(PineShipment, DeviceRows.Harbor(10), Guid.NewGuid())));
         Assert.Equal(ScanResult.Received, own.Result);
-        var other = Assert.IsType<ReceiveScan.Outcome.Scanned>(await Send(Cast.HarborDesk, new ReceiveScan.Command(PineShipment, DeviceRows.Shore(3), Guid.NewGuid())));
+        var other = Outcomes.Done(await Send(Cast.HarborDesk, new ReceiveScan.Command(PineShipment, DeviceRows.Shore(3), Guid.NewGuid())));
         Assert.Equal(ScanResult.UnknownSerial, other.Result);
         Assert.Equal(DeviceStatus.InTransit, await Rows(db => db.Devices.Where(row => row.Serial == DeviceRows.Shore(3)).Select(row => row.Status).SingleAsync()));
-        Assert.IsType<ReceiveScan.Outcome.NotFound>(await Send(Cast.HarborDesk, new ReceiveScan.Command(OakShipment, DeviceRows.Oak(6), Guid.NewGuid())));
+        Outcomes.NotFound(await Send(Cast.HarborDesk, new ReceiveScan.Command(OakShipment, DeviceRows.Oak(6), Guid.NewGuid())));
     }
 
     [Fact]
@@ -116,9 +114,9 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
     public async Task A_schools_receiver_does_not_finish_the_districts_shipment()
     {
         var shipment = await Rows(db => db.Shipments.SingleAsync(row => row.Number == PineShipment));
-        Assert.IsType<FinishShipment.Outcome.Refused>(await Send(Cast.HarborDesk, new FinishShipment.Command(PineShipment, shipment.Version)));
-        Assert.IsType<FinishShipment.Outcome.Finished>(await Send(Cast.PineReceiver, new FinishShipment.Command(PineShipment, shipment.Version)));
-        Assert.IsType<ReopenShipment.Outcome.Refused>(await Send(Cast.HarborDesk, new ReopenShipment.Command(PineShipment)));
+        Outcomes.Refused(await Send(Cast.HarborDesk, new FinishShipment.Command(PineShipment, shipment.Version)));
+        Outcomes.Done(await Send(Cast.PineReceiver, new FinishShipment.Command(PineShipment, shipment.Version)));
+        Outcomes.Refused(await Send(Cast.HarborDesk, new ReopenShipment.Command(PineShipment)));
 
         await using var db = await As(Cast.HarborDesk);
         (await db.Shipments.SingleAsync(row => row.Number == PineShipment)).Reopen();
@@ -128,12 +126,11 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task A_schools_deployment_lead_deploys_to_the_own_school_alone()
     {
-        Assert.IsType<DeployDevices.Outcome.Deployed>(
-            await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7).Code, [DeviceRows.Harbor(5)])));
-        Assert.IsType<DeployDevices.Outcome.NotFound>(
-            await Send(Cast.HarborDesk, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5).Code, [DeviceRows.Harbor(6)])));
-        Assert.IsType<DeployDevices.Outcome.NothingDeployed>(
-            await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7).Code, [DeviceRows.Shore(1)])));
+        var own = Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], Guid.NewGuid())));
+        Assert.Equal(DeployVerdict.Deployed, Assert.Single(own.Results).Verdict);
+        Outcomes.NotFound(await Send(Cast.HarborDesk, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6)], Guid.NewGuid())));
+        var other = Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], Guid.NewGuid())));
+        Assert.Equal(DeployVerdict.Refused, Assert.Single(other.Results).Verdict);
     }
 
     [Fact]
@@ -144,7 +141,7 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         await using (var db = await As(Cast.HarborDesk))
         {
             var device = await db.Devices.SingleAsync(row => row.Serial == DeviceRows.Harbor(5));
-            Assert.Null(device.Deploy(shore.Id, Audience.Grade(5), "Pia", World.Now));
+            db.Entry(device).Property(row => row.SchoolId).CurrentValue = shore.Id;
             await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
         }
 
@@ -152,7 +149,7 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         await using (var db = await As(Cast.HarborDesk))
         {
             db.Attach(theirs);
-            Assert.Null(theirs.Deploy(harbor.Id, Audience.Grade(7), "Pia", World.Now));
+            db.Entry(theirs).Property(row => row.SchoolId).CurrentValue = harbor.Id;
             await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
         }
 

@@ -262,7 +262,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
     public async Task What_is_written_down_is_not_deleted_by_anybody_who_is_signed_in()
     {
         await using var db = await As(Cast.MaineOfficer);
-        var entry = new AuditEntry { ChainId = 0, Sequence = 1, At = World.Now, By = "x", OnBehalfOf = "x", Action = "x", Details = "x", PreviousHash = "x", Hash = "x" };
+        var entry = new AuditEntry { Reference = Guid.NewGuid(), At = World.Now, By = "x", OnBehalfOf = "x", Action = "x", Details = "x" };
         db.Entry(entry).Property(row => row.Id).CurrentValue = 1;
         db.Remove(entry);
         await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());

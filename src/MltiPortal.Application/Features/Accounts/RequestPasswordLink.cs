@@ -48,6 +48,8 @@ public static class RequestPasswordLink
                 return new Outcome.Asked();
             }
 
+            await db.TakeAccount(account.Id, cancellationToken);
+
             // who asks in a row gets one mail, so that nobody's mailbox is flooded by somebody else
             var since = clock.Now() - Pause;
             if (await db.AccessLinks.AnyAsync(

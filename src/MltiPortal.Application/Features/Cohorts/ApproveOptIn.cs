@@ -47,6 +47,7 @@ public static class ApproveOptIn
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
+            await db.TakeOptIn(command.Year, command.District, cancellationToken);
             if (await db.WindowOf(command.Year, cancellationToken) is not var (window, zone)
                 || await db.OptInOf(window, command.District, cancellationToken) is not var (optIn, district))
             {
@@ -83,7 +84,7 @@ public static class ApproveOptIn
         {
             // who checks a limit first takes its row: whoever approves at the same moment waits here, and then sees this reservation
             var appropriations = db.AppropriationOf(window);
-            await appropriations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version), cancellationToken);
+            await appropriations.Take(cancellationToken);
             var row = await appropriations
                 .Select(appropriation => new
                 {

@@ -14,6 +14,28 @@ internal static class Decisions
     /// <summary>The people of a district whom a decision concerns.</summary>
     public const Roles Concerned = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
 
+    /// <summary>
+    /// Takes an opt-in's row, before anything of it is read: whoever decides on it, signs it or takes it back comes one after the other, and after
+    /// or before a lock of the window, which takes the rows of all its opt-ins.
+    /// </summary>
+    public static Task TakeOptIn(this PortalDb db, int year, string code, CancellationToken cancellationToken)
+    {
+        var of = new SchoolYear(year);
+        var district = code.Trim();
+        return db.OptIns
+            .Where(optIn => db.Windows.Any(window => window.Id == optIn.WindowId && window.ProgramYear == of)
+                && db.Districts.Any(row => row.Id == optIn.DistrictId && row.Code == district))
+            .Take(cancellationToken);
+    }
+
+    /// <summary>Takes a window's row and those of its opt-ins: what is decided after this finds the window as it was left.</summary>
+    public static async Task TakeWindow(this PortalDb db, int year, CancellationToken cancellationToken)
+    {
+        var of = new SchoolYear(year);
+        await db.Windows.Where(window => window.ProgramYear == of).Take(cancellationToken);
+        await db.OptIns.Where(optIn => db.Windows.Any(window => window.Id == optIn.WindowId && window.ProgramYear == of)).Take(cancellationToken);
+    }
+
     /// <summary>A window by its year, with the zone in which its state reads the clock.</summary>
     public static async Task<(OptInWindow Window, StateZone Zone)?> WindowOf(this PortalDb db, int year, CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ public static class LockWindow
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
+            await db.TakeWindow(command.Year, cancellationToken);
             if (await db.WindowOf(command.Year, cancellationToken) is not var (window, _))
             {
                 return new Outcome.NotFound();

@@ -46,6 +46,7 @@ public static class ReturnOptIn
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
+            await db.TakeOptIn(command.Year, command.District, cancellationToken);
             if (await db.WindowOf(command.Year, cancellationToken) is not var (window, zone)
                 || await db.OptInOf(window, command.District, cancellationToken) is not var (optIn, district))
             {

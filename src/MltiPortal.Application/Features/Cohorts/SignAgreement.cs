@@ -34,6 +34,7 @@ public static class SignAgreement
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
+            await db.TakeOptIn(command.Year, command.District, cancellationToken);
             var place = await db.OptInPlace(command.Year, command.District, cancellationToken);
             if (place is null)
             {

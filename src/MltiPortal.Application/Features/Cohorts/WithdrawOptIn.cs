@@ -30,6 +30,7 @@ public static class WithdrawOptIn
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
+            await db.TakeOptIn(command.Year, command.District, cancellationToken);
             var place = await db.OptInPlace(command.Year, command.District, cancellationToken);
             if (place?.OptIn is not { } optIn)
             {

@@ -8,17 +8,16 @@ using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Home;
 
-/// <summary>A state's first page: what waits, how the cohort stands, what is committed, how far the deployment has come.</summary>
+/// <summary>A state's first page: how the cohort stands, what is committed, how far the deployment has come.</summary>
 public static class ShowStateHome
 {
     [Requires(Permission.ViewCohort)]
     public sealed record Query : IQuery<Outcome>;
 
-    public sealed record Outcome(string StateName, StateZone Zone, IReadOnlyList<HomeTask> Tasks, CohortFigures? Cohort, MoneyFigures? Money, DeviceFigures Devices);
+    public sealed record Outcome(string StateName, StateZone Zone, CohortFigures? Cohort, MoneyFigures? Money, DeviceFigures Devices);
 
     /// <summary>The newest cohort that has opened.</summary>
     public sealed record CohortFigures(
@@ -37,9 +36,8 @@ public static class ShowStateHome
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
-            var user = scope.Current;
             var now = clock.Now();
-            var id = user.State;
+            var id = scope.Current.State;
             var state = await db.States.Where(row => row.Id == id).Select(row => new { row.Name, row.TimeZone }).SingleAsync(cancellationToken);
             var zone = new StateZone(state.TimeZone);
             var statuses = await db.Districts
@@ -49,58 +47,13 @@ public static class ShowStateHome
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
             var window = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now).OrderByDescending(row => row.ProgramYear).FirstOrDefaultAsync(cancellationToken);
             var cohort = window is null ? null : await Cohort(window, statuses, now, cancellationToken);
-            var orders = await db.Orders
-                .Where(row => row.Status != OrderStatus.Placed)
-                .GroupBy(row => row.Status)
-                .Select(rows => new { rows.Key, Count = rows.Count() })
-                .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
-            var oldest = window is null
-                ? null
-                : await db.OptIns.Where(row => row.WindowId == window.Id && row.Status == OptInStatus.Submitted).MinAsync(row => row.SubmittedAt, cancellationToken);
             return new Outcome(
                 state.Name,
                 zone,
-                [.. Tasks(user, zone, cohort, statuses, orders, oldest)],
                 cohort,
                 window is null ? null : await Money(window, cancellationToken),
                 await db.DeviceFigures(cancellationToken));
         }
-
-        private static IEnumerable<HomeTask> Tasks(
-            CurrentUser user, StateZone zone, CohortFigures? cohort, Dictionary<DistrictStatus, int> statuses, Dictionary<OrderStatus, int> orders, DateTime? oldest)
-        {
-            if (cohort is { Submitted: > 0 } && user.May(Permission.ApproveOptIns))
-            {
-                yield return new($"{Count(cohort.Submitted, "opt-in")} to approve", $"the oldest since {zone.Short(oldest!.Value)}", $"/cohorts/{cohort.Year}/approvals", "Approve");
-            }
-
-            if (statuses.GetValueOrDefault(DistrictStatus.Applied) is > 0 and var applied && user.May(Permission.AdmitDistricts))
-            {
-                yield return new($"{Count(applied, "district")} to admit", "they checked their record and named their people", "/membership/districts?districtStatus=Applied", "Admit");
-            }
-
-            if (statuses.GetValueOrDefault(DistrictStatus.Eligible) is > 0 and var silent && user.May(Permission.InviteDistricts))
-            {
-                yield return new($"{Count(silent, "eligible district")} not invited yet", "every district should know of the program", "/membership/districts?districtStatus=Eligible", "Invite");
-            }
-
-            if (cohort is { Status: WindowStatus.Closed, Submitted: 0 } && user.May(Permission.LockWindows))
-            {
-                yield return new($"The opt-in {cohort.Term} can be locked", "every submission is decided; locking makes one order per vendor", $"/cohorts/{cohort.Year}/lock", "Lock and make the orders");
-            }
-
-            if (orders.GetValueOrDefault(OrderStatus.Prepared) is > 0 and var toSign && user.May(Permission.SignOrders))
-            {
-                yield return new($"{Count(toSign, "order")} to sign", "prepared when the opt-in was locked", "/orders?status=Prepared", "Sign");
-            }
-
-            if (orders.GetValueOrDefault(OrderStatus.Signed) is > 0 and var toCertify && user.May(Permission.CertifyOrders))
-            {
-                yield return new($"{Count(toCertify, "order")} to certify", "signed by the procurement officer; certifying places them", "/orders?status=Signed", "Certify");
-            }
-        }
-
-        private static string Count(int number, string what) => FormattableString.Invariant($"{number:N0} {what}{(number == 1 ? "" : "s")}");
 
         private async Task<CohortFigures> Cohort(OptInWindow window, Dictionary<DistrictStatus, int> statuses, DateTime now, CancellationToken cancellationToken)
         {

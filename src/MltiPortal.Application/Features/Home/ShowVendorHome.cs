@@ -16,7 +16,7 @@ public static class ShowVendorHome
     [Requires(Permission.AcknowledgeOrders)]
     public sealed record Query : IQuery<Outcome>;
 
-    public sealed record Outcome(IReadOnlyList<HomeTask> Tasks, IReadOnlyList<OrderRow> Orders, DeviceFigures Devices);
+    public sealed record Outcome(IReadOnlyList<OrderRow> Orders, DeviceFigures Devices);
 
     /// <summary>A placed order in numbers.</summary>
     public sealed record OrderRow(string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, int Shipped, int Received);
@@ -42,24 +42,7 @@ public static class ShowVendorHome
                     Received = db.Devices.Count(device => device.OrderId == order.Id && device.Status != DeviceStatus.InTransit),
                 })
                 .ToListAsync(cancellationToken);
-            var tasks = new List<HomeTask>();
-            foreach (var order in orders)
-            {
-                if (order.Unanswered > 0)
-                {
-                    tasks.Add(new(
-                        FormattableString.Invariant($"{order.Unanswered:N0} lines of {order.Number} to acknowledge"), FormattableString.Invariant($"ordered {order.OrderDate:MMMM d, yyyy}; accept, backorder or reject each"), $"/orders/{order.Number}/acknowledge", "Acknowledge"));
-                }
-
-                if (order.Open > order.Shipped)
-                {
-                    tasks.Add(new(
-                        FormattableString.Invariant($"{order.Open - order.Shipped:N0} devices of {order.Number} to ship"), FormattableString.Invariant($"{order.Shipped:N0} of {order.Ordered:N0} are on their way or there"), $"/orders/{order.Number}/ship", "Ship"));
-                }
-            }
-
             return new Outcome(
-                tasks,
                 [.. orders.Select(order => new OrderRow(order.Number.Value, order.OrderDate, order.Lines, order.Unanswered, order.Ordered, Math.Max(0, order.Open - order.Shipped), order.Shipped, order.Received))],
                 await db.DeviceFigures(cancellationToken));
         }

@@ -91,16 +91,18 @@ public static class InviteDistricts
         {
             if (request.EveryEligible)
             {
-                return await db.Districts
-                    .Where(row => row.DistrictStatus == DistrictStatus.Eligible && row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency)
-                    .OrderBy(row => row.Name)
-                    .ToListAsync(cancellationToken);
+                var eligible = db.Districts
+                    .Where(row => row.DistrictStatus == DistrictStatus.Eligible && row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency);
+                await eligible.Take(cancellationToken);
+                return await eligible.OrderBy(row => row.Name).ToListAsync(cancellationToken);
             }
 
             var districts = new List<District>();
             foreach (var codes in request.Codes.Distinct(StringComparer.Ordinal).Chunk(ChunkSize))
             {
-                districts.AddRange(await db.Districts.Where(row => codes.Contains(row.Code)).OrderBy(row => row.Name).ToListAsync(cancellationToken));
+                var named = db.Districts.Where(row => codes.Contains(row.Code));
+                await named.Take(cancellationToken);
+                districts.AddRange(await named.OrderBy(row => row.Name).ToListAsync(cancellationToken));
             }
 
             return districts;

@@ -34,6 +34,7 @@ public static class OpenInvitation
                 return new Outcome.NotFound();
             }
 
+            await db.Districts.Take(cancellationToken); // the link reaches its one district
             var district = await db.Districts.SingleAsync(cancellationToken);
             if (district.DistrictStatus != DistrictStatus.Invited)
             {

@@ -34,8 +34,14 @@ public static class WithdrawRole
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
             var user = scope.Current;
-            if (await db.FindOrganization(user, request.District, cancellationToken) is not { } organization
-                || await db.FindAccount(request.Email, cancellationToken) is not { } account
+            if (await db.FindOrganization(user, request.District, cancellationToken) is not { } organization)
+            {
+                return new Outcome.NotFound();
+            }
+
+            // its people first, so that two can't each take the last but one away
+            await db.MembersOf(organization).Take(cancellationToken);
+            if (await db.FindAccount(request.Email, cancellationToken) is not { } account
                 || await db.MembershipOf(organization, account.Id, cancellationToken) is not { EndedAt: null } membership)
             {
                 return new Outcome.NotFound();
@@ -47,7 +53,6 @@ public static class WithdrawRole
                 return new Outcome.Refused([new($"{account.Name} is not {RolePermissions.Describe(request.Role)} of {organization.Name} any more. Nothing is left to withdraw.")]);
             }
 
-            // commands of one state come one after the other, so that two can't each take the last but one away
             var needed = organization.Kind == OrganizationKind.State ? Roles.ProgramOfficer : Roles.Superintendent;
             if (role.HasFlag(needed)
                 && !await db.MembersOf(organization).AnyAsync(member => member.Id != membership.Id && (member.Roles & needed) != Roles.None, cancellationToken))

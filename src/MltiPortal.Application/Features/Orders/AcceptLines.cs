@@ -35,6 +35,7 @@ public static class AcceptLines
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Number == number).Take(cancellationToken); // nothing of it is shipped meanwhile
             var order = await db.Orders.SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
             if (order is null)
             {

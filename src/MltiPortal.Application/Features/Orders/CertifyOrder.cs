@@ -48,6 +48,7 @@ public static class CertifyOrder
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Number == number).Take(cancellationToken);
             var order = await db.Orders.Include(row => row.Lines).SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
             if (order is null)
             {
@@ -72,6 +73,8 @@ public static class CertifyOrder
                 return Outcome.Refuse(missing);
             }
 
+            // of two orders of a cohort that are certified at once, one finds what the other encumbered
+            await db.Windows.Where(row => row.Id == order.WindowId).Take(cancellationToken);
             var encumbered = await Encumber(order, cancellationToken);
             await Tell(order, encumbered, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

@@ -41,6 +41,7 @@ public static class SignOrder
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
             var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Number == number).Take(cancellationToken);
             var order = await db.Orders.Include(row => row.Lines).SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
             if (order is null)
             {

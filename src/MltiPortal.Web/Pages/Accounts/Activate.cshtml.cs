@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
 
 /// <summary>Sets a password with a mailed link: the first one, or a new one.</summary>
+[LimitedTries(OpeningCounts = true)]
 public sealed class ActivateModel : PortalPage
 {
     [BindProperty(SupportsGet = true)]

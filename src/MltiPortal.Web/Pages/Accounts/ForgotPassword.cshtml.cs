@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
 
 /// <summary>Asks for a link to set a new password.</summary>
+[LimitedTries]
 public sealed class ForgotPasswordModel : PortalPage
 {
     [BindProperty]

@@ -5,10 +5,12 @@ using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Demo;
 using MltiPortal.Domain;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
 
 /// <summary>Who are you? Locks an account for a quarter of an hour after five wrong passwords.</summary>
+[LimitedTries]
 public sealed class SignInModel(
     SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, IOptions<PortalOptions> options, DemoSignIns demo) : PortalPage
 {

@@ -7,10 +7,12 @@ using MltiPortal.Application.Features.Membership;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Membership;
 
 /// <summary>A district answers its invitation: no account needed, the link is the key.</summary>
+[LimitedTries(OpeningCounts = true)]
 public sealed class InvitationModel(IDataProtectionProvider protection) : PortalPage
 {
     private const string DraftCookie = "invitation-draft";

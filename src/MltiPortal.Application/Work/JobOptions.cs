@@ -1,0 +1,16 @@
+namespace MltiPortal.Application.Work;
+
+/// <summary>Settings of the section <c>Jobs</c>.</summary>
+public sealed class JobOptions
+{
+    public const string Section = "Jobs";
+
+    /// <summary>Whether this node runs jobs. A node that only serves pages has it off.</summary>
+    public bool Enabled { get; set; } = true;
+
+    /// <summary>Seconds between two rounds of a job that names no pace of its own, 1 to 3,600.</summary>
+    public int EverySeconds { get; set; } = 5;
+
+    /// <summary>Jobs that a node runs at the same time, 1 to 64.</summary>
+    public int Threads { get; set; } = 4;
+}

@@ -1,0 +1,44 @@
+namespace MltiPortal.Domain.Reporting;
+
+/// <summary>
+/// When a task is due where neither the contract nor a window's close says so: days from the instant at which it began to wait
+/// (rules of the product; weekends count).
+/// </summary>
+public static class TaskDeadlines
+{
+    /// <summary>A state decides on an opt-in.</summary>
+    public const int ApproveOptIn = 14;
+
+    /// <summary>A state locks a window whose submissions are all decided.</summary>
+    public const int LockWindow = 14;
+
+    /// <summary>A district corrects what was returned.</summary>
+    public const int CorrectOptIn = 14;
+
+    /// <summary>A state admits a district that asked to join.</summary>
+    public const int AdmitDistrict = 14;
+
+    /// <summary>A state invites a district that is eligible.</summary>
+    public const int InviteDistrict = 30;
+
+    /// <summary>An invited district answers.</summary>
+    public const int AnswerInvitation = 21;
+
+    /// <summary>A procurement officer signs, a fiscal officer certifies.</summary>
+    public const int SignOrder = 7;
+
+    /// <summary>A vendor answers an order's lines.</summary>
+    public const int AcknowledgeOrder = 7;
+
+    /// <summary>A state decides what becomes of a line that a vendor rejected.</summary>
+    public const int ResolveRejection = 15;
+
+    /// <summary>A district takes in a shipment, counted from the day on which it is expected.</summary>
+    public const int ReceiveShipment = 2;
+
+    /// <summary>A vendor replaces what arrived damaged or did not arrive.</summary>
+    public const int ReplaceDevice = 14;
+
+    /// <summary>A district deploys what it received.</summary>
+    public const int DeployDevice = 14;
+}

@@ -1,0 +1,270 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application;
+using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.IntegrationTests.Cohorts;
+using MltiPortal.IntegrationTests.Fixtures;
+using Npgsql;
+
+namespace MltiPortal.IntegrationTests.Pipeline;
+
+/// <summary>What a command works on, and what becomes of it when the database or somebody else comes in between.</summary>
+public sealed class TransactionTests(TestDatabases databases) : PortalTest(databases)
+{
+    [Fact]
+    public async Task A_window_that_was_locked_after_the_page_read_it_binds_no_money()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await using var request = await Request(Cast.MaineOfficer);
+        Assert.IsNotType<ShowDecision.Outcome.NotFound>(await request.Send(new ShowDecision.Query(World.Year, World.Pine)));
+        await request.Track(); // as a page that keeps what it read would
+        await LockPastItsRules();
+        Assert.IsType<ApproveOptIn.Outcome.Refused>(await request.Send(new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        Assert.Equal(0, await Rows(db => db.Reservations.CountAsync()));
+        Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Select(row => row.Status).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Of_two_commands_of_one_request_the_second_sees_what_somebody_else_did_in_between()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Arrange(db => Submissions.Submit(db, World.Oak));
+        await using var request = await Request(Cast.MaineOfficer);
+        Assert.IsType<ApproveOptIn.Outcome.Approved>(await request.Send(new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        var oak = await Rows(db => db.OptIns.Where(row => row.Status == OptInStatus.Submitted).Select(row => row.Version).SingleAsync());
+        Assert.IsType<ReturnOptIn.Outcome.Returned>(await Send(Cast.MaineOfficer, new ReturnOptIn.Command(World.Year, World.Oak, "Fewer seats", oak)));
+        Assert.IsType<ApproveOptIn.Outcome.Refused>(await request.Send(new ApproveOptIn.Command(World.Year, World.Oak, null)));
+        var pine = await Rows(db => db.OptIns.Where(row => row.Status == OptInStatus.Approved).Select(row => row.Version).SingleAsync());
+        Assert.IsType<ReturnOptIn.Outcome.Returned>(await Send(Cast.MaineOfficer, new ReturnOptIn.Command(World.Year, World.Pine, "Fewer seats", pine)));
+        Assert.IsType<ApproveOptIn.Outcome.Refused>(await request.Send(new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        Assert.Equal(0, await Rows(db => db.Reservations.CountAsync(row => row.Status != Domain.Funding.ReservationStatus.Released)));
+    }
+
+    [Fact]
+    public async Task What_a_refused_command_changed_is_not_saved_by_the_next_one()
+    {
+        await using var request = await Request(Cast.MaineOfficer);
+        var version = await Rows(db => db.Districts.Where(row => row.Code == World.Elm).Select(row => row.Version).SingleAsync());
+        Assert.IsType<AdmitDistrict.Outcome.Refused>(await request.Send(new AdmitDistrict.Command(World.Elm, version)));
+        Assert.IsType<NamePerson.Outcome.Named>(await request.Send(new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer)));
+        var details = await Rows(db => db.AuditEntries.Select(entry => entry.Details).SingleAsync());
+        Assert.DoesNotContain("District modified", details, StringComparison.Ordinal);
+    }
+
+    /// <summary>Proven by taking <c>TakeOptIn</c> out of <c>ReturnOptIn</c>: on PostgreSQL money is freed that the orders contain.</summary>
+    [Fact]
+    public async Task A_return_and_a_lock_at_the_same_moment_leave_reserved_exactly_what_the_orders_contain()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Arrange(db => Submissions.Submit(db, World.Oak));
+        await Arrange(db => db.Windows.ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosesAt, World.Now.AddDays(-1))));
+        foreach (var code in new[] { World.Pine, World.Oak })
+        {
+            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+        }
+
+        var rehearsal = Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Year)));
+        var versions = await Rows(db => db.OptIns.OrderBy(row => row.Id).Select(row => row.Version).ToListAsync());
+        var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
+        await Task.WhenAll(
+            Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Year, World.Oak, "Fewer seats", versions[1]))),
+            Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed))),
+            Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Year, World.Pine, "Fewer seats", versions[0]))),
+            Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed))));
+        var isLocked = await Rows(db => db.Windows.AnyAsync(window => window.LockedAt != null));
+        var ordered = await Rows(db => db.OrderLines.SumAsync(line => line.StateYear.Cents));
+        var reserved = await Rows(db => db.Reservations.Where(row => row.Status != Domain.Funding.ReservationStatus.Released).SumAsync(row => row.Amount.Cents));
+        Assert.Equal(isLocked ? (Submissions.WorkedState * 2).Cents : 0, ordered);
+        Assert.Equal(isLocked ? ordered : 0, reserved);
+    }
+
+    [Fact]
+    public async Task Two_signatures_of_one_opt_in_at_the_same_moment_leave_one_agreement()
+    {
+        await Arrange(async db =>
+        {
+            var optIn = await Submissions.Submit(db, World.Oak);
+            Assert.Null(optIn.Withdraw(await db.Windows.SingleAsync(row => row.Id == optIn.WindowId), "Jon Levesque", World.Now));
+        });
+        var version = await Rows(db => db.OptIns.Select(row => row.Version).SingleAsync());
+        var sign = new SignAgreement.Command(World.Year, World.Oak, version, true, true, true, true, new DateOnly(2027, 3, 10), "Superintendent");
+        var outcomes = await AtOnce(Cast.OakEverything, Enumerable.Repeat(sign, 6));
+        Assert.Single(outcomes.OfType<SignAgreement.Outcome.Submitted>());
+        Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Drafts_begun_at_the_same_moment_are_one_draft_and_nobody_gets_an_error()
+    {
+        var plan = new SavePlan.Command(World.Year, World.Oak, null, "Help desk", "Technician", "Spares", "August days", "1,150.00");
+        var outcomes = await AtOnce(Cast.OakEverything, Enumerable.Repeat(plan, 8));
+        Assert.NotEmpty(outcomes.OfType<SavePlan.Outcome.Saved>());
+        Assert.All(outcomes, outcome => Assert.True(outcome is SavePlan.Outcome.Saved or SavePlan.Outcome.Refused));
+        Assert.Equal(1, await Rows(db => db.OptIns.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Somebody_named_twice_at_the_same_moment_has_one_membership()
+    {
+        var name = new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer);
+        var outcomes = await AtOnce(Cast.MaineOfficer, Enumerable.Repeat(name, 6));
+        Assert.Single(outcomes.OfType<NamePerson.Outcome.Named>());
+        Assert.All(outcomes, outcome => Assert.True(outcome is NamePerson.Outcome.Named or NamePerson.Outcome.Refused));
+        Assert.Equal(1, await Rows(db => db.Memberships.CountAsync(row => db.Users.Any(user => user.Id == row.PersonId && user.Name == "Una Weld"))));
+    }
+
+    [Fact]
+    public async Task Two_who_take_each_other_s_last_role_away_leave_one()
+    {
+        await Send(Cast.MaineOfficer, new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.ProgramOfficer));
+        var outcomes = await AtOnce(
+            Cast.MaineOfficer,
+            [new WithdrawRole.Command("", "una@maine.example", Roles.ProgramOfficer), new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)]);
+        Assert.Single(outcomes.OfType<WithdrawRole.Outcome.Withdrawn>());
+        var left = await Rows(db => db.Memberships.CountAsync(row => row.Kind == OrganizationKind.State && row.EndedAt == null
+            && (row.Roles & Roles.ProgramOfficer) != Roles.None && db.States.Any(state => state.Id == row.StateId && state.Code == "ME")));
+        Assert.Equal(1, left);
+    }
+
+    [Fact]
+    public async Task A_deadlock_repeats_the_whole_command()
+    {
+        Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.PostgreSql, "SQLite has one writer and no deadlock.");
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await using var other = new NpgsqlConnection(Portal.Connection);
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await Sql(other, """UPDATE "Appropriations" SET "Version" = "Version" """);
+        var approving = Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null)); // has the opt-in, waits for the appropriation
+        await Waiters(1);
+        await Sql(other, "SET LOCAL deadlock_timeout = '30s'"); // so that the command is the one that is given up
+        await Sql(other, """UPDATE "OptIns" SET "Version" = "Version" """);
+        await transaction.CommitAsync();
+        Assert.IsType<ApproveOptIn.Outcome.Approved>(await approving);
+        Assert.Equal((1, 1), (await Rows(db => db.Reservations.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
+    }
+
+    [Fact]
+    public async Task A_connection_that_drops_before_the_commit_repeats_the_whole_command()
+    {
+        Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.PostgreSql, "SQLite has no connection to lose.");
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await using var other = new NpgsqlConnection(Portal.Connection);
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await Sql(other, """UPDATE "Appropriations" SET "Version" = "Version" """);
+        var approving = Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Waiters(1);
+        await Sql(other, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+        await Waiters(1);
+        await transaction.CommitAsync();
+        Assert.IsType<ApproveOptIn.Outcome.Approved>(await approving);
+        Assert.Equal((1, 1), (await Rows(db => db.Reservations.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
+    }
+
+    [Fact]
+    public async Task A_lost_connection_at_the_commit_is_not_repeated()
+    {
+        var lost = new NpgsqlException("lost", new IOException());
+        Assert.True(Retries.MayRepeat(lost, isCommitting: false, 1, TimeSpan.Zero));
+        Assert.False(Retries.MayRepeat(lost, isCommitting: true, 1, TimeSpan.Zero));
+        Assert.False(Retries.MayRepeat(lost, isCommitting: false, 6, TimeSpan.Zero));
+        Assert.False(Retries.MayRepeat(lost, isCommitting: false, 1, TimeSpan.FromMinutes(1)));
+        Assert.False(Retries.MayRepeat(new NpgsqlException("slow", new IOException("slow", new TimeoutException())), isCommitting: false, 1, TimeSpan.Zero));
+        foreach (var code in new[] { PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure })
+        {
+            Assert.True(Retries.MayRepeat(new DbUpdateException("save", new PostgresException("x", "ERROR", "ERROR", code)), isCommitting: true, 1, TimeSpan.Zero));
+        }
+
+        Assert.True(Retries.MayRepeat(new Microsoft.Data.Sqlite.SqliteException("busy", 5), isCommitting: false, 1, TimeSpan.Zero));
+        Assert.False(Retries.MayRepeat(new DbUpdateConcurrencyException(), isCommitting: false, 1, TimeSpan.Zero));
+        await Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Those_who_wait_for_one_states_row_leave_connections_to_everybody_else()
+    {
+        Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.PostgreSql, "SQLite's one writer is waited for in line, and readers do not wait.");
+        var small = new NpgsqlConnectionStringBuilder(Portal.Connection) { MaxPoolSize = 12, Timeout = 5 }.ConnectionString;
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await using var node = await PortalServer.Start(small, Portal.Clock);
+        await using var other = new NpgsqlConnection(Portal.Connection);
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await Sql(other, """UPDATE "OptIns" SET "Version" = "Version" """);
+        var officer = await node.CurrentUserOf(Cast.MaineOfficer);
+        var waiting = Enumerable.Range(0, 130)
+            .Select(_ => Task.Run(() => node.Send(officer, new ApproveOptIn.Command(World.Year, World.Pine, null)))).ToList();
+        await Waiters(1);
+        using var vermont = node.Client();
+        await vermont.SignIn(Cast.VermontOfficer);
+        for (var page = 0; page < 10; page++)
+        {
+            Assert.Equal(200, (int)(await vermont.Get("/membership/districts")).Status);
+        }
+
+        var birch = await Rows(db => db.Districts.Where(row => row.Code == World.Birch).Select(row => row.Version).SingleAsync());
+        Assert.IsType<AdmitDistrict.Outcome.Refused>(await node.Send(Cast.VermontOfficer, new AdmitDistrict.Command(World.Birch, birch)));
+        Assert.All(waiting, task => Assert.False(task.IsCompleted));
+        await transaction.CommitAsync();
+        Assert.Single((await Task.WhenAll(waiting)).OfType<ApproveOptIn.Outcome.Approved>());
+    }
+
+    private async Task<object[]> AtOnce<TOutcome>(Person person, IEnumerable<IRequest<TOutcome>> commands)
+    {
+        var user = await Portal.CurrentUserOf(person);
+        return await Task.WhenAll(commands.Select(command => Task.Run(async () => (object)(await Portal.Send(user, command))!)));
+    }
+
+    private async Task LockPastItsRules() => await Arrange(db => db.Windows.ExecuteUpdateAsync(
+        set => set.SetProperty(row => row.LockedAt, World.Now).SetProperty(row => row.LockedBy, "Somebody else")));
+
+    private static async Task Sql(NpgsqlConnection connection, string text)
+    {
+        await using var command = new NpgsqlCommand(text, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Waits until so many sessions of this database wait for a lock.</summary>
+    private async Task Waiters(int count)
+    {
+        await using var connection = new NpgsqlConnection(Portal.Connection);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", connection);
+        for (var tries = 0; tries < 300 && (long)(await command.ExecuteScalarAsync())! < count; tries++)
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    private async Task<OneRequest> Request(Person person)
+    {
+        var scope = Portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(await Portal.CurrentUserOf(person));
+        return new(scope);
+    }
+
+    /// <summary>A request: one scope in which a page sends several messages.</summary>
+    private sealed class OneRequest(AsyncServiceScope scope) : IAsyncDisposable
+    {
+        public Task<TOutcome> Send<TOutcome>(IRequest<TOutcome> message) => scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+
+        public async Task Track()
+        {
+            var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+            await db.Windows.LoadAsync();
+            await db.OptIns.LoadAsync();
+            Assert.NotEmpty(db.ChangeTracker.Entries());
+        }
+
+        public ValueTask DisposeAsync() => scope.DisposeAsync();
+    }
+}
