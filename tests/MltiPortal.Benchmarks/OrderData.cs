@@ -71,17 +71,20 @@ internal static class OrderData
             CREATE TEMP TABLE Model AS SELECT * FROM Orders WHERE Status = 2 ORDER BY Id LIMIT 1;
             CREATE TEMP TABLE Schools10 AS SELECT row_number() OVER () AS k, s.* FROM Schools s WHERE s.StateId = (SELECT StateId FROM Model) LIMIT {LinesPerOrder.ToString(CultureInfo.InvariantCulture)};
             CREATE TEMP TABLE First AS SELECT max(Id) AS Id FROM Orders;
-            INSERT INTO Orders (Id, StateId, VendorId, WindowId, Number, Status, OrderDate, TermYears, VendorName, AgreementNumber, AddendumNumber, BillTo, ContactName, ContactEmail, Delivery, SignedById, SignedBy, SignedAt, CertifiedBy, PlacedAt, Version, NotToExceedCents)
-              SELECT f.Id + n.i, m.StateId, m.VendorId, m.WindowId, printf('BENCH-%07d', n.i), 2 * (n.i % 10 > 0), date('2013-07-01', '+' || (n.i % 5000) || ' days'), m.TermYears, m.VendorName, m.AgreementNumber, m.AddendumNumber, m.BillTo, m.ContactName, m.ContactEmail, m.Delivery, m.SignedById, m.SignedBy, m.SignedAt, m.CertifiedBy, m.PlacedAt, m.Version, 0
+            INSERT INTO Orders (Id, StateId, VendorId, WindowId, BuyerName, Key, Number, Status, OrderDate, TermYears, VendorName, AgreementNumber, AddendumNumber, BillTo, ContactName, ContactEmail, Delivery, SignedById, SignedBy, SignedAt, ApprovedBy, ReturnReason, CertifiedById, CertifiedBy, PlacedAt, Version, NotToExceedCents)
+              SELECT f.Id + n.i, m.StateId, m.VendorId, m.WindowId, m.BuyerName, printf('ME.BENCH-%07d', n.i), printf('BENCH-%07d', n.i), 2 * (n.i % 10 > 0), date('2013-07-01', '+' || (n.i % 5000) || ' days'), m.TermYears, m.VendorName, m.AgreementNumber, m.AddendumNumber, m.BillTo, m.ContactName, m.ContactEmail, m.Delivery, m.SignedById, m.SignedBy, m.SignedAt, '', '', m.CertifiedById, m.CertifiedBy, m.PlacedAt, m.Version, 0
               FROM Numbers n, Model m, First f ORDER BY n.i;
             CREATE TEMP TABLE Sold AS SELECT s.Id AS SolutionId, d.Manufacturer, d.Model FROM Solutions s JOIN SolutionDevice d ON d.SolutionId = s.Id WHERE s.VendorId = (SELECT VendorId FROM Model) AND d.SeatKind = 0 LIMIT 1;
             CREATE TEMP TABLE FirstLine AS SELECT max(Id) AS Id FROM OrderLines;
-            INSERT INTO OrderLines (Id, StateId, VendorId, DistrictId, OrderId, Number, SchoolId, SolutionId, Item, SeatKind, Description, Quantity, DistrictName, ShipToName, ShipToAddress, Acknowledgment, AcknowledgedBy, RejectionReason, Version, DistrictYearCents, StateYearCents, TotalYearCents, UnitPriceCents)
-              SELECT l.Id + (n.i - 1) * {LinesPerOrder.ToString(CultureInfo.InvariantCulture)} + s.k, m.StateId, m.VendorId, s.DistrictId, f.Id + n.i, s.k, s.Id, p.SolutionId, s.k % 2, 0, 'iPad, student seat', 10 + n.i % 90, s.Name, s.Name, s.Address, n.i % 3, '', '', m.Version, 0, 26600 * (10 + n.i % 90), 26600 * (10 + n.i % 90), 26600
+            INSERT INTO OrderLines (Id, StateId, VendorId, DistrictId, OrderId, Number, SchoolId, SolutionId, Item, SeatKind, Description, Quantity, PriceBasis, DistrictName, ShipToName, ShipToAddress, Acknowledgment, AcknowledgedBy, RejectionReason, Version, DistrictYearCents, StateYearCents, TotalOnceCents, TotalYearCents, UnitPriceCents)
+              SELECT l.Id + (n.i - 1) * {LinesPerOrder.ToString(CultureInfo.InvariantCulture)} + s.k, m.StateId, m.VendorId, s.DistrictId, f.Id + n.i, s.k, s.Id, p.SolutionId, s.k % 2, 0, 'iPad, student seat', 10 + n.i % 90, 0, s.Name, s.Name, s.Address, n.i % 3, '', '', m.Version, 0, 26600 * (10 + n.i % 90), 0, 26600 * (10 + n.i % 90), 26600
               FROM Numbers n, Schools10 s, Model m, First f, FirstLine l, Sold p ORDER BY n.i, s.k;
             INSERT INTO DeviceLines (StateId, VendorId, DistrictId, OrderId, OrderLineId, SchoolId, Number, Manufacturer, Model, SeatKind, IsSpare, Quantity, ShipToName)
               SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, o.Id, o.SchoolId, o.Number, p.Manufacturer, p.Model, 0, 0, o.Quantity, o.ShipToName
               FROM OrderLines o, Sold p, FirstLine l WHERE o.Id > l.Id AND o.Item = 0 ORDER BY o.Id;
+            INSERT INTO OrderShares (StateId, VendorId, DistrictId, OrderId, DistrictName, Lines, Seats, Devices, Accepted, Backordered, Rejected, DistrictYearCents, StateYearCents, TotalOnceCents, TotalYearCents)
+              SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, min(o.DistrictName), count(*), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(o.Acknowledgment = 1), sum(o.Acknowledgment = 2), 0, sum(o.DistrictYearCents), sum(o.StateYearCents), 0, sum(o.TotalYearCents)
+              FROM OrderLines o, FirstLine l WHERE o.Id > l.Id GROUP BY o.StateId, o.VendorId, o.OrderId, o.DistrictId;
             COMMIT;
             PRAGMA journal_mode = WAL;
             """);

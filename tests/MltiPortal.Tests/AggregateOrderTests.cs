@@ -64,6 +64,21 @@ public sealed class AggregateOrderTests
     });
 
     [Fact]
+    public void Each_district_with_a_line_has_one_share_and_the_shares_add_up_to_the_lines() => AnySeats.Sample(seats =>
+    {
+        var order = Make(seats);
+        Assert.Equal(
+            order.Lines.Select(line => line.DistrictId).Distinct().Order(), order.Shares.Select(share => share.DistrictId).Order());
+        Assert.Equal(order.Lines.Count, order.Shares.Sum(share => share.Lines));
+        Assert.Equal(order.Lines.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity), order.Shares.Sum(share => share.Seats));
+        Assert.Equal(order.Lines.SelectMany(line => line.DeviceLines).Sum(line => line.Quantity), order.Shares.Sum(share => share.Devices));
+        Assert.Equal(order.Lines.Sum(line => line.StateYear), order.Shares.Sum(share => share.StateYear));
+        Assert.All(order.Shares, share => Assert.Equal(share.TotalYear, share.StateYear + share.DistrictYear));
+        Assert.All(order.Shares, share => Assert.Equal(
+            order.Lines.Where(line => line.DistrictId == share.DistrictId).Sum(line => line.TotalYear), share.TotalYear));
+    });
+
+    [Fact]
     public void The_order_in_which_opt_ins_come_makes_no_difference() =>
         Gen.Select(AnySeats, Gen.Int).Sample((seats, seed) =>
         {
@@ -115,6 +130,19 @@ public sealed class AggregateOrderTests
     }
 
     [Fact]
+    public void A_solution_with_two_of_one_device_for_each_seat_orders_two()
+    {
+        var seats = Seats(1, 1, Audience.Grade(7), Ipad, network: false, 30);
+        var solution = new Solution { Code = "ipad", ShortName = "iPad", Name = "iPad", Platform = "Any" };
+        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "iPad", PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "Keyboard", PerSeat = 2 });
+        Assert.Equal(
+            ["iPad × 30", "Keyboard × 60", "iPad × 1 spare"],
+            Make([seats with { Solution = solution }]).Lines.SelectMany(line => line.DeviceLines)
+                .Select(line => $"{line.Model} × {line.Quantity}{(line.IsSpare ? " spare" : "")}"));
+    }
+
+    [Fact]
     public void Devices_go_to_the_warehouse_of_a_district_that_has_one()
     {
         var seats = Seats(1, 1, Audience.Grade(7), Ipad, network: false, 3);
@@ -129,6 +157,8 @@ public sealed class AggregateOrderTests
     {
         var order = new Order
         {
+            BuyerName = "State of Maine",
+            Key = OrderKey.Parse("ME-2027-000001"),
             Number = PoNumber.Parse("ME-2027-000001"),
             OrderDate = new DateOnly(2027, 6, 14),
             TermYears = 4,
@@ -151,8 +181,8 @@ public sealed class AggregateOrderTests
 
     private static ApprovedSeats Seats(int district, int school, Audience audience, Solution solution, bool network, int seats)
     {
-        var line = new OptInLine { DistrictId = district, SchoolId = (district * 10) + school, Audience = audience, Seats = seats };
-        line.Price(Offerings[solution], network, Maine);
+        var line = new OptInLine { DistrictId = district, SchoolId = (district * 10) + school, Audience = audience };
+        line.Take(new(line.SchoolId, audience, Offerings[solution], network, seats, seats), Maine);
         return new(line, Offerings[solution], solution, District(district), School(district, school));
     }
 

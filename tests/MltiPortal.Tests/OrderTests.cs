@@ -34,6 +34,8 @@ public sealed class OrderTests
     {
         var empty = new Order
         {
+            BuyerName = "State of Maine",
+            Key = OrderKey.Parse("ME-2027-000318"),
             Number = PoNumber.Parse("ME-2027-000318"),
             OrderDate = Today,
             TermYears = 4,
@@ -186,6 +188,8 @@ public sealed class OrderTests
     {
         var order = new Order
         {
+            BuyerName = "State of Maine",
+            Key = OrderKey.Parse("ME-2027-000318"),
             Number = PoNumber.Parse("ME-2027-000318"),
             OrderDate = Today,
             TermYears = 4,

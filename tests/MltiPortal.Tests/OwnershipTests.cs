@@ -105,7 +105,7 @@ public sealed class OwnershipTests
     [Fact]
     public void A_rule_holds_for_ones_own_row_and_for_none_of_which_one_owner_column_differs()
     {
-        var keys = new Dictionary<string, long> { ["StateId"] = 1, ["DistrictId"] = 2, ["SchoolId"] = 3, ["VendorId"] = 4, ["PersonId"] = 5 };
+        var keys = new Dictionary<string, long> { ["StateId"] = 1, ["DistrictId"] = 2, ["SchoolId"] = 3, ["VendorId"] = 4, ["PersonId"] = 5, ["BuyerDistrictId"] = 2 };
         var rowsTried = 0;
         foreach (var (policy, access, rule, kind) in Rules().Where(part => !RuleExpressions.LooksAtOthers(RowPolicy.Expand(part.Rule, part.Kind)) && !part.Rule.IsAlways))
         {

@@ -44,6 +44,7 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
             }
         }
 
+        order.CountAnswers();
         notes.Vendor(state, HistorySubject.Order, order.Id, null, vendor, at, by, $"Acknowledged {answered.Sum(lines => lines.Count()):N0} lines.");
     }
 
@@ -125,7 +126,7 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
                     VendorId = vendor.Id,
                     DistrictId = district.Row.Id,
                     OrderId = order.Id,
-                    Number = string.Create(CultureInfo.InvariantCulture, $"{order.Number}-S{number}"),
+                    Number = string.Create(CultureInfo.InvariantCulture, $"{order.Key}-S{number}"),
                     VendorName = vendor.Name,
                     DistrictName = district.Row.Name,
                     Carrier = number % 2 == 0 ? "Northern Freight" : "Coastline Express",

@@ -20,12 +20,12 @@ public static class PageLinks
     public static PageLink Orders(OrderStatus? status = null) =>
         new("/Orders/Orders", status is { } only ? $"/orders?status={only}" : "/orders");
 
-    public static PageLink Order(PoNumber number, Acknowledgment? answer = null) =>
-        new("/Orders/Order", answer is { } only ? $"/orders/{number}?answer={only}" : $"/orders/{number}");
+    public static PageLink Order(OrderKey key, Acknowledgment? answer = null) =>
+        new("/Orders/Order", answer is { } only ? $"/orders/{key}?answer={only}" : $"/orders/{key}");
 
-    public static PageLink Acknowledge(PoNumber number) => new("/Orders/Acknowledge", $"/orders/{number}/acknowledge");
+    public static PageLink Acknowledge(OrderKey key) => new("/Orders/Acknowledge", $"/orders/{key}/acknowledge");
 
-    public static PageLink Ship(PoNumber number) => new("/Orders/Ship", $"/orders/{number}/ship");
+    public static PageLink Ship(OrderKey key) => new("/Orders/Ship", $"/orders/{key}/ship");
 
     public static PageLink Shipment(string number) => new("/Fulfillment/Receive", $"/fulfillment/shipments/{Segment(number)}");
 

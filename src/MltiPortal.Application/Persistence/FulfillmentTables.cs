@@ -13,7 +13,7 @@ internal static class FulfillmentTables
         model.Entity<Shipment>(table =>
         {
             table.BelongsTo<Order, Shipment>(nameof(Shipment.OrderId));
-            table.Property(shipment => shipment.Number).HasMaxLength(40);
+            table.Property(shipment => shipment.Number).HasMaxLength(60);
             table.Property(shipment => shipment.Carrier).HasMaxLength(60);
             table.Property(shipment => shipment.Tracking).HasMaxLength(60);
             table.HasIndex(shipment => shipment.Number).IsUnique();

@@ -6,14 +6,20 @@ namespace MltiPortal.Application.Persistence;
 
 internal static class OrdersOwnership
 {
+    private const string OwnOrder = "a district its own orders";
+
     public static void Declare(Ownership rows)
     {
         rows.Of<Order>()
             .ReadBy(Who.State)
             .ReadBy(
-                Who.Districts,
-                "a district or union that has a line in it reads the head",
-                (order, me) => order.StateId == me.State && order.Lines.Any(line => me.Owns(line)))
+                Who.District,
+                "a district that has a share in it reads the head",
+                (order, me) => order.StateId == me.State && order.Shares.Any(share => share.DistrictId == me.District))
+            .ReadBy(
+                Who.Union,
+                "the union above",
+                (order, me) => order.StateId == me.State && order.Shares.Any(share => me.Districts.Contains(share.DistrictId)))
             .ReadBy(
                 Who.School,
                 "a school that has a line or a device of it reads the head",
@@ -21,8 +27,44 @@ internal static class OrdersOwnership
                     && (order.Lines.Any(line => me.Owns(line)) || me.Any<Device>(device => device.OrderId == order.Id && me.Owns(device))))
             .ReadBy(Who.Vendor, "its vendor once it is placed", (order, me) => me.Owns(order) && order.Status == OrderStatus.Placed)
             .AddedBy(Who.State)
+            .AddedBy(Who.District, OwnOrder, (order, me) => order.StateId == me.State && order.BuyerDistrictId == me.District)
+            .AddedBy(
+                Who.Union,
+                "the union above",
+                (order, me) => order.StateId == me.State && order.BuyerDistrictId != null && me.Districts.Contains(order.BuyerDistrictId.Value))
             .ChangedBy(Who.State)
+            .ChangedBy(Who.District, OwnOrder, (order, me) => order.StateId == me.State && order.BuyerDistrictId == me.District)
+            .ChangedBy(
+                Who.Union,
+                "the union above",
+                (order, me) => order.StateId == me.State && order.BuyerDistrictId != null && me.Districts.Contains(order.BuyerDistrictId.Value))
             .ChangedBy(Who.Vendor, nameof(Order.Version)); // takes hold of the row, to count what was shipped of it
+        rows.Of<OrderShare>()
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(
+                Who.School,
+                "a school that has a line in the order",
+                (share, me) => share.StateId == me.State && share.DistrictId == me.District && share.Order.Lines.Any(line => me.Owns(line)))
+            .ReadBy(Who.Vendor, "its vendor once the order is placed", (share, me) => me.Owns(share) && share.Order.Status == OrderStatus.Placed)
+            .AddedBy(Who.State | Who.Districts)
+            .ChangedBy(Who.Vendor, nameof(OrderShare.Accepted), nameof(OrderShare.Backordered), nameof(OrderShare.Rejected));
+        rows.Of<OrderVersion>()
+            .ReadBy(Who.State)
+            .ReadBy(
+                Who.District,
+                "a district that has a share in the order",
+                (version, me) => version.StateId == me.State && version.Order.Shares.Any(share => share.DistrictId == me.District))
+            .ReadBy(
+                Who.Union,
+                "the union above",
+                (version, me) => version.StateId == me.State && version.Order.Shares.Any(share => me.Districts.Contains(share.DistrictId)))
+            .ReadBy(Who.Vendor)
+            .AddedBy(Who.State)
+            .AddedBy(Who.District, OwnOrder, (version, me) => version.StateId == me.State && version.BuyerDistrictId == me.District)
+            .AddedBy(
+                Who.Union,
+                "the union above",
+                (version, me) => version.StateId == me.State && version.BuyerDistrictId != null && me.Districts.Contains(version.BuyerDistrictId.Value));
         rows.Of<OrderLine>()
             .ReadBy(Who.State | Who.Districts)
             .ReadBy(
@@ -32,7 +74,7 @@ internal static class OrdersOwnership
                     && line.DistrictId == me.District
                     && (line.SchoolId == me.School || line.DeviceLines.Any(part => me.Any<Device>(device => device.DeviceLineId == part.Id && me.Owns(device)))))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && line.Order.Status == OrderStatus.Placed)
-            .AddedBy(Who.State)
+            .AddedBy(Who.State | Who.Districts)
             .ChangedBy(
                 Who.Vendor,
                 nameof(OrderLine.Acknowledgment),
@@ -49,6 +91,6 @@ internal static class OrdersOwnership
                     && line.DistrictId == me.District
                     && (line.SchoolId == me.School || me.Any<Device>(device => device.DeviceLineId == line.Id && me.Owns(device))))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && line.OrderLine.Order.Status == OrderStatus.Placed)
-            .AddedBy(Who.State);
+            .AddedBy(Who.State | Who.Districts);
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Membership;
@@ -15,12 +17,19 @@ internal static class OrdersTables
             table.BelongsTo<State, Order>(nameof(Order.StateId));
             table.BelongsTo<Vendor, Order>(nameof(Order.VendorId));
             table.BelongsTo<OptInWindow, Order>(nameof(Order.WindowId));
+            table.BelongsTo<District, Order>(nameof(Order.BuyerDistrictId));
             table.Property(order => order.AgreementNumber).HasMaxLength(60);
             table.Property(order => order.AddendumNumber).HasMaxLength(60);
             table.Property(order => order.BillTo).HasMaxLength(PortalModel.Paragraph);
             table.Property(order => order.ContactEmail).HasMaxLength(256);
             table.Property(order => order.Delivery).HasMaxLength(PortalModel.Paragraph);
-            table.HasIndex(order => order.Number).IsUnique();
+            table.Property(order => order.ReturnReason).HasMaxLength(PortalModel.Paragraph);
+
+            // made of buyer and number, so that it is also the rule that a buyer uses a number once: a database may take two rows as different
+            // where the buying district is none
+            table.HasIndex(order => order.Key).IsUnique();
+            table.HasIndex(order => new { order.StateId, order.Number, order.Id });
+            table.HasIndex(order => new { order.StateId, order.BuyerDistrictId, order.Number });
             table.HasIndex(order => new { order.StateId, order.Id });
             table.HasIndex(order => new { order.StateId, order.Status, order.Id });
             table.HasIndex(order => new { order.VendorId, order.StateId, order.Status, order.Id });
@@ -30,12 +39,40 @@ internal static class OrdersTables
             table.IsPartOf<Order, OrderLine>(nameof(OrderLine.OrderId), order => order.Lines, nameof(OrderLine.Order));
             table.BelongsTo<School, OrderLine>(nameof(OrderLine.SchoolId));
             table.BelongsTo<Solution, OrderLine>(nameof(OrderLine.SolutionId));
+            // the offering first: an index that begins as the one to the order does would be taken in its place
+            table.HasOne<WindowOffering>().WithMany()
+                .HasForeignKey(line => new { line.OfferingId, line.StateId, line.VendorId })
+                .HasPrincipalKey(offering => new { offering.Id, offering.StateId, offering.VendorId })
+                .OnDelete(DeleteBehavior.Restrict);
+            table.BelongsTo<PriceBookEntry, OrderLine>(nameof(OrderLine.PriceBookEntryId));
             table.Property(line => line.ShipToAddress).HasMaxLength(PortalModel.Paragraph);
             table.Property(line => line.RejectionReason).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(line => new { line.OrderId, line.Number }).IsUnique();
             // every reach but the public's names the state first: where an index does not begin with it, a planner without
             // statistics may take one that does, and read all of a state's rows
             table.HasIndex(line => new { line.StateId, line.OrderId, line.DistrictId });
+        });
+        model.Entity<OrderShare>(table =>
+        {
+            table.IsPartOf<Order, OrderShare>(nameof(OrderShare.OrderId), order => order.Shares, nameof(OrderShare.Order));
+            table.HasOne<District>().WithMany()
+                .HasForeignKey(share => new { share.StateId, share.DistrictId })
+                .HasPrincipalKey(district => new { district.StateId, district.Id })
+                .OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(share => new { share.OrderId, share.DistrictId }).IsUnique();
+            table.HasIndex(share => new { share.StateId, share.DistrictId, share.OrderId });
+            table.HasIndex(share => new { share.StateId, share.OrderId });
+        });
+        model.Entity<OrderVersion>(table =>
+        {
+            table.IsPartOf<Order, OrderVersion>(nameof(OrderVersion.OrderId), order => order.Versions, nameof(OrderVersion.Order));
+            table.BelongsTo<District, OrderVersion>(nameof(OrderVersion.BuyerDistrictId));
+            table.Property(version => version.Changes).HasMaxLength(OrderVersion.ChangesLength).HasConversion(
+                changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Default),
+                stored => JsonSerializer.Deserialize<List<OrderChange>>(stored, JsonSerializerOptions.Default)!,
+                new ValueComparer<IReadOnlyList<OrderChange>>(
+                    (one, other) => one!.SequenceEqual(other!), changes => changes.Count, changes => changes.ToList()));
+            table.HasIndex(version => new { version.OrderId, version.Number }).IsUnique();
         });
         model.Entity<DeviceLine>(table =>
         {

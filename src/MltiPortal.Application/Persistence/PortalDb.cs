@@ -76,6 +76,10 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<OrderShare> OrderShares => Set<OrderShare>();
+
+    public DbSet<OrderVersion> OrderVersions => Set<OrderVersion>();
+
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
 
     public DbSet<DeviceLine> DeviceLines => Set<DeviceLine>();

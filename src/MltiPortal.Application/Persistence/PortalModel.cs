@@ -31,6 +31,7 @@ internal static class PortalModel
         conventions.Properties<SchoolYear>().HaveConversion<SchoolYearConverter>();
         conventions.Properties<FiscalYear>().HaveConversion<FiscalYearConverter>();
         conventions.Properties<Audience>().HaveConversion<AudienceConverter>();
+        conventions.Properties<OrderKey>().HaveConversion<OrderKeyConverter>().HaveMaxLength(OrderKey.MaxLength);
         conventions.Properties<PoNumber>().HaveConversion<PoNumberConverter>().HaveMaxLength(PoNumber.MaxLength);
     }
 
@@ -66,6 +67,7 @@ internal static class PortalModel
             model.Entity<Device>().Property(device => device.SerialKey).UseCollation(collation);
             model.Entity<Device>().Property(device => device.TagKey).UseCollation(collation);
             model.Entity<Order>().Property(order => order.Number).UseCollation(collation);
+            model.Entity<Order>().Property(order => order.Key).UseCollation(collation);
             model.Entity<Shipment>().Property(shipment => shipment.Number).UseCollation(collation);
         }
     }
@@ -123,6 +125,8 @@ internal static class PortalModel
     private sealed class FiscalYearConverter() : ValueConverter<FiscalYear, int>(year => year.EndsIn, stored => new FiscalYear(stored));
 
     private sealed class AudienceConverter() : ValueConverter<Audience, int>(audience => audience.Code, stored => new Audience(stored));
+
+    private sealed class OrderKeyConverter() : ValueConverter<OrderKey, string>(key => key.Value, stored => OrderKey.Parse(stored));
 
     private sealed class PoNumberConverter() : ValueConverter<PoNumber, string>(number => number.Value, stored => PoNumber.Parse(stored));
 }

@@ -3,6 +3,7 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting;
 
@@ -16,6 +17,7 @@ public sealed class Verification(PortalDb db, AuditKey key)
     [
         await OrderLines(cancellationToken),
         await OrderTotals(cancellationToken),
+        await new OrderVerification(db).Shares(cancellationToken),
         await OrdersAndOptIns(cancellationToken),
         await Reservations(cancellationToken),
         await Appropriations(cancellationToken),
@@ -28,7 +30,9 @@ public sealed class Verification(PortalDb db, AuditKey key)
     private async Task<VerificationCheck> OrderLines(CancellationToken cancellationToken)
     {
         var wrong = await db.OrderLines
-            .Where(line => line.TotalYear.Cents != line.UnitPrice.Cents * line.Quantity || line.StateYear.Cents + line.DistrictYear.Cents != line.TotalYear.Cents)
+            .Where(line => (line.PriceBasis == PriceBasis.PerSeatYear ? line.TotalYear.Cents : line.TotalOnce.Cents) != line.UnitPrice.Cents * line.Quantity
+                || (line.PriceBasis == PriceBasis.PerSeatYear ? line.TotalOnce.Cents : line.TotalYear.Cents) != 0
+                || line.StateYear.Cents + line.DistrictYear.Cents != line.TotalYear.Cents)
             .Select(line => new { Order = line.Order.Number, line.Number })
             .ToListAsync(cancellationToken);
         return Check("Order lines: quantity × price = total = state's share + district's share", await db.OrderLines.CountAsync(cancellationToken),
@@ -38,11 +42,11 @@ public sealed class Verification(PortalDb db, AuditKey key)
     private async Task<VerificationCheck> OrderTotals(CancellationToken cancellationToken)
     {
         var orders = await db.Orders
-            .Select(order => new { order.Number, order.NotToExceed, order.TermYears, Lines = order.Lines.Sum(line => line.TotalYear.Cents) })
+            .Select(order => new { order.Number, order.NotToExceed, order.TermYears, Term = (order.Lines.Sum(line => line.TotalYear.Cents) * order.TermYears) + order.Lines.Sum(line => line.TotalOnce.Cents) })
             .ToListAsync(cancellationToken);
         return Check("Orders: not-to-exceed = the sum of the lines over the term", orders.Count, orders
-            .Where(order => order.NotToExceed.Cents != order.Lines * order.TermYears)
-            .Select(order => $"Order {order.Number}: it states {order.NotToExceed}, its lines come to {new Domain.Money(order.Lines * order.TermYears)}."));
+            .Where(order => order.NotToExceed.Cents != order.Term)
+            .Select(order => $"Order {order.Number}: it states {order.NotToExceed}, its lines come to {new Domain.Money(order.Term)}."));
     }
 
     /// <summary>District by district: what a locked cohort's orders say is what its approved opt-ins say.</summary>
@@ -50,7 +54,8 @@ public sealed class Verification(PortalDb db, AuditKey key)
     {
         var ordered = await (
             from line in db.OrderLines
-            group line by new { line.Order.WindowId, line.DistrictId } into rows
+            where line.Order.WindowId != null
+            group line by new { WindowId = line.Order.WindowId!.Value, line.DistrictId } into rows
             select new
             {
                 rows.Key.WindowId,
@@ -184,7 +189,7 @@ public sealed class Verification(PortalDb db, AuditKey key)
         return Check("Audit log: every entry as it was written, every place in the chain, its end", count, faults);
     }
 
-    private static VerificationCheck Check(string name, int rows, IEnumerable<string> faults)
+    internal static VerificationCheck Check(string name, int rows, IEnumerable<string> faults)
     {
         var all = faults.ToList();
         return new(name, rows, all.Count, all.Count <= FaultsInFull ? all : [.. all.Take(FaultsInFull), $"… and {all.Count - FaultsInFull:N0} more."]);

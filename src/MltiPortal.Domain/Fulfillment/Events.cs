@@ -14,7 +14,7 @@ public sealed record ShipmentSent(
 
 /// <summary>A ship notice was taken: all of its shipments in one. Each of them is in the histories by <see cref="ShipmentSent"/>.</summary>
 public sealed record ShipNoticeTaken(
-    EventOwner Owner, long OrderId, PoNumber OrderNumber, string VendorName, string Carrier, string Tracking, int Devices, int Districts)
+    EventOwner Owner, long OrderId, OrderKey OrderKey, PoNumber OrderNumber, string VendorName, string Carrier, string Tracking, int Devices, int Districts)
     : DomainEvent(Owner);
 
 /// <summary>The first device of a shipment arrived.</summary>

@@ -40,6 +40,8 @@ public static class AggregateOrder
         {
             maker.Add([.. atSchool], vendor);
         }
+
+        order.AddShares();
     }
 
     private sealed class Maker(Order order)
@@ -100,6 +102,7 @@ public static class AggregateOrder
                 Number = order.Lines.Count + 1,
                 SchoolId = line.SchoolId,
                 SolutionId = offering.SolutionId,
+                OfferingId = offering.Id == 0 ? null : offering.Id,
                 Item = item,
                 SeatKind = line.Audience.SeatKind,
                 Description = $"{solution.ShortName}, {(isSeat ? "" : "network for ")}{kind} seat",

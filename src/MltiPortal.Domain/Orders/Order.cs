@@ -1,23 +1,45 @@
 namespace MltiPortal.Domain.Orders;
 
-/// <summary>How far an order has come. What was acknowledged, shipped and received is computed from its lines and devices.</summary>
+/// <summary>Who buys.</summary>
+public enum BuyerKind
+{
+    /// <summary>The state, for its districts.</summary>
+    State = 0,
+
+    /// <summary>A district, on its own account.</summary>
+    District = 1,
+}
+
+/// <summary>
+/// How far an order has come. A state's goes from prepared to signed to placed, a district's own from draft to submitted to approved to placed.
+/// What was acknowledged, shipped and received is computed from its lines and devices.
+/// </summary>
 public enum OrderStatus
 {
-    /// <summary>Made when the window was locked; the procurement officer has to sign it.</summary>
+    /// <summary>State: made when the window was locked; the procurement officer has to sign it.</summary>
     Prepared = 0,
 
-    /// <summary>Signed; the fiscal officer has to certify it.</summary>
+    /// <summary>State: signed; the fiscal officer has to certify it.</summary>
     Signed = 1,
 
     /// <summary>Certified and sent: the vendor may book it.</summary>
     Placed = 2,
+
+    /// <summary>District: being written, or returned by the state with a reason.</summary>
+    Draft = 3,
+
+    /// <summary>District: signed and sent to the state, which has to approve it.</summary>
+    Submitted = 4,
+
+    /// <summary>District: approved by the state; the district's business official has to certify the funds.</summary>
+    Approved = 5,
 }
 
 /// <summary>
-/// A state's aggregate order to one vendor: the sum of its districts' seats, ship-to line by ship-to line.
-/// A vendor reads it once it is placed; a district reads the head and its own lines.
+/// A purchase order to one vendor: a state's, the sum of its districts' seats, or a district's own. A vendor reads it once it is placed; a
+/// district with a share in it reads the head and its own lines.
 /// </summary>
-public sealed class Order : IVendorOwned, IVersioned
+public sealed class Order : EventSource, IVendorOwned, IVersioned
 {
     public long Id { get; private set; }
 
@@ -25,8 +47,21 @@ public sealed class Order : IVendorOwned, IVersioned
 
     public long VendorId { get; init; }
 
-    public long WindowId { get; init; }
+    /// <summary>The district that buys on its own account; none where the state buys.</summary>
+    public long? BuyerDistrictId { get; init; }
 
+    public BuyerKind Buyer => BuyerDistrictId is null ? BuyerKind.State : BuyerKind.District;
+
+    /// <summary>The buyer's name on the day of the order: <c>State of Maine</c>, <c>Pine Harbor School District</c>.</summary>
+    public required string BuyerName { get; init; }
+
+    /// <summary>The cohort whose seats it orders; none for an order outside of a cohort.</summary>
+    public long? WindowId { get; init; }
+
+    /// <summary>What addresses call it.</summary>
+    public required OrderKey Key { get; init; }
+
+    /// <summary>The buyer's number, unique for the buyer.</summary>
     public required PoNumber Number { get; init; }
 
     public OrderStatus Status { get; private set; }
@@ -60,6 +95,16 @@ public sealed class Order : IVendorOwned, IVersioned
 
     public DateTime? SignedAt { get; private set; }
 
+    /// <summary>The state's officer who approved a district's order.</summary>
+    public string ApprovedBy { get; private set; } = "";
+
+    public DateTime? ApprovedAt { get; private set; }
+
+    /// <summary>Why the state returned a district's order; empty once it is submitted again.</summary>
+    public string ReturnReason { get; private set; } = "";
+
+    public long? CertifiedById { get; private set; }
+
     public string CertifiedBy { get; private set; } = "";
 
     /// <summary>The instant at which it was certified and placed.</summary>
@@ -69,9 +114,40 @@ public sealed class Order : IVendorOwned, IVersioned
 
     public ICollection<OrderLine> Lines { get; } = [];
 
-    /// <summary>The procurement officer signs.</summary>
+    /// <summary>One for each district in it.</summary>
+    public ICollection<OrderShare> Shares { get; } = [];
+
+    /// <summary>What the vendor was bound to, from the placing on.</summary>
+    public ICollection<OrderVersion> Versions { get; } = [];
+
+    /// <summary>Adds up what each district's lines come to. To be called once all lines are there.</summary>
+    public void AddShares()
+    {
+        foreach (var share in OrderShare.Of(this))
+        {
+            Shares.Add(share);
+        }
+
+        CountAnswers();
+    }
+
+    /// <summary>Counts the vendor's answers to the lines, district by district. Lines and shares have to be loaded.</summary>
+    public void CountAnswers()
+    {
+        foreach (var share in Shares)
+        {
+            share.CountAnswers(Lines);
+        }
+    }
+
+    /// <summary>The procurement officer signs a state's order.</summary>
     public Objection? Sign(long personId, string by, DateTime now)
     {
+        if (Buyer == BuyerKind.District)
+        {
+            return new($"Order {Number} is {BuyerName}'s own. The district signs it when it submits it.");
+        }
+
         if (Status != OrderStatus.Prepared)
         {
             return new($"Order {Number} was signed already, by {SignedBy}. Nothing changed.");
@@ -84,27 +160,112 @@ public sealed class Order : IVendorOwned, IVersioned
         return null;
     }
 
-    /// <summary>The fiscal officer certifies the money; with it the order is placed.</summary>
+    /// <summary>The district's technology director signs its order and sends it to the state.</summary>
+    public Objection? Submit(long personId, string by, DateTime now)
+    {
+        if (Status != OrderStatus.Draft)
+        {
+            return new($"Order {Number} was submitted already, by {SignedBy}. Nothing changed.");
+        }
+
+        Status = OrderStatus.Submitted;
+        SignedById = personId;
+        SignedBy = by;
+        SignedAt = now;
+        ReturnReason = "";
+        return null;
+    }
+
+    /// <summary>The state approves a district's order.</summary>
+    public Objection? Approve(string by, DateTime now)
+    {
+        if (Decided("approved") is { } objection)
+        {
+            return objection;
+        }
+
+        Status = OrderStatus.Approved;
+        ApprovedBy = by;
+        ApprovedAt = now;
+        return null;
+    }
+
+    /// <summary>The state returns a district's order with a reason; the district submits it again.</summary>
+    public Objection? Return(string reason)
+    {
+        if (Decided("returned") is { } objection)
+        {
+            return objection;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new("Reason", $"Order {Number} can't be returned without a reason. Say what the district should change.");
+        }
+
+        Status = OrderStatus.Draft;
+        ReturnReason = reason;
+        return null;
+    }
+
+    /// <summary>
+    /// A second person certifies the money, and with that the order is placed: for a state's order its fiscal officer, for a district's own its
+    /// business official. The order as it is then is its version 1.
+    /// </summary>
     public Objection? CertifyAndPlace(long personId, string by, DateTime now)
     {
-        switch (Status)
+        var notYet = Status switch
         {
-            case OrderStatus.Prepared:
-                return new($"Order {Number} can't be certified: the procurement officer has not signed it yet.");
-            case OrderStatus.Placed:
-                return new($"Order {Number} was certified and placed already, by {CertifiedBy}. Nothing changed.");
+            OrderStatus.Prepared => "the procurement officer has not signed it yet",
+            OrderStatus.Draft => "it has not been submitted yet",
+            OrderStatus.Submitted => "the state has not approved it yet",
+            _ => null,
+        };
+        if (notYet is not null)
+        {
+            return new($"Order {Number} can't be certified: {notYet}.");
+        }
+
+        if (Status == OrderStatus.Placed)
+        {
+            return new($"Order {Number} was certified and placed already, by {CertifiedBy}. Nothing changed.");
         }
 
         if (personId == SignedById)
         {
-            return new($"Order {Number} can't be certified by the person who signed it. Another fiscal officer has to.");
+            return new($"Order {Number} can't be certified by the person who signed it. Another {Certifier} has to.");
         }
 
         Status = OrderStatus.Placed;
+        CertifiedById = personId;
         CertifiedBy = by;
         PlacedAt = now;
+        Versions.Add(new OrderVersion
+        {
+            StateId = StateId,
+            VendorId = VendorId,
+            OrderId = Id,
+            BuyerDistrictId = BuyerDistrictId,
+            Number = 1,
+            Kind = OrderVersionKind.Placed,
+            Lines = Shares.Sum(share => share.Lines),
+            NotToExceed = NotToExceed,
+            PersonId = personId,
+            By = by,
+            At = now,
+        });
         return null;
     }
+
+    private string Certifier => Buyer == BuyerKind.State ? "fiscal officer" : "business official";
+
+    private Objection? Decided(string what) => Status switch
+    {
+        OrderStatus.Submitted => null,
+        OrderStatus.Draft => new($"Order {Number} can't be {what}: {BuyerName} has not submitted it."),
+        OrderStatus.Approved or OrderStatus.Placed when Buyer == BuyerKind.District => new($"Order {Number} was approved already, by {ApprovedBy}. Nothing changed."),
+        _ => new($"Order {Number} is the state's own. It is signed and certified, not {what}."),
+    };
 
     /// <summary>Everything that an order must state and this one does not (fact: the list is the contract's), all at once.</summary>
     public IReadOnlyList<Objection> MissingStatements()
@@ -126,7 +287,7 @@ public sealed class Order : IVendorOwned, IVersioned
             missing.Add(new(nameof(Lines), $"Order {Number} has lines without a ship-to address. Complete the schools' addresses first."));
         }
 
-        if (NotToExceed < Lines.Sum(line => line.TotalYear) * TermYears)
+        if (NotToExceed < (Lines.Sum(line => line.TotalYear) * TermYears) + Lines.Sum(line => line.TotalOnce))
         {
             missing.Add(new(nameof(NotToExceed), $"Order {Number} states a not-to-exceed total below the sum of its lines."));
         }

@@ -12,9 +12,23 @@ public enum Acknowledgment
     Rejected = 3,
 }
 
+/// <summary>What a price is for.</summary>
+public enum PriceBasis
+{
+    /// <summary>A seat and year of the term.</summary>
+    PerSeatYear = 0,
+
+    /// <summary>A unit that is bought outright.</summary>
+    PerUnit = 1,
+
+    /// <summary>The whole line, once.</summary>
+    OneTime = 2,
+}
+
 /// <summary>
-/// Seats, or the network for them, for one school: what is priced and paid. Names and addresses are those of the day of the order.
-/// Amounts are a year; the three always fit: <see cref="StateYear"/> + <see cref="DistrictYear"/> = <see cref="TotalYear"/> = quantity × price.
+/// What was bought for one school, and where it ships: the offer as it was on the day of the order (item, description, unit price and what the
+/// price is for), with the offering or price book entry that it came from. Quantity × price is <see cref="TotalYear"/> where the price is for a
+/// seat and year, and <see cref="TotalOnce"/> where it is paid once; <see cref="StateYear"/> + <see cref="DistrictYear"/> = <see cref="TotalYear"/>.
 /// </summary>
 public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
 {
@@ -36,7 +50,14 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
 
     public long SchoolId { get; init; }
 
-    public long SolutionId { get; init; }
+    /// <summary>The solution that it is a seat of; none for what is no seat.</summary>
+    public long? SolutionId { get; init; }
+
+    /// <summary>The window's offering that it came from; none for an order outside of a cohort.</summary>
+    public long? OfferingId { get; init; }
+
+    /// <summary>The price book entry that it came from, where it did.</summary>
+    public long? PriceBookEntryId { get; init; }
 
     public required PriceItem Item { get; init; }
 
@@ -45,13 +66,20 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
     /// <summary><c>iPad, student seat</c>.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Seats, one or more.</summary>
+    /// <summary>Seats or units, one or more.</summary>
     public required int Quantity { get; init; }
 
-    /// <summary>A seat and year.</summary>
+    /// <summary>The price as <see cref="PriceBasis"/> says.</summary>
     public required Money UnitPrice { get; init; }
 
+    /// <summary>What <see cref="UnitPrice"/> is for.</summary>
+    public PriceBasis PriceBasis { get; init; }
+
+    /// <summary>What is paid a year of the term.</summary>
     public required Money TotalYear { get; init; }
+
+    /// <summary>What is paid one time.</summary>
+    public Money TotalOnce { get; init; }
 
     public required Money StateYear { get; init; }
 

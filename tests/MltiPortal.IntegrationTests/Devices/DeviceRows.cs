@@ -71,6 +71,8 @@ internal static class DeviceRows
             StateId = window.StateId,
             VendorId = supplier.Id,
             WindowId = window.Id,
+            BuyerName = "The state",
+            Key = OrderKey.Parse(number),
             Number = PoNumber.Parse(number),
             OrderDate = DateOnly.FromDateTime(World.Now.AddDays(-40)),
             TermYears = 4,
@@ -130,6 +132,7 @@ internal static class DeviceRows
 
         db.DeviceLines.AddRange(devices);
         await db.SaveChangesAsync();
+        await OrderRows.AddShares(db, order);
         return devices;
 
         DeviceLine Of(int count, bool isSpare, int which) => new()

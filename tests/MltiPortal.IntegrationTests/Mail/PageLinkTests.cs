@@ -43,7 +43,7 @@ public sealed class PageLinkTests(TestDatabases databases) : PortalTest(database
         var type when type == typeof(int) => 2027,
         var type when type == typeof(long) => 7L,
         var type when type == typeof(string) => "A-1",
-        var type when type == typeof(PoNumber) => PoNumber.Parse("ME-2027-000318"),
+        var type when type == typeof(OrderKey) => OrderKey.Parse("ME-2300123.PO-10452"),
         _ => null,
     };
 }

@@ -215,6 +215,8 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
                 StateId = first.StateId,
                 VendorId = first.VendorId,
                 WindowId = first.WindowId,
+                BuyerName = first.BuyerName,
+                Key = OrderKey.OfState("ME", PoNumber.ForState("ME", new SchoolYear(2028), serial)),
                 Number = PoNumber.ForState("ME", new SchoolYear(2028), serial),
                 OrderDate = first.OrderDate.AddDays(serial),
                 TermYears = 4,

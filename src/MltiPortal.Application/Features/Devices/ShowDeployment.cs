@@ -102,6 +102,6 @@ public static class ShowDeployment
             return (ids.Count > 0, ids);
         }
 
-        private sealed record PlacedOrder(long Id, string Number, string Vendor, string State, DateOnly OrderDate, long StateId, long WindowId);
+        private sealed record PlacedOrder(long Id, string Number, string Vendor, string State, DateOnly OrderDate, long StateId, long? WindowId);
     }
 }

@@ -29,8 +29,8 @@ public static class CheckShipNotice
         public async Task<Outcome<Checked>> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
-            if (!PoNumber.TryParse(query.Number, out var number)
-                || await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken) is not { } order)
+            if (!OrderKey.TryParse(query.Number, out var key)
+                || await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is not { } order)
             {
                 return Outcome.NotFound;
             }

@@ -52,8 +52,8 @@ public static class ShipDevices
         public async Task<Outcome<Shipped>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (!PoNumber.TryParse(command.Number, out var number)
-                || await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken) is not { } order)
+            if (!OrderKey.TryParse(command.Number, out var key)
+                || await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is not { } order)
             {
                 return Outcome.NotFound;
             }
@@ -97,7 +97,7 @@ public static class ShipDevices
             }
 
             db.Raise(new ShipNoticeTaken(
-                new EventOwner(order.StateId, VendorId: order.VendorId), order.Id, order.Number, order.VendorName, parts[0].Shipment.Carrier, parts[0].Shipment.Tracking, devices.Count, parts.Count));
+                new EventOwner(order.StateId, VendorId: order.VendorId), order.Id, order.Key, order.Number, order.VendorName, parts[0].Shipment.Carrier, parts[0].Shipment.Tracking, devices.Count, parts.Count));
             await db.SaveChangesAsync(cancellationToken);
             return new Shipped([.. parts.Select(part => new ShipmentMade(part.Shipment.Number, part.Shipment.DistrictName, part.Devices.Count))]);
 
@@ -107,7 +107,7 @@ public static class ShipDevices
                 VendorId = order.VendorId,
                 DistrictId = line.DistrictId,
                 OrderId = order.Id,
-                Number = string.Create(CultureInfo.InvariantCulture, $"{order.Number}-S{running}"),
+                Number = string.Create(CultureInfo.InvariantCulture, $"{order.Key}-S{running}"),
                 VendorName = order.VendorName,
                 DistrictName = line.DistrictName,
                 Carrier = command.Notice.Carrier.Trim(),

@@ -31,8 +31,8 @@ public static class ShowOrderToShip
         public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
-            if (!PoNumber.TryParse(query.Number, out var number)
-                || await db.Orders.Where(row => row.Number == number).Select(row => new { row.Id, row.StateId }).SingleOrDefaultAsync(cancellationToken) is not { } order)
+            if (!OrderKey.TryParse(query.Number, out var key)
+                || await db.Orders.Where(row => row.Key == key).Select(row => new { row.Id, row.StateId }).SingleOrDefaultAsync(cancellationToken) is not { } order)
             {
                 return Outcome.NotFound;
             }
@@ -41,7 +41,7 @@ public static class ShowOrderToShip
             var lines = await db.LinesToShip(order.Id, cancellationToken);
             var shipments = db.Shipments.Where(row => row.OrderId == order.Id);
             return new Shown(
-                number.Value,
+                key.Value,
                 zone.DayOf(clock.Now()),
                 lines,
                 await shipments

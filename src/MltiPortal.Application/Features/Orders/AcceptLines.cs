@@ -34,9 +34,9 @@ public static class AcceptLines
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
-            await db.Orders.Where(row => row.Number == number).Take(cancellationToken); // nothing of it is shipped meanwhile
-            var order = await db.Orders.SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
+            var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Key == key).Take(cancellationToken); // nothing of it is shipped meanwhile
+            var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();
@@ -62,6 +62,7 @@ public static class AcceptLines
 
             await notices.TellAcknowledged(order, lines, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            await db.CountAnswers(order.Id, [.. lines.Select(line => line.DistrictId).Distinct()], cancellationToken);
             return new Outcome.Accepted(lines.Count);
         }
     }

@@ -71,9 +71,9 @@ public static class AcknowledgeLines
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
-            await db.Orders.Where(row => row.Number == number).Take(cancellationToken); // nothing of it is shipped meanwhile
-            var order = await db.Orders.SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
+            var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Key == key).Take(cancellationToken); // nothing of it is shipped meanwhile
+            var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();
@@ -117,6 +117,7 @@ public static class AcknowledgeLines
 
             await notices.TellAcknowledged(order, answered, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            await db.CountAnswers(order.Id, [.. answered.Select(line => line.DistrictId).Distinct()], cancellationToken);
             return new Outcome.Acknowledged(answered.ConvertAll(line => new AnsweredLine(line.Number, line.Acknowledgment)));
         }
 

@@ -29,19 +29,29 @@ public static class ListOrderLines
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(query.Number, out var parsed) ? parsed : default;
-            var order = await db.Orders.Where(row => row.Number == number).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellationToken);
-            return order is null
-                ? new Outcome.NotFound()
-                : new Outcome.Listed(await db.LinesOf(order.Value, query.Choice)
-                    .OrderBy(line => line.Number)
-                    .Select(line => new Row(
-                        line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Description, line.Quantity,
-                        new Money(line.UnitPrice.Cents), new Money(line.TotalYear.Cents), new Money(line.StateYear.Cents), new Money(line.DistrictYear.Cents),
-                        line.Acknowledgment, line.BackorderedUntil, line.RejectionReason,
-                        line.DeviceLines.Sum(device => (long)device.Quantity),
-                        db.Devices.LongCount(device => line.DeviceLines.Any(row => row.Id == device.DeviceLineId))))
-                    .ToListAsync(cancellationToken));
+            var key = OrderKey.TryParse(query.Number, out var parsed) ? parsed : default;
+            var order = await db.Orders.Where(row => row.Key == key).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellationToken);
+            if (order is null)
+            {
+                return new Outcome.NotFound();
+            }
+
+            // devices are counted once for the whole order: a count for each line would go through all devices within reach, line by line
+            var ordered = await db.DeviceLines.Where(line => line.OrderId == order)
+                .Select(line => new { line.Id, line.OrderLineId, line.Quantity })
+                .ToListAsync(cancellationToken);
+            var shipped = await db.Devices.Where(device => device.OrderId == order && device.DeviceLineId != null)
+                .GroupBy(device => device.DeviceLineId!.Value)
+                .Select(rows => new { rows.Key, Count = rows.LongCount() })
+                .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
+            var ofLine = ordered.ToLookup(line => line.OrderLineId);
+            var lines = await db.LinesOf(order.Value, query.Choice).AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
+            return new Outcome.Listed(lines.ConvertAll(line => new Row(
+                line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Description, line.Quantity,
+                line.UnitPrice, line.TotalYear, line.StateYear, line.DistrictYear,
+                line.Acknowledgment, line.BackorderedUntil, line.RejectionReason,
+                ofLine[line.Id].Sum(devices => (long)devices.Quantity),
+                ofLine[line.Id].Sum(devices => shipped.GetValueOrDefault(devices.Id)))));
         }
     }
 }

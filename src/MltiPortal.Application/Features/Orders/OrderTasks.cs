@@ -44,7 +44,7 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
 
         var ids = lines.Select(row => row.OrderId).Distinct().Take(Most).ToList();
         var orders = await db.Orders.AsNoTracking().Where(row => ids.Contains(row.Id))
-            .Select(row => new { row.Id, row.Number, row.StateId, row.VendorId, row.VendorName, row.PlacedAt, Zone = db.States.First(state => state.Id == row.StateId).TimeZone })
+            .Select(row => new { row.Id, row.Key, row.Number, row.StateId, row.VendorId, row.VendorName, row.PlacedAt, Zone = db.States.First(state => state.Id == row.StateId).TimeZone })
             .ToDictionaryAsync(row => row.Id, cancellationToken);
         foreach (var row in lines.Where(row => orders.ContainsKey(row.OrderId)))
         {
@@ -55,15 +55,15 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             {
                 Acknowledgment.None => new(
                     "order.acknowledge", vendor, $"Answer {Counts.Of(row.Count, "line")} of order {order.Number}", "Accept, backorder or reject each line.",
-                    placed, placed.AddDays(TaskDeadlines.AcknowledgeOrder), PageLinks.Acknowledge(order.Number), "Acknowledge",
+                    placed, placed.AddDays(TaskDeadlines.AcknowledgeOrder), PageLinks.Acknowledge(order.Key), "Acknowledge",
                     placed.AddDays(TaskDeadlines.AcknowledgeOrder) < now, row.Count),
                 Acknowledgment.Rejected => new(
                     "line.rejected", TaskOwner.State(order.StateId, Roles.ProcurementOfficer | Roles.ProgramOfficer),
                     $"Decide on {Counts.Of(row.Count, "rejected line")} of order {order.Number}", $"{order.VendorName} does not take them; the reason is beside each line.",
-                    row.At ?? placed, (row.At ?? placed).AddDays(TaskDeadlines.ResolveRejection), PageLinks.Order(order.Number, Acknowledgment.Rejected), "See the lines", true, row.Count),
+                    row.At ?? placed, (row.At ?? placed).AddDays(TaskDeadlines.ResolveRejection), PageLinks.Order(order.Key, Acknowledgment.Rejected), "See the lines", true, row.Count),
                 _ => new(
                     "line.backordered", vendor, $"Ship {Counts.Of(row.Count, "backordered line")} of order {order.Number}", "The day from which they were to ship has passed.",
-                    row.At ?? placed, Midnight(row.Until!.Value, order.Zone), PageLinks.Ship(order.Number), "Ship", true, row.Count),
+                    row.At ?? placed, Midnight(row.Until!.Value, order.Zone), PageLinks.Ship(order.Key), "Ship", true, row.Count),
             });
         }
 
@@ -75,7 +75,7 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
         var rows = await db.Orders
             .Where(row => row.Status == OrderStatus.Prepared || row.Status == OrderStatus.Signed)
             .GroupBy(row => new { row.StateId, row.Status })
-            .Select(rows => new { rows.Key.StateId, rows.Key.Status, Count = rows.Count(), Day = rows.Min(row => row.OrderDate), Signed = rows.Min(row => row.SignedAt), Number = rows.Min(row => row.Number) })
+            .Select(rows => new { rows.Key.StateId, rows.Key.Status, Count = rows.Count(), Day = rows.Min(row => row.OrderDate), Signed = rows.Min(row => row.SignedAt), Key = rows.Min(row => row.Key) })
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(row =>
         {
@@ -86,7 +86,7 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
                 TaskOwner.State(row.StateId, isSigned ? Roles.FiscalOfficer : Roles.ProcurementOfficer),
                 $"{(isSigned ? "Certify" : "Sign")} {Counts.Of(row.Count, "order")}",
                 isSigned ? "Signed by the procurement officer; certifying places them." : "Prepared when the opt-in was locked.",
-                since, since.AddDays(TaskDeadlines.SignOrder), row.Count == 1 ? PageLinks.Order(row.Number) : PageLinks.Orders(row.Status), isSigned ? "Certify" : "Sign", Count: row.Count);
+                since, since.AddDays(TaskDeadlines.SignOrder), row.Count == 1 ? PageLinks.Order(row.Key) : PageLinks.Orders(row.Status), isSigned ? "Certify" : "Sign", Count: row.Count);
         });
     }
 

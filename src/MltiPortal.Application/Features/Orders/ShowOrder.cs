@@ -73,11 +73,11 @@ public static class ShowOrder
     {
         public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(query.Number, out var parsed) ? parsed : default;
+            var key = OrderKey.TryParse(query.Number, out var parsed) ? parsed : default;
             var order = await (
                 from row in db.Orders.AsNoTracking()
                 join state in db.States on row.StateId equals state.Id
-                where row.Number == number
+                where row.Key == key
                 select new { Row = row, State = state.Name, state.TimeZone }).SingleOrDefaultAsync(cancellationToken);
             if (order is null)
             {

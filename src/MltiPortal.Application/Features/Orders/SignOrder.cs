@@ -40,9 +40,9 @@ public static class SignOrder
     {
         public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
         {
-            var number = PoNumber.TryParse(command.Number, out var parsed) ? parsed : default;
-            await db.Orders.Where(row => row.Number == number).Take(cancellationToken);
-            var order = await db.Orders.Include(row => row.Lines).SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
+            var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
+            await db.Orders.Where(row => row.Key == key).Take(cancellationToken);
+            var order = await db.Orders.Include(row => row.Lines).SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
             if (order is null)
             {
                 return new Outcome.NotFound();

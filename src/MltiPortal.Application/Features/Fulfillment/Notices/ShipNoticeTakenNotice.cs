@@ -21,6 +21,6 @@ internal sealed class ShipNoticeTakenNotice : Announcement<ShipNoticeTaken>
                 Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer),
                 $"{happened.VendorName} shipped {FulfillmentTexts.Devices(happened.Devices)} of order {happened.OrderNumber}",
                 History(happened, new HistoryReader(IsVendor: false)),
-                PageLinks.Order(happened.OrderNumber)),
+                PageLinks.Order(happened.OrderKey)),
         ]);
 }

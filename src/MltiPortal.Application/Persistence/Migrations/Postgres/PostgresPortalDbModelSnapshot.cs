@@ -1523,8 +1523,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
                     b.Property<long>("OrderId")
@@ -2038,15 +2038,35 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("BillTo")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<long?>("BuyerDistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BuyerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<string>("CertifiedBy")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ContactEmail")
                         .IsRequired()
@@ -2063,6 +2083,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(46)
+                        .HasColumnType("character varying(46)")
+                        .UseCollation("C");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -2075,6 +2101,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<DateTime?>("PlacedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<DateTime?>("SignedAt")
                         .HasPrecision(6)
@@ -2111,7 +2142,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
-                    b.Property<long>("WindowId")
+                    b.Property<long?>("WindowId")
                         .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NotToExceed", "MltiPortal.Domain.Orders.Order.NotToExceed#Money", b1 =>
@@ -2125,12 +2156,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("Key")
                         .IsUnique();
 
                     b.HasIndex("StateId", "Id");
 
                     b.HasIndex("StateId", "WindowId");
+
+                    b.HasIndex("StateId", "BuyerDistrictId", "Number");
+
+                    b.HasIndex("StateId", "Number", "Id");
 
                     b.HasIndex("StateId", "Status", "Id");
 
@@ -2182,7 +2217,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("OfferingId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PriceBasis")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PriceBookEntryId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Quantity")
@@ -2210,7 +2254,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<long>("SolutionId")
+                    b.Property<long?>("SolutionId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("StateId")
@@ -2243,6 +2287,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                                 .HasColumnName("StateYearCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderLine.TotalOnce#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalOnceCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TotalYear", "MltiPortal.Domain.Orders.OrderLine.TotalYear#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2263,10 +2316,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PriceBookEntryId");
+
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
 
                     b.HasIndex("VendorId", "SolutionId");
+
+                    b.HasIndex("OfferingId", "StateId", "VendorId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
@@ -2275,6 +2332,171 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.ToTable("OrderLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Backordered")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Devices")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DistrictName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictYear", "MltiPortal.Domain.Orders.OrderShare.DistrictYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DistrictYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderShare.StateYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("StateYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderShare.TotalOnce#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalOnceCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalYear", "MltiPortal.Domain.Orders.OrderShare.TotalYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalYearCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "DistrictId")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.ToTable("OrderShares");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long?>("BuyerDistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NotToExceed", "MltiPortal.Domain.Orders.OrderVersion.NotToExceed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("NotToExceedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "BuyerDistrictId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.ToTable("OrderVersions");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Reporting.HistoryEntry", b =>
@@ -2713,22 +2935,37 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "BuyerDistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptInWindow", null)
                         .WithMany()
                         .HasForeignKey("StateId", "WindowId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Contracts.PriceBookEntry", null)
+                        .WithMany()
+                        .HasForeignKey("PriceBookEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Contracts.Solution", null)
                         .WithMany()
                         .HasForeignKey("VendorId", "SolutionId")
                         .HasPrincipalKey("VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Cohorts.WindowOffering", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingId", "StateId", "VendorId")
+                        .HasPrincipalKey("Id", "StateId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Membership.School", null)
                         .WithMany()
@@ -2739,6 +2976,43 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
                         .WithMany("Lines")
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "BuyerDistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
+                        .WithMany("Versions")
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
@@ -2784,6 +3058,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
             modelBuilder.Entity("MltiPortal.Domain.Orders.Order", b =>
                 {
                     b.Navigation("Lines");
+
+                    b.Navigation("Shares");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>

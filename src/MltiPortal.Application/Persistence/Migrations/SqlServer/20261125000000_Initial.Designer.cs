@@ -1528,8 +1528,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("OrderId")
@@ -2043,15 +2043,35 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("BillTo")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<long?>("BuyerDistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("BuyerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("CertifiedBy")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("ContactEmail")
                         .IsRequired()
@@ -2068,6 +2088,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(46)
+                        .HasColumnType("nvarchar(46)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -2080,6 +2106,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<DateTime?>("PlacedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
 
                     b.Property<DateTime?>("SignedAt")
                         .HasPrecision(6)
@@ -2116,7 +2147,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
-                    b.Property<long>("WindowId")
+                    b.Property<long?>("WindowId")
                         .HasColumnType("bigint");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NotToExceed", "MltiPortal.Domain.Orders.Order.NotToExceed#Money", b1 =>
@@ -2130,12 +2161,16 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("Key")
                         .IsUnique();
 
                     b.HasIndex("StateId", "Id");
 
                     b.HasIndex("StateId", "WindowId");
+
+                    b.HasIndex("StateId", "BuyerDistrictId", "Number");
+
+                    b.HasIndex("StateId", "Number", "Id");
 
                     b.HasIndex("StateId", "Status", "Id");
 
@@ -2187,7 +2222,16 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<long?>("OfferingId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PriceBasis")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("PriceBookEntryId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Quantity")
@@ -2215,7 +2259,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<long>("SolutionId")
+                    b.Property<long?>("SolutionId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("StateId")
@@ -2248,6 +2292,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                                 .HasColumnName("StateYearCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderLine.TotalOnce#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalOnceCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TotalYear", "MltiPortal.Domain.Orders.OrderLine.TotalYear#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2268,10 +2321,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PriceBookEntryId");
+
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
 
                     b.HasIndex("VendorId", "SolutionId");
+
+                    b.HasIndex("OfferingId", "StateId", "VendorId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
@@ -2280,6 +2337,171 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.ToTable("OrderLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Backordered")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Devices")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DistrictName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictYear", "MltiPortal.Domain.Orders.OrderShare.DistrictYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("DistrictYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderShare.StateYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("StateYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderShare.TotalOnce#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalOnceCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalYear", "MltiPortal.Domain.Orders.OrderShare.TotalYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("TotalYearCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "DistrictId")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.ToTable("OrderShares");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long?>("BuyerDistrictId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NotToExceed", "MltiPortal.Domain.Orders.OrderVersion.NotToExceed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("NotToExceedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "BuyerDistrictId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.ToTable("OrderVersions");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Reporting.HistoryEntry", b =>
@@ -2718,22 +2940,37 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "BuyerDistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptInWindow", null)
                         .WithMany()
                         .HasForeignKey("StateId", "WindowId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Contracts.PriceBookEntry", null)
+                        .WithMany()
+                        .HasForeignKey("PriceBookEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Contracts.Solution", null)
                         .WithMany()
                         .HasForeignKey("VendorId", "SolutionId")
                         .HasPrincipalKey("VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Cohorts.WindowOffering", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingId", "StateId", "VendorId")
+                        .HasPrincipalKey("Id", "StateId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Membership.School", null)
                         .WithMany()
@@ -2744,6 +2981,43 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
                         .WithMany("Lines")
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "BuyerDistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
+                        .WithMany("Versions")
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
@@ -2789,6 +3063,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
             modelBuilder.Entity("MltiPortal.Domain.Orders.Order", b =>
                 {
                     b.Navigation("Lines");
+
+                    b.Navigation("Shares");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>

@@ -671,6 +671,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Offerings", x => x.Id);
+                    table.UniqueConstraint("AK_Offerings_Id_StateId_VendorId", x => new { x.Id, x.StateId, x.VendorId });
                     table.UniqueConstraint("AK_Offerings_StateId_Id", x => new { x.StateId, x.Id });
                     table.ForeignKey(
                         name: "FK_Offerings_Solutions_VendorId_SolutionId",
@@ -744,7 +745,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     StateId = table.Column<long>(type: "bigint", nullable: false),
                     VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    WindowId = table.Column<long>(type: "bigint", nullable: false),
+                    BuyerDistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    BuyerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    WindowId = table.Column<long>(type: "bigint", nullable: true),
+                    Key = table.Column<string>(type: "nvarchar(46)", maxLength: 46, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Number = table.Column<string>(type: "nvarchar(22)", maxLength: 22, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Status = table.Column<int>(type: "int", nullable: false),
                     OrderDate = table.Column<DateOnly>(type: "date", nullable: false),
@@ -759,6 +763,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     SignedById = table.Column<long>(type: "bigint", nullable: true),
                     SignedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     SignedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    CertifiedById = table.Column<long>(type: "bigint", nullable: true),
                     CertifiedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
@@ -768,6 +776,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 {
                     table.PrimaryKey("PK_Orders", x => x.Id);
                     table.UniqueConstraint("AK_Orders_StateId_VendorId_Id", x => new { x.StateId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Orders_Districts_StateId_BuyerDistrictId",
+                        columns: x => new { x.StateId, x.BuyerDistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Orders_States_StateId",
                         column: x => x.StateId,
@@ -920,7 +934,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "OrderLines",
+                name: "OrderShares",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
@@ -929,48 +943,67 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     VendorId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
-                    SolutionId = table.Column<long>(type: "bigint", nullable: false),
-                    Item = table.Column<int>(type: "int", nullable: false),
-                    SeatKind = table.Column<int>(type: "int", nullable: false),
-                    Description = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Quantity = table.Column<int>(type: "int", nullable: false),
                     DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ShipToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    ShipToAddress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Acknowledgment = table.Column<int>(type: "int", nullable: false),
-                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    RejectionReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    Seats = table.Column<int>(type: "int", nullable: false),
+                    Devices = table.Column<int>(type: "int", nullable: false),
+                    Accepted = table.Column<int>(type: "int", nullable: false),
+                    Backordered = table.Column<int>(type: "int", nullable: false),
+                    Rejected = table.Column<int>(type: "int", nullable: false),
                     DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
                     StateYearCents = table.Column<long>(type: "bigint", nullable: false),
-                    TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
-                    UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
+                    TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
+                    TotalYearCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_OrderLines", x => x.Id);
-                    table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.PrimaryKey("PK_OrderShares", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_OrderLines_Orders_StateId_VendorId_OrderId",
+                        name: "FK_OrderShares_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderShares_Orders_StateId_VendorId_OrderId",
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderVersions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    BuyerDistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
+                    Lines = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NotToExceedCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderVersions", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_OrderLines_Schools_StateId_DistrictId_SchoolId",
-                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
-                        principalTable: "Schools",
-                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        name: "FK_OrderVersions_Districts_StateId_BuyerDistrictId",
+                        columns: x => new { x.StateId, x.BuyerDistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_OrderLines_Solutions_VendorId_SolutionId",
-                        columns: x => new { x.VendorId, x.SolutionId },
-                        principalTable: "Solutions",
-                        principalColumns: new[] { "VendorId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
+                        name: "FK_OrderVersions_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -983,7 +1016,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     VendorId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
                     VendorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Carrier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
@@ -1007,6 +1040,105 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLines",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    SolutionId = table.Column<long>(type: "bigint", nullable: true),
+                    OfferingId = table.Column<long>(type: "bigint", nullable: true),
+                    PriceBookEntryId = table.Column<long>(type: "bigint", nullable: true),
+                    Item = table.Column<int>(type: "int", nullable: false),
+                    SeatKind = table.Column<int>(type: "int", nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    PriceBasis = table.Column<int>(type: "int", nullable: false),
+                    DistrictName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShipToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ShipToAddress = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Acknowledgment = table.Column<int>(type: "int", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    RejectionReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    StateYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
+                    TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLines", x => x.Id);
+                    table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Offerings_OfferingId_StateId_VendorId",
+                        columns: x => new { x.OfferingId, x.StateId, x.VendorId },
+                        principalTable: "Offerings",
+                        principalColumns: new[] { "Id", "StateId", "VendorId" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderLines_PriceBookEntry_PriceBookEntryId",
+                        column: x => x.PriceBookEntryId,
+                        principalTable: "PriceBookEntry",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLines_Solutions_VendorId_SolutionId",
+                        columns: x => new { x.VendorId, x.SolutionId },
+                        principalTable: "Solutions",
+                        principalColumns: new[] { "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Scans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    ScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Result = table.Column<int>(type: "int", nullable: false),
+                    DeviceId = table.Column<long>(type: "bigint", nullable: true),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Scans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Scans_Shipments_StateId_DistrictId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1039,35 +1171,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.OrderLineId },
                         principalTable: "OrderLines",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Scans",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
-                    ScanId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Result = table.Column<int>(type: "int", nullable: false),
-                    DeviceId = table.Column<long>(type: "bigint", nullable: true),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    PersonName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
-                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Scans", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Scans_Shipments_StateId_DistrictId_ShipmentId",
-                        columns: x => new { x.StateId, x.DistrictId, x.ShipmentId },
-                        principalTable: "Shipments",
-                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1472,10 +1575,20 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_OfferingId_StateId_VendorId",
+                table: "OrderLines",
+                columns: new[] { "OfferingId", "StateId", "VendorId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_OrderId_Number",
                 table: "OrderLines",
                 columns: new[] { "OrderId", "Number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLines_PriceBookEntryId",
+                table: "OrderLines",
+                column: "PriceBookEntryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderLines_StateId_DistrictId_SchoolId",
@@ -1498,15 +1611,25 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "VendorId", "SolutionId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_Number",
+                name: "IX_Orders_Key",
                 table: "Orders",
-                column: "Number",
+                column: "Key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_BuyerDistrictId_Number",
+                table: "Orders",
+                columns: new[] { "StateId", "BuyerDistrictId", "Number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Id",
                 table: "Orders",
                 columns: new[] { "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Number_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "Number", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Status_Id",
@@ -1522,6 +1645,43 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_Orders_VendorId_StateId_Status_Id",
                 table: "Orders",
                 columns: new[] { "VendorId", "StateId", "Status", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_OrderId_DistrictId",
+                table: "OrderShares",
+                columns: new[] { "OrderId", "DistrictId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_StateId_DistrictId_OrderId",
+                table: "OrderShares",
+                columns: new[] { "StateId", "DistrictId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_StateId_OrderId",
+                table: "OrderShares",
+                columns: new[] { "StateId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderShares_StateId_VendorId_OrderId",
+                table: "OrderShares",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_OrderId_Number",
+                table: "OrderVersions",
+                columns: new[] { "OrderId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_StateId_BuyerDistrictId",
+                table: "OrderVersions",
+                columns: new[] { "StateId", "BuyerDistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_StateId_VendorId_OrderId",
+                table: "OrderVersions",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_MessageId",
@@ -1705,10 +1865,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "OptInLines");
 
             migrationBuilder.DropTable(
-                name: "Outbox");
+                name: "OrderShares");
 
             migrationBuilder.DropTable(
-                name: "PriceBookEntry");
+                name: "OrderVersions");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "Reservations");
@@ -1729,12 +1892,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Accounts");
 
             migrationBuilder.DropTable(
-                name: "Offerings");
-
-            migrationBuilder.DropTable(
-                name: "PriceBooks");
-
-            migrationBuilder.DropTable(
                 name: "Appropriations");
 
             migrationBuilder.DropTable(
@@ -1747,34 +1904,43 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Shipments");
 
             migrationBuilder.DropTable(
-                name: "MasterAgreements");
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "Offerings");
 
             migrationBuilder.DropTable(
                 name: "Orders");
 
             migrationBuilder.DropTable(
-                name: "Schools");
+                name: "PriceBookEntry");
 
             migrationBuilder.DropTable(
-                name: "Solutions");
+                name: "Schools");
 
             migrationBuilder.DropTable(
                 name: "Windows");
 
             migrationBuilder.DropTable(
-                name: "Districts");
+                name: "PriceBooks");
 
             migrationBuilder.DropTable(
-                name: "Vendors");
+                name: "Solutions");
+
+            migrationBuilder.DropTable(
+                name: "Districts");
 
             migrationBuilder.DropTable(
                 name: "FundingPrograms");
 
             migrationBuilder.DropTable(
+                name: "MasterAgreements");
+
+            migrationBuilder.DropTable(
                 name: "States");
+
+            migrationBuilder.DropTable(
+                name: "Vendors");
         }
     }
 }

@@ -1468,7 +1468,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Number")
                         .IsRequired()
-                        .HasMaxLength(40)
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("OrderId")
@@ -1964,15 +1964,35 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ApprovedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BillTo")
                         .IsRequired()
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BuyerDistrictId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BuyerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CertifiedBy")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("CertifiedById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ContactEmail")
                         .IsRequired()
@@ -1989,6 +2009,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(46)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(22)
@@ -1999,6 +2024,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.Property<DateTime?>("PlacedAt")
                         .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SignedAt")
@@ -2036,7 +2066,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("WindowId")
+                    b.Property<long?>("WindowId")
                         .HasColumnType("INTEGER");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NotToExceed", "MltiPortal.Domain.Orders.Order.NotToExceed#Money", b1 =>
@@ -2050,12 +2080,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Number")
+                    b.HasIndex("Key")
                         .IsUnique();
 
                     b.HasIndex("StateId", "Id");
 
                     b.HasIndex("StateId", "WindowId");
+
+                    b.HasIndex("StateId", "BuyerDistrictId", "Number");
+
+                    b.HasIndex("StateId", "Number", "Id");
 
                     b.HasIndex("StateId", "Status", "Id");
 
@@ -2105,7 +2139,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("OfferingId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PriceBasis")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PriceBookEntryId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Quantity")
@@ -2133,7 +2176,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("SolutionId")
+                    b.Property<long?>("SolutionId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("StateId")
@@ -2166,6 +2209,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                                 .HasColumnName("StateYearCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderLine.TotalOnce#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalOnceCents");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TotalYear", "MltiPortal.Domain.Orders.OrderLine.TotalYear#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2186,10 +2238,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("PriceBookEntryId");
+
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
 
                     b.HasIndex("VendorId", "SolutionId");
+
+                    b.HasIndex("OfferingId", "StateId", "VendorId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
@@ -2198,6 +2254,167 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.ToTable("OrderLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Backordered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Devices")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DistrictName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictYear", "MltiPortal.Domain.Orders.OrderShare.DistrictYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("DistrictYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderShare.StateYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("StateYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderShare.TotalOnce#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalOnceCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "TotalYear", "MltiPortal.Domain.Orders.OrderShare.TotalYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("TotalYearCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "DistrictId")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.ToTable("OrderShares");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("BuyerDistrictId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "NotToExceed", "MltiPortal.Domain.Orders.OrderVersion.NotToExceed#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("NotToExceedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "BuyerDistrictId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.ToTable("OrderVersions");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Reporting.HistoryEntry", b =>
@@ -2634,22 +2851,37 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "BuyerDistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptInWindow", null)
                         .WithMany()
                         .HasForeignKey("StateId", "WindowId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Contracts.PriceBookEntry", null)
+                        .WithMany()
+                        .HasForeignKey("PriceBookEntryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Contracts.Solution", null)
                         .WithMany()
                         .HasForeignKey("VendorId", "SolutionId")
                         .HasPrincipalKey("VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Cohorts.WindowOffering", null)
+                        .WithMany()
+                        .HasForeignKey("OfferingId", "StateId", "VendorId")
+                        .HasPrincipalKey("Id", "StateId", "VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Membership.School", null)
                         .WithMany()
@@ -2660,6 +2892,43 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
                         .WithMany("Lines")
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Order");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "BuyerDistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", "Order")
+                        .WithMany("Versions")
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
@@ -2705,6 +2974,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
             modelBuilder.Entity("MltiPortal.Domain.Orders.Order", b =>
                 {
                     b.Navigation("Lines");
+
+                    b.Navigation("Shares");
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
