@@ -124,6 +124,36 @@ public sealed class ModelTests
     }
 
     [Theory]
+    [InlineData(DatabaseProvider.SqlServer)]
+    [InlineData(DatabaseProvider.PostgreSql)]
+    public void What_is_looked_up_is_compared_letter_for_letter(DatabaseProvider provider)
+    {
+        using var db = Context(provider);
+        var entities = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().ToDictionary(entity => entity.DisplayName());
+        Assert.All(
+            new[]
+            {
+                "Account.NormalizedUserName", "Account.NormalizedEmail", "AccessLink.TokenHash", "State.Code", "District.Code", "School.Code", "Vendor.Code",
+                "Solution.Code", "Device.SerialKey", "Device.TagKey",
+            },
+            column => Assert.Equal(
+                provider == DatabaseProvider.SqlServer ? "Latin1_General_100_BIN2" : "C",
+                entities[column.Split('.')[0]].FindProperty(column.Split('.')[1])!.GetCollation()));
+    }
+
+    [Fact]
+    public void A_bulk_copy_on_SQL_Server_checks_constraints_waits_as_configured_and_takes_no_table()
+    {
+        using var db = Context(DatabaseProvider.SqlServer);
+        db.Database.SetCommandTimeout(300);
+        var device = db.Model.FindEntityType(typeof(Domain.Devices.Device))!;
+        var options = BulkWriter.Options(db, device);
+        Assert.True(options.CheckConstraints);
+        Assert.Equal(300, options.BulkCopyTimeout);
+        Assert.InRange(options.MaxBatchSize!.Value * (1 + device.GetIndexes().Count() + device.GetKeys().Count()), 1_000, 4_999);
+    }
+
+    [Theory]
     [MemberData(nameof(Providers))]
     public void Every_foreign_key_is_found_by_an_index(DatabaseProvider provider)
     {

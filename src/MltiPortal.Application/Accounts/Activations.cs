@@ -7,25 +7,10 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Accounts;
 
-/// <summary>What naming a person comes down to, wherever it is done: one account per mail address, and links of which the last one counts.</summary>
+/// <summary>One account for each email address, and links to set its password of which the last one counts.</summary>
 public static class Activations
 {
     private const int EmailLength = 256;
-
-    /// <summary>The account of a mail address, made if there is none. Accounts are global: whoever has one keeps its name.</summary>
-    public static async Task<Account> FindOrAddAccount(this PortalDb db, string name, string email, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        var account = Account.For(name, email);
-        if (await db.FindAccount(email, cancellationToken) is { } known)
-        {
-            return known;
-        }
-
-        db.Users.Add(account);
-        await db.SaveChangesAsync(cancellationToken);
-        return account;
-    }
 
     /// <summary>The account of a mail address; none if nobody has it.</summary>
     public static async Task<Account?> FindAccount(this PortalDb db, string email, CancellationToken cancellationToken)
@@ -35,8 +20,9 @@ public static class Activations
         return await db.Users.FirstOrDefaultAsync(user => user.NormalizedUserName == key, cancellationToken);
     }
 
-    /// <summary>Mails a link with which a person sets a password. Earlier ones open nothing any more.</summary>
-    public static async Task SendPasswordLink(
+    /// <summary>Emails a link with which a person sets a password. Earlier ones open nothing any more.</summary>
+    /// <returns>Where the link leads, from the root. Whoever holds it sets the password: it is for the person alone.</returns>
+    public static async Task<string> SendPasswordLink(
         this PortalDb db, Notices notices, Account account, (string Subject, string Text) mail, TimeProvider clock, int days, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -50,7 +36,9 @@ public static class Activations
         open.ForEach(link => link.Revoke(now));
         var token = LinkToken.New();
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(token), account.Email!, account.Id, now, TimeSpan.FromDays(days)));
-        notices.Mail(account.Email!, account.Name, mail.Subject, mail.Text, $"/accounts/activate/{token}");
+        var path = $"/accounts/activate/{token}";
+        notices.Mail(account.Email!, account.Name, mail.Subject, mail.Text, path);
+        return path;
     }
 
     /// <summary>Takes an account's row: of two links that are asked for at once, the last one counts.</summary>

@@ -19,7 +19,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
 
     /// <summary>Whether there is nothing yet that a load could disturb.</summary>
     public async Task<bool> IsEmpty(CancellationToken cancellationToken) =>
-        !await db.Districts.AnyAsync(cancellationToken) && !await db.States.AnyAsync(cancellationToken) && !await db.Vendors.AnyAsync(cancellationToken);
+        !await db.Users.AnyAsync(cancellationToken) && !await db.Districts.AnyAsync(cancellationToken) && !await db.States.AnyAsync(cancellationToken) && !await db.Vendors.AnyAsync(cancellationToken);
 
     /// <summary>How much there is, in words.</summary>
     public async Task<string> Describe(CancellationToken cancellationToken) => FormattableString.Invariant(
@@ -50,6 +50,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
 
     private async Task Load(DemoSize size, DemoDice dice, DemoNotes notes, CancellationToken cancellationToken)
     {
+        db.Cooperatives.Add(new Cooperative { Name = Cooperative.DefaultName, SetUpAt = size.AsOf.AddYears(-2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) });
         var contract = await ReferenceContract.Load(db, size.AsOf, cancellationToken);
         var states = await LoadStates(size, contract, cancellationToken);
         var state = states[0];

@@ -29,7 +29,7 @@ public sealed class DemoPeople
     {
         this.db = db;
         this.activatedAt = activatedAt;
-        hash = new PasswordHasher<Account>().HashPassword(Account.For("Demo", "demo@example.example"), Password);
+        hash = new PasswordHasher<Account>().HashPassword(Account.For("Demo", "demo@example.example", AccountSide.Buyer), Password);
     }
 
     /// <summary>The account of a demo person.</summary>
@@ -42,10 +42,10 @@ public sealed class DemoPeople
         AddOfficers(state, neighbor);
         foreach (var (code, vendor) in contract.Vendors)
         {
-            AddDemo(RepresentativeOf(code), $"{code}.example", person => PersonMembership.InVendor(person, vendor.Id, Roles.VendorRepresentative));
+            AddDemo(RepresentativeOf(code), $"{code}.example", AccountSide.Vendor, person => PersonMembership.InVendor(person, vendor.Id, Roles.VendorRepresentative));
         }
 
-        AddDemo("Miles Cooper", "cooperative.example", person => PersonMembership.InCooperative(person, Roles.CooperativeOfficer));
+        AddDemo("Miles Cooper", "cooperative.example", AccountSide.Cooperative, person => PersonMembership.InCooperative(person, Roles.CooperativeOfficer));
         AddDistrictPeople(state, neighbor);
         db.Users.AddRange(members.Select(member => member.Account).Distinct());
         await db.SaveChangesAsync(cancellationToken);
@@ -62,13 +62,13 @@ public sealed class DemoPeople
     private void AddOfficers(DemoState state, DemoState neighbor)
     {
         var domain = $"{state.Row.Name.ToLowerInvariant()}.example";
-        AddDemo(Program, domain, person => PersonMembership.InState(person, state.Row.Id, Roles.ProgramOfficer));
-        AddDemo(Procurement, domain, person => PersonMembership.InState(person, state.Row.Id, Roles.ProcurementOfficer));
-        AddDemo(Fiscal, domain, person => PersonMembership.InState(person, state.Row.Id, Roles.FiscalOfficer));
+        AddDemo(Program, domain, AccountSide.Buyer, person => PersonMembership.InState(person, state.Row.Id, Roles.ProgramOfficer));
+        AddDemo(Procurement, domain, AccountSide.Buyer, person => PersonMembership.InState(person, state.Row.Id, Roles.ProcurementOfficer));
+        AddDemo(Fiscal, domain, AccountSide.Buyer, person => PersonMembership.InState(person, state.Row.Id, Roles.FiscalOfficer));
         var other = $"{neighbor.Row.Name.ToLowerInvariant()}.example";
-        AddDemo("Lewis Garland", other, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProgramOfficer));
-        AddDemo("Ivy Renfrew", other, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProcurementOfficer));
-        AddDemo("Oscar Tennant", other, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.FiscalOfficer));
+        AddDemo("Lewis Garland", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProgramOfficer));
+        AddDemo("Ivy Renfrew", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProcurementOfficer));
+        AddDemo("Oscar Tennant", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.FiscalOfficer));
     }
 
     private void AddDistrictPeople(DemoState state, DemoState neighbor)
@@ -113,11 +113,12 @@ public sealed class DemoPeople
     private void AddDemo(DemoState state, DemoDistrict district, string name, Roles roles) => AddDemo(
         name,
         $"{district.Place.ToLowerInvariant().Replace(' ', '-')}.example",
+        AccountSide.Buyer,
         person => PersonMembership.InDistrict(person, state.Row.Id, district.Row.Id, roles));
 
-    private void AddDemo(string name, string domain, Func<long, PersonMembership> membership)
+    private void AddDemo(string name, string domain, AccountSide side, Func<long, PersonMembership> membership)
     {
-        var account = Account.For(name, $"{name.ToLowerInvariant().Replace(' ', '.')}@{domain}");
+        var account = Account.For(name, $"{name.ToLowerInvariant().Replace(' ', '.')}@{domain}", side);
         account.IsDemo = true;
         account.PasswordHash = hash;
         account.EmailConfirmed = true;
@@ -142,7 +143,7 @@ public sealed class DemoPeople
             return;
         }
 
-        var account = Account.For(name, address);
+        var account = Account.For(name, address, AccountSide.Buyer);
         account.ActivatedAt = activatedAt;
         members.Add((account, () => PersonMembership.InDistrict(account.Id, state.Row.Id, district.Row.Id, roles)));
         if (roles == Roles.Superintendent)

@@ -12,9 +12,13 @@ namespace MltiPortal.Application.Persistence;
 
 internal static class AccountsTables
 {
+    /// <summary>A membership's side is that of its kind of organization, in the database too.</summary>
+    private static readonly string OneSideAKind = string.Join(
+        " OR ", Enum.GetValues<OrganizationKind>().Select(kind => FormattableString.Invariant($"(\"Kind\" = {(int)kind} AND \"Side\" = {(int)AccountSides.Of(kind)})")));
+
     public static void Configure(ModelBuilder model)
     {
-        model.Entity<Account>().ToTable("Accounts");
+        model.Entity<Account>().ToTable("Accounts").HasAlternateKey(account => new { account.Id, account.Side });
         model.Entity<IdentityUserClaim<long>>().ToTable("AccountClaims");
         model.Entity<IdentityUserLogin<long>>().ToTable("AccountLogins");
         model.Entity<IdentityUserToken<long>>().ToTable("AccountTokens");
@@ -27,7 +31,12 @@ internal static class AccountsTables
         model.Entity<PersonMembership>(table =>
         {
             table.ToTable("Memberships");
-            table.HasOne<Account>().WithMany().HasForeignKey(membership => membership.PersonId).OnDelete(DeleteBehavior.Restrict);
+            // with the side in the key, no account can be given a membership of another side, whoever is first
+            table.HasOne<Account>().WithMany()
+                .HasForeignKey(membership => new { membership.PersonId, membership.Side })
+                .HasPrincipalKey(account => new { account.Id, account.Side })
+                .OnDelete(DeleteBehavior.Restrict);
+            table.ToTable(rows => rows.HasCheckConstraint("CK_Memberships_Side", OneSideAKind));
             table.HasOne<State>().WithMany().HasForeignKey(membership => membership.StateId).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<District>().WithMany()
                 .HasForeignKey(membership => new { membership.StateId, membership.DistrictId })
@@ -38,7 +47,7 @@ internal static class AccountsTables
                 .HasPrincipalKey(school => new { school.StateId, school.DistrictId, school.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Vendor>().WithMany().HasForeignKey(membership => membership.VendorId).OnDelete(DeleteBehavior.Restrict);
-            table.HasIndex(membership => new { membership.PersonId, membership.Kind, membership.OrganizationId }).IsUnique();
+            table.HasIndex(membership => new { membership.PersonId, membership.Side, membership.Kind, membership.OrganizationId }).IsUnique();
         });
         model.Entity<AccessLink>(table =>
         {
@@ -48,6 +57,7 @@ internal static class AccountsTables
             table.Property(link => link.RevokedAt).IsConcurrencyToken();
             table.HasIndex(link => link.TokenHash).IsUnique();
             table.HasIndex(link => new { link.DistrictId, link.Purpose });
+            table.HasIndex(link => new { link.PersonId, link.Purpose });
         });
         model.Entity<InboxItem>(table =>
         {

@@ -3,6 +3,8 @@ using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
 using LinqToDB.Mapping;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
@@ -14,6 +16,9 @@ namespace MltiPortal.Application.Persistence;
 /// </summary>
 public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 {
+    private const int MostLocks = 4_500; // SQL Server escalates at 5,000
+    private const int ServerTimeoutSeconds = 30;
+
     /// <summary>linq2db writes SQLite's instants to the millisecond; here as EF does, which compares them to the microsecond.</summary>
     private static readonly MappingSchema SqliteInstants = InstantsAsText();
 
@@ -46,10 +51,23 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
             connection.AddMappingSchema(SqliteInstants);
         }
 
-        await connection.BulkCopyAsync(new BulkCopyOptions { UseParameters = true }, rows, cancellationToken);
+        await connection.BulkCopyAsync(Options(db, entity), rows, cancellationToken);
 #pragma warning restore RS0030
         db.Changes.Count($"{typeof(T).Name} added in bulk", rows.Count);
     }
+
+    /// <summary>How rows are copied.</summary>
+    internal static BulkCopyOptions Options(PortalDb db, IEntityType entity) => db is not SqlServerPortalDb
+        ? new BulkCopyOptions { UseParameters = true }
+        : new BulkCopyOptions
+        {
+            // SqlBulkCopy looks at no foreign key and no check constraint unless it is told to, and gives up after 30 seconds
+            CheckConstraints = true,
+            BulkCopyTimeout = db.Database.GetCommandTimeout() ?? ServerTimeoutSeconds,
+
+            // a statement that takes 5,000 locks gets the whole table instead, and everybody else waits: a row takes one in each index
+            MaxBatchSize = MostLocks / (1 + entity.GetIndexes().Count() + entity.GetKeys().Count()),
+        };
 
     private static MappingSchema InstantsAsText()
     {

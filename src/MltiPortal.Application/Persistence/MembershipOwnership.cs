@@ -7,6 +7,7 @@ internal static class MembershipOwnership
 {
     public static void Declare(Ownership rows)
     {
+        rows.Of<Cooperative>().ReadByAnybody("who runs the portal");
         rows.Of<State>().ReadByAnybody("which states take part").WrittenBy(Who.Cooperative, "the cooperative", (state, me) => true);
         rows.Of<District>()
             .ReadBy(Who.State)

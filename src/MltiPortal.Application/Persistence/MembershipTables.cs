@@ -7,6 +7,7 @@ internal static class MembershipTables
 {
     public static void Configure(ModelBuilder model)
     {
+        model.Entity<Cooperative>().ToTable("Cooperatives").Property(cooperative => cooperative.Id).ValueGeneratedNever();
         model.Entity<State>(table =>
         {
             table.Property(state => state.Code).HasMaxLength(2);

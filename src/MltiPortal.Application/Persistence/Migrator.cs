@@ -43,6 +43,7 @@ public sealed class Migrator(
                 await db.SaveChangesAsync(cancellationToken);
             }
 
+            await WarnOfWaitingReaders(cancellationToken);
             seal.Prepare();
             return key.Prepare();
         }
@@ -52,6 +53,25 @@ public sealed class Migrator(
             var cause = exception.GetBaseException().Message.ReplaceLineEndings(" ");
             return $"The {provider} database can't be used: {cause.TrimEnd('.')}. Check that it is reachable and writable (Database:Provider, ConnectionStrings:Portal).";
         }
+    }
+
+    /// <summary>Without row versions, whoever reads on SQL Server waits for whoever writes. The portal may not be allowed to change that; an operator is.</summary>
+    private async Task WarnOfWaitingReaders(CancellationToken cancellationToken)
+    {
+        if (options.Value.Provider != DatabaseProvider.SqlServer)
+        {
+            return;
+        }
+
+        await db.Database.OpenConnectionAsync(cancellationToken);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "SELECT is_read_committed_snapshot_on FROM sys.databases WHERE database_id = DB_ID()";
+        if (await command.ExecuteScalarAsync(cancellationToken) is false)
+        {
+            log.LogWarning("READ_COMMITTED_SNAPSHOT is off: readers wait for writers. Switch it on: ALTER DATABASE … SET READ_COMMITTED_SNAPSHOT ON (see docs/operating.md).");
+        }
+
+        await db.Database.CloseConnectionAsync();
     }
 
     private async Task<string?> Newer(CancellationToken cancellationToken)

@@ -34,6 +34,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
         ReachKind = scope.Current.Reach.Kind;
     }
 
+    public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
+
     public DbSet<State> States => Set<State>();
 
     public DbSet<District> Districts => Set<District>();

@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
@@ -69,8 +71,20 @@ internal static class PortalModel
             model.Entity<Order>().Property(order => order.Number).UseCollation(collation);
             model.Entity<Order>().Property(order => order.Key).UseCollation(collation);
             model.Entity<Shipment>().Property(shipment => shipment.Number).UseCollation(collation);
+
+            // what is looked up is found by exactly what was entered: SQL Server would take a full-width letter, or an accent, for another's
+            foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(IsLookedUp))
+            {
+                property.SetCollation(collation);
+            }
         }
     }
+
+    /// <summary>Codes, keys and hashes that people and links come with, by the names that columns of this kind have.</summary>
+    private static bool IsLookedUp(IMutableProperty property) => property.ClrType == typeof(string)
+        && (property.Name is "Code" or nameof(AccessLink.TokenHash)
+            || property.Name.StartsWith("Normalized", StringComparison.Ordinal)
+            || property.Name.EndsWith("Key", StringComparison.Ordinal));
 
     /// <summary>
     /// The collation that goes by code points: numbers of that kind are searched by their beginning, as a range of the index, and a language's

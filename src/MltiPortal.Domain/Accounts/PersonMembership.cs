@@ -16,6 +16,9 @@ public sealed class PersonMembership : IVersioned
 
     public OrganizationKind Kind { get; private set; }
 
+    /// <summary>The side that the kind is on. The account's is the same: a key of the database says so.</summary>
+    public AccountSide Side { get; private set; }
+
     /// <summary>The state, for a state's and a district's people.</summary>
     public long? StateId { get; private set; }
 
@@ -39,34 +42,51 @@ public sealed class PersonMembership : IVersioned
     public Guid Version { get; set; }
 
     public static PersonMembership InCooperative(long personId, Roles roles) =>
-        new() { PersonId = personId, Kind = OrganizationKind.Cooperative, Roles = Checked(OrganizationKind.Cooperative, roles) };
+        new() { PersonId = personId, Kind = OrganizationKind.Cooperative, Side = AccountSide.Cooperative, Roles = Checked(OrganizationKind.Cooperative, roles) };
 
-    public static PersonMembership InState(long personId, long stateId, Roles roles) =>
-        new() { PersonId = personId, Kind = OrganizationKind.State, StateId = stateId, OrganizationId = stateId, Roles = Checked(OrganizationKind.State, roles) };
+    public static PersonMembership InState(long personId, long stateId, Roles roles) => new()
+    {
+        PersonId = personId,
+        Kind = OrganizationKind.State,
+        Side = AccountSide.Buyer,
+        StateId = stateId,
+        OrganizationId = stateId,
+        Roles = Checked(OrganizationKind.State, roles),
+    };
 
     public static PersonMembership InDistrict(long personId, long stateId, long districtId, Roles roles) => new()
     {
         PersonId = personId,
         Kind = OrganizationKind.District,
+        Side = AccountSide.Buyer,
         StateId = stateId,
         DistrictId = districtId,
         OrganizationId = districtId,
         Roles = Checked(OrganizationKind.District, roles),
     };
 
-    /// <summary>A district's receiver or deployment lead for one of its schools.</summary>
+    /// <summary>A district's receiver or deployment lead for one of its schools. A person serves the whole district or one school of it.</summary>
     public static PersonMembership InSchool(long personId, long stateId, long districtId, long schoolId, Roles roles) => new()
     {
         PersonId = personId,
         Kind = OrganizationKind.District,
+        Side = AccountSide.Buyer,
         StateId = stateId,
         DistrictId = districtId,
         SchoolId = schoolId,
+        OrganizationId = districtId,
         Roles = InOneSchool(roles),
     };
 
-    public static PersonMembership InVendor(long personId, long vendorId, Roles roles) =>
-        new() { PersonId = personId, Kind = OrganizationKind.Vendor, VendorId = vendorId, OrganizationId = vendorId, Roles = Checked(OrganizationKind.Vendor, roles) };
+    public static PersonMembership InVendor(long personId, long vendorId, Roles roles) => new()
+    {
+        PersonId = personId,
+        Kind = OrganizationKind.Vendor,
+        Side = AccountSide.Vendor,
+        VendorId = vendorId,
+        OrganizationId = vendorId,
+        Roles = Checked(OrganizationKind.Vendor, roles),
+    };
 
     /// <summary>Gives further roles.</summary>
     public void Grant(Roles roles)

@@ -64,6 +64,7 @@ public enum Permission
     DeployDevices,
     ViewDevices,
     ViewCooperative,
+    ManageCooperative,
 }
 
 /// <summary>Which permissions a role brings. The orderer, the receiver and the deployer are three roles, so that they can be three people.</summary>
@@ -112,9 +113,10 @@ public static class RolePermissions
         ],
         [Roles.VendorRepresentative] =
         [
-            Permission.ViewOrders, Permission.AcknowledgeOrders, Permission.ShipDevices, Permission.ViewShipments, Permission.ViewDevices,
+            Permission.ManagePeople, Permission.ViewOrders, Permission.AcknowledgeOrders, Permission.ShipDevices, Permission.ViewShipments,
+            Permission.ViewDevices,
         ],
-        [Roles.CooperativeOfficer] = [Permission.ViewCooperative],
+        [Roles.CooperativeOfficer] = [Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople],
     };
 
     /// <summary>Everything that any of these roles may do.</summary>

@@ -21,16 +21,4 @@ public sealed class State
 
     /// <summary>Marked in the demo, where the deployment is invented.</summary>
     public bool IsDemo { get; init; }
-
-    /// <summary>The instant, in UTC, of a wall-clock time in this state. A time that the spring change skips moves forward by the gap.</summary>
-    public DateTime ToUtc(DateTime local)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-        var wall = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(wall) ? wall.AddHours(1) : wall, zone);
-    }
-
-    /// <summary>The wall-clock time in this state of an instant.</summary>
-    public DateTime ToLocal(DateTime utc) =>
-        TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
 }

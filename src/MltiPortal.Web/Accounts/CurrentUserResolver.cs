@@ -107,7 +107,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             .Where(row => row.StateId == membership.StateId && row.DistrictId == membership.DistrictId && row.Id == school)
             .Select(row => row.Name).SingleAsync(cancellationToken),
         OrganizationKind.District => (await District(membership.DistrictId!.Value, cancellationToken)).Name,
-        _ => "Learning Technology Cooperative",
+        _ => await Db.Cooperatives.Where(row => row.Id == Cooperative.Only).Select(row => row.Name).SingleAsync(cancellationToken),
     };
 
     private async Task<(string Name, DistrictKind Kind)> District(long id, CancellationToken cancellationToken)

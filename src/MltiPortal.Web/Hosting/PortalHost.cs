@@ -1,10 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Persistence;
 using MltiPortal.Web.Accounts;
 using Serilog;
 using Serilog.Events;
@@ -89,17 +87,19 @@ public static class PortalHost
                 formatProvider: CultureInfo.InvariantCulture,
                 restrictedToMinimumLevel: LogEventLevel.Information));
         builder.Services.AddPortal(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.Services.AddDataProtection().SetApplicationName("MltiPortal").PersistKeysToDbContext<PortalDb>();
+        KeyProtection.Add(builder);
         AddIdentity(builder.Services);
         builder.Services.AddOptions<TryLimitOptions>().Bind(builder.Configuration.GetSection(TryLimitOptions.Section));
         builder.Services.AddRateLimiter(TryLimits.Configure);
         builder.Services.AddScoped<CurrentUserResolver>();
+        builder.Services.AddSingleton<FirstRun>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
         builder.Services.AddRazorPages(options =>
             {
                 // what may be seen without a sign-in is named here, and nowhere else
                 options.Conventions.AllowAnonymousToPage("/Index");
+                options.Conventions.AllowAnonymousToPage("/SetUp");
                 options.Conventions.AllowAnonymousToPage("/Error");
                 options.Conventions.AllowAnonymousToFolder("/Contracts");
                 foreach (var page in new[] { "SignIn", "SignOut", "Activate", "ForgotPassword" })
@@ -121,14 +121,13 @@ public static class PortalHost
         services.AddIdentityCore<Account>(options =>
             {
                 options.User.RequireUniqueEmail = false; // the normalized user name is unique, and is the address
-                options.Password.RequiredLength = 12;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
+                PasswordRules.Configure(options.Password);
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
+            .AddErrorDescriber<PasswordErrors>()
+            .AddPasswordValidator<CommonPasswords>()
+            .AddPasswordValidator<PersonalPasswords>()
             .AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(options => options.OnRefreshingPrincipal = context =>
         {
@@ -169,7 +168,7 @@ public static class PortalHost
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<Denials>();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().ShortCircuit(); // nobody is asked who they are for a style sheet
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

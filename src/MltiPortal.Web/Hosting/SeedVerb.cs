@@ -56,7 +56,7 @@ internal sealed class SeedVerb : Verb
         var loader = services.GetRequiredService<DemoLoader>();
         if (!await loader.IsEmpty(cancellationToken))
         {
-            return "The database already holds districts or contracts. The demo is loaded into an empty database only; name another one.";
+            return "The database already holds accounts, districts or contracts. The demo is loaded into an empty database only; name another one.";
         }
 
         var size = new DemoSize(

@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application;
 using MltiPortal.Application.Demo;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Web.Accounts;
 
 namespace MltiPortal.Web.Hosting;
 
@@ -34,6 +36,12 @@ internal static class StartUp
             await LoadDemo(services);
             var address = app.Configuration["urls"]?.Split(';')[0] ?? options.BaseUrl;
             await Console.Out.WriteLineAsync(await Welcome(services.GetRequiredService<DemoSignIns>(), address));
+        }
+        else if (!await services.GetRequiredService<PortalDb>().Users.AnyAsync())
+        {
+            var code = app.Services.GetRequiredService<FirstRun>().Code;
+            var address = options.BaseUrl.TrimEnd('/');
+            await Console.Out.WriteLineAsync($"This portal is empty. Set it up at {address}/setup with the code {code}, or with the verb setup. The code is good until this program ends.");
         }
 
         return null;

@@ -46,7 +46,7 @@ internal static class Verbs
             The learning technology portal. Without a verb, it serves the portal.
             Settings can be given as --Section:Name=value: --Portal:DataFolder=/srv/portal, --Database:Provider=SqlServer, --ConnectionStrings:Portal=...
             """);
-        Verb[] verbs = [new MigrateVerb(settings), new SeedVerb(settings), new VerifyVerb(settings)];
+        Verb[] verbs = [new MigrateVerb(settings), new SeedVerb(settings), new SetupVerb(settings), new VerifyVerb(settings)];
         foreach (var verb in verbs)
         {
             root.Add(verb);

@@ -14,6 +14,8 @@ public sealed class IndexModel : PortalPage
 
     public ShowVendorHome.Outcome? Vendor { get; private set; }
 
+    public ShowCooperativeHome.Shown? Cooperative { get; private set; }
+
     public async Task OnGetAsync()
     {
         if (CurrentUser.Reach is not (Application.Tenancy.Reach.Public or Application.Tenancy.Reach.Cooperative))
@@ -31,6 +33,9 @@ public sealed class IndexModel : PortalPage
                 break;
             case Application.Tenancy.Reach.Vendor:
                 Vendor = await Send(new ShowVendorHome.Query());
+                break;
+            case Application.Tenancy.Reach.Cooperative:
+                Cooperative = await Send(new ShowCooperativeHome.Query());
                 break;
             default:
                 Contract = await Send(new ShowContract.Query());

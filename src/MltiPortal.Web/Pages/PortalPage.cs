@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Web.Pages;
 
@@ -63,6 +64,12 @@ public abstract class PortalPage : PageModel
         };
         return objections is not null && await load() ? Refuse(objections, form) : NotFound();
     }
+
+    /// <summary>A page that shows nothing of anybody, only a form: opens to whoever may send it.</summary>
+    private protected IActionResult MayOpen(Permission permission) => CurrentUser.May(permission)
+        ? Page()
+        : throw new MayNotException(
+            $"Your role does not include this. It can be done by: {RolePermissions.Describe(RolePermissions.Granting(permission))}.");
 
     /// <summary>Says what was done, on the page that follows.</summary>
     private protected RedirectResult DoneAt(string path, string text)

@@ -101,6 +101,7 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--Audit:Key={AuditKeyText}",
                 "--Jobs:Enabled=false",
                 "--Serilog:MinimumLevel:Default=Fatal",
+                $"--DataProtection:Key={TestDatabases.ProtectionKey}",
                 "--TryLimits:PerSource=1000000",
                 "--TryLimits:PerAccount=1000000",
                 .. settings,
@@ -143,6 +144,14 @@ public sealed class PortalServer : IAsyncDisposable
 
     /// <summary>What was refused, on its way into the audit log.</summary>
     public AttemptLog Attempts => Services.GetRequiredService<AttemptLog>();
+
+    /// <summary>The text of the newest mail to an address, as its receiver reads it.</summary>
+    public async Task<string> MailTo(string email)
+    {
+        await using var db = Db();
+        var mail = await db.Outbox.Where(row => row.To == email).OrderByDescending(row => row.Id).FirstAsync();
+        return mail.SealedBody is { } secret ? Services.GetRequiredService<Application.Mail.MailSeal>().Open(secret) : mail.Body;
+    }
 
     /// <summary>A browser's part: cookies, pages and forms over HTTP.</summary>
     public PortalClient Client() => new(Address);

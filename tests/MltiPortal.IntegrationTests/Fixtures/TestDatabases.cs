@@ -23,6 +23,7 @@ public sealed class TestDatabases : IAsyncLifetime
     private readonly SemaphoreSlim copying = new(1, 1);
     private string server = "";
     private string template = "";
+    private readonly System.Collections.Concurrent.ConcurrentBag<string> created = [];
     private int count;
     private MsSqlContainer? container;
 
@@ -33,6 +34,9 @@ public sealed class TestDatabases : IAsyncLifetime
 
     /// <summary>Why nothing can be tested on this provider here; empty if it can.</summary>
     public string Missing { get; private set; } = "";
+
+    /// <summary>What every node of the tests seals its keys with: nodes over one database read each other's cookies.</summary>
+    public static string ProtectionKey { get; } = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes("for tests alone: 32 bytes of key"));
 
     /// <summary>The settings that a server without MERGE needs, from the environment as the program reads them.</summary>
     public static DatabaseOptions Settings => new()
@@ -130,12 +134,19 @@ public sealed class TestDatabases : IAsyncLifetime
             NpgsqlConnection.ClearPool(pooled);
             await Execute($"DROP DATABASE {DatabaseOf(connection)} WITH (FORCE)");
         }
+        else if (Provider == DatabaseProvider.SqlServer)
+        {
+            await using var pooled = new SqlConnection(connection);
+            SqlConnection.ClearPool(pooled);
+            await Drop(DatabaseOf(connection));
+        }
     }
 
     /// <summary>An empty database: its connection string.</summary>
     public async Task<string> Create(string name)
     {
         var unique = string.Create(CultureInfo.InvariantCulture, $"{name}{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
+        created.Add(unique);
         switch (Provider)
         {
             case DatabaseProvider.Sqlite:
@@ -145,8 +156,20 @@ public sealed class TestDatabases : IAsyncLifetime
                 return new NpgsqlConnectionStringBuilder(server) { Database = unique }.ConnectionString;
             default:
                 await Execute($"CREATE DATABASE [{unique}]");
-                return new SqlConnectionStringBuilder(server) { InitialCatalog = unique }.ConnectionString;
+                await Execute($"ALTER DATABASE [{unique}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE"); // as in production; copies keep it
+                return SqlServer(unique);
         }
+    }
+
+    /// <summary>A migrated database without any rows but those of the program itself.</summary>
+    public async Task<string> CreateMigrated(string name)
+    {
+        var connection = await Create(name);
+        await using var db = Open(connection, CurrentUser.System("Tests"));
+        await db.Database.MigrateAsync();
+        db.AuditChains.Add(new Application.Reporting.AuditChain { Id = Application.Reporting.AuditChain.Only });
+        await db.SaveChangesAsync();
+        return connection;
     }
 
     /// <summary>A context on a database, as somebody sees it.</summary>
@@ -176,6 +199,10 @@ public sealed class TestDatabases : IAsyncLifetime
         if (container is not null)
         {
             await container.DisposeAsync();
+        }
+        else if (Missing.Length == 0 && Provider != DatabaseProvider.Sqlite)
+        {
+            await DropAll();
         }
 
         try
@@ -237,8 +264,29 @@ public sealed class TestDatabases : IAsyncLifetime
             SET @data = REPLACE(@data, '{from}', '{name}'); SET @log = REPLACE(@log, '{from}', '{name}');
             RESTORE DATABASE [{name}] FROM DISK = '{from}.bak' WITH MOVE @dataName TO @data, MOVE @logName TO @log;
             """);
-        return new SqlConnectionStringBuilder(server) { InitialCatalog = name }.ConnectionString;
+        return SqlServer(name);
     }
+
+    private string SqlServer(string name) => new SqlConnectionStringBuilder(server) { InitialCatalog = name, MaxPoolSize = 250 }.ConnectionString;
+
+    /// <summary>Drops what this run left on a server that outlives it: the template, and databases of tests that made their own.</summary>
+    private async Task DropAll()
+    {
+        foreach (var name in created)
+        {
+            if (Provider == DatabaseProvider.SqlServer)
+            {
+                await Drop(name);
+            }
+            else
+            {
+                await Execute($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            }
+        }
+    }
+
+    private Task Drop(string name) => Execute(
+        $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]; END");
 
     private async Task Execute(string sql)
     {

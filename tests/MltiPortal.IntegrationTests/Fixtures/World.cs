@@ -70,6 +70,7 @@ public static class World
     internal static async Task Build(PortalDb db)
     {
         db.AuditChains.Add(new AuditChain { Id = AuditChain.Only });
+        db.Cooperatives.Add(new Cooperative { Name = Cooperative.DefaultName, SetUpAt = Now.AddYears(-2) });
         var maine = State("ME", "Maine");
         var vermont = State("VT", "Vermont");
         db.States.AddRange(maine, vermont);
@@ -304,7 +305,7 @@ public static class World
         var schools = await db.Schools.ToDictionaryAsync(school => school.Code);
         foreach (var (person, roles) in Cast.All)
         {
-            var account = Account.For(person.Name, person.Email);
+            var account = Account.For(person.Name, person.Email, person.Where switch { "cooperative" => AccountSide.Cooperative, "apple" or "hp" => AccountSide.Vendor, _ => AccountSide.Buyer });
             account.PasswordHash = hash;
             account.ActivatedAt = Now.AddDays(-50);
             db.Users.Add(account);

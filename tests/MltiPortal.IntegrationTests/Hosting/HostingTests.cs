@@ -70,6 +70,32 @@ public sealed class HostingTests(TestDatabases databases) : PortalTest(databases
     }
 
     [Fact]
+    public async Task Files_of_pages_have_a_name_of_their_content_are_kept_for_a_year_and_cost_no_query()
+    {
+        // from a build, as in tests, ASP.NET Core has browsers ask again each time unless it is told not to; a published program needs no setting
+        var node = await SecondNode("--EnableStaticAssetsDevelopmentCaching=true");
+        using var client = await node.SignedIn(Cast.PineDirector);
+        var home = await client.Get("/");
+        var files = home.Document.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!)
+            .Concat(home.Document.QuerySelectorAll("script[src]").Select(script => script.GetAttribute("src")!))
+            .ToList();
+        Assert.True(files.Count >= 4);
+        node.Commands.Forget();
+        foreach (var file in files)
+        {
+            Assert.Matches(@"\.[0-9a-z]{10}\.(css|js)$", file);
+            using var request = new HttpRequestMessage(HttpMethod.Get, file);
+            request.Headers.AcceptEncoding.ParseAdd("gzip");
+            using var response = await client.SendRaw(request);
+            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+            Assert.Equal(TimeSpan.FromDays(365), response.Headers.CacheControl!.MaxAge);
+            Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        }
+
+        Assert.Empty(node.Commands.Sent);
+    }
+
+    [Fact]
     public async Task HTTPS_is_remembered_for_a_year_where_a_request_came_by_it()
     {
         var node = await SecondNode("--ForwardedHeaders_Enabled=true");

@@ -37,6 +37,12 @@ public sealed class StartUpTests(TestDatabases databases) : PortalTest(databases
         "--Database:Provider=PostgreSql",
         "--ConnectionStrings:Portal=Host=127.0.0.1;Port=1;Database=portal;Username=portal;Timeout=3");
 
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("")]
+    public async Task A_server_database_without_a_key_for_its_keys_is_refused(string verb) => await Refuses(
+        $"{(verb.Length > 0 ? $"{verb}: " : "")}DataProtection:Key is not set.", verb, "--Database:Provider=PostgreSql", "--ConnectionStrings:Portal=Host=127.0.0.1;Port=1", "--DataProtection:Key=");
+
     [Fact]
     public async Task A_server_database_without_a_connection_is_named() => await Refuses(
         "Database:Provider is PostgreSql, but ConnectionStrings:Portal is not set.", "", "--Database:Provider=PostgreSql");
@@ -82,7 +88,7 @@ public sealed class StartUpTests(TestDatabases databases) : PortalTest(databases
                 start.ArgumentList.Add("--urls=http://127.0.0.1:0");
             }
 
-            foreach (var setting in settings)
+            foreach (var setting in settings.Prepend($"--DataProtection:Key={TestDatabases.ProtectionKey}"))
             {
                 start.ArgumentList.Add(setting);
             }

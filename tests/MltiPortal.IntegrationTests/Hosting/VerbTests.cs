@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.IntegrationTests.Fixtures;
 using MltiPortal.Web.Hosting;
 
@@ -16,12 +17,13 @@ public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
     {
         var (status, output, errors) = await Run(arg);
         Assert.Equal((0, ""), (status, errors));
-        Assert.All(new[] { "migrate", "seed", "verify" }, verb => Assert.Contains($"  {verb} ", output, StringComparison.Ordinal));
+        Assert.All(new[] { "migrate", "seed", "setup", "verify" }, verb => Assert.Contains($"  {verb} ", output, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("migrate")]
     [InlineData("seed")]
+    [InlineData("setup")]
     [InlineData("verify")]
     public async Task Each_verb_has_help_and_touches_nothing_for_it(string verb)
     {
@@ -61,10 +63,39 @@ public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal((0, ""), (status, errors));
         Assert.StartsWith("Loaded the demo as of 2027-03-15 in ", output, StringComparison.Ordinal);
         var (again, _, refusal) = await RunOn(database, "seed");
-        Assert.Equal((1, "seed: The database already holds districts or contracts. The demo is loaded into an empty database only; name another one."), (again, refusal));
+        Assert.Equal((1, "seed: The database already holds accounts, districts or contracts. The demo is loaded into an empty database only; name another one."), (again, refusal));
         var (whole, report, faults) = await RunOn(database, "verify");
         Assert.Equal((0, ""), (whole, faults));
         Assert.All(report.Split('\n'), line => Assert.StartsWith("ok    ", line, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Setup_makes_an_empty_database_a_cooperatives_once_and_prints_its_officers_link()
+    {
+        var database = await Databases.Create("setupverb");
+        var (status, output, errors) = await RunOn(database, "setup", "--name", "Olga Officer", "--email=olga@cooperative.example");
+        Assert.Equal((0, ""), (status, errors));
+        Assert.Matches("http://localhost:5080/accounts/activate/[0-9a-f]{64}\n", output);
+        await using (var db = TestDatabases.Open(database, CurrentUser.System("Tests")))
+        {
+            Assert.Equal("olga@cooperative.example", (await db.Outbox.SingleAsync(TestContext.Current.CancellationToken)).To);
+            Assert.Equal(Roles.CooperativeOfficer, (await db.Memberships.SingleAsync(TestContext.Current.CancellationToken)).Roles);
+        }
+
+        var (again, nothing, refusal) = await RunOn(database, "setup", "--name", "Olga Officer", "--email", "other@cooperative.example");
+        Assert.Equal((1, ""), (again, nothing));
+        Assert.StartsWith("setup: This portal is set up already", Assert.Single(refusal.Split('\n')), StringComparison.Ordinal);
+        Assert.Equal(1, (await RunOn(database, "seed", "--districts", "24", "--devices", "1000")).Status);
+    }
+
+    [Theory]
+    [InlineData(2, "setup", "--name", "Olga Officer")]
+    [InlineData(1, "setup", "--name", " ", "--email", "olga")]
+    public async Task Setup_says_in_one_line_what_is_missing(int expected, params string[] args)
+    {
+        var (status, output, errors) = await RunOn(await Databases.Create("setupmissing"), args);
+        Assert.Equal((expected, ""), (status, output));
+        Assert.StartsWith("setup: ", Assert.Single(errors.Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,6 +121,7 @@ public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
         $"--Database:Provider={TestDatabases.Provider}",
         $"--ConnectionStrings:Portal={connection}",
         $"--Audit:Key={PortalServer.AuditKeyText}",
+        $"--DataProtection:Key={TestDatabases.ProtectionKey}",
         $"--Portal:DataFolder={Path.Combine(Path.GetTempPath(), "mlti-verbs")}",
     ]);
 

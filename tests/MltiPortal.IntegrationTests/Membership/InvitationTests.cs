@@ -32,7 +32,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         var mail = await Rows(db => db.Outbox.SingleAsync());
         Assert.Equal(Contact, mail.To);
         Assert.Equal("Maine invites Elm Valley School District to its learning technology program", mail.Subject);
-        Assert.Contains("The link opens until May 14, 2027;", mail.Body, StringComparison.Ordinal);
+        Assert.Contains("The link opens until May 14, 2027;", await Portal.MailTo(mail.To), StringComparison.Ordinal);
         Assert.Equal(
             $"Invited; the link went to {Contact}.",
             Assert.Single(await Rows(db => db.History.Where(entry => entry.Subject == HistorySubject.District && entry.SubjectId == district.Id).Words())));
@@ -196,7 +196,11 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     public async Task Who_has_an_account_keeps_it_and_gets_no_link()
     {
         var token = await Invite();
-        await Accept(token, (await Answer()) with { BusinessOfficial = new("F. Roy", Cast.PineBusiness.Email) });
+        var otherName = Assert.IsType<AcceptInvitation.Outcome.Refused>(await Accept(token, (await Answer()) with { BusinessOfficial = new("F. Roy", Cast.PineBusiness.Email) }));
+        Assert.Equal(["BusinessOfficial.Name"], otherName.Objections.Select(objection => objection.Path));
+        var otherSide = Assert.IsType<AcceptInvitation.Outcome.Refused>(await Accept(token, (await Answer()) with { Superintendent = new(Cast.AppleRep.Name, Cast.AppleRep.Email) }));
+        Assert.Equal(["Superintendent.Email"], otherSide.Objections.Select(objection => objection.Path));
+        await Accept(token, (await Answer()) with { BusinessOfficial = new("Finn Roy", Cast.PineBusiness.Email) });
 
         var roy = await Rows(db => db.Users.SingleAsync(user => user.Email == Cast.PineBusiness.Email));
         Assert.Equal("Finn Roy", roy.Name);

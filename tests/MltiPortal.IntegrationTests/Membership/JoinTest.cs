@@ -31,11 +31,7 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
     }
 
     /// <summary>The path in the newest mail to an address.</summary>
-    protected async Task<string> PathFor(string email)
-    {
-        var body = await Rows(db => db.Outbox.Where(mail => mail.To == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Body).FirstAsync());
-        return LinkPath().Match(body).Value;
-    }
+    protected async Task<string> PathFor(string email) => LinkPath().Match(await Portal.MailTo(email)).Value;
 
     protected async Task<string> TokenFor(string email) => (await PathFor(email)).Split('/')[^1];
 

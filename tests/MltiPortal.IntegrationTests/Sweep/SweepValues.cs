@@ -33,6 +33,8 @@ internal static class SweepValues
         ["Invitation"] = PineWorld.Token,
         ["Email"] = "somebody@elsewhere.example",
         ["Seats"] = 1,
+        ["Kind"] = MltiPortal.Domain.Accounts.OrganizationKind.State,
+        ["Organization"] = "ME",
     };
 
     /// <summary>The names that point at a thing of Pine's alone: whoever sends one from elsewhere finds nothing.</summary>

@@ -45,14 +45,14 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
     {
         await using (var db = await As(Cast.PineSuperintendent))
         {
-            db.Users.Add(Account.For("New Person", "new@pine.example"));
+            db.Users.Add(Account.For("New Person", "new@pine.example", AccountSide.Buyer));
             Assert.Equal(1, await db.SaveChangesAsync());
         }
 
         foreach (var prepare in new Action<Account>[] { account => account.PasswordHash = "known", account => account.ActivatedAt = World.Now, account => account.IsDemo = true })
         {
             await using var db = await As(Cast.PineSuperintendent);
-            var account = Account.For("Back Door", "back@pine.example");
+            var account = Account.For("Back Door", "back@pine.example", AccountSide.Buyer);
             prepare(account);
             db.Users.Add(account);
             await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
@@ -61,7 +61,7 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
         foreach (var user in new[] { CurrentUser.Nobody, await Portal.CurrentUserOf(Cast.HarborDesk) })
         {
             await using var db = TestDatabases.Open(Portal.Connection, user);
-            db.Users.Add(Account.For("Nobody's Friend", "friend@pine.example"));
+            db.Users.Add(Account.For("Nobody's Friend", "friend@pine.example", AccountSide.Buyer));
             await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
         }
     }
@@ -159,12 +159,12 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
         var pine = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.Pine));
         var member = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.MemberOne));
         var apple = await Rows(db => db.Vendors.SingleAsync(row => row.Code == "apple"));
-        var person = (await Portal.CurrentUserOf(Cast.HpRep)).Person;
+        var (person, seller, officer) = (await Add(AccountSide.Buyer), await Add(AccountSide.Vendor), await Add(AccountSide.Cooperative));
         PersonMembership InMaine() => PersonMembership.InState(person, maine.Id, Roles.ProgramOfficer);
         PersonMembership InPine() => PersonMembership.InDistrict(person, maine.Id, pine.Id, Roles.Receiver);
         PersonMembership InMember() => PersonMembership.InDistrict(person, maine.Id, member.Id, Roles.Receiver);
-        PersonMembership InApple() => PersonMembership.InVendor(person, apple.Id, Roles.VendorRepresentative);
-        PersonMembership InCooperative() => PersonMembership.InCooperative(person, Roles.CooperativeOfficer);
+        PersonMembership InApple() => PersonMembership.InVendor(seller, apple.Id, Roles.VendorRepresentative);
+        PersonMembership InCooperative() => PersonMembership.InCooperative(officer, Roles.CooperativeOfficer);
         await Only(InMaine, Cast.MaineOfficer, Cast.Cooperative);
         await Only(InPine, Cast.MaineOfficer, Cast.PineSuperintendent);
         await Only(InMember, Cast.MaineOfficer, Cast.UnionDirector);
@@ -221,6 +221,17 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
         await using var other = await As(Cast.PineDirector);
         Assert.Equal(0, await other.InboxItems.ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, World.Now.AddDays(1))));
         Assert.Equal(World.Now, await Rows(db => db.InboxItems.Select(row => row.ReadAt).SingleAsync()));
+    }
+
+    private async Task<long> Add(AccountSide side)
+    {
+        var account = Account.For($"New {side}", $"{side}@new.example", side);
+        await Arrange(db =>
+        {
+            db.Users.Add(account);
+            return Task.CompletedTask;
+        });
+        return account.Id;
     }
 
     private static AccessLink Password(long person, string token) =>

@@ -15,10 +15,6 @@ namespace MltiPortal.Application.Features.Accounts;
 /// <summary>Sets the first password, or a new one, with a mailed link. The link is spent, and every session of the person ends.</summary>
 public static class ActivateAccount
 {
-    private const int Least = 12;
-    private const int Most = 200;
-    private const int LeastDistinct = 5;
-
     [ForAnybody]
     public sealed record Command(string Token, string Password, string Repeated) : ICommand<Outcome>
     {
@@ -43,14 +39,12 @@ public static class ActivateAccount
         {
             RuleFor(command => command.Password).Cascade(CascadeMode.Stop)
                 .NotEmpty().WithMessage("Enter a password of at least 12 characters. A few words in a row are easy to remember and hard to guess.")
-                .MinimumLength(Least).WithMessage((_, password) => $"This password has {password.Length} {(password.Length == 1 ? "character" : "characters")}; it needs at least 12. A few words in a row are easy to remember and hard to guess.")
-                .MaximumLength(Most).WithMessage("This password has more than 200 characters. Choose a shorter one.")
-                .Must(password => password.Distinct().Count() >= LeastDistinct).WithMessage("This password repeats the same few characters and is guessed at once. Choose a few words in a row.");
+                .MaximumLength(PasswordRules.Most).WithMessage("This password has more than 200 characters. Choose a shorter one.");
             RuleFor(command => command.Repeated).Equal(command => command.Password).WithMessage("The two passwords differ. Enter the same one twice.");
         }
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, IPasswordHasher<Account> hasher, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, UserManager<Account> accounts, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
     {
         public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -72,9 +66,15 @@ public static class ActivateAccount
             }
 
             var account = await db.Users.SingleAsync(user => user.Id == link.PersonId, cancellationToken);
-            if (request.Password.Contains(account.Email!, StringComparison.OrdinalIgnoreCase))
+            var weak = new List<Objection>();
+            foreach (var rule in accounts.PasswordValidators)
             {
-                return new Outcome.Refused([new(nameof(request.Password), "This password contains your mail address, which others know. Choose a few words in a row.")]);
+                weak.AddRange((await rule.ValidateAsync(accounts, account, request.Password)).Errors.Select(error => new Objection(nameof(request.Password), error.Description)));
+            }
+
+            if (weak.Count > 0)
+            {
+                return new Outcome.Refused(weak);
             }
 
             if (account.ActivatedAt is null)
@@ -91,7 +91,7 @@ public static class ActivateAccount
                     "/accounts/forgot-password");
             }
 
-            account.PasswordHash = hasher.HashPassword(account, request.Password);
+            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password);
             account.EmailConfirmed = true;
             account.AccessFailedCount = 0;
             account.LockoutEnd = null;

@@ -112,7 +112,11 @@ public static class AcceptInvitation
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
             try
             {
-                await NamePeople(request, district, state, cancellationToken);
+                if (await NamePeople(request, district, state, cancellationToken) is { } notThisPerson)
+                {
+                    return new Outcome.Refused([notThisPerson]);
+                }
+
                 notices.Note(
                     HistorySubject.District,
                     district.Id,
@@ -138,16 +142,16 @@ public static class AcceptInvitation
         }
 
         /// <summary>Who holds the three roles from now on: these, and nobody of an earlier answer.</summary>
-        private async Task NamePeople(Command request, District district, State state, CancellationToken cancellationToken)
+        private async Task<Objection?> NamePeople(Command request, District district, State state, CancellationToken cancellationToken)
         {
             var named = new[]
                 {
-                    (Role: Roles.TechnologyDirector, Person: request.TechnologyDirector),
-                    (Role: Roles.BusinessOfficial, Person: request.BusinessOfficial),
-                    (Role: Roles.Superintendent, Person: request.Superintendent),
+                    (Role: Roles.TechnologyDirector, Person: request.TechnologyDirector, Path: nameof(request.TechnologyDirector)),
+                    (Role: Roles.BusinessOfficial, Person: request.BusinessOfficial, Path: nameof(request.BusinessOfficial)),
+                    (Role: Roles.Superintendent, Person: request.Superintendent, Path: nameof(request.Superintendent)),
                 }
                 .GroupBy(item => item.Person.Email.Trim(), StringComparer.OrdinalIgnoreCase)
-                .Select(group => (group.First().Person, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
+                .Select(group => (group.First().Person, group.First().Path, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
                 .ToList();
             var organization = Organization.OfDistrict(district.Id, district.Name);
             var before = await db.MembersOf(organization).ToListAsync(cancellationToken);
@@ -156,9 +160,14 @@ public static class AcceptInvitation
                 member.Withdraw(Officials, clock.Now());
             }
 
-            foreach (var (person, roles) in named)
+            foreach (var (person, path, roles) in named)
             {
-                var account = await db.FindOrAddAccount(person.Name, person.Email, cancellationToken);
+                var (account, refused) = await db.FindOrAddAccount(person.Name, person.Email, AccountSide.Buyer, cancellationToken);
+                if (account is null)
+                {
+                    return new Objection($"{path}.{refused!.Path}", refused.Text);
+                }
+
                 if (await db.MembershipOf(organization, account.Id, cancellationToken) is { } membership)
                 {
                     membership.Grant(roles);
@@ -170,6 +179,8 @@ public static class AcceptInvitation
 
                 await db.TellNamed(notices, account, organization, roles, state.Name, clock, options.Value.PasswordLinkDays, cancellationToken);
             }
+
+            return null;
         }
     }
 }

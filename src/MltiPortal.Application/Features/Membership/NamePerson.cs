@@ -20,7 +20,7 @@ public static class NamePerson
 
     /// <summary>Whom to name, for what.</summary>
     /// <param name="District">The district by its code; the user's own organization if empty.</param>
-    /// <param name="Name">The person's name; kept only if the person has no account yet.</param>
+    /// <param name="Name">The person's name; that of the account if the person has one.</param>
     /// <param name="Email">The mail address, which tells persons apart.</param>
     /// <param name="Roles">One role or more.</param>
     [Requires(Permission.ManagePeople)]
@@ -79,7 +79,12 @@ public static class NamePerson
 
         private async Task<Outcome> Name(Command request, CurrentUser user, Organization organization, CancellationToken cancellationToken)
         {
-            var account = await db.FindOrAddAccount(request.Name, request.Email, cancellationToken);
+            var (account, refused) = await db.FindOrAddAccount(request.Name, request.Email, AccountSides.Of(organization.Kind), cancellationToken);
+            if (account is null)
+            {
+                return new Outcome.Refused([refused!]);
+            }
+
             var membership = await db.MembershipOf(organization, account.Id, cancellationToken);
             var held = membership is { EndedAt: null } ? membership.Roles : Roles.None;
             var added = request.Roles & ~held;
@@ -97,7 +102,7 @@ public static class NamePerson
 
             if (membership is null)
             {
-                db.Memberships.Add(organization.NewMember(account.Id, user.State, added));
+                db.Memberships.Add(organization.NewMember(account.Id, user.StateId, added));
             }
             else
             {
@@ -111,8 +116,8 @@ public static class NamePerson
 
         private async Task TellEverybody(Organization organization, Account account, Roles added, CancellationToken cancellationToken)
         {
-            var state = scope.Current.State;
-            var stateName = await db.States.Where(row => row.Id == state).Select(row => row.Name).SingleAsync(cancellationToken);
+            var state = scope.Current.StateId;
+            var stateName = await db.States.Where(row => row.Id == state).Select(row => row.Name).SingleOrDefaultAsync(cancellationToken);
             await notices.Tell(
                 organization.Recipients(RolePermissions.Granting(Permission.ManagePeople)),
                 $"{account.Name} is now {RolePermissions.Describe(added)} of {organization.Name}",
@@ -122,7 +127,7 @@ public static class NamePerson
             await db.TellNamed(notices, account, organization, added, stateName, clock, options.Value.PasswordLinkDays, cancellationToken);
             if (organization.Kind == OrganizationKind.District)
             {
-                notices.Note(HistorySubject.District, organization.Id, state, organization.Id, null, $"Named {account.Name} {RolePermissions.Describe(added)}.");
+                notices.Note(HistorySubject.District, organization.Id, scope.Current.State, organization.Id, null, $"Named {account.Name} {RolePermissions.Describe(added)}.");
             }
         }
     }

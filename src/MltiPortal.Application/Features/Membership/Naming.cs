@@ -16,13 +16,13 @@ internal static class Naming
         Account account,
         Organization organization,
         Roles roles,
-        string state,
+        string? state,
         TimeProvider clock,
         int days,
         CancellationToken cancellationToken)
     {
         var subject = $"You are named {RolePermissions.Describe(roles)} of {organization.Name}";
-        var what = $"You are named {RolePermissions.Describe(roles)} of {organization.Name} in the learning technology program of {state}.";
+        var what = $"You are named {RolePermissions.Describe(roles)} of {organization.Name}{(state is null ? "" : $" in the learning technology program of {state}")}.";
         if (account.ActivatedAt is null)
         {
             await db.SendPasswordLink(

@@ -6,21 +6,37 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>An organization whose people are looked after: a state, or one of its districts.</summary>
-/// <param name="Kind">A state or a district.</param>
-/// <param name="Id">Its id among those.</param>
+/// <summary>An organization whose people are looked after.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Id">Its id among those; 0 for the cooperative.</param>
 /// <param name="Name">As people say it.</param>
 public sealed record Organization(OrganizationKind Kind, long Id, string Name)
 {
     public static Organization OfDistrict(long id, string name) => new(OrganizationKind.District, id, name);
 
+    /// <summary>The role without which nobody could sign, or name a successor.</summary>
+    public Roles Needed => Kind switch
+    {
+        OrganizationKind.State => Roles.ProgramOfficer,
+        OrganizationKind.District => Roles.Superintendent,
+        OrganizationKind.Vendor => Roles.VendorRepresentative,
+        _ => Roles.CooperativeOfficer,
+    };
+
     /// <summary>Everybody in it who holds any of some roles.</summary>
-    public Recipients Recipients(Roles roles) =>
-        Kind == OrganizationKind.State ? Mail.Recipients.State(Id, roles) : Mail.Recipients.District(Id, roles);
+    public Recipients Recipients(Roles roles) => new(Kind, Id, roles);
 
     /// <summary>A new membership in it.</summary>
-    public PersonMembership NewMember(long personId, long stateId, Roles roles) =>
-        Kind == OrganizationKind.State ? PersonMembership.InState(personId, Id, roles) : PersonMembership.InDistrict(personId, stateId, Id, roles);
+    /// <param name="personId">Whose.</param>
+    /// <param name="stateId">The state of a district; not asked for with others.</param>
+    /// <param name="roles">What the person does in it.</param>
+    public PersonMembership NewMember(long personId, long? stateId, Roles roles) => Kind switch
+    {
+        OrganizationKind.State => PersonMembership.InState(personId, Id, roles),
+        OrganizationKind.Vendor => PersonMembership.InVendor(personId, Id, roles),
+        OrganizationKind.Cooperative => PersonMembership.InCooperative(personId, roles),
+        _ => PersonMembership.InDistrict(personId, stateId ?? throw new ArgumentNullException(nameof(stateId)), Id, roles),
+    };
 }
 
 /// <summary>Memberships are read before there is a reach and have no filter: each of these begins with an organization found within reach.</summary>
@@ -33,7 +49,7 @@ public static class Organizations
         ArgumentNullException.ThrowIfNull(user);
         if (district.Length > 0)
         {
-            return await db.Districts.Where(row => row.Code == district)
+            return user.StateId is null ? null : await db.Districts.Where(row => row.Code == district)
                 .Select(row => new Organization(OrganizationKind.District, row.Id, row.Name))
                 .FirstOrDefaultAsync(cancellationToken);
         }
@@ -43,6 +59,8 @@ public static class Organizations
             Reach.State state => new(OrganizationKind.State, state.StateId, $"the {user.Organization}"),
             Reach.District own => new(OrganizationKind.District, own.DistrictId, user.Organization),
             Reach.Union union => new(OrganizationKind.District, union.DistrictIds[0], user.Organization),
+            Reach.Vendor vendor => new(OrganizationKind.Vendor, vendor.VendorId, user.Organization),
+            Reach.Cooperative => new(OrganizationKind.Cooperative, 0, user.Organization),
             _ => null,
         };
     }
@@ -51,10 +69,8 @@ public static class Organizations
     public static IQueryable<PersonMembership> MembersOf(this PortalDb db, Organization organization)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var members = db.Memberships.Where(member => member.Kind == organization.Kind && member.EndedAt == null);
-        return organization.Kind == OrganizationKind.State
-            ? members.Where(member => member.StateId == organization.Id)
-            : members.Where(member => member.DistrictId == organization.Id);
+        ArgumentNullException.ThrowIfNull(organization);
+        return db.Memberships.Where(member => member.Kind == organization.Kind && member.OrganizationId == organization.Id && member.EndedAt == null);
     }
 
     /// <summary>Who they are, by name.</summary>
@@ -70,10 +86,7 @@ public static class Organizations
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(organization);
-        var mine = db.Memberships.Where(member => member.PersonId == personId && member.Kind == organization.Kind);
-        mine = organization.Kind == OrganizationKind.State
-            ? mine.Where(member => member.StateId == organization.Id)
-            : mine.Where(member => member.DistrictId == organization.Id);
-        return await mine.OrderBy(member => member.Id).FirstOrDefaultAsync(cancellationToken);
+        return await db.Memberships.SingleOrDefaultAsync(
+            member => member.PersonId == personId && member.Kind == organization.Kind && member.OrganizationId == organization.Id, cancellationToken);
     }
 }

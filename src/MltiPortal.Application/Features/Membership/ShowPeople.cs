@@ -21,13 +21,11 @@ public static class ShowPeople
         /// <param name="People">By name.</param>
         /// <param name="Roles">The roles that it gives.</param>
         /// <param name="Others">Other organizations within reach whose people can be looked after.</param>
-        /// <param name="TimeZone">The state's.</param>
         public sealed record Found(
             Organization Organization,
             IReadOnlyList<ShowDistrict.PersonRow> People,
             IReadOnlyList<Roles> Roles,
-            IReadOnlyList<ShowDistrict.MemberRow> Others,
-            string TimeZone) : Outcome;
+            IReadOnlyList<ShowDistrict.MemberRow> Others) : Outcome;
 
         public sealed record NotFound : Outcome, INotFound;
     }
@@ -50,8 +48,7 @@ public static class ShowPeople
                     ? await db.Districts.OrderBy(row => row.Name)
                         .Select(row => new ShowDistrict.MemberRow(row.Code, row.Name, row.DistrictStatus))
                         .ToListAsync(cancellationToken)
-                    : [],
-                await db.States.Where(state => state.Id == user.State).Select(state => state.TimeZone).SingleAsync(cancellationToken));
+                    : []);
         }
     }
 }

@@ -53,7 +53,7 @@ public static class WithdrawRole
                 return new Outcome.Refused([new($"{account.Name} is not {RolePermissions.Describe(request.Role)} of {organization.Name} any more. Nothing is left to withdraw.")]);
             }
 
-            var needed = organization.Kind == OrganizationKind.State ? Roles.ProgramOfficer : Roles.Superintendent;
+            var needed = organization.Needed;
             if (role.HasFlag(needed)
                 && !await db.MembersOf(organization).AnyAsync(member => member.Id != membership.Id && (member.Roles & needed) != Roles.None, cancellationToken))
             {

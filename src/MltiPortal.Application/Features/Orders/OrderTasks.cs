@@ -91,5 +91,5 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
     }
 
     private static DateTime Midnight(DateOnly day, string zone) =>
-        TimeZoneInfo.ConvertTimeToUtc(day.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeZoneInfo.FindSystemTimeZoneById(new StateZone(zone).Id));
+        new StateZone(zone).StartOf(day.AddDays(1));
 }

@@ -5,6 +5,7 @@ using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Demo;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
@@ -16,7 +17,7 @@ public sealed class SignInModel(
 {
     private const string Wrong = "This mail address and password do not belong together. Check both, or ask for a link to set a new password.";
     private const string Locked = "This account is locked for 15 minutes, because the password was wrong five times. Wait, or ask for a link to set a new password.";
-    private static readonly Account Nobody = Account.For("Nobody", "nobody@example.example");
+    private static readonly Account Nobody = Account.For("Nobody", "nobody@example.example", AccountSide.Buyer);
     private static string? dummyHash;
 
     [BindProperty]

@@ -3,7 +3,6 @@ using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Web.Pages.Membership;
 
@@ -20,8 +19,6 @@ public sealed class PeopleModel : PortalPage
     public ShowPeople.Outcome.Found Found { get; private set; } = null!;
 
     public bool IsOwn => string.IsNullOrEmpty(District);
-
-    public StateZone Zone => new(Found.TimeZone);
 
     private string Path => IsOwn ? "/membership/people" : $"/membership/people?district={Uri.EscapeDataString(District!)}";
 

@@ -41,6 +41,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ActivatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
                     IsDemo = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -60,6 +61,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Accounts", x => x.Id);
+                    table.UniqueConstraint("AK_Accounts_Id_Side", x => new { x.Id, x.Side });
                 });
 
             migrationBuilder.CreateTable(
@@ -98,6 +100,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEntries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Cooperatives",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SetUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cooperatives", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -422,6 +437,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
                     StateId = table.Column<long>(type: "INTEGER", nullable: true),
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
                     VendorId = table.Column<long>(type: "INTEGER", nullable: true),
@@ -433,11 +449,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.CheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
                     table.ForeignKey(
-                        name: "FK_Memberships_Accounts_PersonId",
-                        column: x => x.PersonId,
+                        name: "FK_Memberships_Accounts_PersonId_Side",
+                        columns: x => new { x.PersonId, x.Side },
                         principalTable: "Accounts",
-                        principalColumn: "Id",
+                        principalColumns: new[] { "Id", "Side" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Memberships_Districts_StateId_DistrictId",
@@ -1267,6 +1284,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "DistrictId", "Purpose" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_AccessLinks_PersonId_Purpose",
+                table: "AccessLinks",
+                columns: new[] { "PersonId", "Purpose" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessLinks_TokenHash",
                 table: "AccessLinks",
                 column: "TokenHash",
@@ -1509,9 +1531,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_PersonId_Kind_OrganizationId",
+                name: "IX_Memberships_PersonId_Side_Kind_OrganizationId",
                 table: "Memberships",
-                columns: new[] { "PersonId", "Kind", "OrganizationId" },
+                columns: new[] { "PersonId", "Side", "Kind", "OrganizationId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1840,6 +1862,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Cooperatives");
 
             migrationBuilder.DropTable(
                 name: "DataProtectionKeys");

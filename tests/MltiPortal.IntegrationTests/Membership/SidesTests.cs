@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.IntegrationTests.Fixtures;
+
+namespace MltiPortal.IntegrationTests.Membership;
+
+/// <summary>An account is on one side of the contract, and keeps the name of its owner.</summary>
+public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
+{
+    [Fact]
+    public async Task A_vendors_account_gets_no_role_of_a_state_or_district_and_the_reverse()
+    {
+        foreach (var (by, person, roles) in new[]
+        {
+            (Cast.MaineOfficer, Cast.AppleRep, Roles.FiscalOfficer),
+            (Cast.PineSuperintendent, Cast.AppleRep, Roles.BusinessOfficial),
+            (Cast.MaineOfficer, Cast.Cooperative, Roles.ProgramOfficer),
+            (Cast.AppleRep, Cast.MaineOfficer, Roles.VendorRepresentative),
+            (Cast.AppleRep, Cast.PineReceiver, Roles.VendorRepresentative),
+            (Cast.Cooperative, Cast.HpRep, Roles.CooperativeOfficer),
+        })
+        {
+            var refused = Assert.IsType<NamePerson.Outcome.Refused>(await Send(by, new NamePerson.Command("", person.Name, person.Email, roles)));
+            Assert.Equal(["Email"], refused.Objections.Select(objection => objection.Path));
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_vendor_and_a_district_that_name_one_new_person_at_once_one_does()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var email = $"both{round}@elsewhere.example";
+            var outcomes = await Task.WhenAll(
+                Task.Run(() => Send(Cast.AppleRep, new NamePerson.Command("", "Bo Both", email, Roles.VendorRepresentative))),
+                Task.Run(() => Send(Cast.PineSuperintendent, new NamePerson.Command("", "Bo Both", email, Roles.Receiver))));
+            Assert.Single(outcomes.OfType<NamePerson.Outcome.Named>());
+            Assert.Single(outcomes.OfType<NamePerson.Outcome.Refused>());
+        }
+    }
+
+    [Fact]
+    public async Task The_database_itself_takes_no_membership_of_another_side() => await Assert.ThrowsAsync<DbUpdateException>(() => Arrange(async db =>
+    {
+        var rep = await db.Users.SingleAsync(user => user.Email == Cast.AppleRep.Email);
+        var maine = await db.States.SingleAsync(state => state.Code == "ME");
+        db.Memberships.Add(PersonMembership.InState(rep.Id, maine.Id, Roles.FiscalOfficer));
+    }));
+
+    [Theory]
+    [InlineData(AccountSide.Vendor, OrganizationKind.State)]
+    [InlineData(AccountSide.Buyer, OrganizationKind.Vendor)]
+    public async Task The_database_itself_takes_no_side_that_is_not_the_kinds(AccountSide side, OrganizationKind kind)
+    {
+        var failed = await Record.ExceptionAsync(() => Rows(db => db.Memberships.Where(member => member.Kind == kind)
+            .ExecuteUpdateAsync(set => set.SetProperty(member => member.Side, side))));
+        Assert.IsType<System.Data.Common.DbException>(failed, exactMatch: false);
+    }
+
+    [Theory]
+    [InlineData("hal  OUELLETTE ", true)]
+    [InlineData("Hal Ouelette", false)]
+    [InlineData("Receiver", false)]
+    public async Task The_name_that_is_entered_for_an_account_is_the_accounts(string name, bool isTaken)
+    {
+        var outcome = await Send(Cast.PineSuperintendent, new NamePerson.Command("", name, Cast.PineReceiver.Email, Roles.Deployer));
+        Assert.Equal(isTaken, outcome is NamePerson.Outcome.Named);
+        if (outcome is NamePerson.Outcome.Refused refused)
+        {
+            Assert.Equal(["Name"], refused.Objections.Select(objection => objection.Path));
+            Assert.DoesNotContain(Cast.PineReceiver.Name, refused.Objections[0].Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(Cast.PineReceiver.Name, await Rows(db => db.Users.Where(user => user.Email == Cast.PineReceiver.Email).Select(user => user.Name).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_vendors_representative_names_its_own_people_and_keeps_at_least_one()
+    {
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.AppleRep, new NamePerson.Command("", "Ann Other", "ann@apple.example", Roles.VendorRepresentative)));
+        var found = Assert.IsType<ShowPeople.Outcome.Found>(await Send(Cast.AppleRep, new ShowPeople.Query()));
+        Assert.Equal(["Ann Other", Cast.AppleRep.Name], found.People.Select(person => person.Name).Order(StringComparer.Ordinal));
+        Assert.IsType<NamePerson.Outcome.NotFound>(await Send(Cast.AppleRep, new NamePerson.Command(World.Pine, "Ann Other", "ann@apple.example", Roles.Receiver)));
+        Assert.IsType<WithdrawRole.Outcome.Withdrawn>(await Send(Cast.AppleRep, new WithdrawRole.Command("", "ann@apple.example", Roles.VendorRepresentative)));
+        Assert.IsType<WithdrawRole.Outcome.Refused>(await Send(Cast.AppleRep, new WithdrawRole.Command("", Cast.AppleRep.Email, Roles.VendorRepresentative)));
+    }
+
+    [Fact]
+    public async Task Cooperative_officers_name_each_other()
+    {
+        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.Cooperative, new NamePerson.Command("", "Otto Office", "otto@cooperative.example", Roles.CooperativeOfficer)));
+        Assert.IsType<CurrentUser>(await Portal.CurrentUserOf(new Person("otto@cooperative.example", "Otto Office", "cooperative")));
+    }
+}
