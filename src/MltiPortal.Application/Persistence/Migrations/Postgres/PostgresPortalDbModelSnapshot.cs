@@ -505,6 +505,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Side")
                         .HasColumnType("integer");
 
@@ -524,7 +527,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId");
+                    b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -2661,6 +2664,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -509,6 +509,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Roles")
                         .HasColumnType("int");
 
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Side")
                         .HasColumnType("int");
 
@@ -528,7 +531,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId");
+                    b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -2666,6 +2669,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -479,6 +479,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
 
@@ -498,7 +501,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId");
+                    b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -2567,6 +2570,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
