@@ -1,10 +1,8 @@
-using System.Globalization;
-using LinqToDB;
 using LinqToDB.Data;
 using LinqToDB.EntityFrameworkCore;
-using LinqToDB.Mapping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
@@ -18,9 +16,6 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 {
     private const int MostLocks = 4_500; // SQL Server escalates at 5,000
     private const int ServerTimeoutSeconds = 30;
-
-    /// <summary>linq2db writes SQLite's instants to the millisecond; here as EF does, which compares them to the microsecond.</summary>
-    private static readonly MappingSchema SqliteInstants = InstantsAsText();
 
     /// <summary>Inserts rows; their ids are not read back.</summary>
     /// <exception cref="OutOfReachException">A row lies outside of the user's reach; none was written.</exception>
@@ -44,15 +39,15 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
             }
         }
 
-#pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked just above
-        await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
         if (db is SqlitePortalDb)
         {
-            connection.AddMappingSchema(SqliteInstants);
+            await SqliteBulk.Insert(db, entity, rows, cancellationToken);
+        }
+        else
+        {
+            await Copy(transaction, entity, rows, cancellationToken);
         }
 
-        await connection.BulkCopyAsync(Options(db, entity), rows, cancellationToken);
-#pragma warning restore RS0030
         db.Changes.Count($"{typeof(T).Name} added in bulk", rows.Count);
     }
 
@@ -69,11 +64,12 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
             MaxBatchSize = MostLocks / (1 + entity.GetIndexes().Count() + entity.GetKeys().Count()),
         };
 
-    private static MappingSchema InstantsAsText()
+#pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked before
+    private async Task Copy<T>(IDbContextTransaction transaction, IEntityType entity, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+        where T : class
     {
-        var schema = new MappingSchema("Instants as EF writes them");
-        schema.SetConverter<DateTime, DataParameter>(instant =>
-            new DataParameter(null, instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture), DataType.NVarChar));
-        return schema;
+        await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);
+        await connection.BulkCopyAsync(Options(db, entity), rows, cancellationToken);
     }
+#pragma warning restore RS0030
 }

@@ -23,6 +23,8 @@ public sealed class Verification(PortalDb db, AuditKey key)
         await Appropriations(cancellationToken),
         await DeviceCounts(cancellationToken),
         await Serials(cancellationToken),
+        Check("A device's status, school and grade are those of its last event", await DeviceChecks.LastEvent(db, cancellationToken)),
+        Check("A deployed device was received", await DeviceChecks.Received(db, cancellationToken)),
         await Agreements(cancellationToken),
         await AuditChain(cancellationToken),
     ]);
@@ -188,6 +190,8 @@ public sealed class Verification(PortalDb db, AuditKey key)
 
         return Check("Audit log: every entry as it was written, every place in the chain, its end", count, faults);
     }
+
+    private static VerificationCheck Check(string name, (int Rows, List<string> Faults) found) => Check(name, found.Rows, found.Faults);
 
     internal static VerificationCheck Check(string name, int rows, IEnumerable<string> faults)
     {

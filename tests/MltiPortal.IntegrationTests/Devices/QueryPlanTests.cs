@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using MltiPortal.Application;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Domain.Devices;
 using MltiPortal.IntegrationTests.Fixtures;
@@ -63,6 +64,25 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
         var plans = await Plans(
             () => Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, new(8), [DeviceRows.Harbor(5), "P-006"], Guid.NewGuid())), "FROM \"Devices\"");
         Assert.All(plans, plan => Assert.DoesNotContain(plan, IsScanOfDevices));
+    }
+
+    /// <summary>A vendor's devices have no state in front: the queries name the states, so that the same indexes serve it.</summary>
+    [Fact]
+    public async Task A_vendors_shipments_and_its_ship_page_count_by_index()
+    {
+        foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ListShipments.Query("all")), "FROM \"Devices\""))
+        {
+            Assert.Contains(plan, step => step.Contains("INDEX IX_Devices_StateId_ShipmentId_Status", StringComparison.Ordinal) && step.Contains("ShipmentId=?", StringComparison.Ordinal));
+        }
+
+        var counts = await Plans(() => Send(Cast.AppleRep, new ShowOrderToShip.Query(DeviceRows.AppleOrder)), "FROM \"Devices\"");
+        Assert.Equal(2, counts.Count);
+        Assert.All(counts, plan => Assert.DoesNotContain(plan, IsScanOfDevices));
+        Assert.Contains(counts, plan => plan.Exists(step => step.Contains("INDEX IX_Devices_", StringComparison.Ordinal) && step.Contains("DeviceLineId=?", StringComparison.Ordinal)));
+        foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ShowShipment.Query($"{DeviceRows.AppleOrder}-S1")), "FROM \"Devices\""))
+        {
+            Assert.DoesNotContain(plan, step => step.Contains("INDEX IX_Devices_VendorId", StringComparison.Ordinal) && !step.Contains("OrderId=?", StringComparison.Ordinal));
+        }
     }
 
     [Theory]

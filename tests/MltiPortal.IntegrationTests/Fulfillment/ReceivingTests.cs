@@ -299,8 +299,8 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     {
         await Shipped(Units(Large, "D", 300));
         await Scan("D0001");
-        Assert.Equal(8, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
-        Assert.Equal(2, await Commands(() => Send(Cast.PineReceiver, new ListShipments.Query())));
+        Assert.Equal(10, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
+        Assert.Equal(3, await Commands(() => Send(Cast.PineReceiver, new ListShipments.Query())));
         var scanning = await Commands(() => Scan("D0002"));
         Assert.InRange(scanning, 7, 11);
 

@@ -237,6 +237,48 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         Assert.Equal(1, await Rows(db => db.Shipments.CountAsync()));
     }
 
+    [Fact]
+    public async Task The_same_serial_of_another_maker_and_the_same_tag_in_another_district_are_taken()
+    {
+        await Shipped(Csv($"Line,Serial,Tag\n{Oak},O1,T1\n"));
+        await Arrange(async db =>
+        {
+            var there = await db.Devices.SingleAsync(device => device.Serial == "O1");
+            db.Devices.Add(Device.InTransit(
+                new("HP", "ProBook 4440", "SAME", null, null),
+                new(there.StateId, there.DistrictId, there.VendorId!.Value, there.OrderId!.Value, there.DeviceLineId!.Value, there.ShipmentId!.Value, there.SchoolId, false),
+                new(null, "Ned Park", World.Now)));
+        });
+        await Shipped(Csv($"Line,Serial,Tag\n{Pine},SAME,T1\n"));
+        Assert.Equal(["Apple", "HP"], await Rows(db => db.Devices.Where(device => device.SerialKey == "SAME").Select(device => device.Manufacturer).OrderBy(name => name).ToListAsync()));
+        Assert.Equal(2, await Rows(db => db.Devices.CountAsync(device => device.TagKey == "T1")));
+    }
+
+    [Fact]
+    public async Task Two_notices_of_one_order_sent_at_once_are_numbered_one_after_the_other_and_count_what_is_left_once()
+    {
+        await Arrange(db => db.DeviceLines.Where(line => line.Number == Large).ExecuteUpdateAsync(set => set.SetProperty(line => line.Quantity, 100)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Ship(Units(Large, $"N{number}", 30))));
+        var made = outcomes.OfType<Outcome<ShipDevices.Shipped>.Done>().SelectMany(done => done.Value.Shipments).Select(shipment => shipment.Number).Order(StringComparer.Ordinal);
+        Assert.Equal([First, Second, $"{OrderRows.Apple}-S3"], made);
+        Assert.Equal(3, outcomes.OfType<Outcome<ShipDevices.Shipped>.Refused>().Count());
+        Assert.Equal(90, await Rows(db => db.Devices.CountAsync()));
+    }
+
+    /// <summary>A bad file takes no lock: what is wrong with it is found by a question.</summary>
+    [Fact]
+    public async Task A_file_that_can_not_be_taken_is_refused_without_a_transaction()
+    {
+        using var apple = await Portal.SignedIn(Cast.AppleRep);
+        var page = await apple.Get($"/orders/{OrderRows.Apple}/ship");
+        var before = await Rows(db => db.AuditEntries.CountAsync());
+        Portal.Commands.Forget();
+        var refused = await apple.Upload(page, "Send the ship notice", "Form.File", Csv($"Line,Serial\n{Pine},A1\n99,A2\n"), ("Form.Carrier", "UPS"), ("Form.Tracking", "1Z"), ("Form.ShippedOn", "2027-03-15"), ("Form.ExpectedOn", "2027-03-18"));
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.DoesNotContain(Portal.Commands.Sent, sql => sql.Contains("UPDATE", StringComparison.Ordinal) || sql.Contains("INSERT", StringComparison.Ordinal));
+        Assert.Equal(before, await Rows(db => db.AuditEntries.CountAsync()));
+    }
+
     /// <summary>Only a server lets another transaction's row in between the check and the load; SQLite has one writer.</summary>
     [Fact]
     public async Task A_race_that_is_lost_at_the_unique_index_is_a_refusal()

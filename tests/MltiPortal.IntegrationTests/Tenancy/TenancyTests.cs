@@ -239,7 +239,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
 
         await Allowed(Cast.MaineOfficer, NewDistrict(maine.Id));
         await Allowed(Cast.PineDirector, Entry(maine.Id, "Pine's", pine.Id));
-        await Allowed(Cast.PineDirector, PersonMembership.InDistrict((await Portal.CurrentUserOf(Cast.VermontOfficer)).Person, maine.Id, pine.Id, Roles.Receiver));
+        await Allowed(Cast.PineDirector, PersonMembership.InDistrict((await Portal.CurrentUserOf(Cast.OakEverything)).Person, maine.Id, pine.Id, Roles.Receiver));
         await Allowed(Cast.PineDirector, new InboxItem((await Portal.CurrentUserOf(Cast.MaineOfficer)).Person, "Submitted", "Pine submitted.", "/", World.Now));
         await Allowed(Cast.PineDirector, new OutboxMail("program@maine.example", "Ada Fortin", "Submitted", "Pine submitted.", World.Now));
 

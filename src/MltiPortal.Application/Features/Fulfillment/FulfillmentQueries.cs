@@ -16,30 +16,48 @@ internal static class FulfillmentQueries
     private const int MostMatches = 10;
     private const int LongestMessage = 500; // as the column is
 
-    /// <summary>An order's device lines, with what has been shipped of each.</summary>
+    /// <summary>An order's device lines, with what has been shipped of each. All owners of a line are named, so that one index serves every reach.</summary>
     public static Task<List<LineToShip>> LinesToShip(this PortalDb db, long orderId, CancellationToken cancellationToken) => db.DeviceLines
         .Where(line => line.OrderId == orderId)
         .OrderBy(line => line.Number)
         .Select(line => new LineToShip(
             line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity,
-            db.Devices.Count(device => device.DeviceLineId == line.Id),
+            db.Devices.Count(device => device.StateId == line.StateId && device.DistrictId == line.DistrictId && device.VendorId == line.VendorId && device.DeviceLineId == line.Id),
             line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
         .ToListAsync(cancellationToken);
 
-    /// <summary>What became of a shipment's devices, counted.</summary>
-    public static async Task<ShipmentFigures> ShipmentFigures(this PortalDb db, long shipmentId, CancellationToken cancellationToken)
+    /// <summary>
+    /// What became of shipments' devices, counted in one command for each state that they are of. The state is named, so that the index that
+    /// begins with it serves a vendor, too.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<long, ShipmentFigures>> ShipmentFigures(
+        this PortalDb db, IReadOnlyCollection<(long StateId, long Id)> shipments, CancellationToken cancellationToken)
     {
-        var counts = await db.Devices
-            .Where(device => device.ShipmentId == shipmentId)
-            .GroupBy(device => device.Status)
-            .Select(rows => new { rows.Key, Count = rows.Count() })
-            .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
-        return new(
+        var figures = new Dictionary<long, ShipmentFigures>();
+        foreach (var state in shipments.GroupBy(shipment => shipment.StateId))
+        {
+            var ids = state.Select(shipment => shipment.Id).ToList();
+            var counts = (await db.Devices
+                    .Where(device => device.StateId == state.Key && ids.Contains(device.ShipmentId!.Value))
+                    .GroupBy(device => new { Shipment = device.ShipmentId!.Value, device.Status })
+                    .Select(devices => new { devices.Key.Shipment, devices.Key.Status, Count = devices.Count() })
+                    .ToListAsync(cancellationToken))
+                .ToLookup(row => row.Shipment);
+            ids.ForEach(id => figures[id] = Of(counts[id].ToDictionary(row => row.Status, row => row.Count)));
+        }
+
+        return figures;
+
+        static ShipmentFigures Of(Dictionary<DeviceStatus, int> counts) => new(
             counts.Values.Sum(),
             counts.GetValueOrDefault(DeviceStatus.Received) + counts.GetValueOrDefault(DeviceStatus.Deployed),
             counts.GetValueOrDefault(DeviceStatus.Damaged),
             counts.GetValueOrDefault(DeviceStatus.InTransit));
     }
+
+    /// <summary>What became of a shipment's devices, counted.</summary>
+    public static async Task<ShipmentFigures> ShipmentFigures(this PortalDb db, Shipment shipment, CancellationToken cancellationToken) =>
+        (await db.ShipmentFigures([(shipment.StateId, shipment.Id)], cancellationToken))[shipment.Id];
 
     /// <summary>A shipment by its number, without regard to case. The caller says whether it is tracked.</summary>
     public static IQueryable<Shipment> ShipmentsBy(this PortalDb db, string number)

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 
 namespace MltiPortal.Application.Features.Fulfillment;
@@ -45,15 +44,23 @@ public static class ListShipments
             var rows = await Ordered(found, query.Sort, query.After)
                 .Take(size + 1)
                 .Join(db.Orders, row => row.OrderId, order => order.Id, (row, order) => new { row, order.Number })
-                .Select(part => new Row(
-                    part.row.Id, part.row.Number, part.Number.Value, part.row.VendorName, part.row.DistrictName, part.row.Carrier, part.row.Tracking, part.row.ShippedOn, part.row.ExpectedOn, part.row.FinishedAt,
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id),
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id && (device.Status == DeviceStatus.Received || device.Status == DeviceStatus.Deployed)),
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id && device.Status == DeviceStatus.Damaged),
-                    db.Devices.Count(device => device.ShipmentId == part.row.Id && device.Status == DeviceStatus.InTransit)))
+                .Select(part => new
+                {
+                    part.row.StateId,
+                    Row = new Row(
+                        part.row.Id, part.row.Number, part.Number.Value, part.row.VendorName, part.row.DistrictName, part.row.Carrier, part.row.Tracking,
+                        part.row.ShippedOn, part.row.ExpectedOn, part.row.FinishedAt, 0, 0, 0, 0),
+                })
                 .ToListAsync(cancellationToken);
+            var page = rows.GetRange(0, Math.Min(size, rows.Count));
+            var figures = await db.ShipmentFigures(page.ConvertAll(row => (row.StateId, row.Row.Id)), cancellationToken);
             var count = await found.Select(row => row.Id).OrderBy(id => id).Take(CountedUpTo + 1).CountAsync(cancellationToken);
-            return new Page([.. rows.Take(size)], count, rows.Count > size ? Key(rows[size - 1], query.Sort) : null);
+            return new Page(
+                page.ConvertAll(row => figures[row.Row.Id] is var (shipped, received, damaged, toGo)
+                    ? row.Row with { Shipped = shipped, Received = received, Damaged = damaged, ToGo = toGo }
+                    : row.Row),
+                count,
+                rows.Count > size ? Key(page[^1].Row, query.Sort) : null);
         }
 
         private static IQueryable<Shipment> Shown(IQueryable<Shipment> rows, string? show) => show switch

@@ -89,7 +89,7 @@ public static class ReceiveScan
         private async Task<string> Received(Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
         {
             await db.Begin(shipment, now, cancellationToken);
-            var figures = await db.ShipmentFigures(shipment.Id, cancellationToken);
+            var figures = await db.ShipmentFigures(shipment, cancellationToken);
             return string.Create(CultureInfo.InvariantCulture, $"{device.Serial} received. {figures.Received:N0} of {figures.Shipped:N0}.");
         }
 

@@ -40,16 +40,18 @@ public static class ShowOrderToShip
             var zone = await db.ZoneOf(order.StateId, cancellationToken);
             var lines = await db.LinesToShip(order.Id, cancellationToken);
             var shipments = db.Shipments.Where(row => row.OrderId == order.Id);
+            var last = await shipments
+                .OrderByDescending(row => row.Id)
+                .Take(MostShipments)
+                .Select(row => new { row.StateId, row.Id, row.Number, row.DistrictName, row.ShippedOn, row.ExpectedOn })
+                .ToListAsync(cancellationToken);
+            var figures = await db.ShipmentFigures(last.ConvertAll(row => (row.StateId, row.Id)), cancellationToken);
             return new Shown(
                 key.Value,
                 zone.DayOf(clock.Now()),
                 lines,
-                await shipments
-                    .OrderByDescending(row => row.Id)
-                    .Take(MostShipments)
-                    .Select(row => new ShipmentRow(row.Number, row.DistrictName, row.ShippedOn, row.ExpectedOn, db.Devices.Count(device => device.ShipmentId == row.Id)))
-                    .ToListAsync(cancellationToken),
-                await shipments.CountAsync(cancellationToken));
+                last.ConvertAll(row => new ShipmentRow(row.Number, row.DistrictName, row.ShippedOn, row.ExpectedOn, figures[row.Id].Shipped)),
+                last.Count < MostShipments ? last.Count : await shipments.CountAsync(cancellationToken));
         }
     }
 }

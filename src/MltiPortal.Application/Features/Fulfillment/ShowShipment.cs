@@ -75,13 +75,13 @@ public static class ShowShipment
 
             var lines = await Lines(found.Head, cancellationToken);
             var cartons = db.Devices
-                .Where(device => device.ShipmentId == found.Head.Id && device.Carton != null && device.Status == DeviceStatus.InTransit)
+                .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null && device.Status == DeviceStatus.InTransit)
                 .GroupBy(device => device.Carton!)
                 .Select(rows => new { Carton = rows.Key, ToGo = rows.Count() });
             var first = await cartons.OrderBy(row => row.Carton).Take(FirstCartons)
-                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
+                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
                 .ToListAsync(cancellationToken);
-            var figures = await db.ShipmentFigures(found.Head.Id, cancellationToken);
+            var figures = (await db.ShipmentFigures([(found.Head.StateId, found.Head.Id)], cancellationToken))[found.Head.Id];
             var scans = await Scans(found.Head.Id, cancellationToken);
             return new Shown(
                 found.Head,
@@ -96,17 +96,29 @@ public static class ShowShipment
                 await db.HistoryOf(HistorySubject.Shipment, found.Head.Id, cancellationToken));
         }
 
-        private Task<List<Counted>> Lines(Head head, CancellationToken cancellationToken) => db.DeviceLines
-            .Where(line => line.OrderId == head.OrderId && line.DistrictId == head.DistrictId)
-            .OrderBy(line => line.Number)
-            .Select(line => new Counted(
-                line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.OrderLine.Acknowledgment, line.OrderLine.BackorderedUntil,
-                db.Devices.Count(device => device.DeviceLineId == line.Id),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.Status == DeviceStatus.InTransit),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.Damaged),
-                db.Devices.Count(device => device.DeviceLineId == line.Id && device.ShipmentId == head.Id && device.Status == DeviceStatus.InTransit)))
-            .ToListAsync(cancellationToken);
+        /// <summary>The district's lines of the order, with what came of each in all, and by this shipment: a command for each of the three.</summary>
+        private async Task<List<Counted>> Lines(Head head, CancellationToken cancellationToken)
+        {
+            var lines = await db.DeviceLines
+                .Where(line => line.OrderId == head.OrderId && line.DistrictId == head.DistrictId)
+                .OrderBy(line => line.Number)
+                .Select(line => new { line.Id, line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.OrderLine.Acknowledgment, line.OrderLine.BackorderedUntil })
+                .ToListAsync(cancellationToken);
+            var ids = lines.ConvertAll(line => line.Id);
+            var all = await Counts(db.Devices.Where(device => device.StateId == head.StateId && ids.Contains(device.DeviceLineId!.Value)), cancellationToken);
+            var here = await Counts(db.Devices.Where(device => device.StateId == head.StateId && device.ShipmentId == head.Id), cancellationToken);
+            return lines.ConvertAll(line => new Counted(
+                line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.Acknowledgment, line.BackorderedUntil,
+                all[line.Id].Sum(row => row.Count), Of(all, line.Id, DeviceStatus.InTransit),
+                here[line.Id].Sum(row => row.Count), Of(here, line.Id, DeviceStatus.Damaged), Of(here, line.Id, DeviceStatus.InTransit)));
+
+            static int Of(ILookup<long, (DeviceStatus Status, int Count)> counts, long line, DeviceStatus status) => counts[line].Where(row => row.Status == status).Sum(row => row.Count);
+        }
+
+        private static async Task<ILookup<long, (DeviceStatus Status, int Count)>> Counts(IQueryable<Device> devices, CancellationToken cancellationToken) => (await devices
+            .GroupBy(device => new { Line = device.DeviceLineId!.Value, device.Status })
+            .Select(rows => new { rows.Key.Line, rows.Key.Status, Count = rows.Count() })
+            .ToListAsync(cancellationToken)).ToLookup(row => row.Line, row => (row.Status, row.Count));
 
         private async Task<IReadOnlyList<ScanRow>> Scans(long shipmentId, CancellationToken cancellationToken)
         {
@@ -131,7 +143,7 @@ public static class ShowShipment
                     Status = (DeviceStatus?)device.Status,
                     There = db.Shipments.Where(other => other.Id == device.ShipmentId && other.Id != shipmentId).Select(other => other.Number).FirstOrDefault(),
                     IsCartonIn = scan.DeviceId == null && scan.Result == ScanResult.Received
-                        && db.Devices.Any(inside => inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
+                        && db.Devices.Any(inside => inside.StateId == scan.StateId && inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
                 }).Take(LastScans).ToListAsync(cancellationToken);
             var events = await db.EventsOf([.. rows.Select(row => row.DeviceId).OfType<long>().Distinct()], cancellationToken);
             return [.. rows.Select(row => new ScanRow(

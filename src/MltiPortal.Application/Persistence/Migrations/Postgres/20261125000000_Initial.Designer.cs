@@ -508,9 +508,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
 
-                    b.Property<long?>("SchoolId")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Side")
                         .HasColumnType("integer");
 
@@ -530,7 +527,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1338,8 +1335,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "OrderId", "Status");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status");
-
                     b.HasIndex("StateId", "TagKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
@@ -1349,6 +1344,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
 
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
@@ -2667,12 +2664,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("MltiPortal.Domain.Membership.School", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
-                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -505,9 +505,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
 
-                    b.Property<long?>("SchoolId")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Side")
                         .HasColumnType("integer");
 
@@ -527,7 +524,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1335,8 +1332,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "OrderId", "Status");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status");
-
                     b.HasIndex("StateId", "TagKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
@@ -1346,6 +1341,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
 
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
@@ -2664,12 +2661,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("MltiPortal.Domain.Membership.School", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
-                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -509,9 +509,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Roles")
                         .HasColumnType("int");
 
-                    b.Property<long?>("SchoolId")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Side")
                         .HasColumnType("int");
 
@@ -531,7 +528,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1340,8 +1337,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "OrderId", "Status");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status");
-
                     b.HasIndex("StateId", "TagKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
@@ -1351,6 +1346,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
 
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
@@ -2669,12 +2666,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("MltiPortal.Domain.Membership.School", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
-                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -430,6 +430,53 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Side = table.Column<int>(type: "int", nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    OrganizationId = table.Column<long>(type: "bigint", nullable: false),
+                    Roles = table.Column<int>(type: "int", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.CheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
+                    table.ForeignKey(
+                        name: "FK_Memberships_Accounts_PersonId_Side",
+                        columns: x => new { x.PersonId, x.Side },
+                        principalTable: "Accounts",
+                        principalColumns: new[] { "Id", "Side" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Schools",
                 columns: table => new
                 {
@@ -618,60 +665,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
                         principalTable: "Schools",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Memberships",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    PersonId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Side = table.Column<int>(type: "int", nullable: false),
-                    StateId = table.Column<long>(type: "bigint", nullable: true),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
-                    SchoolId = table.Column<long>(type: "bigint", nullable: true),
-                    VendorId = table.Column<long>(type: "bigint", nullable: true),
-                    OrganizationId = table.Column<long>(type: "bigint", nullable: false),
-                    Roles = table.Column<int>(type: "int", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Memberships", x => x.Id);
-                    table.CheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
-                    table.ForeignKey(
-                        name: "FK_Memberships_Accounts_PersonId_Side",
-                        columns: x => new { x.PersonId, x.Side },
-                        principalTable: "Accounts",
-                        principalColumns: new[] { "Id", "Side" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Memberships_Districts_StateId_DistrictId",
-                        columns: x => new { x.StateId, x.DistrictId },
-                        principalTable: "Districts",
-                        principalColumns: new[] { "StateId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Memberships_Schools_StateId_DistrictId_SchoolId",
-                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
-                        principalTable: "Schools",
-                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Memberships_States_StateId",
-                        column: x => x.StateId,
-                        principalTable: "States",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Memberships_Vendors_VendorId",
-                        column: x => x.VendorId,
-                        principalTable: "Vendors",
-                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1441,9 +1434,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "StateId", "SerialKey", "Id", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_ShipmentId_Status",
+                name: "IX_Devices_StateId_ShipmentId_Status_DeviceLineId",
                 table: "Devices",
-                columns: new[] { "StateId", "ShipmentId", "Status" });
+                columns: new[] { "StateId", "ShipmentId", "Status", "DeviceLineId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_Status_SerialKey_Id_Model_IsSpare",
@@ -1546,9 +1539,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_StateId_DistrictId_SchoolId",
+                name: "IX_Memberships_StateId_DistrictId",
                 table: "Memberships",
-                columns: new[] { "StateId", "DistrictId", "SchoolId" });
+                columns: new[] { "StateId", "DistrictId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_VendorId",

@@ -506,9 +506,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Roles")
                         .HasColumnType("int");
 
-                    b.Property<long?>("SchoolId")
-                        .HasColumnType("bigint");
-
                     b.Property<int>("Side")
                         .HasColumnType("int");
 
@@ -528,7 +525,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1337,8 +1334,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "OrderId", "Status");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status");
-
                     b.HasIndex("StateId", "TagKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
@@ -1348,6 +1343,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
 
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
@@ -2666,12 +2663,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("MltiPortal.Domain.Membership.School", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
-                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

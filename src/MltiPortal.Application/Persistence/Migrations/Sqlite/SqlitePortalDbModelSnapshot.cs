@@ -479,9 +479,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("SchoolId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
 
@@ -501,7 +498,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId", "SchoolId");
+                    b.HasIndex("StateId", "DistrictId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1279,8 +1276,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "OrderId", "Status");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status");
-
                     b.HasIndex("StateId", "TagKey", "Id");
 
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
@@ -1290,6 +1285,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
 
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
@@ -2570,12 +2567,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("MltiPortal.Domain.Membership.School", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
-                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
