@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
@@ -12,11 +13,13 @@ using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
+using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Persistence;
 
@@ -93,6 +96,18 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<WorkRefusal> WorkRefusals => Set<WorkRefusal>();
+
+    public DbSet<WorkMark> WorkMarks => Set<WorkMark>();
+
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<FilePart> FileParts => Set<FilePart>();
+
+    public DbSet<FileDownload> FileDownloads => Set<FileDownload>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 using MltiPortal.Domain;
 
 namespace MltiPortal.Web.Pages;
@@ -62,6 +63,14 @@ public abstract class PortalPage : PageModel
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} was done."),
         };
         return objections is not null && await load() ? Refuse(objections, form) : NotFound();
+    }
+
+    /// <summary>Begins a piece of work and leads to its page: to its result if it is soon over, else to how far it is.</summary>
+    /// <param name="number">The work's number.</param>
+    private protected async Task<RedirectResult> Follow(string number)
+    {
+        await HttpContext.RequestServices.GetRequiredService<WorkRunner>().RunBriefly(number);
+        return Redirect($"/work/{number}");
     }
 
     /// <summary>Says what was done, on the page that follows.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
-using MltiPortal.Domain;
+using MltiPortal.Application.Pipeline;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
@@ -10,8 +10,9 @@ public sealed class ApprovalsModel : PortalPage
     [FromRoute]
     public int Year { get; set; }
 
+    /// <summary>What was ticked, as it was shown: a district's code and the opt-in's version.</summary>
     [BindProperty]
-    public IList<string> Codes { get; set; } = [];
+    public IList<string> Chosen { get; set; } = [];
 
     public ListApprovals.Outcome.List List { get; private set; } = null!;
 
@@ -21,48 +22,18 @@ public sealed class ApprovalsModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    /// <summary>One command for each, so that one that is refused leaves the others approved.</summary>
-    public async Task<IActionResult> OnPostAsync()
+    /// <summary>Begins the approvals and shows what came of each.</summary>
+    public async Task<IActionResult> OnPostAsync() => await Send(new ApproveOptIns.Command(Year, [.. Chosen.Select(Choice).OfType<ApproveOptIns.Choice>()])) switch
     {
-        if (!await Load())
-        {
-            return NotFound();
-        }
+        Outcome<ApproveOptIns.Begun>.Done begun => await Follow(begun.Value.Work),
+        var other => await NotDone(other, Load),
+    };
 
-        if (Codes.Count == 0)
-        {
-            return Refuse([new Objection("Nothing is chosen. Tick the opt-ins that you approve, then press the button again.")]);
-        }
+    /// <summary>The value of a row's box.</summary>
+    public static string Value(ListApprovals.Row row) => $"{row.Code}:{row.Version:N}";
 
-        var approved = 0;
-        var reserved = Money.Zero;
-        var objections = new List<Objection>();
-        foreach (var code in Codes.Distinct(StringComparer.Ordinal))
-        {
-            switch (await Send(new ApproveOptIn.Command(Year, code, List.Rows.FirstOrDefault(row => row.Code == code)?.Version)))
-            {
-                case ApproveOptIn.Outcome.Approved done:
-                    approved++;
-                    reserved += done.Reserved;
-                    break;
-                case ApproveOptIn.Outcome.Refused refused:
-                    objections.AddRange(refused.Objections.Select(objection => new Objection(objection.Text)));
-                    break;
-                default:
-                    return NotFound();
-            }
-        }
-
-        var said = $"{approved:N0} {(approved == 1 ? "opt-in is" : "opt-ins are")} approved; {reserved} a year reserved.";
-        if (objections.Count == 0)
-        {
-            return DoneAt(FormattableString.Invariant($"/cohorts/{Year}/approvals"), said);
-        }
-
-        ViewData["Said"] = approved > 0 ? said : null;
-        await Load();
-        return Refuse(objections);
-    }
+    private static ApproveOptIns.Choice? Choice(string value) =>
+        value.Split(':') is [var code, var version] && Guid.TryParse(version, out var shown) ? new(code, shown) : null;
 
     private async Task<bool> Load()
     {
