@@ -47,6 +47,7 @@ public static class PortalServices
         services.AddMemoryCache();
         services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
+        services.AddScoped<DeviceWriter>();
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddSingleton<Demo.DemoSignIns>();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
@@ -19,6 +20,8 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
     private const int FirstDamaged = 40; // so that the smallest demo has one, too
     private const string SerialDigits = "0123456789CDFGHJKLMNPQRTVWXYZ"; // without letters that are mistaken for digits
     private readonly Dictionary<long, int> tags = [];
+    private readonly List<Device> made = [];
+    private readonly DeviceWriter writer = new(db, new BulkWriter(db, Loading()));
     private int serials;
     private int received;
 
@@ -60,14 +63,11 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
 
         db.Shipments.AddRange(batches.Select(batch => batch.Shipment));
         await db.SaveChangesAsync(cancellationToken);
-        var rows = 0;
         foreach (var batch in batches)
         {
             AddDevices(state, vendor, batch, users);
-            rows += batch.Content.Sum(part => part.Quantity);
-            if (rows > ChunkRows)
+            if (made.Count > ChunkRows)
             {
-                rows = 0;
                 await Flush(cancellationToken);
             }
         }
@@ -75,10 +75,21 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         await Flush(cancellationToken);
     }
 
+    private static CurrentUserScope Loading()
+    {
+        var scope = new CurrentUserScope();
+        scope.Set(CurrentUser.System("Demo"));
+        return scope;
+    }
+
     private async Task Flush(CancellationToken cancellationToken)
     {
+        var shipments = made.Select(device => device.ShipmentId).Distinct().ToList();
+        await writer.Insert(made, rows => rows.Where(device => shipments.Contains(device.ShipmentId)), cancellationToken);
+        made.Clear();
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
+        db.Events.Clear();
     }
 
     /// <summary>One shipment a district, or two: the first of the district's people has one on its way.</summary>
@@ -134,58 +145,87 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         var (shipment, district, content) = batch;
         var receivedOn = Weekday(shipment.ShippedOn.AddDays(3));
         var isReceived = shipment.ShippedOn.AddDays(DaysOnTheWay) < state.AsOf;
-        var count = 0;
+        var by = new DeviceHandling(null, shipment.EnteredBy, shipment.EnteredAt);
+        var first = made.Count;
         foreach (var (line, quantity) in content)
         {
             var audiences = Audiences(users.GetValueOrDefault((line.SchoolId, line.SeatKind)) ?? [], quantity);
             for (var index = 0; index < quantity; index++)
             {
+                var carton = ((made.Count - first) / CartonSize) + 1;
                 var device = Device.InTransit(
-                    new DeviceIdentity(line.Manufacturer, line.Model, Serial(vendor), Tag(district), string.Create(CultureInfo.InvariantCulture, $"{shipment.Number}-C{(count++ / CartonSize) + 1:000}")),
+                    new DeviceIdentity(line.Manufacturer, line.Model, Serial(vendor), Tag(district), string.Create(CultureInfo.InvariantCulture, $"{shipment.Number}-C{carton:000}")),
                     new DevicePlace(line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
-                    shipment.EnteredAt);
+                    by);
                 if (isReceived)
                 {
                     Receive(state, district, device, receivedOn, audiences[index]);
                 }
 
-                db.Devices.Add(device);
+                made.Add(device);
             }
         }
 
-        notes.Vendor(state, HistorySubject.Shipment, shipment.Id, district.Row.Id, vendor, shipment.EnteredAt, shipment.EnteredBy, $"Shipped {count:N0} devices.");
+        var devices = made.GetRange(first, made.Count - first);
+        notes.Add(
+            new ShipmentSent(
+                shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.VendorName, shipment.DistrictName, shipment.Carrier, shipment.Tracking, shipment.ExpectedOn, devices.Count),
+            shipment.EnteredAt,
+            shipment.EnteredBy,
+            vendor.Name);
         if (isReceived)
         {
-            Finish(state, district, vendor, batch.Shipment, receivedOn, count);
+            Finish(state, district, shipment, receivedOn, devices);
         }
     }
 
     private void Receive(DemoState state, DemoDistrict district, Device device, DateOnly receivedOn, Audience audience)
     {
-        var at = state.At(receivedOn, 9).AddSeconds(dice.Below(5 * 3600));
+        var at = new DeviceHandling(null, district.Receiver, state.At(receivedOn, 9).AddSeconds(dice.Below(5 * 3600)));
         if (received++ % OneDamagedIn == FirstDamaged)
         {
-            device.SetAside("Screen cracked on arrival.", district.Receiver, at);
+            DemoOptIns.Must(device.SetAside("Screen cracked on arrival.", at));
             return;
         }
 
-        device.Receive(district.Receiver, at);
+        DemoOptIns.Must(device.Receive(at));
         var deployedOn = Weekday(receivedOn.AddDays(dice.Between(1, 12)));
         if (!device.IsSpare && deployedOn < state.AsOf && !dice.Chance(0.02))
         {
-            DemoOptIns.Must(device.Deploy(device.SchoolId, audience, district.TechnologyDirector, state.At(deployedOn, 8, 15).AddSeconds(dice.Below(6 * 3600))));
+            DemoOptIns.Must(device.Deploy(
+                device.SchoolId, audience, new DeviceHandling(null, district.TechnologyDirector, state.At(deployedOn, 8, 15).AddSeconds(dice.Below(6 * 3600)))));
         }
     }
 
-    private void Finish(DemoState state, DemoDistrict district, Vendor vendor, Shipment shipment, DateOnly receivedOn, int count)
+    private void Finish(DemoState state, DemoDistrict district, Shipment shipment, DateOnly receivedOn, List<Device> devices)
     {
-        var at = state.At(receivedOn, 15, 10);
-        notes.District(state, HistorySubject.Shipment, shipment.Id, district, at, district.Receiver, $"Received {count:N0} devices.", vendor.Id);
-        if (receivedOn.AddDays(5) < state.AsOf)
+        db.Attach(shipment);
+        shipment.Begin(devices.Min(device => device.ReceivedAt!.Value));
+        notes.Add(
+            new ReceivingBegan(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName), shipment.BeganAt!.Value, district.Receiver, district.Row.Name);
+        foreach (var device in devices.Where(device => device.Status == DeviceStatus.Damaged))
         {
-            db.Attach(shipment);
-            DemoOptIns.Must(shipment.Finish(district.Receiver, at));
+            notes.Add(
+                new DeviceSetAside(
+                    shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model, device.Serial, device.ConditionNote),
+                device.ReceivedAt!.Value,
+                district.Receiver,
+                district.Row.Name);
         }
+
+        if (receivedOn.AddDays(5) >= state.AsOf)
+        {
+            return;
+        }
+
+        var damaged = devices.Where(device => device.Status == DeviceStatus.Damaged).ToList();
+        var result = new ReceivingResult(
+            devices.Count, devices.Count - damaged.Count, damaged.Count, 0, [],
+            [.. damaged.Take(ReceivingResult.Named).Select(device => new DamagedDevice(device.Serial, device.ConditionNote))]);
+        var at = state.At(receivedOn, 15, 10);
+        DemoOptIns.Must(shipment.Finish(result, district.Receiver, at));
+        notes.Add(
+            new ReceivingFinished(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, result), at, district.Receiver, district.Row.Name);
     }
 
     /// <summary>For whom each of so many devices is, in proportion to the seats.</summary>

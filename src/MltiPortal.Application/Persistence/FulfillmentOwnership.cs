@@ -30,8 +30,23 @@ internal static class FulfillmentOwnership
                 "a school's receiver their own",
                 (scan, me) => scan.StateId == me.State && scan.DistrictId == me.District && scan.PersonId == me.Person);
         rows.Of<Device>()
-            .ReadBy(Who.State | Who.Districts | Who.School | Who.Vendor)
-            .AddedBy(Who.Vendor)
+            .ReadBy(Who.State | Who.Districts | Who.School)
+            .ReadBy(Who.Vendor, "its vendor", (device, me) => device.VendorId == me.Vendor && me.States.Contains(device.StateId))
+            .AddedBy(Who.Vendor, "its vendor", (device, me) => device.VendorId == me.Vendor && me.States.Contains(device.StateId))
             .ChangedBy(Who.Districts | Who.School);
+        rows.Of<DeviceEvent>()
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(
+                Who.School,
+                "a school whose device it is",
+                (one, me) => one.StateId == me.State
+                    && one.DistrictId == me.District
+                    && me.Any<Device>(device => device.Id == one.DeviceId && me.Owns(device)))
+            .AddedBy(Who.Districts)
+            .AddedBy(
+                Who.School,
+                "a school's people their own",
+                (one, me) => one.StateId == me.State && one.DistrictId == me.District && one.PersonId == me.Person)
+            .AddedBy(Who.Vendor, "a vendor that it ships", (one, me) => one.Action == DeviceAction.Ship && me.States.Contains(one.StateId));
     }
 }

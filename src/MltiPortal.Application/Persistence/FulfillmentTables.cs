@@ -55,13 +55,18 @@ internal static class FulfillmentTables
             table.HasIndex(device => new { device.StateId, device.Model, device.SerialKey, device.Id, device.Status, device.IsSpare });
             table.HasIndex(device => new { device.StateId, device.TagKey, device.Id });
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.SerialKey, device.Id });
-            table.HasIndex(device => new { device.StateId, device.DistrictId, device.Status, device.SerialKey, device.Id, device.IsSpare, device.OrderId })
+            table.HasIndex(device => new { device.StateId, device.DistrictId, device.Status, device.SerialKey, device.Id, device.IsSpare, device.OrderId, device.OrderedForSchoolId })
                 .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey"); // PostgreSQL's names have 63 characters
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.SchoolId, device.SerialKey, device.Id });
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.TagKey }).IsUnique();
             table.HasIndex(device => new { device.VendorId, device.SerialKey, device.Id, device.StateId });
             table.HasIndex(device => new { device.VendorId, device.Status, device.SerialKey, device.Id, device.StateId });
             table.HasIndex(device => new { device.VendorId, device.TagKey, device.Id, device.StateId });
+        });
+        model.Entity<DeviceEvent>(table =>
+        {
+            table.BelongsTo<Device, DeviceEvent>(nameof(DeviceEvent.DeviceId), nameof(Device.Events));
+            table.Property(one => one.Note).HasMaxLength(DeviceEvent.NoteLength);
         });
     }
 }

@@ -89,6 +89,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<Device> Devices => Set<Device>();
 
+    public DbSet<DeviceEvent> DeviceEvents => Set<DeviceEvent>();
+
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();

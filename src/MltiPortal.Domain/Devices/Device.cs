@@ -19,24 +19,27 @@ public enum DeviceStatus
 }
 
 /// <summary>
-/// A device, known by its serial from the ship notice on. Manufacturer and serial are unique across the cooperative; a tag within its district.
-/// Loaded in bulk, so it holds no complex property.
+/// A device, known by its serial. Manufacturer and serial are unique across the cooperative; a tag within its district. Its columns are what its
+/// <see cref="Events"/> come to. Loaded in bulk, so it holds no complex property.
 /// </summary>
-public sealed class Device : IDistrictOwned, IVendorOwned, IVersioned
+public sealed class Device : IDistrictOwned, IVersioned
 {
+    private List<DeviceChange>? changes;
+
     public long Id { get; private set; }
 
     public long StateId { get; init; }
 
     public long DistrictId { get; init; }
 
-    public long VendorId { get; init; }
+    /// <summary>The vendor that shipped it. This and the next three are how it was acquired: all or, for a device that came with no order, none.</summary>
+    public long? VendorId { get; init; }
 
-    public long OrderId { get; init; }
+    public long? OrderId { get; init; }
 
-    public long DeviceLineId { get; init; }
+    public long? DeviceLineId { get; init; }
 
-    public long ShipmentId { get; init; }
+    public long? ShipmentId { get; init; }
 
     public required string Manufacturer { get; init; }
 
@@ -59,7 +62,10 @@ public sealed class Device : IDistrictOwned, IVendorOwned, IVersioned
 
     public bool IsSpare { get; init; }
 
-    /// <summary>The school that it was ordered for; another one after it was put there.</summary>
+    /// <summary>The school that it was ordered for, wherever it is now.</summary>
+    public long OrderedForSchoolId { get; init; }
+
+    /// <summary>The school that it is at, or is going to.</summary>
     public long SchoolId { get; private set; }
 
     /// <summary>For whom it is in use; none until it is deployed. See <see cref="Membership.Audience"/> for the codes.</summary>
@@ -82,12 +88,16 @@ public sealed class Device : IDistrictOwned, IVendorOwned, IVersioned
 
     public Guid Version { get; set; }
 
+    /// <summary>Its history, where it is loaded; what happens to a device that is tracked is added here.</summary>
+    public ICollection<DeviceEvent> Events { get; } = [];
+
     /// <summary>A device on its way to a school, as a ship notice announces it.</summary>
-    public static Device InTransit(DeviceIdentity identity, DevicePlace place, DateTime shippedAt)
+    public static Device InTransit(DeviceIdentity identity, DevicePlace place, DeviceHandling shipped)
     {
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(place);
-        return new()
+        ArgumentNullException.ThrowIfNull(shipped);
+        var device = new Device
         {
             StateId = place.StateId,
             DistrictId = place.DistrictId,
@@ -95,6 +105,7 @@ public sealed class Device : IDistrictOwned, IVendorOwned, IVersioned
             OrderId = place.OrderId,
             DeviceLineId = place.DeviceLineId,
             ShipmentId = place.ShipmentId,
+            OrderedForSchoolId = place.SchoolId,
             SchoolId = place.SchoolId,
             IsSpare = place.IsSpare,
             Manufacturer = identity.Manufacturer,
@@ -104,9 +115,11 @@ public sealed class Device : IDistrictOwned, IVendorOwned, IVersioned
             Tag = identity.Tag,
             TagKey = identity.Tag is null ? null : Key(identity.Tag),
             Carton = identity.Carton,
-            ShippedAt = shippedAt,
+            ShippedAt = shipped.At,
             Version = Guid.NewGuid(),
         };
+        device.Add(new(null, device.Happened(DeviceAction.Ship, null, shipped)));
+        return device;
     }
 
     /// <summary>What a serial or tag is compared by: capital letters, no surrounding space.</summary>
@@ -116,58 +129,111 @@ public sealed class Device : IDistrictOwned, IVendorOwned, IVersioned
         return text.Trim().ToUpperInvariant();
     }
 
-    /// <summary>Taken in. The caller has checked that it is in transit.</summary>
-    public void Receive(string by, DateTime now)
+    /// <summary>Everything that an action can change, as it is now.</summary>
+    public DeviceState Now() => new(Status, SchoolId, Audience, ReceivedAt, ReceivedBy, DeployedAt, DeployedBy, ConditionNote);
+
+    /// <summary>Hands over what happened since the last time, oldest first.</summary>
+    public IReadOnlyList<DeviceChange> TakeChanges()
     {
-        Status = DeviceStatus.Received;
-        ReceivedAt = now;
-        ReceivedBy = by;
-        ConditionNote = "";
+        IReadOnlyList<DeviceChange> taken = changes ?? [];
+        changes = null;
+        return taken;
     }
 
-    /// <summary>Taken in, but damaged: it is counted as arrived and goes to nobody.</summary>
-    public void SetAside(string note, string by, DateTime now)
+    /// <summary>Taken in.</summary>
+    public Objection? Receive(DeviceHandling handling) => Change(DeviceAction.Receive, handling, () =>
     {
-        Status = DeviceStatus.Damaged;
-        ReceivedAt ??= now;
-        ReceivedBy = ReceivedBy.Length == 0 ? by : ReceivedBy;
-        ConditionNote = note;
-    }
+        ReceivedAt = handling.At;
+        ReceivedBy = handling.By;
+    });
 
-    /// <summary>A receipt taken back: it is in transit again.</summary>
-    public Objection? UndoReceipt()
-    {
-        if (Status is not (DeviceStatus.Received or DeviceStatus.Damaged))
+    /// <summary>It is damaged: counted as arrived, but it goes to nobody.</summary>
+    /// <param name="note">What is damaged, at most <see cref="DeviceEvent.NoteLength"/> characters.</param>
+    /// <param name="handling">Who says so, and when.</param>
+    public Objection? SetAside(string note, DeviceHandling handling) => Change(
+        DeviceAction.SetAside,
+        handling,
+        () =>
         {
-            return new(Status == DeviceStatus.Deployed
-                ? $"{Serial} can't be taken back: it is already deployed."
-                : $"{Serial} is not received, so there is nothing to undo.");
-        }
+            ReceivedBy = ReceivedAt is null ? handling.By : ReceivedBy;
+            ReceivedAt ??= handling.At;
+            ConditionNote = note;
+        },
+        note);
 
-        Status = DeviceStatus.InTransit;
-        ReceivedAt = null;
-        ReceivedBy = "";
-        ConditionNote = "";
-        return null;
-    }
-
-    /// <summary>Put to a school and grade.</summary>
-    public Objection? Deploy(long schoolId, Audience audience, string by, DateTime now)
+    /// <summary>It goes to a school and grade, from the shelf or from another place.</summary>
+    public Objection? Deploy(long schoolId, Audience audience, DeviceHandling handling) => Change(DeviceAction.Deploy, handling, () =>
     {
-        switch (Status)
-        {
-            case DeviceStatus.InTransit:
-                return new($"{Serial} can't be deployed: it has not been received yet. Receive it first, on the page of its shipment.");
-            case DeviceStatus.Damaged:
-                return new($"{Serial} can't be deployed: it was set aside as damaged. Take another one; the vendor replaces this one.");
-        }
-
-        Status = DeviceStatus.Deployed;
         SchoolId = schoolId;
         Audience = audience;
-        DeployedAt = now;
-        DeployedBy = by;
+        DeployedAt = handling.At;
+        DeployedBy = handling.By;
+    });
+
+    /// <summary>
+    /// Takes back the last thing that happened to it: the status and the place are again what they were before. The event stays, and
+    /// another one says that it was taken back.
+    /// </summary>
+    /// <param name="events">All events of the device.</param>
+    /// <param name="undone">The one to take back.</param>
+    /// <param name="handling">Who takes it back, and when.</param>
+    public Objection? Undo(IEnumerable<DeviceEvent> events, DeviceEvent undone, DeviceHandling handling)
+    {
+        ArgumentNullException.ThrowIfNull(undone);
+        ArgumentNullException.ThrowIfNull(handling);
+        var standing = DeviceEvent.Standing(events);
+        if (DeviceTransitions.UndoOf(undone) is null)
+        {
+            return new($"{Serial}: this step can't be taken back.");
+        }
+
+        if (standing.Count < 2 || standing[^1].Id != undone.Id)
+        {
+            return new($"{Serial} can't be taken back: {(standing.Any(one => one.Id == undone.Id) ? "something else has happened to it since" : "that was done already")}. Nothing changed.");
+        }
+
+        var before = Now();
+        (Status, SchoolId, Audience, ReceivedAt, ReceivedBy, DeployedAt, DeployedBy, ConditionNote) = DeviceState.Of([.. standing.SkipLast(1)]);
+        Add(new(before, Happened(DeviceAction.Undo, before.Status, handling, undoes: undone.Id)));
         return null;
+    }
+
+    private Objection? Change(DeviceAction action, DeviceHandling handling, Action change, string note = "")
+    {
+        ArgumentNullException.ThrowIfNull(handling);
+        if (DeviceTransitions.Check(Serial, Status, action) is { } objection)
+        {
+            return objection;
+        }
+
+        var before = Now();
+        Status = DeviceTransitions.Find(Status, action)!.To;
+        change();
+        Add(new(before, Happened(action, before.Status, handling, note)));
+        return null;
+    }
+
+    private DeviceEvent Happened(DeviceAction action, DeviceStatus? from, DeviceHandling handling, string note = "", long? undoes = null) => new DeviceEvent
+    {
+        StateId = StateId,
+        DistrictId = DistrictId,
+        Action = action,
+        From = from,
+        To = Status,
+        SchoolId = SchoolId,
+        Audience = Audience,
+        At = handling.At,
+        PersonId = handling.PersonId,
+        By = handling.By,
+        Note = note,
+        Batch = handling.Batch,
+        UndoesId = undoes,
+    }.Of(Id);
+
+    private void Add(DeviceChange change)
+    {
+        (changes ??= []).Add(change);
+        Events.Add(change.Event);
     }
 }
 

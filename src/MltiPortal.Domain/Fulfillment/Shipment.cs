@@ -1,7 +1,7 @@
 namespace MltiPortal.Domain.Fulfillment;
 
 /// <summary>Devices on their way from a vendor to one district: a ship notice. What is received of it is computed from its devices.</summary>
-public sealed class Shipment : IDistrictOwned, IVendorOwned, IVersioned
+public sealed class Shipment : EventSource, IDistrictOwned, IVendorOwned, IVersioned
 {
     public long Id { get; private set; }
 
@@ -33,6 +33,9 @@ public sealed class Shipment : IDistrictOwned, IVendorOwned, IVersioned
 
     public required DateTime EnteredAt { get; init; }
 
+    /// <summary>When the first of its devices arrived; none until then.</summary>
+    public DateTime? BeganAt { get; private set; }
+
     /// <summary>When the receiver said that nothing more is to come of it.</summary>
     public DateTime? FinishedAt { get; private set; }
 
@@ -40,8 +43,21 @@ public sealed class Shipment : IDistrictOwned, IVendorOwned, IVersioned
 
     public Guid Version { get; set; }
 
-    /// <summary>Receiving is over; what was not scanned is short, and the vendor is told.</summary>
-    public Objection? Finish(string by, DateTime now)
+    /// <summary>Who reads what happens to it.</summary>
+    public EventOwner Owner() => new(StateId, DistrictId, VendorId);
+
+    /// <summary>The first of its devices arrived.</summary>
+    public void Begin(DateTime now)
+    {
+        if (BeganAt is null)
+        {
+            BeganAt = now;
+            Raise(() => new ReceivingBegan(Owner(), Id, OrderId, Number, DistrictName));
+        }
+    }
+
+    /// <summary>Receiving is over; what was not scanned is short.</summary>
+    public Objection? Finish(ReceivingResult result, string by, DateTime now)
     {
         if (FinishedAt is not null)
         {
@@ -50,14 +66,22 @@ public sealed class Shipment : IDistrictOwned, IVendorOwned, IVersioned
 
         FinishedAt = now;
         FinishedBy = by;
+        Raise(() => new ReceivingFinished(Owner(), Id, OrderId, Number, DistrictName, result));
         return null;
     }
 
     /// <summary>A late box turned up: receiving goes on.</summary>
-    public void Reopen()
+    public Objection? Reopen()
     {
+        if (FinishedAt is null)
+        {
+            return new($"Shipment {Number} is not finished: receiving goes on. Nothing changed.");
+        }
+
         FinishedAt = null;
         FinishedBy = "";
+        Raise(() => new ShipmentReopened(Owner(), Id, OrderId, Number, DistrictName));
+        return null;
     }
 }
 

@@ -143,7 +143,7 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
     [InlineData("/devices?status=Deployed", 4)]
     [InlineData("/devices?find=d", 6)]
     [InlineData("/devices/deployment", 6)]
-    [InlineData("/devices/Apple/DMPQ0001", 2)]
+    [InlineData("/devices/Apple/DMPQ0001", 4)]
     public async Task A_page_has_a_fixed_number_of_commands(string path, int commands)
     {
         using var client = await Portal.SignedIn(Cast.MaineOfficer);

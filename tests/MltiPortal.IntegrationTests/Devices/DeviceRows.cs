@@ -181,18 +181,18 @@ internal static class DeviceRows
             var device = Device.InTransit(
                 new DeviceIdentity(line.Manufacturer, line.Model, serial(number), FormattableString.Invariant($"{tag}{number:000}"), "C1"),
                 new DevicePlace(line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
-                shipment.EnteredAt);
+                new(null, shipment.EnteredBy, shipment.EnteredAt));
             switch (status(number))
             {
                 case DeviceStatus.Received:
-                    device.Receive("Hal Ouellette", World.Now.AddDays(-13));
+                    device.Receive(new(null, "Hal Ouellette", World.Now.AddDays(-13)));
                     break;
                 case DeviceStatus.Damaged:
-                    device.SetAside("Screen cracked.", "Hal Ouellette", World.Now.AddDays(-13));
+                    device.SetAside("Screen cracked.", new(null, "Hal Ouellette", World.Now.AddDays(-13)));
                     break;
                 case DeviceStatus.Deployed:
-                    device.Receive("Hal Ouellette", World.Now.AddDays(-13));
-                    device.Deploy(line.SchoolId, Audience.Grade(7), "Ida Gagnon", World.Now.AddDays(-6));
+                    device.Receive(new(null, "Hal Ouellette", World.Now.AddDays(-13)));
+                    device.Deploy(line.SchoolId, Audience.Grade(7), new(null, "Ida Gagnon", World.Now.AddDays(-6)));
                     break;
             }
 

@@ -61,7 +61,7 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     public async Task Scanned_numbers_are_found_by_index()
     {
         var plans = await Plans(
-            () => Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, 8, [DeviceRows.Harbor(5), "P-006"])), "FROM \"Devices\"");
+            () => Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, new(8), [DeviceRows.Harbor(5), "P-006"], Guid.NewGuid())), "FROM \"Devices\"");
         Assert.All(plans, plan => Assert.DoesNotContain(plan, IsScanOfDevices));
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.IntegrationTests.Fixtures;
+using static MltiPortal.IntegrationTests.Fixtures.Outcomes;
 
 namespace MltiPortal.IntegrationTests.Devices;
 
@@ -45,13 +46,13 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         }
 
         var drilled = await Send(Cast.MaineOfficer, new ShowDeployment.Query(District: World.Pine));
-        Assert.Equal(districts[0].Rows, Assert.IsType<ShowDeployment.Outcome.Shown>(drilled).Rows);
+        Assert.Equal(districts[0].Rows, Done(drilled).Rows);
     }
 
     [Fact]
     public async Task A_moved_device_counts_where_it_was_ordered()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5).Code, [DeviceRows.Harbor(1)]));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid()));
         var shown = await Show(Cast.PineDirector);
         Assert.Equal((4, 0), (shown.Rows[0].Deployed, shown.Rows[1].Deployed));
     }
@@ -61,7 +62,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     {
         foreach (var (sort, first) in new[] { ("name", World.Oak), ("-name", World.Pine), ("ordered", World.Oak), ("-ordered", World.Pine), ("-deployed", World.Pine), ("waiting", World.Oak), ("nonsense", World.Oak) })
         {
-            var shown = Assert.IsType<ShowDeployment.Outcome.Shown>(await Send(Cast.MaineOfficer, new ShowDeployment.Query(Sort: sort)));
+            var shown = Done(await Send(Cast.MaineOfficer, new ShowDeployment.Query(Sort: sort)));
             Assert.Equal(first, shown.Rows[0].Code);
         }
     }
@@ -94,7 +95,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         await Arrange(async db =>
         {
             var device = await db.Devices.SingleAsync(row => row.SerialKey == DeviceRows.Harbor(10));
-            device.Receive("Hal Ouellette", new DateTime(2027, 3, 15, 1, 30, 0, DateTimeKind.Utc)); // Sunday, 9:30 PM in Maine
+            device.Receive(new(null, "Hal Ouellette", new DateTime(2027, 3, 15, 1, 30, 0, DateTimeKind.Utc))); // Sunday, 9:30 PM in Maine
         });
         Assert.Equal(1, (await Show(Cast.MaineOfficer)).Weeks[2].ReceivedInWeek);
     }
@@ -106,7 +107,10 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         {
             var orders = await db.Orders.Where(order => order.VendorName == "HP").ToListAsync();
             db.Entry(orders.Single()).Property(nameof(Domain.Orders.Order.Status)).CurrentValue = Domain.Orders.OrderStatus.Signed;
-            db.Devices.RemoveRange(db.Devices.Where(device => device.VendorId == orders.Single().VendorId));
+            var vendor = orders.Single().VendorId;
+            var devices = db.Devices.Where(device => device.VendorId == vendor);
+            await db.DeviceEvents.Where(one => devices.Any(device => device.Id == one.DeviceId)).ExecuteDeleteAsync();
+            await devices.ExecuteDeleteAsync();
         });
         Assert.Equal(21, (await Show(Cast.MaineOfficer)).Total.Ordered);
         Assert.Equal(0, (await Show(Cast.HpRep)).Total.Ordered);
@@ -126,13 +130,13 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     [Fact]
     public async Task An_order_or_district_out_of_reach_is_not_found()
     {
-        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowDeployment.Query(DeviceRows.VermontOrder)));
-        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowDeployment.Query("no number!")));
-        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowDeployment.Query(District: World.Birch)));
-        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.OakEverything, new ShowDeployment.Query(DeviceRows.HpOrder)));
-        Assert.IsType<ShowDeployment.Outcome.NotFound>(await Send(Cast.AppleRep, new ShowDeployment.Query(District: World.Pine)));
+        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query(DeviceRows.VermontOrder)));
+        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query("no number!")));
+        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query(District: World.Birch)));
+        NotFound(await Send(Cast.OakEverything, new ShowDeployment.Query(DeviceRows.HpOrder)));
+        NotFound(await Send(Cast.AppleRep, new ShowDeployment.Query(District: World.Pine)));
     }
 
-    private async Task<ShowDeployment.Outcome.Shown> Show(Person person, string? order = null) =>
-        Assert.IsType<ShowDeployment.Outcome.Shown>(await Send(person, new ShowDeployment.Query(order)));
+    private async Task<ShowDeployment.Shown> Show(Person person, string? order = null) =>
+        Done(await Send(person, new ShowDeployment.Query(order)));
 }

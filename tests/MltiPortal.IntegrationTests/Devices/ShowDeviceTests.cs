@@ -2,6 +2,7 @@ using MltiPortal.Application.Features.Devices;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.IntegrationTests.Fixtures;
+using static MltiPortal.IntegrationTests.Fixtures.Outcomes;
 
 namespace MltiPortal.IntegrationTests.Devices;
 
@@ -23,7 +24,7 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
             shown.Life.Select(step => step.Text));
         Assert.Equal(["Ida Gagnon", "Hal Ouellette", "", ""], shown.Life.Select(step => step.By));
         Assert.Equal(("Pine Harbor School District", "Harbor Middle School", Audience.Grade(7)), (shown.Device.District, shown.Device.School, shown.Device.Audience));
-        Assert.Equal(("ME-2027-000001", 11, "iPad, seat"), (shown.Device.Order, shown.Device.Line, shown.Device.LineDescription));
+        Assert.Equal(("ME-2027-000001", 11, "iPad, seat"), (shown.Device.Acquired!.Order, shown.Device.Acquired.Line, shown.Device.Acquired.LineDescription));
     }
 
     [Fact]
@@ -37,19 +38,19 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
     [Fact]
     public async Task A_moved_device_keeps_where_it_was()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5).Code, [DeviceRows.Harbor(1)]));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid()));
 
         var shown = await Show(Cast.PineDirector, DeviceRows.Harbor(1));
 
-        Assert.Equal("Moved to Shore Road School, Grade 5. Before: Harbor Middle School, Grade 7, since March 9, 2027, put there by Ida Gagnon.", shown.Life[0].Text);
-        Assert.Equal("Received.", shown.Life[1].Text);
+        Assert.Equal("Moved to Shore Road School, Grade 5, from Harbor Middle School, Grade 7.", shown.Life[0].Text);
+        Assert.Equal("Deployed to Harbor Middle School, Grade 7.", shown.Life[1].Text);
         Assert.Equal("Shore Road School", shown.Device.School);
     }
 
     [Fact]
     public async Task A_vendor_reads_that_its_device_arrived_but_not_who_has_it()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5).Code, [DeviceRows.Harbor(1)]));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid()));
 
         var shown = await Show(Cast.AppleRep, DeviceRows.Harbor(1));
 
@@ -64,13 +65,13 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
     [Fact]
     public async Task Another_tenants_device_is_not_found()
     {
-        Assert.IsType<ShowDevice.Outcome.NotFound>(await Send(Cast.PineDirector, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
-        Assert.IsType<ShowDevice.Outcome.NotFound>(await Send(Cast.HpRep, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
-        Assert.IsType<ShowDevice.Outcome.NotFound>(await Send(Cast.VermontOfficer, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
-        Assert.IsType<ShowDevice.Outcome.NotFound>(await Send(Cast.UnionDirector, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
-        Assert.IsType<ShowDevice.Outcome.NotFound>(await Send(Cast.PineDirector, new ShowDevice.Query("HP", DeviceRows.Harbor(1))));
+        NotFound(await Send(Cast.PineDirector, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
+        NotFound(await Send(Cast.HpRep, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
+        NotFound(await Send(Cast.VermontOfficer, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
+        NotFound(await Send(Cast.UnionDirector, new ShowDevice.Query("Apple", DeviceRows.Oak(1))));
+        NotFound(await Send(Cast.PineDirector, new ShowDevice.Query("HP", DeviceRows.Harbor(1))));
     }
 
-    private async Task<ShowDevice.Outcome.Shown> Show(Person person, string serial) =>
-        Assert.IsType<ShowDevice.Outcome.Shown>(await Send(person, new ShowDevice.Query("Apple", serial)));
+    private async Task<ShowDevice.Shown> Show(Person person, string serial) =>
+        Done(await Send(person, new ShowDevice.Query("Apple", serial)));
 }

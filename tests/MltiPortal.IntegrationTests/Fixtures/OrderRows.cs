@@ -181,15 +181,15 @@ public static class OrderRows
             var device = Device.InTransit(
                 new(line.Manufacturer, line.Model, $"S{index:0000}", null, null),
                 new(line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
-                World.Now);
+                new(null, Cast.AppleRep.Name, World.Now));
             if (index < received)
             {
-                device.Receive("Hal", World.Now);
+                Must(device.Receive(new(null, "Hal", World.Now)));
             }
 
             if (index < deployed)
             {
-                Must(device.Deploy(line.SchoolId, Audience.Grade(8), "Ida", World.Now));
+                Must(device.Deploy(line.SchoolId, Audience.Grade(8), new(null, "Ida", World.Now)));
             }
 
             db.Devices.Add(device);

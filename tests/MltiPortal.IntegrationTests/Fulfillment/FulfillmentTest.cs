@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Fulfillment;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
+using static MltiPortal.IntegrationTests.Fixtures.Outcomes;
 
 namespace MltiPortal.IntegrationTests.Fulfillment;
 
@@ -67,18 +69,33 @@ public abstract class FulfillmentTest(TestDatabases databases) : PortalTest(data
         "Line,Serial,Tag,Carton\n" + string.Concat(Enumerable.Range(1, count).Select(unit =>
             $"{line},{prefix}{unit:0000},{(withTags ? $"T-{prefix}{unit:0000}" : "")},{prefix}-C{((unit - 1) / 10) + 1}\n")));
 
+    protected static ShipNoticeHead Truck { get; } = new("Northern Freight", "1Z-88420", new DateOnly(2027, 3, 15), new DateOnly(2027, 3, 18));
+
     protected static ShipDevices.Command Notice(byte[] file, string order = OrderRows.Apple) =>
-        new(order, "Northern Freight", "1Z-88420", new DateOnly(2027, 3, 15), new DateOnly(2027, 3, 18), file);
+        new(order, Truck, [.. ShipNoticeFile.Read(file).Rows.Select(row => row.Unit())]);
 
-    protected Task<ShipDevices.Outcome> Ship(byte[] file) => Send(Cast.AppleRep, Notice(file));
+    /// <summary>What is wrong with a file, as the page asks before it ships.</summary>
+    protected async Task<CheckShipNotice.Checked> Check(byte[] file, ShipNoticeHead? truck = null)
+    {
+        var content = ShipNoticeFile.Read(file);
+        var found = Done(await Send(Cast.AppleRep, new CheckShipNotice.Query(OrderRows.Apple, truck ?? Truck, content.Rows)));
+        return found with { Objections = [.. found.Objections, .. content.Objections] };
+    }
 
-    protected async Task Shipped(byte[] file) => Assert.IsType<ShipDevices.Outcome.Shipped>(await Ship(file));
+    protected Task<Outcome<ShipDevices.Shipped>> Ship(byte[] file) => Send(Cast.AppleRep, Notice(file));
 
-    protected async Task<ReceiveScan.Outcome.Scanned> Scan(string text, string shipment = First, Guid? id = null) =>
-        Assert.IsType<ReceiveScan.Outcome.Scanned>(await Send(Cast.PineReceiver, new ReceiveScan.Command(shipment, text, id ?? Guid.NewGuid())));
+    protected async Task<ShipDevices.Shipped> Shipped(byte[] file)
+    {
+        var found = await Check(file);
+        Assert.Equal("", string.Join(' ', found.Objections.Select(objection => objection.Text).Concat(found.Rows.Select(row => row.Why))));
+        return Done(await Ship(file));
+    }
 
-    protected async Task<ShowShipment.Outcome.Shown> Shown(string shipment = First, Person? person = null) =>
-        Assert.IsType<ShowShipment.Outcome.Shown>(await Send(person ?? Cast.PineReceiver, new ShowShipment.Query(shipment)));
+    protected async Task<ReceiveScan.Scanned> Scan(string text, string shipment = First, Guid? id = null) =>
+        Done(await Send(Cast.PineReceiver, new ReceiveScan.Command(shipment, text, id ?? Guid.NewGuid())));
+
+    protected async Task<ShowShipment.Shown> Shown(string shipment = First, Person? person = null) =>
+        Done(await Send(person ?? Cast.PineReceiver, new ShowShipment.Query(shipment)));
 
     protected Task<Device> DeviceOf(string serial) => Rows(db => db.Devices.SingleAsync(device => device.Serial == serial));
 

@@ -6,6 +6,7 @@ using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
 using MltiPortal.IntegrationTests.Fixtures;
+using static MltiPortal.IntegrationTests.Fixtures.Outcomes;
 
 namespace MltiPortal.IntegrationTests.Fulfillment;
 
@@ -22,7 +23,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal(new(Pine, "MacBook Air", false, "Harbor Middle School", 20, 2, 0, 18), Assert.Single(shown.Lines));
         Assert.Equal(["T-DMPX0002", "dmpx0001"], shown.Scans.Select(scan => scan.Text));
         Assert.All(shown.Scans, scan => Assert.Equal($"{Pine} · MacBook Air", scan.Line));
-        Assert.Equal(["Receiving began."], shown.History.Take(1).Select(row => row.Text));
+        Assert.Equal([$"Pine Harbor School District began receiving {First}."], shown.History.Take(1).Select(row => row.Text));
         Assert.Equal(["MacBook Air"], await Rows(db => db.Devices.Where(device => device.ReceivedBy == Cast.PineReceiver.Name).Select(device => device.Model).Distinct().ToListAsync()));
     }
 
@@ -100,13 +101,13 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     public async Task An_empty_or_endless_scan_is_refused()
     {
         await Shipped(Units(Pine, "D", 1));
-        Assert.Equal("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.", await Refused(new(First, " ", Guid.NewGuid())));
-        Assert.Equal("That is longer than any serial number. Two codes may have run together: scan one at a time.", await Refused(new(First, new string('x', 101), Guid.NewGuid())));
-        Assert.Equal("The scanner sent a character that no serial number has. Scan once more, or type the number.", await Refused(new(First, "D0\0", Guid.NewGuid())));
-        Assert.Equal("The page sent no number for this scan. Open the page again and scan once more.", await Refused(new(First, "D0001", Guid.Empty)));
+        Assert.Equal("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.", await Why(new(First, " ", Guid.NewGuid())));
+        Assert.Equal("That is longer than any serial number. Two codes may have run together: scan one at a time.", await Why(new(First, new string('x', 101), Guid.NewGuid())));
+        Assert.Equal("The scanner sent a character that no serial number has. Scan once more, or type the number.", await Why(new(First, "D0\0", Guid.NewGuid())));
+        Assert.Equal("The page sent no number for this scan. Open the page again and scan once more.", await Why(new(First, "D0001", Guid.Empty)));
 
-        async Task<string> Refused(ReceiveScan.Command command) =>
-            Assert.Single(Assert.IsType<ReceiveScan.Outcome.Refused>(await Send(Cast.PineReceiver, command)).Objections).Text;
+        async Task<string> Why(ReceiveScan.Command command) =>
+            Assert.Single(Refused(await Send(Cast.PineReceiver, command))).Text;
     }
 
     [Fact]
@@ -146,13 +147,13 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("The receipt of D0001 was taken back or scanned again since. Nothing changed.", await Undo(first));
         Assert.Equal([true, false, false], (await Shown()).Scans.Select(scan => scan.CanUndo));
 
-        await Arrange(async db => Assert.Null((await db.Devices.SingleAsync(device => device.Serial == "D0001")).Deploy(await db.Schools.Where(school => school.Code == World.HarborMiddle).Select(school => school.Id).SingleAsync(), Audience.Grade(8), "Ida", World.Now)));
-        Assert.Equal("D0001 can't be taken back: it is already deployed.", await Undo(again));
+        await Arrange(async db => Assert.Null((await db.Devices.SingleAsync(device => device.Serial == "D0001")).Deploy(await db.Schools.Where(school => school.Code == World.HarborMiddle).Select(school => school.Id).SingleAsync(), Audience.Grade(8), new(null, "Ida", World.Now))));
+        Assert.Equal("D0001 can't be taken back: something else has happened to it since. Nothing changed.", await Undo(again));
         Assert.Equal("D0001 was already received, at 11:00:00 AM, by Hal Ouellette. It is deployed.", At11((await Scan("D0001")).Message));
         var stranger = Guid.NewGuid();
         await Scan("X", id: stranger);
         Assert.Equal("The scan of X received nothing, so there is nothing to undo.", await Undo(stranger));
-        Assert.IsType<UndoReceipt.Outcome.NotFound>(await Send(Cast.PineReceiver, new UndoReceipt.Command(First, Guid.NewGuid())));
+        NotFound(await Send(Cast.PineReceiver, new UndoReceipt.Command(First, Guid.NewGuid())));
 
         static (DeviceStatus, DateTime?, string) Of(Device device) => (device.Status, device.ReceivedAt, device.ReceivedBy);
     }
@@ -169,20 +170,30 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal(ScanResult.Damaged, (await Shown()).Scans[0].Result);
         Assert.Single(await InboxOf(Cast.AppleRep), text => text == "A damaged MacBook Air in shipment ME-2027-000001-S1 | Pine Harbor School District set MacBook Air D0001 aside: Screen cracked Send a replacement, or write to the district.");
 
-        Assert.Equal("D0001 is set aside already: Screen cracked. Undo that first to change the note.", await Aside("D0001", "Wet"));
+        Assert.Equal("D0001 can't be set aside as damaged: it is set aside as damaged already. Undo that first.", await Aside("D0001", "Wet"));
         Assert.Equal("X is not a device of this shipment. Look at the serial number on the device, not on the box.", await Aside("X", "Wet"));
         Assert.Equal("E0001 belongs to another shipment of yours. Scan it above to see which, and set it aside there.", await Aside("E0001", "Wet"));
         Assert.Equal("Say what is damaged: the vendor reads it and decides on the replacement.", await Aside("D0002", ""));
         Assert.Equal("Scan or write the serial number or the tag of the damaged device.", await Aside("", "Wet"));
         Assert.Equal((ScanResult.Duplicate, "D0001 was already received, at 11:00:00 AM, by Hal Ouellette. It is set aside as damaged."), Told(await Scan("D0001")));
 
-        // one that was scanned first is set aside as well, and undone it is on its way
+        // one that was scanned first is set aside as well; that undone, it is received as it was before, and the vendor is told
         await Scan("D0002");
+        var receipt = await DeviceOf("D0002");
         var second = Guid.NewGuid();
         await Aside("D0002", "Dead on arrival", second);
         Assert.Equal(new ShipmentFigures(3, 0, 2, 1), (await Shown()).Figures);
-        Assert.Equal("D0002 is on the way again.", await Undo(second));
-        Assert.Equal(new ShipmentFigures(3, 0, 1, 2), (await Shown()).Figures);
+        Assert.Equal("D0002 is received and no longer set aside.", await Undo(second));
+        Assert.Equal(new ShipmentFigures(3, 1, 1, 1), (await Shown()).Figures);
+        var again = await DeviceOf("D0002");
+        Assert.Equal((DeviceStatus.Received, receipt.ReceivedAt, receipt.ReceivedBy, ""), (again.Status, again.ReceivedAt, again.ReceivedBy, again.ConditionNote));
+        Assert.Single(await InboxOf(Cast.AppleRep), text => text.StartsWith("MacBook Air D0002 in shipment ME-2027-000001-S1 is not damaged | ", StringComparison.Ordinal));
+        Assert.Equal("Undone: MacBook Air D0002 was set aside by mistake and is received.", (await Shown(person: Cast.AppleRep)).History[0].Text);
+        Assert.True((await Shown()).Scans.Single(scan => scan.Text == "D0002" && scan.Result == ScanResult.Received).CanUndo);
+
+        // one that was set aside at once is in transit again
+        Assert.Equal("D0001 is on the way again.", await Undo(id));
+        Assert.Equal(DeviceStatus.InTransit, (await DeviceOf("D0001")).Status);
     }
 
     [Fact]
@@ -193,23 +204,23 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         await Aside("A2", "Wet");
         var version = (await Shown()).Shipment.Version;
         var summary = $"1 of 4 received, 1 damaged, 2 short. Short: 1 of device line {Pine} (MacBook Air, Harbor Middle School); 1 of device line {PineSpares} (MacBook Air, Harbor Middle School). Damaged: A2: Wet";
-        Assert.Equal(summary, Assert.IsType<FinishShipment.Outcome.Finished>(await Send(Cast.PineReceiver, new FinishShipment.Command(First, version))).Summary);
+        Assert.Equal(summary, Done(await Send(Cast.PineReceiver, new FinishShipment.Command(First, version))).Result.InWords());
         foreach (var person in new[] { Cast.AppleRep, Cast.MaineOfficer, Cast.PineDirector })
         {
             Assert.Contains(await InboxOf(person), text => text == $"Pine Harbor School District received {First} | {summary}");
         }
 
-        Assert.Equal($"Receiving finished. {summary}", (await Shown(person: Cast.AppleRep)).History[0].Text);
+        Assert.Equal($"Pine Harbor School District finished receiving {First}. {summary}", (await Shown(person: Cast.AppleRep)).History[0].Text);
         var finished = $"Shipment {First} was finished on March 15, 2027, 11:00 AM by Hal Ouellette. Reopen it first if more of it has arrived.";
-        Assert.Equal(finished, Assert.Single(Assert.IsType<ReceiveScan.Outcome.Refused>(await Send(Cast.PineReceiver, new ReceiveScan.Command(First, "A3", Guid.NewGuid()))).Objections).Text.Replace("11:01 AM", "11:00 AM", StringComparison.Ordinal));
+        Assert.Equal(finished, Assert.Single(Refused(await Send(Cast.PineReceiver, new ReceiveScan.Command(First, "A3", Guid.NewGuid())))).Text.Replace("11:01 AM", "11:00 AM", StringComparison.Ordinal));
         Assert.Equal(finished, await Carton("C1"));
         Assert.Equal(finished, await Aside("A3", "Wet"));
         Assert.Equal(finished, await Undo((await Shown()).Scans[0].ScanId));
         Assert.Equal($"Shipment {First} was finished already, by Hal Ouellette. Nothing changed.", await Finish(version));
 
-        Assert.IsType<ReopenShipment.Outcome.Reopened>(await Send(Cast.PineReceiver, new ReopenShipment.Command(First)));
+        Done(await Send(Cast.PineReceiver, new ReopenShipment.Command(First)));
         Assert.Equal($"Shipment {First} is not finished: receiving goes on. Nothing changed.",
-            Assert.Single(Assert.IsType<ReopenShipment.Outcome.Refused>(await Send(Cast.PineReceiver, new ReopenShipment.Command(First))).Objections).Text);
+            Assert.Single(Refused(await Send(Cast.PineReceiver, new ReopenShipment.Command(First)))).Text);
         Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.StartsWith("Pine Harbor School District reopened", StringComparison.Ordinal));
         Assert.Equal($"Shipment {First} was finished and reopened by somebody else since you opened this page. Look at the numbers again, then finish it.", await Finish(version));
         Assert.Equal(ScanResult.Received, (await Scan("A3")).Result);
@@ -221,13 +232,13 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         await Shipped(Units(Pine, "D", 3));
         foreach (var person in new[] { Cast.OakEverything, Cast.BirchEverything })
         {
-            Assert.IsType<ShowShipment.Outcome.NotFound>(await Send(person, new ShowShipment.Query(First)));
-            Assert.IsType<ReceiveScan.Outcome.NotFound>(await Send(person, new ReceiveScan.Command(First, "D0001", Guid.NewGuid())));
-            Assert.IsType<ReceiveCarton.Outcome.NotFound>(await Send(person, new ReceiveCarton.Command(First, "D-C1", Guid.NewGuid())));
-            Assert.IsType<SetAsideDevice.Outcome.NotFound>(await Send(person, new SetAsideDevice.Command(First, "D0001", "Wet", Guid.NewGuid())));
-            Assert.IsType<UndoReceipt.Outcome.NotFound>(await Send(person, new UndoReceipt.Command(First, Guid.NewGuid())));
-            Assert.IsType<FinishShipment.Outcome.NotFound>(await Send(person, new FinishShipment.Command(First, Guid.NewGuid())));
-            Assert.IsType<ReopenShipment.Outcome.NotFound>(await Send(person, new ReopenShipment.Command(First)));
+            NotFound(await Send(person, new ShowShipment.Query(First)));
+            NotFound(await Send(person, new ReceiveScan.Command(First, "D0001", Guid.NewGuid())));
+            NotFound(await Send(person, new ReceiveCarton.Command(First, "D-C1", Guid.NewGuid())));
+            NotFound(await Send(person, new SetAsideDevice.Command(First, "D0001", "Wet", Guid.NewGuid())));
+            NotFound(await Send(person, new UndoReceipt.Command(First, Guid.NewGuid())));
+            NotFound(await Send(person, new FinishShipment.Command(First, Guid.NewGuid())));
+            NotFound(await Send(person, new ReopenShipment.Command(First)));
             Assert.Empty((await Send(person, new ListShipments.Query("all"))).Rows);
         }
 
@@ -245,12 +256,13 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     {
         for (var number = 1; number <= 5; number++)
         {
-            Assert.IsType<ShipDevices.Outcome.Shipped>(await Send(Cast.AppleRep, Notice(Units(Pine, $"L{number}", number)) with { Tracking = $"1z-{number}", ExpectedOn = new DateOnly(2027, 3, 25).AddDays(-(number % 3)) }));
+            var truck = Truck with { Tracking = $"1z-{number}", ExpectedOn = new DateOnly(2027, 3, 25).AddDays(-(number % 3)) };
+            Done(await Send(Cast.AppleRep, Notice(Units(Pine, $"L{number}", number)) with { Notice = truck }));
         }
 
         await Scan("L20001", Second);
         await Aside("L20002", "Wet", shipment: Second);
-        Assert.IsType<FinishShipment.Outcome.Finished>(await Send(Cast.PineReceiver, new FinishShipment.Command(First, (await Shown()).Shipment.Version)));
+        Done(await Send(Cast.PineReceiver, new FinishShipment.Command(First, (await Shown()).Shipment.Version)));
 
         Assert.Equal(["S5", "S4", "S3", "S2"], await Pages(new()));
         Assert.Equal(["S5", "S4", "S3", "S2", "S1"], await Pages(new("all")));
@@ -287,7 +299,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     {
         await Shipped(Units(Large, "D", 300));
         await Scan("D0001");
-        Assert.Equal(7, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
+        Assert.Equal(8, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
         Assert.Equal(2, await Commands(() => Send(Cast.PineReceiver, new ListShipments.Query())));
         var scanning = await Commands(() => Scan("D0002"));
         Assert.InRange(scanning, 7, 11);
@@ -304,36 +316,24 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         }
     }
 
-    private static (ScanResult, string) Told(ReceiveScan.Outcome.Scanned scanned) => (scanned.Result, At11(scanned.Message));
+    private static (ScanResult, string) Told(ReceiveScan.Scanned scanned) => (scanned.Result, At11(scanned.Message));
 
     /// <summary>The tests' clock runs: what is said a moment after eleven is said at eleven.</summary>
     private static string At11(string text) => Regex.Replace(text, "11:0[0-9](:[0-9]{2})? AM", match => match.Groups[1].Success ? "11:00:00 AM" : "11:00 AM");
 
-    private async Task<string> Carton(string carton, Guid? id = null) => await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, carton, id ?? Guid.NewGuid())) switch
-    {
-        ReceiveCarton.Outcome.Received received => received.Message,
-        ReceiveCarton.Outcome.Refused refused => At11(Assert.Single(refused.Objections).Text),
-        var other => other.ToString(),
-    };
+    private async Task<string> Carton(string carton, Guid? id = null) => Said(await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, carton, id ?? Guid.NewGuid())), done => done.Message);
 
-    private async Task<string> Aside(string text, string note, Guid? id = null, string shipment = First) => await Send(Cast.PineReceiver, new SetAsideDevice.Command(shipment, text, note, id ?? Guid.NewGuid())) switch
-    {
-        SetAsideDevice.Outcome.SetAside done => done.Message,
-        SetAsideDevice.Outcome.Refused refused => At11(Assert.Single(refused.Objections).Text),
-        var other => other.ToString(),
-    };
+    private async Task<string> Aside(string text, string note, Guid? id = null, string shipment = First) =>
+        Said(await Send(Cast.PineReceiver, new SetAsideDevice.Command(shipment, text, note, id ?? Guid.NewGuid())), done => done.Message);
 
-    private async Task<string> Undo(Guid id) => await Send(Cast.PineReceiver, new UndoReceipt.Command(First, id)) switch
-    {
-        UndoReceipt.Outcome.Undone done => done.Message,
-        UndoReceipt.Outcome.Refused refused => At11(Assert.Single(refused.Objections).Text),
-        var other => other.ToString(),
-    };
+    private async Task<string> Undo(Guid id) => Said(await Send(Cast.PineReceiver, new UndoReceipt.Command(First, id)), done => done.Message);
 
-    private async Task<string> Finish(Guid version) => await Send(Cast.PineReceiver, new FinishShipment.Command(First, version)) switch
+    private async Task<string> Finish(Guid version) => Said(await Send(Cast.PineReceiver, new FinishShipment.Command(First, version)), done => done.Result.InWords());
+
+    private static string Said<T>(Outcome<T> outcome, Func<T, string> message) => outcome switch
     {
-        FinishShipment.Outcome.Finished done => done.Summary,
-        FinishShipment.Outcome.Refused refused => At11(Assert.Single(refused.Objections).Text),
+        Outcome<T>.Done(var value) => message(value),
+        Outcome<T>.Refused(var objections) => At11(Assert.Single(objections).Text),
         var other => other.ToString(),
     };
 }

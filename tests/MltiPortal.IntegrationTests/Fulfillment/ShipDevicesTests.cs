@@ -8,6 +8,7 @@ using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
+using static MltiPortal.IntegrationTests.Fixtures.Outcomes;
 
 namespace MltiPortal.IntegrationTests.Fulfillment;
 
@@ -16,16 +17,16 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     [Fact]
     public async Task A_vendor_ships_400_of_500_and_100_stay_backordered()
     {
-        var shipped = Assert.IsType<ShipDevices.Outcome.Shipped>(await Ship(Units(Large, "AA", 400, withTags: true)));
+        var shipped = await Shipped((Units(Large, "AA", 400, withTags: true)));
         Assert.Equal([new(First, "Pine Harbor School District", 400)], shipped.Shipments);
 
         var shown = await Shown();
         Assert.Equal(new ShipmentFigures(400, 0, 0, 400), shown.Figures);
         Assert.Equal(new ShowShipment.OrderFigures(602, 0, 400, 202, null, 0, 0), shown.Order);
-        var form = Assert.IsType<ShowOrderToShip.Outcome.Shown>(await Send(Cast.AppleRep, new ShowOrderToShip.Query(OrderRows.Apple)));
+        var form = Done(await Send(Cast.AppleRep, new ShowOrderToShip.Query(OrderRows.Apple)));
         Assert.Equal(100, form.Lines.Single(line => line.Number == Large).Left);
 
-        var refused = Assert.IsType<ShipDevices.Outcome.Refused>(await Ship(Units(Large, "BB", 102)));
+        var refused = await Check((Units(Large, "BB", 102)));
         Assert.Equal([102, 103], refused.Rows.Select(row => row.Number));
         Assert.Equal($"It is more than device line {Large} has left: 500 ordered, 400 shipped before, 100 left, 102 in this file.", refused.Rows[0].Why);
         await Shipped(Units(Large, "BB", 100));
@@ -35,18 +36,18 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     [Fact]
     public async Task A_file_for_two_districts_becomes_a_shipment_each_and_all_are_told()
     {
-        var shipped = Assert.IsType<ShipDevices.Outcome.Shipped>(await Ship(Csv($"line;serial;carton\n{Oak};OAK1;c1\n{Pine};PINE1;c7\n{Pine};PINE2;c7\n")));
+        var shipped = await Shipped((Csv($"line;serial;carton\n{Oak};OAK1;c1\n{Pine};PINE1;c7\n{Pine};PINE2;c7\n")));
         Assert.Equal([(First, "Oak Ridge School District", 1), (Second, "Pine Harbor School District", 2)], shipped.Shipments.Select(made => (made.Number, made.District, made.Devices)));
 
         Assert.Contains(await InboxOf(Cast.PineReceiver), text => text.StartsWith("2 devices from Apple arriving Thursday, March 18", StringComparison.Ordinal)
             && text.Contains("as ME-2027-000001-S2 by Northern Freight, 1Z-88420", StringComparison.Ordinal));
         Assert.Contains(await InboxOf(Cast.OakEverything), text => text.StartsWith("1 device from Apple", StringComparison.Ordinal));
-        Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.Contains("3 devices of order ME-2027-000001 are on their way to 2 districts", StringComparison.Ordinal));
+        Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.Contains("3 devices of order ME-2027-000001 are on the way to 2 districts", StringComparison.Ordinal));
         Assert.Single((await Shown(Second)).History);
         var device = await DeviceOf("PINE1");
         Assert.Equal(("PINE1", "C7", DeviceStatus.InTransit), (device.SerialKey, device.Carton, device.Status));
         Assert.Equal(await Rows(db => db.Shipments.OrderBy(shipment => shipment.Id).Select(shipment => shipment.EnteredAt).FirstAsync()), device.ShippedAt);
-        Assert.IsType<ShowShipment.Outcome.NotFound>(await Send(Cast.PineReceiver, new ShowShipment.Query(First)));
+        NotFound(await Send(Cast.PineReceiver, new ShowShipment.Query(First)));
     }
 
     public static TheoryData<string> Encodings => ["UTF-8", "UTF-8 with mark", "UTF-16 LE", "UTF-16 BE", "UTF-16 LE without mark", "CR", "LF", "tabs", "blank rows", "template columns", "trailing commas"];
@@ -77,7 +78,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     /// <summary>What is wrong with the whole file, and what is said.</summary>
     public static TheoryData<string, byte[], string> BadFiles => new()
     {
-        { "nothing", [], "Choose the CSV file that lists the devices." },
+        { "nothing", [], "The file is empty." },
         { "white space", Csv(" \r\n\t"), "The file is empty. A ship notice is a CSV file whose first row names the columns Line and Serial" },
         { "a byte order mark alone", [0xEF, 0xBB, 0xBF], "The file is empty." },
         { "a header alone", Csv("Line,Serial\n"), "The file has a header row and no devices." },
@@ -103,7 +104,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     [MemberData(nameof(BadFiles))]
     public async Task A_file_that_is_no_ship_notice_is_refused_with_what_is_wrong(string what, byte[] file, string text)
     {
-        var refused = Assert.IsType<ShipDevices.Outcome.Refused>(await Ship(file));
+        var refused = await Check((file));
         Assert.True(refused.Objections.Any(objection => objection.Path == "File" && objection.Text.Contains(text, StringComparison.Ordinal)),
             $"{what}: {string.Join(" / ", refused.Objections.Select(objection => objection.Text))}");
         Assert.False(await Rows(db => db.Shipments.AnyAsync()));
@@ -152,7 +153,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
             _ => text,
         }).ToArray();
         var before = await Rows(db => db.Devices.CountAsync());
-        var refused = Assert.IsType<ShipDevices.Outcome.Refused>(await Ship(Csv($"Line,Serial,Tag,Carton\n{Pine},A1,T1,C1\n{string.Join('\n', rows)}\n{Pine},A9,T9,C1\n")));
+        var refused = await Check((Csv($"Line,Serial,Tag,Carton\n{Pine},A1,T1,C1\n{string.Join('\n', rows)}\n{Pine},A9,T9,C1\n")));
 
         var bad = Assert.Single(refused.Rows);
         Assert.Equal(rows.Length + 2, bad.Number);
@@ -169,7 +170,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     [Fact]
     public async Task All_bad_rows_are_named_at_once()
     {
-        var refused = Assert.IsType<ShipDevices.Outcome.Refused>(await Ship(Csv($"Line,Serial,Tag\n{Pine},A1,\n98,A2,\n{Pine},,\n{Pine},A3,\n{Pine},A3,\n")));
+        var refused = await Check((Csv($"Line,Serial,Tag\n{Pine},A1,\n98,A2,\n{Pine},,\n{Pine},A3,\n{Pine},A3,\n")));
         Assert.Equal([3, 4, 6], refused.Rows.Select(row => row.Number));
         Assert.StartsWith("3 rows of the file can't be taken, so nothing was shipped.", Assert.Single(refused.Objections).Text, StringComparison.Ordinal);
     }
@@ -184,14 +185,22 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     [Fact]
     public async Task The_form_is_checked_with_every_objection_at_once()
     {
-        var refused = Assert.IsType<ShipDevices.Outcome.Refused>(await Send(Cast.AppleRep, new ShipDevices.Command(OrderRows.Apple, " ", null, new DateOnly(2027, 3, 14), new DateOnly(2027, 3, 13), [])));
-        Assert.Equal(["Carrier", "Tracking", "ExpectedOn", "File"], refused.Objections.Select(objection => objection.Path));
-        var days = Assert.IsType<ShipDevices.Outcome.Refused>(await Send(Cast.AppleRep, new ShipDevices.Command(OrderRows.Apple, "A", "B", null, null, [1])));
-        Assert.Equal(["Give the day on which the devices left.", "Give the day on which they are expected to arrive."], days.Objections.Select(objection => objection.Text));
-        var tomorrow = Assert.IsType<ShipDevices.Outcome.Refused>(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1)) with { ShippedOn = new DateOnly(2027, 3, 16) }));
-        Assert.Equal("March 16, 2027 has not come yet. Send the ship notice when the devices have left.", Assert.Single(tomorrow.Objections).Text);
-        var early = Assert.IsType<ShipDevices.Outcome.Refused>(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1)) with { ShippedOn = new DateOnly(2027, 3, 1) }));
-        Assert.Equal("Nothing of order ME-2027-000001 can have left before the day of the order, March 11, 2027.", Assert.Single(early.Objections).Text);
+        Assert.Equal(["Carrier", "Tracking", "ExpectedOn", "File"], await Paths(new(" ", "", new DateOnly(2027, 3, 14), new DateOnly(2027, 3, 13)), []));
+        Assert.Equal(["ShippedOn", "ExpectedOn"], await Paths(new("A", "B", null, null), Units(Pine, "A", 1)));
+        Assert.Equal(["Carrier", "Tracking"], await Paths(Truck with { Carrier = new('x', 61), Tracking = "A\u0007" }, Units(Pine, "A", 1)));
+        var tomorrow = Truck with { ShippedOn = new DateOnly(2027, 3, 16) };
+        Assert.Equal("March 16, 2027 has not come yet. Send the ship notice when the devices have left.", Assert.Single((await Check(Units(Pine, "A", 1), tomorrow)).Objections).Text);
+        var early = Truck with { ShippedOn = new DateOnly(2027, 3, 1) };
+        Assert.Equal("Nothing of order ME-2027-000001 can have left before the day of the order, March 11, 2027.", Assert.Single((await Check(Units(Pine, "A", 1), early)).Objections).Text);
+
+        // whoever sends the command without having asked is refused alike
+        Assert.Equal(["ShippedOn"], Refused(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1)) with { Notice = early })).Select(objection => objection.Path));
+        Assert.Equal(["Units"], Refused(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1)) with { Units = [] })).Select(objection => objection.Path));
+        Assert.Equal(["Units[0]", "Units[1]"], Refused(await Send(Cast.AppleRep, Notice([]) with { Units = [new(Pine, "", null, null), new(Pine, "A", new('x', 61), null)] })).Select(objection => objection.Path));
+        Assert.Equal(["Units[1]"], Refused(await Send(Cast.AppleRep, Notice([]) with { Units = [new(Pine, "A", null, null), new(99, "B", null, null)] })).Select(objection => objection.Path));
+        Assert.False(await Rows(db => db.Shipments.AnyAsync()));
+
+        async Task<IEnumerable<string>> Paths(ShipNoticeHead truck, byte[] file) => (await Check(file, truck)).Objections.Select(objection => objection.Path);
     }
 
     [Fact]
@@ -206,6 +215,8 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         Assert.Equal(5_000, (await Shown()).Figures.ToGo);
         Assert.Equal(500, await Rows(db => db.Devices.Select(device => device.Carton).Distinct().CountAsync()));
         Assert.Equal(5_000, await Rows(db => db.Devices.Select(device => device.Version).Distinct().CountAsync()));
+        Assert.Equal(5_000, await Rows(db => db.DeviceEvents.CountAsync(one => one.Action == DeviceAction.Ship && one.From == null && one.To == DeviceStatus.InTransit && one.By == Cast.AppleRep.Name)));
+        Assert.True(await Rows(db => db.Devices.AllAsync(device => db.DeviceEvents.Any(one => one.DeviceId == device.Id && one.SchoolId == device.OrderedForSchoolId))));
         Assert.True(await Rows(db => db.Devices.AllAsync(device => db.Shipments.Any(shipment => shipment.EnteredAt == device.ShippedAt) && device.ReceivedAt == null && device.Audience == null && device.ReceivedBy == "" && device.ConditionNote == "")));
         var audit = await Rows(db => db.AuditEntries.OrderByDescending(entry => entry.Id).Select(entry => entry.Details).FirstAsync());
         Assert.Contains("\"Device added in bulk\":5000", audit, StringComparison.Ordinal);
@@ -219,8 +230,9 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
     public async Task Of_two_files_with_the_same_serials_sent_at_once_one_ships()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Ship(Units(Pine, "RACE", 50))));
-        Assert.Single(outcomes.OfType<ShipDevices.Outcome.Shipped>());
-        Assert.All(outcomes.OfType<ShipDevices.Outcome.Refused>(), refused => Assert.Equal(50, refused.Rows.Count));
+        Assert.Single(outcomes.OfType<Outcome<ShipDevices.Shipped>.Done>());
+        Assert.Equal(3, outcomes.OfType<Outcome<ShipDevices.Shipped>.Refused>().Count());
+        Assert.Equal(50, (await Check(Units(Pine, "RACE", 50))).Rows.Count);
         Assert.Equal(50, await Rows(db => db.Devices.CountAsync()));
         Assert.Equal(1, await Rows(db => db.Shipments.CountAsync()));
     }
@@ -234,24 +246,24 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         await using var other = Portal.Db();
         await using var transaction = await other.Database.BeginTransactionAsync();
         var there = await other.Devices.SingleAsync();
-        other.Devices.Add(Device.InTransit(new("Apple", "MacBook Air", "LOST1", null, null), new(there.StateId, there.DistrictId, there.VendorId, there.OrderId, there.DeviceLineId, there.ShipmentId, there.SchoolId, false), World.Now));
+        other.Devices.Add(Device.InTransit(new("Apple", "MacBook Air", "LOST1", null, null), new(there.StateId, there.DistrictId, there.VendorId!.Value, there.OrderId!.Value, there.DeviceLineId!.Value, there.ShipmentId!.Value, there.SchoolId, false), new(null, "Mia Stone", World.Now)));
         await other.SaveChangesAsync();
         var shipping = Ship(Csv($"Line,Serial\n{Pine},LOST1\n"));
         await Task.Delay(1_500);
         Assert.False(shipping.IsCompleted);
         await transaction.CommitAsync();
-        var refused = Assert.IsType<ShipDevices.Outcome.Refused>(await shipping);
-        Assert.StartsWith("Another ship notice with some of the same serial numbers or tags was sent at the same moment", Assert.Single(refused.Objections).Text, StringComparison.Ordinal);
+        var refused = Refused(await shipping);
+        Assert.StartsWith("Another ship notice with some of the same serial numbers or tags was sent at the same moment", Assert.Single(refused).Text, StringComparison.Ordinal);
         Assert.Equal(1, await Rows(db => db.Shipments.CountAsync()));
     }
 
     [Fact]
     public async Task Another_vendor_finds_no_such_order_and_a_receiver_may_not_ship()
     {
-        Assert.IsType<ShipDevices.Outcome.NotFound>(await Send(Cast.HpRep, Notice(Units(Pine, "A", 1))));
-        Assert.IsType<ShipDevices.Outcome.NotFound>(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1), "ME-2027-9")));
-        Assert.IsType<ShipDevices.Outcome.NotFound>(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1), "not a number")));
-        Assert.IsType<ShowOrderToShip.Outcome.NotFound>(await Send(Cast.HpRep, new ShowOrderToShip.Query(OrderRows.Apple)));
+        NotFound(await Send(Cast.HpRep, Notice(Units(Pine, "A", 1))));
+        NotFound(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1), "ME-2027-9")));
+        NotFound(await Send(Cast.AppleRep, Notice(Units(Pine, "A", 1), "not a number")));
+        NotFound(await Send(Cast.HpRep, new ShowOrderToShip.Query(OrderRows.Apple)));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineReceiver, Notice(Units(Pine, "A", 1))));
         Assert.False(await Rows(db => db.Devices.AnyAsync()));
     }
@@ -266,7 +278,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         await using var transaction = await db.Database.BeginTransactionAsync();
         var scope = new CurrentUserScope();
         scope.Set(user);
-        var device = Device.InTransit(new("Apple", "MacBook Air", "FOREIGN", null, null), new(there.StateId, there.DistrictId, there.VendorId, there.OrderId, there.DeviceLineId, there.ShipmentId, there.SchoolId, false), World.Now);
+        var device = Device.InTransit(new("Apple", "MacBook Air", "FOREIGN", null, null), new(there.StateId, there.DistrictId, there.VendorId!.Value, there.OrderId!.Value, there.DeviceLineId!.Value, there.ShipmentId!.Value, there.SchoolId, false), new(null, "Mia Stone", World.Now));
         await Assert.ThrowsAsync<OutOfReachException>(() => new BulkWriter(db, scope).Insert([device], CancellationToken.None));
         await transaction.CommitAsync();
         Assert.Equal(1, await Rows(rows => rows.Devices.CountAsync()));
@@ -279,10 +291,10 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         await Arrange(async db =>
         {
             var template = await db.Devices.SingleAsync(device => device.Serial == "OURS");
-            db.Devices.Add(Device.InTransit(new("Apple", "MacBook Air", "TAG-HOLDER", "taken", null), new(template.StateId, template.DistrictId, template.VendorId, template.OrderId, template.DeviceLineId, template.ShipmentId, template.SchoolId, false), World.Now));
+            db.Devices.Add(Device.InTransit(new("Apple", "MacBook Air", "TAG-HOLDER", "taken", null), new(template.StateId, template.DistrictId, template.VendorId!.Value, template.OrderId!.Value, template.DeviceLineId!.Value, template.ShipmentId!.Value, template.SchoolId, false), new(null, "Mia Stone", World.Now)));
             var hp = await db.OrderLines.FirstAsync(line => line.Order.Number == PoNumber.Parse(OrderRows.Hp));
             var device = await db.Devices.SingleAsync(row => row.Serial == "OAK1");
-            db.Devices.Add(Device.InTransit(new("Apple", "iPad", "KNOWN", null, null), new(device.StateId, device.DistrictId, device.VendorId, await Elsewhere(db, hp), device.DeviceLineId, device.ShipmentId, device.SchoolId, false), World.Now));
+            db.Devices.Add(Device.InTransit(new("Apple", "iPad", "KNOWN", null, null), new(device.StateId, device.DistrictId, device.VendorId!.Value, await Elsewhere(db, hp), device.DeviceLineId!.Value, device.ShipmentId!.Value, device.SchoolId, false), new(null, "Mia Stone", World.Now)));
             var lines = await db.OrderLines.Include(line => line.DeviceLines).Where(line => line.DistrictName.StartsWith("Oak") && line.DeviceLines.Count > 0).OrderBy(line => line.Number).ToListAsync();
             Assert.True(lines.Count >= 2);
             db.Entry(lines[1]).Property(line => line.Acknowledgment).CurrentValue = Acknowledgment.None;

@@ -155,9 +155,9 @@ internal static class PineWorld
         db.Shipments.Add(shipment);
         await db.SaveChangesAsync();
         var place = new DevicePlace(pine.StateId, pine.Id, apple.Id, order.Id, deviceLine.Id, shipment.Id, school.Id, IsSpare: false);
-        db.Devices.Add(Device.InTransit(new("Apple", "iPad 32 GB", Serial, Tag, Carton), place, World.Now.AddDays(-5)));
-        var received = Device.InTransit(new("Apple", "iPad 32 GB", "PINESERIAL0002", "PINE-TAG-0002", Carton), place, World.Now.AddDays(-5));
-        received.Receive("Hal Ouellette", World.Now.AddDays(-1));
+        db.Devices.Add(Device.InTransit(new("Apple", "iPad 32 GB", Serial, Tag, Carton), place, new(null, "Mia Stone", World.Now.AddDays(-5))));
+        var received = Device.InTransit(new("Apple", "iPad 32 GB", "PINESERIAL0002", "PINE-TAG-0002", Carton), place, new(null, "Mia Stone", World.Now.AddDays(-5)));
+        received.Receive(new(null, "Hal Ouellette", World.Now.AddDays(-1)));
         db.Devices.Add(received);
         var receiver = await db.Users.SingleAsync(user => user.Email == Cast.PineReceiver.Email);
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));

@@ -73,7 +73,7 @@ internal static class SweepValues
         var area = message.Namespace!.Split('.')[^1];
         if (name.Equals("Number", StringComparison.OrdinalIgnoreCase) && type == typeof(string))
         {
-            return area == "Work" ? PineWorld.Work : area == "Fulfillment" && message.DeclaringType!.Name != "ShipDevices" ? PineWorld.Shipment : PineWorld.Order;
+            return area == "Work" ? PineWorld.Work : area == "Fulfillment" && message.DeclaringType!.Name is not ("ShipDevices" or "CheckShipNotice" or "ShowOrderToShip") ? PineWorld.Shipment : PineWorld.Order;
         }
 
         if (ByName.TryGetValue(name, out var known) && type.IsInstanceOfType(known))

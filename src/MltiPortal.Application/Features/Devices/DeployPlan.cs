@@ -1,4 +1,3 @@
-using System.Globalization;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 
@@ -25,28 +24,24 @@ public enum DeployVerdict
 /// </remarks>
 public sealed record DeployResult(string Number, DeployVerdict Verdict, string Text, string Model = "");
 
-/// <summary>Decides device by device; <see cref="Device.Deploy"/> is the rule.</summary>
-internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDictionary<long, string> places, StateZone zone, string by, DateTime now)
+/// <summary>Decides device by device; <see cref="DeviceTransitions"/> is the rule.</summary>
+internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDictionary<long, string> places, DeviceHandling handling)
 {
     private readonly List<DeployResult> results = [];
     private readonly List<Device> ready = [];
-    private readonly List<(Device Device, string Text)> moves = [];
+    private readonly List<Device> fromShelf = [];
 
     public School School => school;
 
     public Audience Audience => audience;
-
-    public string By => by;
-
-    public DateTime Now => now;
 
     public IReadOnlyList<DeployResult> Results => results;
 
     /// <summary>Those that may be written.</summary>
     public IReadOnlyList<Device> Ready => ready;
 
-    /// <summary>Those of them that were in use elsewhere, with what their life keeps.</summary>
-    public IReadOnlyList<(Device Device, string Text)> Moves => moves;
+    /// <summary>Those of them that were in use nowhere.</summary>
+    public IReadOnlyList<Device> FromShelf => fromShelf;
 
     public static IReadOnlyList<string> Keys(IEnumerable<string> numbers) =>
         [.. numbers.Where(number => !string.IsNullOrWhiteSpace(number)).Select(Device.Key).Distinct(StringComparer.Ordinal)];
@@ -97,8 +92,7 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
         }
 
         var wasAt = device.Status == DeviceStatus.Deployed ? $"{places[device.SchoolId]}, {device.Audience}" : "";
-        var since = device.DeployedAt is { } at ? string.Create(CultureInfo.InvariantCulture, $", since {zone.DayOf(at):MMMM d, yyyy}, put there by {device.DeployedBy}") : "";
-        if (device.Deploy(school.Id, audience, by, now) is { } objection)
+        if (device.Deploy(school.Id, audience, handling) is { } objection)
         {
             Refuse(number, device.Model, objection.Text);
             return;
@@ -107,11 +101,11 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
         ready.Add(device);
         if (wasAt.Length == 0)
         {
+            fromShelf.Add(device);
             results.Add(new(number, DeployVerdict.Deployed, $"{device.Serial} is with {there}.", device.Model));
             return;
         }
 
-        moves.Add((device, $"Moved to {there}. Before: {wasAt}{since}."));
         results.Add(new(number, DeployVerdict.Moved, $"{device.Serial} is with {there} now. It was with {wasAt}.", device.Model));
     }
 

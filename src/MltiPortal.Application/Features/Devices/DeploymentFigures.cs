@@ -84,12 +84,12 @@ internal sealed class DeploymentFigures(PortalDb db)
             })
             .ToListAsync(cancellationToken);
 
-        // a device counts where its line was ordered, also after it was moved: so no place can have more than it ordered
+        // a device counts where it was ordered for, also after it was moved: so no place can have more than it ordered
         var deviceKeys = level switch
         {
             DeploymentLevel.Districts => devices.Select(device => new { Key = device.DistrictId, device.Status, device.IsSpare }),
-            DeploymentLevel.Schools => devices.Join(db.DeviceLines, device => device.DeviceLineId, line => line.Id, (device, line) => new { Key = line.SchoolId, device.Status, device.IsSpare }),
-            _ => devices.Select(device => new { Key = device.OrderId, device.Status, device.IsSpare }),
+            DeploymentLevel.Schools => devices.Select(device => new { Key = device.OrderedForSchoolId, device.Status, device.IsSpare }),
+            _ => devices.Select(device => new { Key = device.OrderId!.Value, device.Status, device.IsSpare }),
         };
         var counts = (await deviceKeys
                 .GroupBy(device => new { device.Key, device.Status, device.IsSpare })

@@ -26,7 +26,7 @@ public sealed record DeviceFilter(
 /// <remarks><c>Audience</c>: for whom it is in use; never told to a vendor.</remarks>
 public sealed record DeviceRow(
     long Id, string Manufacturer, string Serial, string SerialKey, string? Tag, string? TagKey, string Model, bool IsSpare, DeviceStatus Status,
-    string State, string District, string School, Audience? Audience, PoNumber Order, string Shipment,
+    string State, string District, string School, Audience? Audience, PoNumber? Order, string? Shipment,
     DateTime ShippedAt, DateTime? ReceivedAt, DateTime? DeployedAt, string TimeZone);
 
 /// <summary>How the register is read. Always by serial, since that is the order that every index of it has.</summary>
@@ -34,6 +34,22 @@ internal static class DeviceQueries
 {
     /// <summary>Above every character that a serial can have.</summary>
     private const string End = "\uffff";
+    private const int Chunk = 500; // SQL Server takes 2,100 parameters in a command
+
+    /// <summary>The devices of a district that have any of these serials or tags.</summary>
+    public static async Task<List<long>> DevicesBy(this PortalDb db, long district, IReadOnlyList<string> keys, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<long>();
+        foreach (var some in keys.Chunk(Chunk))
+        {
+            // two look-ups, so that each has its index
+            var own = db.Devices.Where(device => device.DistrictId == district);
+            found.UnionWith(await own.Where(device => some.Contains(device.SerialKey)).Select(device => device.Id).ToListAsync(cancellationToken));
+            found.UnionWith(await own.Where(device => some.Contains(device.TagKey)).Select(device => device.Id).ToListAsync(cancellationToken));
+        }
+
+        return [.. found];
+    }
 
     /// <summary>The devices that a filter leaves, without its search; null if it names a district or school that is not within reach.</summary>
     public static async Task<IQueryable<Device>?> Filtered(this PortalDb db, DeviceFilter filter, CancellationToken cancellationToken)
@@ -108,12 +124,13 @@ internal static class DeviceQueries
             device.IsSpare,
             device.Status,
             db.States.Where(state => state.Id == device.StateId).Select(state => state.Code).First(),
-            db.Shipments.Where(shipment => shipment.Id == device.ShipmentId).Select(shipment => shipment.DistrictName).First(),
+            db.Shipments.Where(shipment => shipment.Id == device.ShipmentId).Select(shipment => shipment.DistrictName).FirstOrDefault()
+                ?? db.Districts.Where(district => district.Id == device.DistrictId).Select(district => district.Name).First(),
             db.Schools.Where(school => school.Id == device.SchoolId).Select(school => school.Name).FirstOrDefault()
                 ?? db.DeviceLines.Where(line => line.Id == device.DeviceLineId).Select(line => line.ShipToName).First(),
             isVendor ? null : device.Audience,
-            db.Orders.Where(order => order.Id == device.OrderId).Select(order => order.Number).First(),
-            db.Shipments.Where(shipment => shipment.Id == device.ShipmentId).Select(shipment => shipment.Number).First(),
+            db.Orders.Where(order => order.Id == device.OrderId).Select(order => (PoNumber?)order.Number).FirstOrDefault(),
+            db.Shipments.Where(shipment => shipment.Id == device.ShipmentId).Select(shipment => shipment.Number).FirstOrDefault(),
             device.ShippedAt,
             device.ReceivedAt,
             device.DeployedAt,

@@ -29,43 +29,32 @@ public static class ListDevices
     /// <param name="Down">From the last serial to the first.</param>
     /// <param name="After">Where the page begins, as the page before it said.</param>
     [Requires(Permission.ViewDevices)]
-    public sealed record Query(DeviceFilter Filter, bool Down = false, string? After = null) : IQuery<Outcome>;
+    public sealed record Query(DeviceFilter Filter, bool Down = false, string? After = null) : IQuery<Outcome<Shown>>;
 
     /// <summary>All pages at once, one row after the other.</summary>
     [Requires(Permission.ViewDevices)]
-    public sealed record Download(DeviceFilter Filter, bool Down = false) : IQuery<DownloadOutcome>;
+    public sealed record Download(DeviceFilter Filter, bool Down = false) : IQuery<Outcome<Streamed>>;
 
-    public abstract record Outcome
-    {
-        /// <remarks>
-        /// <c>Count</c>: how many there are; one more than <see cref="CountLimit"/> if there are more.
-        /// <c>Next</c>: where the next page begins; none on the last.
-        /// </remarks>
-        public sealed record Shown(IReadOnlyList<DeviceRow> Rows, int Count, string? Next, Choices Choices) : Outcome;
+    /// <remarks>
+    /// <c>Count</c>: how many there are; one more than <see cref="CountLimit"/> if there are more.
+    /// <c>Next</c>: where the next page begins; none on the last.
+    /// </remarks>
+    public sealed record Shown(IReadOnlyList<DeviceRow> Rows, int Count, string? Next, Choices Choices);
 
-        /// <summary>The district or school of the filter is not within reach.</summary>
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public abstract record DownloadOutcome
-    {
-        public sealed record Streamed(IAsyncEnumerable<DeviceRow> Rows) : DownloadOutcome;
-
-        public sealed record NotFound : DownloadOutcome, INotFound;
-    }
+    public sealed record Streamed(IAsyncEnumerable<DeviceRow> Rows);
 
     /// <summary>What can be filtered by. Districts where several are within reach, schools where one is meant.</summary>
     public sealed record Choices(IReadOnlyList<Choice> Districts, IReadOnlyList<Choice> Schools, IReadOnlyList<string> Models);
 
     public sealed record Choice(string Code, string Name);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>, IRequestHandler<Download, DownloadOutcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<Streamed>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             if (await db.Filtered(query.Filter, cancellationToken) is not { } devices)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var key = query.Filter.SearchKey;
@@ -84,17 +73,22 @@ public static class ListDevices
                 count += await Count(ByTag(devices.WithTagOnly(key), query.Down, null), CountLimit + 1 - count, cancellationToken);
             }
 
-            return new Outcome.Shown(
+            return new Shown(
                 [.. found.Take(PageSize).Select(item => item.Row)],
                 count,
                 found.Count > PageSize ? found[PageSize - 1].Next.ToString() : null,
                 await ChoicesFor(query.Filter, cancellationToken));
         }
 
-        public async Task<DownloadOutcome> Handle(Download query, CancellationToken cancellationToken) =>
-            await db.Filtered(query.Filter, cancellationToken) is { } devices
-                ? new DownloadOutcome.Streamed(Stream(devices, query.Filter.SearchKey, query.Down, cancellationToken))
-                : new DownloadOutcome.NotFound();
+        public async Task<Outcome<Streamed>> Handle(Download query, CancellationToken cancellationToken)
+        {
+            if (await db.Filtered(query.Filter, cancellationToken) is not { } devices)
+            {
+                return Outcome.NotFound;
+            }
+
+            return new Streamed(Stream(devices, query.Filter.SearchKey, query.Down, cancellationToken));
+        }
 
         // in the order of the list, since that is the order of the index
         private static Task<int> Count(IQueryable<Device> devices, int limit, CancellationToken cancellationToken) =>

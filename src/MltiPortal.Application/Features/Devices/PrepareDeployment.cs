@@ -12,9 +12,9 @@ namespace MltiPortal.Application.Features.Devices;
 public static class PrepareDeployment
 {
     [Requires(Permission.DeployDevices)]
-    public sealed record Query : IQuery<Outcome>;
+    public sealed record Query : IQuery<Choices>;
 
-    public sealed record Outcome(IReadOnlyList<SchoolChoice> Schools, IReadOnlyList<Audience> Audiences, IReadOnlyList<WaitingRow> Waiting);
+    public sealed record Choices(IReadOnlyList<SchoolChoice> Schools, IReadOnlyList<Audience> Audiences, IReadOnlyList<WaitingRow> Waiting);
 
     public sealed record SchoolChoice(string Code, string Name);
 
@@ -22,9 +22,9 @@ public static class PrepareDeployment
     /// <remarks><c>Spares</c>: more of them, kept as spares.</remarks>
     public sealed record WaitingRow(string SchoolCode, string School, string Model, int Count, int Spares);
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Choices>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
             var schools = await db.Schools.OrderBy(school => school.Name).Select(school => new { school.Id, school.Code, school.Name }).ToListAsync(cancellationToken);
             var waiting = await db.Devices

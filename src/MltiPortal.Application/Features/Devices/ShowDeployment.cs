@@ -4,7 +4,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Devices;
@@ -24,24 +23,18 @@ public static class ShowDeployment
     /// <param name="District">A district's code: its schools.</param>
     /// <param name="Sort"><c>name</c>, <c>ordered</c>, <c>shipped</c>, <c>received</c>, <c>waiting</c> or <c>deployed</c>, with a minus for the other way.</param>
     [Requires(Permission.ViewDevices)]
-    public sealed record Query(string? Order = null, string? District = null, string? Sort = null) : IQuery<Outcome>;
+    public sealed record Query(string? Order = null, string? District = null, string? Sort = null) : IQuery<Outcome<Shown>>;
 
-    public abstract record Outcome
-    {
-        /// <remarks><c>District</c>: the district whose schools these are; none if it is the user's own, or where it is by district or order.</remarks>
-        public sealed record Shown(
-            DeploymentLevel Level, IReadOnlyList<DeploymentRow> Rows, DeploymentRow Total, IReadOnlyList<DeploymentWeek> Weeks, IReadOnlyList<OrderChoice> Orders, string? District) : Outcome;
-
-        /// <summary>The order or district is not within reach.</summary>
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <remarks><c>District</c>: the district whose schools these are; none if it is the user's own, or where it is by district or order.</remarks>
+    public sealed record Shown(
+        DeploymentLevel Level, IReadOnlyList<DeploymentRow> Rows, DeploymentRow Total, IReadOnlyList<DeploymentWeek> Weeks, IReadOnlyList<OrderChoice> Orders, string? District);
 
     /// <summary>A placed order.</summary>
     public sealed record OrderChoice(string Number, string Vendor, string State, DateOnly OrderDate);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             var newest = await db.Orders.Where(order => order.Status == OrderStatus.Placed).OrderByDescending(order => order.Id).Take(MostOrders)
                 .Select(order => new PlacedOrder(
@@ -53,7 +46,7 @@ public static class ShowDeployment
                 : await db.Districts.Where(row => row.Code == query.District).Select(row => new { row.Id, row.Name }).FirstOrDefaultAsync(cancellationToken);
             if (!isKnown || (district is null && !string.IsNullOrWhiteSpace(query.District)))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var level = scope.Current.Reach switch
@@ -63,11 +56,11 @@ public static class ShowDeployment
                 _ => district is null ? DeploymentLevel.Districts : DeploymentLevel.Schools,
             };
             var lines = db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed);
-            IQueryable<Device> devices = db.Devices;
+            var devices = db.Devices.Where(device => device.OrderId != null);
             if (ids is not null)
             {
                 lines = lines.Where(line => ids.Contains(line.OrderId));
-                devices = devices.Where(device => ids.Contains(device.OrderId));
+                devices = devices.Where(device => ids.Contains(device.OrderId!.Value));
             }
 
             if (district is not null)
@@ -78,7 +71,7 @@ public static class ShowDeployment
 
             var figures = new DeploymentFigures(db);
             var rows = DeploymentRow.Sorted(await figures.Rows(level, lines, devices, cancellationToken), query.Sort);
-            return new Outcome.Shown(
+            return new Shown(
                 level,
                 rows,
                 DeploymentRow.Sum(rows),

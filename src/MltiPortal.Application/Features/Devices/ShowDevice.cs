@@ -2,13 +2,10 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Orders;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Devices;
 
@@ -21,105 +18,91 @@ public static class ShowDevice
     /// <param name="Manufacturer">As the register has it.</param>
     /// <param name="Serial">In any case.</param>
     [Requires(Permission.ViewDevices)]
-    public sealed record Query(string Manufacturer, string Serial) : IQuery<Outcome>;
+    public sealed record Query(string Manufacturer, string Serial) : IQuery<Outcome<Shown>>;
 
-    public abstract record Outcome
-    {
-        public sealed record Shown(Facts Device, IReadOnlyList<Step> Life, string TimeZone) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <param name="Device">What it is, whose, and where.</param>
+    /// <param name="Life">What happened to it, newest first.</param>
+    /// <param name="Zone">The zone of the state's clocks.</param>
+    /// <param name="Offered">What the reader may do with it as it is.</param>
+    /// <param name="UndoDeployment">The deployment that the reader may take back; none if that is not what happened last.</param>
+    public sealed record Shown(Facts Device, IReadOnlyList<Step> Life, StateZone Zone, IReadOnlyList<DeviceAction> Offered, Guid? UndoDeployment);
 
     /// <summary>What it is, whose, and where.</summary>
+    /// <remarks><c>Acquired</c>: the order that it came with; none if it came with none.</remarks>
     public sealed record Facts(
         string Manufacturer, string Model, string Serial, string? Tag, string? Carton, bool IsSpare, DeviceStatus Status, string ConditionNote,
-        string District, string School, Audience? Audience, string Order, int Line, string LineDescription, string Shipment, string Vendor);
+        string District, string School, string SchoolCode, Audience? Audience, Acquisition? Acquired);
+
+    /// <summary>How it was acquired.</summary>
+    public sealed record Acquisition(string Order, DateTime? PlacedAt, int Line, string LineDescription, string Shipment, string Vendor, string Carrier, DateOnly ExpectedOn, string EnteredBy);
 
     /// <summary>Something that happened to it.</summary>
     /// <remarks><c>By</c>: who did it; empty where that is not told.</remarks>
     public sealed record Step(DateTime At, string Text, string By);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
+            ArgumentNullException.ThrowIfNull(query);
             var key = Device.Key(query.Serial);
             var found = await (
                 from device in db.Devices
                 where device.Manufacturer == query.Manufacturer && device.SerialKey == key
-                join line in db.DeviceLines on device.DeviceLineId equals line.Id
-                join shipment in db.Shipments on device.ShipmentId equals shipment.Id
                 join state in db.States on device.StateId equals state.Id
                 select new
                 {
                     Device = device,
+                    state.TimeZone,
+                    District = db.Districts.Where(district => district.Id == device.DistrictId).Select(district => district.Name).FirstOrDefault(),
+                    School = db.Schools.Where(school => school.Id == device.SchoolId).Select(school => new { school.Name, school.Code }).FirstOrDefault(),
+                }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            if (found is null)
+            {
+                return Outcome.NotFound;
+            }
+
+            var own = found.Device;
+            var (acquired, shippedFor, shippedTo) = await Acquired(own, cancellationToken);
+            var isVendor = scope.Current.Reach is Reach.Vendor;
+            var events = isVendor ? [] : (await db.EventsOf([own.Id], cancellationToken))[own.Id].OrderBy(one => one.Id).ToList();
+            var last = DeviceEvent.Standing(events) is [.., var one] ? one : null;
+            return new Shown(
+                new Facts(
+                    own.Manufacturer, own.Model, own.Serial, own.Tag, own.Carton, own.IsSpare, own.Status, own.ConditionNote,
+                    found.District ?? shippedTo, found.School?.Name ?? shippedFor, found.School?.Code ?? "", isVendor ? null : own.Audience, acquired),
+                isVendor ? DeviceLife.ForVendor(own, acquired) : await Life(own, acquired, events, cancellationToken),
+                new StateZone(found.TimeZone),
+                [.. DeviceTransitions.Offered(own.Status, scope.Current.Permissions)],
+                last is { Action: DeviceAction.Deploy, Batch: { } batch } && DeviceTransitions.UndoOf(last) is { } step && scope.Current.May(step.Permission) ? batch : null);
+        }
+
+        private async Task<(Acquisition? Acquired, string ShippedFor, string ShippedTo)> Acquired(Device device, CancellationToken cancellationToken)
+        {
+            var found = device.ShipmentId is null ? null : await (
+                from line in db.DeviceLines
+                from shipment in db.Shipments
+                where line.Id == device.DeviceLineId && shipment.Id == device.ShipmentId
+                select new
+                {
+                    Shipment = shipment,
                     Line = line.Number,
                     line.ShipToName,
                     line.OrderLine.Description,
                     Order = line.OrderLine.Order.Number,
                     line.OrderLine.Order.PlacedAt,
-                    Shipment = shipment,
-                    state.TimeZone,
-                    School = db.Schools.Where(school => school.Id == device.SchoolId).Select(school => school.Name).FirstOrDefault(),
-                }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-            if (found is null)
-            {
-                return new Outcome.NotFound();
-            }
-
-            var isVendor = scope.Current.Reach is Reach.Vendor;
-            var moves = isVendor ? [] : await db.HistoryOf(HistorySubject.Device, found.Device.Id, cancellationToken);
-            return new Outcome.Shown(
-                new Facts(
-                    found.Device.Manufacturer,
-                    found.Device.Model,
-                    found.Device.Serial,
-                    found.Device.Tag,
-                    found.Device.Carton,
-                    found.Device.IsSpare,
-                    found.Device.Status,
-                    found.Device.ConditionNote,
-                    found.Shipment.DistrictName,
-                    found.School ?? found.ShipToName,
-                    isVendor ? null : found.Device.Audience,
-                    found.Order.Value,
-                    found.Line,
-                    found.Description,
-                    found.Shipment.Number,
-                    found.Shipment.VendorName),
-                Life(found.Device, found.Order, found.PlacedAt, found.Shipment, found.School ?? found.ShipToName, moves, isVendor),
-                found.TimeZone);
+                }).AsNoTracking().SingleAsync(cancellationToken);
+            return found is null ? (null, "", "") : (
+                new(found.Order.Value, found.PlacedAt, found.Line, found.Description, found.Shipment.Number, found.Shipment.VendorName, found.Shipment.Carrier, found.Shipment.ExpectedOn, found.Shipment.EnteredBy),
+                found.ShipToName,
+                found.Shipment.DistrictName);
         }
 
-        private static IReadOnlyList<Step> Life(
-            Device device, PoNumber order, DateTime? placedAt, Domain.Fulfillment.Shipment shipment, string school, IReadOnlyList<HistoryRow> moves, bool isVendor)
+        private async Task<IReadOnlyList<Step>> Life(Device device, Acquisition? acquired, List<DeviceEvent> events, CancellationToken cancellationToken)
         {
-            var steps = new List<Step>();
-            if (placedAt is { } placed)
-            {
-                steps.Add(new(placed, $"Ordered with {order}.", ""));
-            }
-
-            steps.Add(new(
-                device.ShippedAt,
-                $"Shipped by {shipment.VendorName} with {shipment.Number}, by {shipment.Carrier}; expected {shipment.ExpectedOn:MMMM d, yyyy}.",
-                isVendor ? shipment.EnteredBy : ""));
-            if (device.ReceivedAt is { } received)
-            {
-                steps.Add(new(
-                    received,
-                    device.Status == DeviceStatus.Damaged ? $"Received and set aside as damaged: {device.ConditionNote}" : "Received.",
-                    isVendor ? "" : device.ReceivedBy));
-            }
-
-            // the timeline of a device holds its moves, from the second deployment on; the last of them is the place that it has now
-            if (device.DeployedAt is { } deployed && moves.Count == 0)
-            {
-                steps.Add(new(deployed, isVendor ? "Deployed." : $"Deployed to {school}, {device.Audience}.", isVendor ? "" : device.DeployedBy));
-            }
-
-            steps.AddRange(moves.Select(move => new Step(move.At, move.Text, move.By)));
-            return [.. steps.OrderByDescending(step => step.At)];
+            var schools = events.Select(one => one.SchoolId).Distinct().ToList();
+            var places = await db.Schools.Where(row => schools.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+            return DeviceLife.Of(events, acquired, places);
         }
     }
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -9,91 +7,72 @@ using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>Receiving is over: what was not scanned is short. The vendor, the state and the district's technology director get the numbers.</summary>
 public static class FinishShipment
 {
-    private const int SerialsNamed = 10;
+    private const int LongestName = 60; // what is named is kept in a history's data, which is bounded
+    private const int LongestNote = 80;
 
     /// <param name="Shipment">The shipment that is being received.</param>
     /// <param name="Version">Of the shipment, as the page showed it.</param>
     [Requires(Permission.ReceiveDevices)]
-    public sealed record Command(string Shipment, Guid Version) : ICommand<Outcome>;
+    public sealed record Command(string Shipment, Guid Version) : ICommand<Outcome<Finished>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
+    public sealed record Finished(ReceivingResult Result);
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Finished>>
     {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Finished(string Summary) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
-    {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Finished>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment)
+            if (await db.ShipmentsBy(command.Shipment).SingleOrDefaultAsync(cancellationToken) is not { } shipment)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            if (shipment.Finish(scope.Current.Name, clock.Now()) is { } objection)
+            var result = await Result(shipment, cancellationToken);
+            if (shipment.Finish(result, scope.Current.Name, clock.Now()) is { } objection)
             {
-                return Outcome.Refuse([objection]);
+                return objection;
             }
 
             if (shipment.Version != command.Version)
             {
-                return Outcome.Refuse([new($"Shipment {shipment.Number} was finished and reopened by somebody else since you opened this page. Look at the numbers again, then finish it.")]);
-            }
-
-            var summary = await Summary(shipment, cancellationToken);
-            notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"Receiving finished. {summary}");
-            notices.Note(HistorySubject.Order, shipment.OrderId, shipment.StateId, shipment.DistrictId, shipment.VendorId, $"{shipment.DistrictName} finished receiving {shipment.Number}. {summary}");
-            foreach (var to in new[] { Recipients.Vendor(shipment.VendorId), Recipients.State(shipment.StateId, Roles.ProgramOfficer), Recipients.District(shipment.DistrictId, Roles.TechnologyDirector | Roles.Deployer) })
-            {
-                await notices.Tell(to, $"{shipment.DistrictName} received {shipment.Number}", summary, $"/fulfillment/shipments/{shipment.Number}", cancellationToken);
+                return new Objection($"Shipment {shipment.Number} was finished and reopened by somebody else since you opened this page. Look at the numbers again, then finish it.");
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Finished(summary);
+            return new Finished(result);
         }
 
-        private async Task<string> Summary(Shipment shipment, CancellationToken cancellationToken)
+        private async Task<ReceivingResult> Result(Shipment shipment, CancellationToken cancellationToken)
         {
             var figures = await db.ShipmentFigures(shipment.Id, cancellationToken);
-            var text = string.Create(CultureInfo.InvariantCulture, $"{figures.Received:N0} of {figures.Shipped:N0} received, {figures.Damaged:N0} damaged, {figures.ToGo:N0} short.");
-            if (figures.ToGo > 0)
-            {
-                var lines = await (
-                    from device in db.Devices
-                    join line in db.DeviceLines on device.DeviceLineId equals line.Id
-                    where device.ShipmentId == shipment.Id && device.Status == DeviceStatus.InTransit
-                    group device by new { line.Number, line.Model, line.ShipToName } into rows
-                    orderby rows.Key.Number
-                    select new { rows.Key.Number, rows.Key.Model, rows.Key.ShipToName, Count = rows.Count() }).ToListAsync(cancellationToken);
-                text += " Short: " + string.Join("; ", lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Count:N0} of device line {line.Number} ({line.Model}, {line.ShipToName})"))) + ".";
-            }
-
-            if (figures.Damaged > 0)
-            {
-                var damaged = await db.Devices
-                    .Where(device => device.ShipmentId == shipment.Id && device.Status == DeviceStatus.Damaged)
-                    .OrderBy(device => device.Serial)
-                    .Take(SerialsNamed)
-                    .Select(device => device.Serial + ": " + device.ConditionNote)
-                    .ToListAsync(cancellationToken);
-                text += $" Damaged: {string.Join("; ", damaged)}{(figures.Damaged > SerialsNamed ? "; …" : "")}";
-            }
-
-            return text;
+            var lines = figures.ToGo == 0 ? [] : await (
+                from device in db.Devices
+                join line in db.DeviceLines on device.DeviceLineId equals (long?)line.Id
+                where device.ShipmentId == shipment.Id && device.Status == DeviceStatus.InTransit
+                group device by new { line.Number, line.Model, line.ShipToName } into rows
+                orderby rows.Key.Number
+                select new { rows.Key.Number, rows.Key.Model, rows.Key.ShipToName, Count = rows.Count() }).Take(ReceivingResult.Named).ToListAsync(cancellationToken);
+            var damaged = figures.Damaged == 0 ? [] : await db.Devices
+                .Where(device => device.ShipmentId == shipment.Id && device.Status == DeviceStatus.Damaged)
+                .OrderBy(device => device.Serial)
+                .Take(ReceivingResult.Named)
+                .Select(device => new { device.Serial, device.ConditionNote })
+                .ToListAsync(cancellationToken);
+            return new(
+                figures.Shipped,
+                figures.Received,
+                figures.Damaged,
+                figures.ToGo,
+                [.. lines.Select(line => new ShortLine(line.Number, Cut(line.Model, LongestName), Cut(line.ShipToName, LongestName), line.Count))],
+                [.. damaged.Select(device => new DamagedDevice(device.Serial, Cut(device.ConditionNote, LongestNote)))]);
         }
+
+        private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
     }
 }

@@ -41,21 +41,23 @@ internal static class FulfillmentQueries
             counts.GetValueOrDefault(DeviceStatus.InTransit));
     }
 
-    /// <summary>
-    /// A shipment by its number, without regard to case, for whoever receives it. Its row is taken: two scanners of one device, and a scan and the
-    /// finish, come one after the other. Tracked: the caller changes it.
-    /// </summary>
-    public static async Task<Shipment?> TakeShipment(this PortalDb db, string number, CancellationToken cancellationToken)
+    /// <summary>A shipment by its number, without regard to case. The caller says whether it is tracked.</summary>
+    public static IQueryable<Shipment> ShipmentsBy(this PortalDb db, string number)
     {
-        var key = number.Trim().ToUpperInvariant();
-        if (key.Any(char.IsControl))
-        {
-            return null;
-        }
+        var key = string.Concat(number.Where(letter => !char.IsControl(letter))).Trim().ToUpperInvariant();
+        return db.Shipments.Where(row => row.Number == key);
+    }
 
-        var shipments = db.Shipments.Where(row => row.Number == key);
-        await shipments.Take(cancellationToken);
-        return await shipments.SingleOrDefaultAsync(cancellationToken);
+    /// <summary>Receiving begins with the first device that arrives. Only whoever is first takes the shipment's row.</summary>
+    public static async Task Begin(this PortalDb db, Shipment shipment, DateTime now, CancellationToken cancellationToken)
+    {
+        if (shipment.BeganAt is null
+            && await db.Shipments.Where(row => row.Id == shipment.Id && row.BeganAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.BeganAt, now), cancellationToken) == 1)
+        {
+            db.Changes.Count("Shipment: receiving began", 1);
+            db.Raise(new ReceivingBegan(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName));
+        }
     }
 
     /// <summary>The scan that came with this id before, if one did.</summary>
@@ -87,7 +89,7 @@ internal static class FulfillmentQueries
     public static async Task<string> AlreadyIn(this PortalDb db, Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
     {
         var zone = await db.ZoneOf(shipment.StateId, cancellationToken);
-        var other = device.ShipmentId == shipment.Id
+        var other = device.ShipmentId is null || device.ShipmentId == shipment.Id
             ? ""
             : " with shipment " + await db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).SingleAsync(cancellationToken);
         var at = device.ReceivedAt ?? now;
@@ -105,7 +107,7 @@ internal static class FulfillmentQueries
 
     /// <summary>
     /// The district's device that a serial or tag means. Where several could be meant (a tag may read like another maker's serial), this
-    /// shipment's come first, and of those what is still to come. Tracked: the caller changes it.
+    /// shipment's come first, and of those what is still to come. Not tracked.
     /// </summary>
     public static async Task<Device?> DeviceOf(this PortalDb db, Shipment shipment, string text, CancellationToken cancellationToken)
     {
@@ -114,6 +116,7 @@ internal static class FulfillmentQueries
             .Where(device => device.StateId == shipment.StateId && device.DistrictId == shipment.DistrictId && (device.SerialKey == key || device.TagKey == key))
             .OrderBy(device => device.Id)
             .Take(MostMatches)
+            .AsNoTracking()
             .ToListAsync(cancellationToken);
         return matches
             .OrderByDescending(device => device.ShipmentId == shipment.Id)

@@ -24,20 +24,20 @@ public static class ListShipments
     /// <param name="After">Where the page before ended, as that page said.</param>
     /// <param name="PageSize">Rows, 1 to 1,000.</param>
     [Requires(Permission.ViewShipments)]
-    public sealed record Query(string? Show = null, string? Search = null, string? Sort = null, string? After = null, int PageSize = DefaultPage) : IQuery<Outcome>;
+    public sealed record Query(string? Show = null, string? Search = null, string? Sort = null, string? After = null, int PageSize = DefaultPage) : IQuery<Page>;
 
     /// <param name="Rows">One page.</param>
     /// <param name="Count">How many there are, at most one more than <see cref="CountedUpTo"/>.</param>
     /// <param name="Next">Where the next page begins; none on the last.</param>
-    public sealed record Outcome(IReadOnlyList<Row> Rows, int Count, string? Next);
+    public sealed record Page(IReadOnlyList<Row> Rows, int Count, string? Next);
 
     public sealed record Row(
         long Id, string Number, string OrderNumber, string Vendor, string District, string Carrier, string Tracking, DateOnly ShippedOn, DateOnly ExpectedOn,
         DateTime? FinishedAt, int Shipped, int Received, int Damaged, int ToGo);
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Page>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Page> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
             var size = Math.Clamp(query.PageSize, 1, LargestPage);
@@ -53,7 +53,7 @@ public static class ListShipments
                     db.Devices.Count(device => device.ShipmentId == part.row.Id && device.Status == DeviceStatus.InTransit)))
                 .ToListAsync(cancellationToken);
             var count = await found.Select(row => row.Id).OrderBy(id => id).Take(CountedUpTo + 1).CountAsync(cancellationToken);
-            return new Outcome([.. rows.Take(size)], count, rows.Count > size ? Key(rows[size - 1], query.Sort) : null);
+            return new Page([.. rows.Take(size)], count, rows.Count > size ? Key(rows[size - 1], query.Sort) : null);
         }
 
         private static IQueryable<Shipment> Shown(IQueryable<Shipment> rows, string? show) => show switch

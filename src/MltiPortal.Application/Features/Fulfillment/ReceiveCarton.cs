@@ -2,7 +2,6 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -10,26 +9,20 @@ using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>A whole carton is taken in by its number: every device in it that is still on its way. It leaves one scan, which can be undone as one.</summary>
 public static class ReceiveCarton
 {
+    /// <param name="Shipment">The shipment that is being received.</param>
+    /// <param name="Carton">The carton's number, in any case.</param>
+    /// <param name="ScanId">Given by the page, new for each scan.</param>
     [Requires(Permission.ReceiveDevices)]
-    public sealed record Command(string Shipment, string? Carton, Guid ScanId) : ICommand<Outcome>;
+    public sealed record Command(string Shipment, string Carton, Guid ScanId) : ICommand<Outcome<Received>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Received(string Message) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <summary>What the receiver is told.</summary>
+    public sealed record Received(string Message);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -42,56 +35,55 @@ public static class ReceiveCarton
         }
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Received>>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Received>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment)
+            if (await db.ShipmentsBy(command.Shipment).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } shipment)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             if (await db.ScanBefore(shipment, command.ScanId, cancellationToken) is { } before)
             {
-                return new Outcome.Received(before.Message);
+                return new Received(before.Message);
             }
 
             if (shipment.FinishedObjection(await db.ZoneOf(shipment.StateId, cancellationToken)) is { } finished)
             {
-                return Outcome.Refuse([finished]);
+                return finished;
             }
 
-            var carton = Device.Key(command.Carton!);
-            var devices = await db.Devices.Where(device => device.ShipmentId == shipment.Id && device.Carton == carton).ToListAsync(cancellationToken);
-            var coming = devices.Where(device => device.Status == DeviceStatus.InTransit).ToList();
+            var carton = Device.Key(command.Carton);
+            var inside = db.Devices.Where(device => device.ShipmentId == shipment.Id && device.Carton == carton).Select(device => device.Id);
+            var devices = await writer.Take(await inside.ToListAsync(cancellationToken), cancellationToken);
+            var coming = devices.FindAll(device => DeviceTransitions.Find(device.Status, DeviceAction.Receive) is not null);
             if (devices.Count == 0)
             {
-                return Outcome.Refuse([new(nameof(command.Carton), $"Shipment {shipment.Number} has no carton {carton}. Look at the label again, or scan the devices one by one.")]);
+                return new Objection(nameof(command.Carton), $"Shipment {shipment.Number} has no carton {carton}. Look at the label again, or scan the devices one by one.");
             }
 
             if (coming.Count == 0)
             {
-                return Outcome.Refuse([new(nameof(command.Carton), $"All {devices.Count.ToString("N0", CultureInfo.InvariantCulture)} devices of carton {carton} had been received before. Nothing changed.")]);
+                return new Objection(nameof(command.Carton), $"All {devices.Count.ToString("N0", CultureInfo.InvariantCulture)} devices of carton {carton} had been received before. Nothing changed.");
             }
 
             var now = clock.Now();
+            var handling = scope.Current.Handles(now, command.ScanId);
+            coming.ForEach(device => device.Receive(handling));
+            if (!await writer.Save(coming, cancellationToken))
+            {
+                return Outcome.Conflict(null, null);
+            }
+
+            await db.Begin(shipment, now, cancellationToken);
             var figures = await db.ShipmentFigures(shipment.Id, cancellationToken);
-            foreach (var device in coming)
-            {
-                device.Receive(scope.Current.Name, now);
-            }
-
             var earlier = devices.Count - coming.Count;
-            var message = string.Create(CultureInfo.InvariantCulture, $"Carton {carton}: {coming.Count:N0} {(coming.Count == 1 ? "device" : "devices")} received{(earlier == 0 ? "" : $", {earlier:N0} had been received before")}. {figures.Received + coming.Count:N0} of {figures.Shipped:N0}.");
-            if (figures.ToGo == figures.Shipped)
-            {
-                notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Receiving began.");
-            }
-
+            var message = string.Create(CultureInfo.InvariantCulture, $"Carton {carton}: {coming.Count:N0} {(coming.Count == 1 ? "device" : "devices")} received{(earlier == 0 ? "" : $", {earlier:N0} had been received before")}. {figures.Received:N0} of {figures.Shipped:N0}.");
             db.Scans.Add(shipment.ScanOf(command.ScanId, carton, ScanResult.Received, null, message, scope.Current, now));
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Received(message);
+            return new Received(message);
         }
     }
 }

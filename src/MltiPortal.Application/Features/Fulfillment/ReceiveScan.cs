@@ -2,21 +2,19 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>
 /// A serial number or tag was scanned at the dock. Whatever comes of it is kept as a scan; the scan's id comes from the page, so that
-/// a scan sent twice (a double Enter, a lost answer) is taken once and answered alike.
+/// a scan sent twice (a double Enter, a lost answer) is taken once and answered alike. It takes the device's row and no other, so that people
+/// who scan do not wait for each other.
 /// </summary>
 public static class ReceiveScan
 {
@@ -26,19 +24,10 @@ public static class ReceiveScan
     /// <param name="Text">What the scanner sent.</param>
     /// <param name="ScanId">Given by the page, new for each scan.</param>
     [Requires(Permission.ReceiveDevices)]
-    public sealed record Command(string Shipment, string? Text, Guid ScanId) : ICommand<Outcome>;
+    public sealed record Command(string Shipment, string Text, Guid ScanId) : ICommand<Outcome<Scanned>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        /// <summary>What became of it, and what the receiver is told.</summary>
-        public sealed record Scanned(ScanResult Result, string Message) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <summary>What became of it, and what the receiver is told.</summary>
+    public sealed record Scanned(ScanResult Result, string Message);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -51,58 +40,64 @@ public static class ReceiveScan
         }
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, DeviceWriter devices, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Scanned>>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Scanned>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment)
+            if (await db.ShipmentsBy(command.Shipment).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } shipment)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             if (await db.ScanBefore(shipment, command.ScanId, cancellationToken) is { } before)
             {
-                return new Outcome.Scanned(before.Result, before.Message);
+                return new Scanned(before.Result, before.Message);
             }
 
             if (shipment.FinishedObjection(await db.ZoneOf(shipment.StateId, cancellationToken)) is { } finished)
             {
-                return Outcome.Refuse([finished]);
+                return finished;
             }
 
             var now = clock.Now();
-            var text = command.Text!.Trim();
+            var text = command.Text.Trim();
             var device = await db.DeviceOf(shipment, text, cancellationToken);
+            var isIn = device is { Status: DeviceStatus.InTransit } && device.ShipmentId == shipment.Id;
+            if (isIn && !await Receive(device!, command.ScanId, now, cancellationToken))
+            {
+                // somebody else was first, and this scan says so
+                isIn = false;
+                device = await db.Devices.AsNoTracking().SingleAsync(row => row.Id == device!.Id, cancellationToken);
+            }
+
             var (result, message) = device switch
             {
                 null => (ScanResult.UnknownSerial, $"{text} is not a device of this district's orders. Set it aside and ask {shipment.VendorName} whose it is."),
+                _ when isIn => (ScanResult.Received, await Received(device, shipment, now, cancellationToken)),
                 { Status: not DeviceStatus.InTransit } => (ScanResult.Duplicate, await db.AlreadyIn(device, shipment, now, cancellationToken)),
-                _ when device.ShipmentId != shipment.Id => (ScanResult.OtherShipment, await Elsewhere(device, cancellationToken)),
-                _ => (ScanResult.Received, await Receive(device, shipment, now, cancellationToken)),
+                _ => (ScanResult.OtherShipment, await Elsewhere(device, cancellationToken)),
             };
             db.Scans.Add(shipment.ScanOf(command.ScanId, text, result, device?.Id, message, scope.Current, now));
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Scanned(result, message);
+            return new Scanned(result, message);
         }
 
-        private async Task<string> Receive(Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
-        {
-            var figures = await db.ShipmentFigures(shipment.Id, cancellationToken);
-            device.Receive(scope.Current.Name, now);
-            if (figures.ToGo == figures.Shipped)
-            {
-                notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Receiving began.");
-            }
+        private async Task<bool> Receive(Device device, Guid scan, DateTime now, CancellationToken cancellationToken) =>
+            device.Receive(scope.Current.Handles(now, scan)) is null && await devices.Save([device], cancellationToken);
 
-            return string.Create(CultureInfo.InvariantCulture, $"{device.Serial} received. {figures.Received + 1:N0} of {figures.Shipped:N0}.");
+        private async Task<string> Received(Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
+        {
+            await db.Begin(shipment, now, cancellationToken);
+            var figures = await db.ShipmentFigures(shipment.Id, cancellationToken);
+            return string.Create(CultureInfo.InvariantCulture, $"{device.Serial} received. {figures.Received:N0} of {figures.Shipped:N0}.");
         }
 
         private async Task<string> Elsewhere(Device device, CancellationToken cancellationToken)
         {
             var place = await (
                 from other in db.Shipments
-                join line in db.DeviceLines on device.DeviceLineId equals line.Id
+                join line in db.DeviceLines on device.DeviceLineId equals (long?)line.Id
                 where other.Id == device.ShipmentId
                 select new { other.Number, line.ShipToName }).SingleAsync(cancellationToken);
             return $"{device.Serial} belongs to another shipment of yours: {place.Number}. It is a {device.Model} for {place.ShipToName}. Receive it there, or put it aside until that shipment is taken in.";

@@ -1,10 +1,8 @@
 using MediatR;
-using MltiPortal.Application.Mail;
+using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
@@ -12,43 +10,25 @@ namespace MltiPortal.Application.Features.Fulfillment;
 public static class ReopenShipment
 {
     [Requires(Permission.ReceiveDevices)]
-    public sealed record Command(string Shipment) : ICommand<Outcome>;
+    public sealed record Command(string Shipment) : ICommand<Outcome<Nothing>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Command, Outcome<Nothing>>
     {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Reopened : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, Notices notices) : IRequestHandler<Command, Outcome>
-    {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Nothing>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment)
+            if (await db.ShipmentsBy(command.Shipment).SingleOrDefaultAsync(cancellationToken) is not { } shipment)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            if (shipment.FinishedAt is null)
+            if (shipment.Reopen() is { } objection)
             {
-                return Outcome.Refuse([new($"Shipment {shipment.Number} is not finished: receiving goes on. Nothing changed.")]);
-            }
-
-            shipment.Reopen();
-            notices.Note(HistorySubject.Shipment, shipment.Id, shipment.StateId, shipment.DistrictId, shipment.VendorId, "Reopened: receiving goes on.");
-            foreach (var to in new[] { Recipients.Vendor(shipment.VendorId), Recipients.State(shipment.StateId, Roles.ProgramOfficer) })
-            {
-                await notices.Tell(to, $"{shipment.DistrictName} reopened {shipment.Number}", $"More of shipment {shipment.Number} has arrived at {shipment.DistrictName}; receiving goes on.", $"/fulfillment/shipments/{shipment.Number}", cancellationToken);
+                return objection;
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Reopened();
+            return default(Nothing);
         }
     }
 }

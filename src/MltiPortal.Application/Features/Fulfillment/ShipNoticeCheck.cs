@@ -8,27 +8,29 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>Holds a ship notice's rows against the order and against what the cooperative has on record: every row that can't be taken, with all its reasons.</summary>
-internal sealed class ShipNoticeCheck(PortalDb db, Order order, IReadOnlyDictionary<int, LineToShip> lines)
+/// <summary>
+/// Holds a ship notice's rows against each other and against the order, and then against what the cooperative has on record: every row that
+/// can't be taken, with all its reasons.
+/// </summary>
+internal sealed class ShipNoticeCheck
 {
     private const int LongestNumber = 60; // of a serial, a tag, a carton: as the columns are
     private const int Chunk = 1_000; // SQL Server takes 2,100 parameters
 
     private readonly SortedDictionary<int, (ShipNoticeFile.Row Row, List<string> Why)> refused = [];
+    private readonly List<(ShipNoticeFile.Row Row, LineToShip Line)> known = [];
+    private readonly Order order;
 
-    /// <summary>The device line that a row names; 0 if that is not a number.</summary>
-    public static int LineNumber(ShipNoticeFile.Row row) => int.TryParse(row.Line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
-
-    public async Task<IReadOnlyList<ShipDevices.RefusedRow>> Refused(IReadOnlyList<ShipNoticeFile.Row> rows, CancellationToken cancellationToken)
+    public ShipNoticeCheck(Order order, IReadOnlyDictionary<int, LineToShip> lines, IReadOnlyList<ShipNoticeFile.Row> rows)
     {
-        var known = new List<(ShipNoticeFile.Row Row, LineToShip Line)>();
+        this.order = order;
         foreach (var row in rows)
         {
             Refuse(row, row.Fault);
             Refuse(row, row.Serial.Length == 0 ? "it has no serial number; fill it in, or take the row out" : FaultOf("serial number", row.Serial));
             Refuse(row, FaultOf("tag", row.Tag));
             Refuse(row, FaultOf("carton", row.Carton));
-            if (lines.TryGetValue(LineNumber(row), out var line))
+            if (lines.TryGetValue(row.LineNumber, out var line))
             {
                 known.Add((row, line));
                 Refuse(row, FaultOf(line));
@@ -41,16 +43,21 @@ internal sealed class ShipNoticeCheck(PortalDb db, Order order, IReadOnlyDiction
             }
         }
 
-        TooMany(known);
+        TooMany();
         Twice(known.GroupBy(part => (part.Line.Manufacturer, Key: Device.Key(part.Row.Serial))).Where(rows => rows.Key.Key.Length > 0), "serial number", row => row.Serial);
         Twice(known.GroupBy(part => (Manufacturer: part.Line.DistrictId.ToString(CultureInfo.InvariantCulture), Key: Device.Key(part.Row.Tag))).Where(rows => rows.Key.Key.Length > 0), "tag", row => row.Tag);
-        await OnRecord(known, cancellationToken);
-        return [.. refused.Values.Select(entry => new ShipDevices.RefusedRow(
-            entry.Row.Number, entry.Row.Line, entry.Row.Serial, entry.Row.Tag, entry.Row.Carton, Sentence(entry.Why)))];
     }
 
+    /// <summary>The rows that can't be taken, in their order.</summary>
+    public IReadOnlyList<RefusedRow> Refused => [.. refused.Values.Select(entry => new RefusedRow(
+        entry.Row.Number, entry.Row.Line, entry.Row.Serial, entry.Row.Tag, entry.Row.Carton, Sentence(entry.Why)))];
+
+    /// <summary>What is wrong with a device by itself, whatever the order; empty if nothing.</summary>
+    public static string FaultsOf(ShipDevices.Unit unit) => Sentence(
+        [.. new[] { FaultOf("serial number", unit.Serial), FaultOf("tag", unit.Tag ?? ""), FaultOf("carton", unit.Carton ?? "") }.Where(fault => fault.Length > 0)]);
+
     /// <summary>The rows past what each line has left.</summary>
-    private void TooMany(List<(ShipNoticeFile.Row Row, LineToShip Line)> known)
+    private void TooMany()
     {
         foreach (var rows in known.Where(part => part.Line.IsTaken).GroupBy(part => part.Line))
         {
@@ -78,7 +85,7 @@ internal sealed class ShipNoticeCheck(PortalDb db, Order order, IReadOnlyDiction
     /// Serials are unique across the cooperative and tags within a district, whoever shipped them, so these look past the vendor's own reach.
     /// Nothing leaks: only keys that the file itself names are read, and the refusal does not say where they are in use.
     /// </summary>
-    private async Task OnRecord(List<(ShipNoticeFile.Row Row, LineToShip Line)> known, CancellationToken cancellationToken)
+    public async Task OnRecord(PortalDb db, CancellationToken cancellationToken)
     {
         foreach (var maker in known.Where(part => part.Row.Serial.Length > 0).GroupBy(part => part.Line.Manufacturer))
         {

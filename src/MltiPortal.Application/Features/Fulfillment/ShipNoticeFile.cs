@@ -28,7 +28,17 @@ public static class ShipNoticeFile
     private const string SaveAsUtf8 = "In Excel, choose Save As, “CSV UTF-8”, and send that file.";
 
     /// <summary>A row of the file. Its number is a spreadsheet's, where the header is row 1; its fault, if any, is what is wrong with its form.</summary>
-    public sealed record Row(int Number, string Line, string Serial, string Tag, string Carton, string Fault = "");
+    public sealed record Row(int Number, string Line, string Serial, string Tag, string Carton, string Fault = "")
+    {
+        /// <summary>The device line that it names; 0 if that is not a number.</summary>
+        public int LineNumber => int.TryParse(Line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+        /// <summary>The device that it names, where nothing is wrong with it.</summary>
+        public ShipDevices.Unit Unit() => new(LineNumber, Serial, Tag.Length == 0 ? null : Tag, Carton.Length == 0 ? null : Carton);
+
+        internal static Row Of(int number, ShipDevices.Unit unit) =>
+            new(number, unit.Line.ToString(CultureInfo.InvariantCulture), unit.Serial, unit.Tag ?? "", unit.Carton ?? "");
+    }
 
     /// <summary>The rows, or everything that is wrong with the file.</summary>
     public sealed record Content(IReadOnlyList<Row> Rows, IReadOnlyList<Objection> Objections)

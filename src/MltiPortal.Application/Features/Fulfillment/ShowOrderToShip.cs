@@ -13,40 +13,34 @@ public static class ShowOrderToShip
     private const int MostShipments = 20;
 
     [Requires(Permission.ShipDevices)]
-    public sealed record Query(string Number) : IQuery<Outcome>;
+    public sealed record Query(string Number) : IQuery<Outcome<Shown>>;
 
-    public abstract record Outcome
+    public sealed record Shown(string Number, DateOnly Today, IReadOnlyList<LineToShip> Lines, IReadOnlyList<ShipmentRow> Shipments, int ShipmentCount)
     {
-        public sealed record Shown(
-            string Number, DateOnly Today, IReadOnlyList<LineToShip> Lines, IReadOnlyList<ShipmentRow> Shipments, int ShipmentCount) : Outcome
-        {
-            /// <summary>Lines against which something may still be shipped.</summary>
-            public IEnumerable<LineToShip> Open => Lines.Where(line => line.IsTaken && line.Left > 0);
+        /// <summary>Lines against which something may still be shipped.</summary>
+        public IEnumerable<LineToShip> Open => Lines.Where(line => line.IsTaken && line.Left > 0);
 
-            /// <summary>Lines that have to be acknowledged first.</summary>
-            public int Unanswered => Lines.Count(line => line.Acknowledgment == Acknowledgment.None);
-        }
-
-        public sealed record NotFound : Outcome, INotFound;
+        /// <summary>Lines that have to be acknowledged first.</summary>
+        public int Unanswered => Lines.Count(line => line.Acknowledgment == Acknowledgment.None);
     }
 
     public sealed record ShipmentRow(string Number, string District, DateOnly ShippedOn, DateOnly ExpectedOn, int Devices);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
             if (!PoNumber.TryParse(query.Number, out var number)
                 || await db.Orders.Where(row => row.Number == number).Select(row => new { row.Id, row.StateId }).SingleOrDefaultAsync(cancellationToken) is not { } order)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var zone = await db.ZoneOf(order.StateId, cancellationToken);
             var lines = await db.LinesToShip(order.Id, cancellationToken);
             var shipments = db.Shipments.Where(row => row.OrderId == order.Id);
-            return new Outcome.Shown(
+            return new Shown(
                 number.Value,
                 zone.DayOf(clock.Now()),
                 lines,

@@ -20,24 +20,19 @@ public static class ShowShipment
     private const int FewestScansForPace = 5;
 
     [Requires(Permission.ViewShipments)]
-    public sealed record Query(string Number) : IQuery<Outcome>;
+    public sealed record Query(string Number) : IQuery<Outcome<Shown>>;
 
-    public abstract record Outcome
-    {
-        public sealed record Shown(
-            Head Shipment,
-            StateZone Zone,
-            ShipmentFigures Figures,
-            IReadOnlyList<LineRow> Lines,
-            OrderFigures Order,
-            IReadOnlyList<CartonRow> Cartons,
-            int OpenCartons,
-            IReadOnlyList<ScanRow> Scans,
-            TimeSpan? TimeLeft,
-            IReadOnlyList<HistoryRow> History) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Shown(
+        Head Shipment,
+        StateZone Zone,
+        ShipmentFigures Figures,
+        IReadOnlyList<LineRow> Lines,
+        OrderFigures Order,
+        IReadOnlyList<CartonRow> Cartons,
+        int OpenCartons,
+        IReadOnlyList<ScanRow> Scans,
+        TimeSpan? TimeLeft,
+        IReadOnlyList<HistoryRow> History);
 
     public sealed record Head(
         long Id, string Number, string OrderNumber, long OrderId, long StateId, long DistrictId, string Vendor, string District, string Carrier, string Tracking,
@@ -57,17 +52,15 @@ public static class ShowShipment
     /// </summary>
     public sealed record ScanRow(Guid ScanId, string Text, ScanResult Result, string Message, string Line, DateTime At, string? ReceiveAt, bool CanUndo);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
-            var number = string.Concat(query.Number.Where(letter => !char.IsControl(letter))).Trim().ToUpperInvariant();
             var found = await (
-                from row in db.Shipments
+                from row in db.ShipmentsBy(query.Number)
                 join order in db.Orders on row.OrderId equals order.Id
                 join state in db.States on row.StateId equals state.Id
-                where row.Number == number
                 select new
                 {
                     state.TimeZone,
@@ -77,7 +70,7 @@ public static class ShowShipment
                 }).SingleOrDefaultAsync(cancellationToken);
             if (found is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var lines = await Lines(found.Head, cancellationToken);
@@ -90,7 +83,7 @@ public static class ShowShipment
                 .ToListAsync(cancellationToken);
             var figures = await db.ShipmentFigures(found.Head.Id, cancellationToken);
             var scans = await Scans(found.Head.Id, cancellationToken);
-            return new Outcome.Shown(
+            return new Shown(
                 found.Head,
                 new StateZone(found.TimeZone),
                 figures,
@@ -121,7 +114,7 @@ public static class ShowShipment
                 from scan in db.Scans
                 join device in db.Devices on scan.DeviceId equals (long?)device.Id into devices
                 from device in devices.DefaultIfEmpty()
-                join line in db.DeviceLines on device.DeviceLineId equals line.Id into deviceLines
+                join line in db.DeviceLines on device.DeviceLineId equals (long?)line.Id into deviceLines
                 from line in deviceLines.DefaultIfEmpty()
                 where scan.ShipmentId == shipmentId
                 orderby scan.Id descending
@@ -137,11 +130,10 @@ public static class ShowShipment
                     Model = (string?)device.Model,
                     Status = (DeviceStatus?)device.Status,
                     There = db.Shipments.Where(other => other.Id == device.ShipmentId && other.Id != shipmentId).Select(other => other.Number).FirstOrDefault(),
-                    IsLastWord = !db.Scans.Any(later => later.ShipmentId == shipmentId && later.Id > scan.Id && later.DeviceId == scan.DeviceId
-                        && (later.Result == ScanResult.Received || later.Result == ScanResult.Damaged || later.Result == ScanResult.Undone)),
                     IsCartonIn = scan.DeviceId == null && scan.Result == ScanResult.Received
                         && db.Devices.Any(inside => inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
                 }).Take(LastScans).ToListAsync(cancellationToken);
+            var events = await db.EventsOf([.. rows.Select(row => row.DeviceId).OfType<long>().Distinct()], cancellationToken);
             return [.. rows.Select(row => new ScanRow(
                 row.ScanId,
                 row.Text,
@@ -150,8 +142,12 @@ public static class ShowShipment
                 row.LineNumber is null ? "" : $"{row.LineNumber} · {row.Model}",
                 row.At,
                 row is { Result: ScanResult.OtherShipment, Status: DeviceStatus.InTransit } ? row.There : null,
-                row.IsCartonIn || (row is { Result: ScanResult.Received or ScanResult.Damaged, Status: DeviceStatus.Received or DeviceStatus.Damaged, IsLastWord: true })))];
+                row.IsCartonIn || IsLast(row.ScanId, events[row.DeviceId ?? 0])))];
         }
+
+        /// <summary>Whether what a scan did is the last thing that happened to its device, and can be taken back.</summary>
+        private static bool IsLast(Guid scan, IEnumerable<DeviceEvent> events) =>
+            DeviceEvent.Standing(events) is [.., var last] && last.Batch == scan && DeviceTransitions.UndoOf(last) is not null;
 
         private static OrderFigures OfOrder(List<Counted> lines)
         {

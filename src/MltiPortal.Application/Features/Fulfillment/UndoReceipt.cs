@@ -11,80 +11,101 @@ using MltiPortal.Domain.Fulfillment;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>A receipt is taken back, of one device or of a carton: it is on its way again. The scan stays, and the undoing stands beside it.</summary>
+/// <summary>
+/// What a scan did at the dock is taken back, of one device or of a carton: each device has the status again that it had before. The scan
+/// stays, and the undoing stands beside it.
+/// </summary>
 public static class UndoReceipt
 {
     /// <param name="Shipment">The shipment that is being received.</param>
     /// <param name="ScanId">The scan that is taken back.</param>
     [Requires(Permission.ReceiveDevices)]
-    public sealed record Command(string Shipment, Guid ScanId) : ICommand<Outcome>;
+    public sealed record Command(string Shipment, Guid ScanId) : ICommand<Outcome<Undone>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
+    /// <summary>What the receiver is told.</summary>
+    public sealed record Undone(string Message);
+
+    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Undone>>
     {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Undone(string Message) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome>
-    {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Undone>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.TakeShipment(command.Shipment, cancellationToken) is not { } shipment
+            if (await db.ShipmentsBy(command.Shipment).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } shipment
                 || await db.ScanBefore(shipment, command.ScanId, cancellationToken) is not { } scan || scan.ShipmentId != shipment.Id)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             if (shipment.FinishedObjection(await db.ZoneOf(shipment.StateId, cancellationToken)) is { } finished)
             {
-                return Outcome.Refuse([finished]);
+                return finished;
             }
 
             if (scan.Result is not (ScanResult.Received or ScanResult.Damaged))
             {
-                return Outcome.Refuse([new($"The scan of {scan.Text} received nothing, so there is nothing to undo.")]);
+                return new Objection($"The scan of {scan.Text} received nothing, so there is nothing to undo.");
             }
 
-            var devices = await DevicesOf(scan, cancellationToken);
-            var objections = devices.Select(device => device.UndoReceipt()).OfType<Objection>().ToList();
-            if (devices.Count == 0)
-            {
-                objections.Add(new($"The receipt of {scan.Text} was taken back or scanned again since. Nothing changed."));
-            }
-
+            var (undone, objections) = await Undo(scan, scope.Current.Handles(clock.Now()), cancellationToken);
             if (objections.Count > 0)
             {
-                return Outcome.Refuse(objections);
+                return objections;
             }
 
+            if (undone.Count == 0)
+            {
+                return new Objection($"The receipt of {scan.Text} was taken back or scanned again since. Nothing changed.");
+            }
+
+            var (first, from) = undone[0];
+            if (!await writer.Save([.. undone.Select(one => one.Device)], cancellationToken))
+            {
+                return Outcome.Conflict(null, null);
+            }
+
+            var again = first.Status == DeviceStatus.InTransit ? "on the way again" : "received and no longer set aside";
             var message = scan.DeviceId is null
-                ? string.Create(CultureInfo.InvariantCulture, $"Carton {scan.Text}: {devices.Count:N0} {(devices.Count == 1 ? "device is" : "devices are")} on the way again.")
-                : $"{devices[0].Serial} is on the way again.";
+                ? string.Create(CultureInfo.InvariantCulture, $"Carton {scan.Text}: {undone.Count:N0} {(undone.Count == 1 ? "device is" : "devices are")} {again}.")
+                : $"{first.Serial} is {again}.";
             db.Scans.Add(shipment.ScanOf(Guid.NewGuid(), scan.Text, ScanResult.Undone, scan.DeviceId, message, scope.Current, clock.Now()));
+            db.Raise(new ReceiptUndone(
+                shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName,
+                scan.DeviceId is null ? scan.Text : null, scan.DeviceId is null ? "" : first.Model, scan.DeviceId is null ? "" : first.Serial, undone.Count, from, first.Status));
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Undone(message);
+            return new Undone(message);
         }
 
-        /// <summary>The device of a scan that is the last word on it; of a carton's, those that it took in and nothing happened to since.</summary>
-        private async Task<List<Device>> DevicesOf(Scan scan, CancellationToken cancellationToken)
+        /// <summary>The devices of the scan, each back to where it was before it; of a carton, those to which nothing has happened since.</summary>
+        private async Task<(List<(Device Device, DeviceStatus From)> Undone, List<Objection> Objections)> Undo(
+            Scan scan, DeviceHandling handling, CancellationToken cancellationToken)
         {
-            if (scan.DeviceId is null)
+            var of = scan.DeviceId is { } one
+                ? db.Devices.Where(device => device.Id == one)
+                : db.Devices.Where(device => device.ShipmentId == scan.ShipmentId && device.Carton == scan.Text);
+            var ids = await of.Select(device => device.Id).ToListAsync(cancellationToken);
+            var devices = await writer.Take(ids, cancellationToken);
+            var events = await db.EventsOf(ids, cancellationToken);
+            var undone = new List<(Device, DeviceStatus)>();
+            var objections = new List<Objection>();
+            foreach (var device in devices)
             {
-                return await db.Devices
-                    .Where(device => device.ShipmentId == scan.ShipmentId && device.Carton == scan.Text && device.ReceivedAt == scan.At && device.Status == DeviceStatus.Received)
-                    .ToListAsync(cancellationToken);
+                var from = device.Status;
+                if (DeviceEvent.Standing(events[device.Id]).FirstOrDefault(row => row.Batch == scan.ScanId) is not { } done)
+                {
+                    continue;
+                }
+
+                if (device.Undo(events[device.Id], done, handling) is not { } objection)
+                {
+                    undone.Add((device, from));
+                }
+                else if (scan.DeviceId is not null)
+                {
+                    objections.Add(objection);
+                }
             }
 
-            return await db.Devices
-                .Where(device => device.Id == scan.DeviceId && !db.Scans.Any(later => later.ShipmentId == scan.ShipmentId && later.Id > scan.Id && later.DeviceId == scan.DeviceId
-                    && (later.Result == ScanResult.Received || later.Result == ScanResult.Damaged || later.Result == ScanResult.Undone)))
-                .ToListAsync(cancellationToken);
+            return (undone, objections);
         }
     }
 }

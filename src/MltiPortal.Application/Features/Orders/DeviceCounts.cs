@@ -61,8 +61,8 @@ internal static class DeviceCountQueries
             .GroupBy(line => line.OrderId)
             .Select(group => new DeviceCount { Of = group.Key, Status = DeviceCount.Ordered, Count = group.Sum(line => (long)line.Quantity) })
             .Concat(db.Devices
-                .Where(device => orders.Contains(device.OrderId))
-                .GroupBy(device => new { device.OrderId, device.Status })
+                .Where(device => orders.Contains(device.OrderId!.Value))
+                .GroupBy(device => new { OrderId = device.OrderId!.Value, device.Status })
                 .Select(group => new DeviceCount { Of = group.Key.OrderId, Status = (int)group.Key.Status, Count = group.LongCount() }))
             .ToListAsync(cancellationToken);
         return counts.ToLookup(count => count.Of);

@@ -2,7 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Web.Pages.Devices;
 
@@ -12,7 +14,7 @@ public sealed class DeployModel : PortalPage
     [BindProperty]
     public FormInput Form { get; set; } = new();
 
-    public PrepareDeployment.Outcome Choices { get; private set; } = null!;
+    public PrepareDeployment.Choices Choices { get; private set; } = null!;
 
     public IReadOnlyList<DeployResult> Results { get; private set; } = [];
 
@@ -20,6 +22,12 @@ public sealed class DeployModel : PortalPage
     public string Said { get; private set; } = "";
 
     public bool WentWell { get; private set; }
+
+    /// <summary>The serial numbers of what was just deployed, so that it can be taken back as one.</summary>
+    public string Deployed { get; private set; } = "";
+
+    /// <summary>The school to which it was deployed.</summary>
+    public string DeployedTo { get; private set; } = "";
 
     public IEnumerable<SelectListItem> Schools =>
         [new("Choose a school", ""), .. Choices.Schools.Select(school => new SelectListItem(school.Name, school.Code))];
@@ -30,65 +38,115 @@ public sealed class DeployModel : PortalPage
     public IEnumerable<SelectListItem> Models =>
         [new("Choose a model", ""), .. Choices.Waiting.Where(row => row.Count > 0).Select(row => row.Model).Distinct(StringComparer.Ordinal).Select(model => new SelectListItem(model, model))];
 
-    public async Task OnGetAsync(string? school, int? audience)
+    public async Task OnGetAsync(string? school, int? audience, string? number)
     {
         Form.School = school;
         Form.Audience = audience;
+        Form.Number = number;
         Choices = await Send(new PrepareDeployment.Query());
     }
 
     /// <summary>One scan. With script the line alone is sent back, and the page stays.</summary>
     public async Task<IActionResult> OnPostOneAsync()
     {
-        var outcome = await Send(Command([Form.Number ?? ""]));
+        var outcome = await Deploy([Form.Number ?? ""]);
         if (!Request.Headers.ContainsKey("HX-Request"))
         {
             return await Answer(outcome, nameof(Form.Number));
         }
 
-        if (outcome is DeployDevices.Outcome.NotFound)
+        switch (outcome)
         {
-            return NotFound();
-        }
-
-        Take(outcome);
-        if (outcome is DeployDevices.Outcome.Refused refused)
-        {
-            Results = [.. refused.Objections.Select(objection => new DeployResult(Form.Number ?? "", DeployVerdict.Refused, objection.Text))];
-            Said = refused.Objections[0].Text;
+            case Outcome<DeployDevices.Deployed>.Done(var deployed):
+                Take(deployed);
+                break;
+            case Outcome<DeployDevices.Deployed>.Refused(var objections):
+                Results = [.. objections.Select(objection => new DeployResult(Form.Number ?? "", DeployVerdict.Refused, objection.Text))];
+                Said = objections[0].Text;
+                break;
+            case Outcome<DeployDevices.Deployed>.Conflict:
+                Said = "Somebody else changed this device at the same moment. Scan it again.";
+                break;
+            default:
+                return NotFound();
         }
 
         return Partial("_DeployScan", this);
     }
 
     public async Task<IActionResult> OnPostListAsync() =>
-        await Answer(await Send(Command((Form.Numbers ?? "").Split(['\n', '\r', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))), nameof(Form.Numbers));
+        await Answer(await Deploy((Form.Numbers ?? "").Split(['\n', '\r', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), nameof(Form.Numbers));
 
     public async Task<IActionResult> OnPostReceivedAsync()
     {
+        var objections = Form.Missing().ToList();
         if (string.IsNullOrWhiteSpace(Form.Model))
         {
-            return await Answer(new DeployDevices.Outcome.Refused([new(nameof(Form.Model), "Choose the model of which received devices are to be deployed.")]), nameof(Form.Model));
+            objections.Add(new(nameof(Form.Model), "Choose the model of which received devices are to be deployed."));
         }
 
-        return await Answer(await Send(new DeployDevices.Command(Form.School ?? "", Form.Audience, [], Form.Model, Form.Count)), nameof(Form.Model));
+        if (Form.Count is null)
+        {
+            objections.Add(new(nameof(Form.Count), "Say how many of them to deploy."));
+        }
+
+        return await Answer(
+            objections.Count > 0
+                ? objections
+                : await Send(new DeployDevices.Command(Form.School!, new Audience(Form.Audience!.Value), [], Form.Batch, Form.Model, Form.Count)),
+            nameof(Form.Model));
     }
 
-    private DeployDevices.Command Command(IReadOnlyList<string> numbers) => new(Form.School ?? "", Form.Audience, numbers);
-
-    private async Task<IActionResult> Answer(DeployDevices.Outcome outcome, string field)
+    /// <summary>What was just deployed goes back to where it was.</summary>
+    public async Task<IActionResult> OnPostUndoAsync()
     {
-        if (outcome is DeployDevices.Outcome.NotFound)
+        var numbers = (Form.Undone ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var outcome = await Send(new UndoDeployment.Command(Form.UndoneAt ?? "", numbers, Form.Undo));
+        if (outcome is not Outcome<UndoDeployment.Undone>.Done(var undone))
         {
-            return NotFound();
+            return await NotDone(outcome, Load, nameof(Form));
         }
 
-        Take(outcome);
-        Choices = await Send(new PrepareDeployment.Query());
-        if (outcome is DeployDevices.Outcome.Refused refused)
+        await Load();
+        Said = undone.Message;
+        WentWell = true;
+        Results = [.. undone.Left.Select(text => new DeployResult("", DeployVerdict.Refused, text))];
+        ModelState.Clear();
+        Form.Batch = Guid.NewGuid();
+        return Page();
+    }
+
+    private async Task<Outcome<DeployDevices.Deployed>> Deploy(IReadOnlyList<string> numbers)
+    {
+        var objections = Form.Missing().ToList();
+        if (objections.Count > 0 && !numbers.Any(number => !string.IsNullOrWhiteSpace(number)))
         {
-            return Refuse(refused.Objections.Select(objection => objection.Path == nameof(DeployDevices.Command.Numbers) ? new Objection(field, objection.Text) : objection), nameof(Form));
+            objections.Add(new(nameof(DeployDevices.Command.Numbers), "Scan or type at least one serial number or asset tag, one on each line."));
         }
+
+        return objections.Count > 0
+            ? objections
+            : await Send(new DeployDevices.Command(Form.School!, new Audience(Form.Audience!.Value), numbers, Form.Batch));
+    }
+
+    private async Task<IActionResult> Answer(Outcome<DeployDevices.Deployed> outcome, string field)
+    {
+        switch (outcome)
+        {
+            case Outcome<DeployDevices.Deployed>.Done(var deployed):
+                Take(deployed);
+                break;
+            case Outcome<DeployDevices.Deployed>.Refused(var objections):
+                return await NotDone(
+                    Outcome<DeployDevices.Deployed>.Refuse(
+                        [.. objections.Select(objection => objection.Path == nameof(DeployDevices.Command.Numbers) ? objection with { Path = field } : objection)]),
+                    Load,
+                    nameof(Form));
+            default:
+                return await NotDone(outcome, Load, nameof(Form));
+        }
+
+        await Load();
 
         // what was refused stays in the list, so that it can be put right and sent again
         var left = Results.Where(result => result.Verdict == DeployVerdict.Refused).Select(result => result.Number);
@@ -98,23 +156,24 @@ public sealed class DeployModel : PortalPage
         return Page();
     }
 
-    private void Take(DeployDevices.Outcome outcome)
+    private async Task<bool> Load()
     {
-        Results = outcome switch
-        {
-            DeployDevices.Outcome.Deployed deployed => deployed.Results,
-            DeployDevices.Outcome.NothingDeployed nothing => nothing.Results,
-            _ => [],
-        };
-        WentWell = outcome is DeployDevices.Outcome.Deployed;
-        Said = Results switch
-        {
-            [] => "",
-            [var one] => one.Text,
-            var all => string.Create(
+        Choices = await Send(new PrepareDeployment.Query());
+        return true;
+    }
+
+    private void Take(DeployDevices.Deployed deployed)
+    {
+        Results = deployed.Results;
+        var done = Results.Where(result => result.Verdict is DeployVerdict.Deployed or DeployVerdict.Moved).ToList();
+        WentWell = done.Count > 0;
+        Said = Results is [var one]
+            ? one.Text
+            : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{all.Count(result => result.Verdict is DeployVerdict.Deployed or DeployVerdict.Moved):N0} of {all.Count:N0} deployed, {all.Count(result => result.Verdict == DeployVerdict.Refused):N0} refused."),
-        };
+                $"{done.Count:N0} of {Results.Count:N0} deployed, {Results.Count(result => result.Verdict == DeployVerdict.Refused):N0} refused.");
+        (Deployed, DeployedTo, Form.Undo) = (string.Join('\n', done.Select(result => result.Number)), Form.School ?? "", Form.Batch);
+        Form.Batch = Guid.NewGuid();
     }
 
     /// <summary>The form's fields.</summary>
@@ -131,5 +190,31 @@ public sealed class DeployModel : PortalPage
         public string? Model { get; set; }
 
         public int? Count { get; set; }
+
+        /// <summary>New for each message, so that what is deployed with it can be taken back as one.</summary>
+        public Guid Batch { get; set; } = Guid.NewGuid();
+
+        /// <summary>The deployment that is taken back.</summary>
+        public Guid Undo { get; set; }
+
+        /// <summary>Its devices, one on each line.</summary>
+        public string? Undone { get; set; }
+
+        /// <summary>The school to which they went.</summary>
+        public string? UndoneAt { get; set; }
+
+        /// <summary>What every deployment needs and is not chosen.</summary>
+        public IEnumerable<Objection> Missing()
+        {
+            if (string.IsNullOrWhiteSpace(School))
+            {
+                yield return new(nameof(School), "Choose the school that the devices go to.");
+            }
+
+            if (Audience is null)
+            {
+                yield return new(nameof(Audience), "Choose the grade or staff that the devices are for.");
+            }
+        }
     }
 }

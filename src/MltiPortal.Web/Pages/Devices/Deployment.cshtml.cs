@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Devices;
@@ -16,7 +17,7 @@ public sealed class DeploymentModel : PortalPage
     [BindProperty(SupportsGet = true, Name = "sort")]
     public string Sort { get; set; } = "name";
 
-    public ShowDeployment.Outcome.Shown Shown { get; private set; } = null!;
+    public ShowDeployment.Shown Shown { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
@@ -71,7 +72,12 @@ public sealed class DeploymentModel : PortalPage
     private async Task<bool> Load()
     {
         var outcome = await Send(new ShowDeployment.Query(Order, District, Sort));
-        Shown = (outcome as ShowDeployment.Outcome.Shown)!;
-        return Shown is not null;
+        if (outcome is not Outcome<ShowDeployment.Shown>.Done(var shown))
+        {
+            return false;
+        }
+
+        Shown = shown;
+        return true;
     }
 }

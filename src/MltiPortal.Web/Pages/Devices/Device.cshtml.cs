@@ -1,25 +1,52 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.Web.Pages.Devices;
 
-/// <summary>A device and its life.</summary>
+/// <summary>A device, its life, and what can be done with it.</summary>
 public sealed class DeviceModel : PortalPage
 {
-    public ShowDevice.Outcome.Shown Shown { get; private set; } = null!;
+    [BindProperty(SupportsGet = true, Name = "manufacturer")]
+    public string Manufacturer { get; set; } = "";
+
+    [BindProperty(SupportsGet = true, Name = "serial")]
+    public string Serial { get; set; } = "";
+
+    [BindProperty]
+    public FormInput Form { get; set; } = new();
+
+    public ShowDevice.Shown Shown { get; private set; } = null!;
 
     public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
-    public async Task<IActionResult> OnGetAsync(string manufacturer, string serial)
+    /// <summary>The deployment that is taken back.</summary>
+    public sealed class FormInput
     {
-        switch (await Send(new ShowDevice.Query(manufacturer, serial)))
+        public string? School { get; set; }
+
+        public Guid Undo { get; set; }
+    }
+
+    public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostUndoAsync()
+    {
+        var outcome = await Send(new UndoDeployment.Command(Form.School ?? "", [Serial], Form.Undo));
+        return outcome is Outcome<UndoDeployment.Undone>.Done(var undone)
+            ? DoneAt(DeviceTexts.Path(Manufacturer, Serial), undone.Message)
+            : await NotDone(outcome, Load, nameof(Form));
+    }
+
+    private async Task<bool> Load()
+    {
+        if (await Send(new ShowDevice.Query(Manufacturer, Serial)) is not Outcome<ShowDevice.Shown>.Done(var shown))
         {
-            case ShowDevice.Outcome.Shown shown:
-                Shown = shown;
-                return Page();
-            default:
-                return NotFound();
+            return false;
         }
+
+        Shown = shown;
+        return true;
     }
 }

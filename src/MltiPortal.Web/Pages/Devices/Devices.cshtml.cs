@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
@@ -34,7 +35,7 @@ public sealed class DevicesModel : PortalPage
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
-    public ListDevices.Outcome.Shown Shown { get; private set; } = null!;
+    public ListDevices.Shown Shown { get; private set; } = null!;
 
     public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
@@ -46,19 +47,18 @@ public sealed class DevicesModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        switch (await Send(new ListDevices.Query(Filter, IsDown, After)))
+        if (await Send(new ListDevices.Query(Filter, IsDown, After)) is not Outcome<ListDevices.Shown>.Done(var shown))
         {
-            case ListDevices.Outcome.Shown shown:
-                Shown = shown;
-                return Page();
-            default:
-                return NotFound();
+            return NotFound();
         }
+
+        Shown = shown;
+        return Page();
     }
 
     public async Task<IActionResult> OnGetCsvAsync()
     {
-        if (await Send(new ListDevices.Download(Filter, IsDown)) is not ListDevices.DownloadOutcome.Streamed streamed)
+        if (await Send(new ListDevices.Download(Filter, IsDown)) is not Outcome<ListDevices.Streamed>.Done(var streamed))
         {
             return NotFound();
         }

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Fulfillment;
-using MltiPortal.Domain;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Fulfillment;
 
@@ -15,7 +15,7 @@ public sealed class ReceiveModel : PortalPage
     [BindProperty]
     public FormInput Form { get; set; } = new();
 
-    public ShowShipment.Outcome.Shown Shown { get; private set; } = null!;
+    public ShowShipment.Shown Shown { get; private set; } = null!;
 
     /// <summary>What the last scan of the page before came to.</summary>
     [TempData]
@@ -28,6 +28,7 @@ public sealed class ReceiveModel : PortalPage
 
     public bool IsOpen => Shown.Shipment.FinishedAt is null;
 
+    /// <summary>The page's forms: a scan, a carton, a damaged device, an undo, the finish.</summary>
     public sealed class FormInput
     {
         public Guid ScanId { get; set; } = Guid.NewGuid();
@@ -54,77 +55,59 @@ public sealed class ReceiveModel : PortalPage
     /// <summary>Enter at the scan box: by htmx the changed parts alone, without script the page anew.</summary>
     public async Task<IActionResult> OnPostScanAsync()
     {
-        switch (await Send(new ReceiveScan.Command(Number, Form.Text, Form.ScanId)))
+        var outcome = await Send(new ReceiveScan.Command(Number, Form.Text ?? "", Form.ScanId));
+        return outcome switch
         {
-            case ReceiveScan.Outcome.Scanned scanned:
-                return await Said(scanned.Message, scanned.Result == ScanResult.Received);
-            case ReceiveScan.Outcome.Refused refused when IsPartial:
-                return await Said(refused.Objections[0].Text, ok: false);
-            case ReceiveScan.Outcome.Refused refused:
-                return await ShowRefused(refused.Objections);
-            default:
-                return NotFound();
-        }
+            Outcome<ReceiveScan.Scanned>.Done(var scanned) => await Said(scanned.Message, scanned.Result == ScanResult.Received),
+            Outcome<ReceiveScan.Scanned>.Refused refused when IsPartial => await Said(refused.Objections[0].Text, ok: false),
+            _ => await Refused(outcome),
+        };
     }
 
     public async Task<IActionResult> OnPostThereAsync()
     {
-        return await Send(new ReceiveScan.Command(Form.There ?? "", Form.Text, Form.ScanId)) switch
-        {
-            ReceiveScan.Outcome.Scanned scanned => await Said($"{scanned.Message} In shipment {Form.There}.", scanned.Result == ScanResult.Received),
-            ReceiveScan.Outcome.Refused refused => await ShowRefused(refused.Objections),
-            _ => NotFound(),
-        };
+        var outcome = await Send(new ReceiveScan.Command(Form.There ?? "", Form.Text ?? "", Form.ScanId));
+        return outcome is Outcome<ReceiveScan.Scanned>.Done(var scanned)
+            ? await Said($"{scanned.Message} In shipment {Form.There}.", scanned.Result == ScanResult.Received)
+            : await Refused(outcome);
     }
 
     public async Task<IActionResult> OnPostCartonAsync()
     {
-        return await Send(new ReceiveCarton.Command(Number, Form.Carton, Form.ScanId)) switch
-        {
-            ReceiveCarton.Outcome.Received received => await Said(received.Message, ok: true),
-            ReceiveCarton.Outcome.Refused refused => await ShowRefused(refused.Objections),
-            _ => NotFound(),
-        };
+        var outcome = await Send(new ReceiveCarton.Command(Number, Form.Carton ?? "", Form.ScanId));
+        return outcome is Outcome<ReceiveCarton.Received>.Done(var received) ? await Said(received.Message, ok: true) : await Refused(outcome);
     }
 
     public async Task<IActionResult> OnPostAsideAsync()
     {
-        return await Send(new SetAsideDevice.Command(Number, Form.Damaged, Form.Note, Form.ScanId)) switch
+        var outcome = await Send(new SetAsideDevice.Command(Number, Form.Damaged ?? "", Form.Note ?? "", Form.ScanId));
+        return outcome switch
         {
-            SetAsideDevice.Outcome.SetAside done => await Said(done.Message, ok: true),
-            SetAsideDevice.Outcome.Refused refused => await ShowRefused(refused.Objections.Select(objection => objection.Path == "Text" ? objection with { Path = "Damaged" } : objection)),
-            _ => NotFound(),
+            Outcome<SetAsideDevice.SetAside>.Done(var done) => await Said(done.Message, ok: true),
+            Outcome<SetAsideDevice.SetAside>.Refused(var objections) => await Refused(Outcome<SetAsideDevice.SetAside>.Refuse(
+                [.. objections.Select(objection => objection.Path == nameof(SetAsideDevice.Command.Text) ? objection with { Path = nameof(Form.Damaged) } : objection)])),
+            _ => await Refused(outcome),
         };
     }
 
     public async Task<IActionResult> OnPostUndoAsync()
     {
-        return await Send(new UndoReceipt.Command(Number, Form.Undo)) switch
-        {
-            UndoReceipt.Outcome.Undone undone => await Said(undone.Message, ok: true),
-            UndoReceipt.Outcome.Refused refused => await ShowRefused(refused.Objections),
-            _ => NotFound(),
-        };
+        var outcome = await Send(new UndoReceipt.Command(Number, Form.Undo));
+        return outcome is Outcome<UndoReceipt.Undone>.Done(var undone) ? await Said(undone.Message, ok: true) : await Refused(outcome);
     }
 
     public async Task<IActionResult> OnPostFinishAsync()
     {
-        return await Send(new FinishShipment.Command(Number, Form.Version)) switch
-        {
-            FinishShipment.Outcome.Finished finished => DoneAt(Path, $"Shipment {Number} is finished. {finished.Summary} The vendor and the state have been told."),
-            FinishShipment.Outcome.Refused refused => await ShowRefused(refused.Objections),
-            _ => NotFound(),
-        };
+        var outcome = await Send(new FinishShipment.Command(Number, Form.Version));
+        return outcome is Outcome<FinishShipment.Finished>.Done(var finished)
+            ? DoneAt(Path, $"Shipment {Number} is finished. {finished.Result.InWords()} The vendor and the state have been told.")
+            : await Refused(outcome);
     }
 
     public async Task<IActionResult> OnPostReopenAsync()
     {
-        return await Send(new ReopenShipment.Command(Number)) switch
-        {
-            ReopenShipment.Outcome.Reopened => DoneAt(Path, $"Shipment {Number} is open again. Scan what has arrived."),
-            ReopenShipment.Outcome.Refused refused => await ShowRefused(refused.Objections),
-            _ => NotFound(),
-        };
+        var outcome = await Send(new ReopenShipment.Command(Number));
+        return outcome is Outcome<Nothing>.Done ? DoneAt(Path, $"Shipment {Number} is open again. Scan what has arrived.") : await Refused(outcome);
     }
 
     private string Path => $"/fulfillment/shipments/{Shown?.Shipment.Number ?? Number}";
@@ -145,21 +128,17 @@ public sealed class ReceiveModel : PortalPage
 
     private async Task<IActionResult> Show() => await Load() ? Page() : NotFound();
 
-    private async Task<IActionResult> ShowRefused(IEnumerable<Objection> objections)
+    /// <summary>The page with what was typed and why nothing was done; the next scan has an id of its own.</summary>
+    private Task<IActionResult> Refused<T>(Outcome<T> outcome)
     {
-        if (!await Load())
-        {
-            return NotFound();
-        }
-
         Form.ScanId = Guid.NewGuid();
         ModelState.Remove("Form.ScanId");
-        return Refuse(objections, "Form");
+        return NotDone(outcome, Load, nameof(Form));
     }
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowShipment.Query(Number)) is not ShowShipment.Outcome.Shown shown)
+        if (await Send(new ShowShipment.Query(Number)) is not Outcome<ShowShipment.Shown>.Done(var shown))
         {
             return false;
         }

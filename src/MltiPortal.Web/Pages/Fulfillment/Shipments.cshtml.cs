@@ -24,7 +24,7 @@ public sealed class ShipmentsModel : PortalPage
     [BindProperty(SupportsGet = true, Name = "after")]
     public string? After { get; set; }
 
-    public ListShipments.Outcome Shown { get; private set; } = null!;
+    public ListShipments.Page Shown { get; private set; } = null!;
 
     public bool MayReceive => CurrentUser.May(Permission.ReceiveDevices);
 

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Fulfillment;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Orders;
@@ -25,11 +26,11 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
     [BindProperty]
     public FormInput Form { get; set; } = new();
 
-    public ShowOrderToShip.Outcome.Shown Shown { get; private set; } = null!;
+    public ShowOrderToShip.Shown Shown { get; private set; } = null!;
 
-    public IReadOnlyList<ShipDevices.RefusedRow> Refused { get; private set; } = [];
+    public IReadOnlyList<RefusedRow> RefusedRows { get; private set; } = [];
 
-    public IEnumerable<ShipDevices.RefusedRow> RefusedOnPage => Refused.Take(RowsOnPage);
+    public IEnumerable<RefusedRow> RefusedOnPage => RefusedRows.Take(RowsOnPage);
 
     /// <summary>All refused rows, packed and sealed: the page carries them, no node has to keep them.</summary>
     public string Sealed { get; private set; } = "";
@@ -45,6 +46,9 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         public DateOnly? ExpectedOn { get; set; }
 
         public IFormFile? File { get; set; }
+
+        /// <summary>What the form says of the truck, as it was filled in.</summary>
+        public ShipNoticeHead Head() => new(Carrier ?? "", Tracking ?? "", ShippedOn, ExpectedOn);
     }
 
     private IDataProtector Protector => protection.CreateProtector("Refused rows", CurrentUser.Person.ToString(CultureInfo.InvariantCulture));
@@ -75,22 +79,33 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
             ("Left to ship", line => line.Left))
         : NotFound();
 
+    /// <summary>The file is read and checked before anything is locked; then it is shipped, or everything that is wrong with it is said.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        switch (await Send(new ShipDevices.Command(Number, Form.Carrier, Form.Tracking, Form.ShippedOn, Form.ExpectedOn, await Content())))
+        var (head, file) = (Form.Head(), await Content());
+        var check = await Send(new CheckShipNotice.Query(Number, head, file.Rows));
+        if (check is not Outcome<CheckShipNotice.Checked>.Done(var found))
         {
-            case ShipDevices.Outcome.Shipped shipped:
-                var devices = shipped.Shipments.Sum(made => made.Devices);
-                return DoneAt(
-                    shipped.Shipments.Count == 1 ? $"/fulfillment/shipments/{shipped.Shipments[0].Number}" : $"/orders/{Number}/ship",
-                    $"{devices:N0} {(devices == 1 ? "device is" : "devices are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told.");
-            case ShipDevices.Outcome.Refused refused when await Load():
-                Refused = refused.Rows;
-                Sealed = Refused.Count > RowsOnPage ? Pack(refused.Rows) : "";
-                return Refuse(refused.Objections, "Form");
-            default:
-                return NotFound();
+            return await NotDone(check, Load, nameof(Form));
         }
+
+        if (file.Objections.Count > 0 || found.Objections.Count > 0)
+        {
+            return await Refused(found with { Objections = [.. found.Objections, .. file.Objections] });
+        }
+
+        var outcome = await Send(new ShipDevices.Command(Number, head, [.. file.Rows.Select(row => row.Unit())]));
+        if (outcome is Outcome<ShipDevices.Shipped>.Done(var shipped))
+        {
+            return DoneAt(
+                shipped.Shipments.Count == 1 ? $"/fulfillment/shipments/{shipped.Shipments[0].Number}" : $"/orders/{Number}/ship",
+                $"{FulfillmentTexts.Devices(shipped.Shipments.Sum(made => made.Devices))} {(shipped.Shipments is [{ Devices: 1 }] ? "is" : "are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told.");
+        }
+
+        // somebody else was first: the check says which rows are taken by now
+        return await Send(new CheckShipNotice.Query(Number, head, file.Rows)) is Outcome<CheckShipNotice.Checked>.Done({ Objections.Count: > 0 } meanwhile)
+            ? await Refused(meanwhile)
+            : await NotDone(outcome, Load, nameof(Form));
     }
 
     /// <summary>The refused rows as a file, with the reasons in a column of their own.</summary>
@@ -110,7 +125,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         }
     }
 
-    private string Pack(IReadOnlyList<ShipDevices.RefusedRow> rows)
+    private string Pack(IReadOnlyList<RefusedRow> rows)
     {
         using var packed = new MemoryStream();
         using (var zip = new GZipStream(packed, CompressionLevel.Fastest))
@@ -126,23 +141,30 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         return Convert.ToBase64String(Protector.Protect(packed.ToArray()));
     }
 
-    /// <summary>The file's bytes. One that is too large is read just so far that it can be told so.</summary>
-    private async Task<byte[]> Content()
+    private async Task<IActionResult> Refused(CheckShipNotice.Checked found)
     {
-        if (Form.File is null)
+        RefusedRows = found.Rows;
+        Sealed = RefusedRows.Count > RowsOnPage ? Pack(RefusedRows) : "";
+        return await Load() ? Refuse(found.Objections, nameof(Form)) : NotFound();
+    }
+
+    /// <summary>What the file says. One that is too large is read just so far that it can be told so.</summary>
+    private async Task<ShipNoticeFile.Content> Content()
+    {
+        if (Form.File is not { Length: > 0 } file)
         {
-            return [];
+            return new([], [new(nameof(Form.File), "Choose the CSV file that lists the devices.")]);
         }
 
-        var content = new byte[Math.Min(Form.File.Length, ShipNoticeFile.MostBytes + 1)];
-        await using var stream = Form.File.OpenReadStream();
+        var content = new byte[Math.Min(file.Length, ShipNoticeFile.MostBytes + 1)];
+        await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(content, HttpContext.RequestAborted);
-        return content;
+        return ShipNoticeFile.Read(content);
     }
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowOrderToShip.Query(Number)) is not ShowOrderToShip.Outcome.Shown shown)
+        if (await Send(new ShowOrderToShip.Query(Number)) is not Outcome<ShowOrderToShip.Shown>.Done(var shown))
         {
             return false;
         }

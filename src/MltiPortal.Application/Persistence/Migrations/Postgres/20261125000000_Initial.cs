@@ -993,6 +993,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false)
@@ -1078,10 +1079,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     StateId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
-                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    OrderId = table.Column<long>(type: "bigint", nullable: true),
+                    DeviceLineId = table.Column<long>(type: "bigint", nullable: true),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: true),
                     Manufacturer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Model = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Serial = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -1090,6 +1091,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     TagKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     Carton = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     IsSpare = table.Column<bool>(type: "boolean", nullable: false),
+                    OrderedForSchoolId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
                     Audience = table.Column<int>(type: "integer", nullable: true),
                     Status = table.Column<int>(type: "integer", nullable: false),
@@ -1104,6 +1106,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Devices", x => x.Id);
+                    table.UniqueConstraint("AK_Devices_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.ForeignKey(
                         name: "FK_Devices_DeviceLines_StateId_DistrictId_VendorId_DeviceLineId",
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.DeviceLineId },
@@ -1121,6 +1124,38 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
                         principalTable: "Shipments",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceId = table.Column<long>(type: "bigint", nullable: false),
+                    Action = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<int>(type: "integer", nullable: true),
+                    To = table.Column<int>(type: "integer", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<int>(type: "integer", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Batch = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoesId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeviceEvents_Devices_StateId_DistrictId_DeviceId",
+                        columns: x => new { x.StateId, x.DistrictId, x.DeviceId },
+                        principalTable: "Devices",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1190,6 +1225,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceEvents_StateId_DistrictId_DeviceId",
+                table: "DeviceEvents",
+                columns: new[] { "StateId", "DistrictId", "DeviceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeviceLines_OrderId_Number",
                 table: "DeviceLines",
                 columns: new[] { "OrderId", "Number" },
@@ -1234,7 +1274,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId" });
+                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_TagKey",
@@ -1646,7 +1686,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
-                name: "Devices");
+                name: "DeviceEvents");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1682,7 +1722,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "SolutionDevice");
 
             migrationBuilder.DropTable(
-                name: "DeviceLines");
+                name: "Devices");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
@@ -1697,16 +1737,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "Appropriations");
 
             migrationBuilder.DropTable(
-                name: "Shipments");
-
-            migrationBuilder.DropTable(
                 name: "OptIns");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "DeviceLines");
+
+            migrationBuilder.DropTable(
+                name: "Shipments");
 
             migrationBuilder.DropTable(
                 name: "MasterAgreements");
+
+            migrationBuilder.DropTable(
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
                 name: "Orders");

@@ -1221,7 +1221,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
-                    b.Property<long>("DeviceLineId")
+                    b.Property<long?>("DeviceLineId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("DistrictId")
@@ -1241,7 +1241,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<long>("OrderId")
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderedForSchoolId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReceivedAt")
@@ -1268,7 +1271,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
-                    b.Property<long>("ShipmentId")
+                    b.Property<long?>("ShipmentId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("ShippedAt")
@@ -1291,7 +1294,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
 
-                    b.Property<long>("VendorId")
+                    b.Property<long?>("VendorId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
@@ -1337,10 +1340,75 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
 
-                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId")
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
 
                     b.ToTable("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int?>("Audience")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("To")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "DistrictId", "DeviceId");
+
+                    b.ToTable("DeviceEvents");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1413,6 +1481,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<string>("Carrier")
                         .IsRequired()
@@ -2505,13 +2577,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "DeviceLineId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Devices.Device", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StateId", "DistrictId", "DeviceId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2694,6 +2774,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
             modelBuilder.Entity("MltiPortal.Domain.Contracts.Solution", b =>
                 {
                     b.Navigation("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.Device", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.Order", b =>

@@ -1225,7 +1225,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
-                    b.Property<long>("DeviceLineId")
+                    b.Property<long?>("DeviceLineId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("DistrictId")
@@ -1245,7 +1245,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
-                    b.Property<long>("OrderId")
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderedForSchoolId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime?>("ReceivedAt")
@@ -1272,7 +1275,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("ShipmentId")
+                    b.Property<long?>("ShipmentId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("ShippedAt")
@@ -1295,7 +1298,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
 
-                    b.Property<long>("VendorId")
+                    b.Property<long?>("VendorId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
@@ -1342,10 +1345,75 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
 
-                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId")
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
 
                     b.ToTable("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Action")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int?>("Audience")
+                        .HasColumnType("int");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("To")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "DistrictId", "DeviceId");
+
+                    b.ToTable("DeviceEvents");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1418,6 +1486,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<string>("Carrier")
                         .IsRequired()
@@ -2510,13 +2582,21 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "DeviceLineId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Devices.Device", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StateId", "DistrictId", "DeviceId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2699,6 +2779,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
             modelBuilder.Entity("MltiPortal.Domain.Contracts.Solution", b =>
                 {
                     b.Navigation("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.Device", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.Order", b =>

@@ -992,6 +992,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
@@ -1077,10 +1078,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .Annotation("SqlServer:Identity", "1, 1"),
                     StateId = table.Column<long>(type: "bigint", nullable: false),
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: false),
-                    OrderId = table.Column<long>(type: "bigint", nullable: false),
-                    DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
-                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    OrderId = table.Column<long>(type: "bigint", nullable: true),
+                    DeviceLineId = table.Column<long>(type: "bigint", nullable: true),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: true),
                     Manufacturer = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     Model = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     Serial = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
@@ -1089,6 +1090,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     TagKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Carton = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     IsSpare = table.Column<bool>(type: "bit", nullable: false),
+                    OrderedForSchoolId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),
                     Audience = table.Column<int>(type: "int", nullable: true),
                     Status = table.Column<int>(type: "int", nullable: false),
@@ -1103,6 +1105,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Devices", x => x.Id);
+                    table.UniqueConstraint("AK_Devices_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.ForeignKey(
                         name: "FK_Devices_DeviceLines_StateId_DistrictId_VendorId_DeviceLineId",
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.DeviceLineId },
@@ -1120,6 +1123,38 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
                         principalTable: "Shipments",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceId = table.Column<long>(type: "bigint", nullable: false),
+                    Action = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<int>(type: "int", nullable: true),
+                    To = table.Column<int>(type: "int", nullable: false),
+                    SchoolId = table.Column<long>(type: "bigint", nullable: false),
+                    Audience = table.Column<int>(type: "int", nullable: true),
+                    At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: true),
+                    By = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Batch = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    UndoesId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeviceEvents_Devices_StateId_DistrictId_DeviceId",
+                        columns: x => new { x.StateId, x.DistrictId, x.DeviceId },
+                        principalTable: "Devices",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1190,6 +1225,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceEvents_StateId_DistrictId_DeviceId",
+                table: "DeviceEvents",
+                columns: new[] { "StateId", "DistrictId", "DeviceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeviceLines_OrderId_Number",
                 table: "DeviceLines",
                 columns: new[] { "OrderId", "Number" },
@@ -1234,7 +1274,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId" });
+                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_TagKey",
@@ -1647,7 +1687,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
-                name: "Devices");
+                name: "DeviceEvents");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1683,7 +1723,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "SolutionDevice");
 
             migrationBuilder.DropTable(
-                name: "DeviceLines");
+                name: "Devices");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
@@ -1698,16 +1738,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Appropriations");
 
             migrationBuilder.DropTable(
-                name: "Shipments");
-
-            migrationBuilder.DropTable(
                 name: "OptIns");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "DeviceLines");
+
+            migrationBuilder.DropTable(
+                name: "Shipments");
 
             migrationBuilder.DropTable(
                 name: "MasterAgreements");
+
+            migrationBuilder.DropTable(
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
                 name: "Orders");

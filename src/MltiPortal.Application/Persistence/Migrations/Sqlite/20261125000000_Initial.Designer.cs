@@ -1177,7 +1177,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("DeviceLineId")
+                    b.Property<long?>("DeviceLineId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DistrictId")
@@ -1197,7 +1197,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("OrderId")
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedForSchoolId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReceivedAt")
@@ -1223,7 +1226,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ShipmentId")
+                    b.Property<long?>("ShipmentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("ShippedAt")
@@ -1245,7 +1248,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("VendorId")
+                    b.Property<long?>("VendorId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
@@ -1291,10 +1294,73 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
 
-                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId")
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
 
                     b.ToTable("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "DistrictId", "DeviceId");
+
+                    b.ToTable("DeviceEvents");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1363,6 +1429,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Carrier")
                         .IsRequired()
@@ -2431,13 +2501,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "DeviceLineId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Devices.Device", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StateId", "DistrictId", "DeviceId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2620,6 +2698,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
             modelBuilder.Entity("MltiPortal.Domain.Contracts.Solution", b =>
                 {
                     b.Navigation("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.Device", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.Order", b =>

@@ -992,6 +992,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false)
@@ -1077,10 +1078,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     StateId = table.Column<long>(type: "INTEGER", nullable: false),
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DeviceLineId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DeviceLineId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Manufacturer = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Model = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Serial = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
@@ -1089,6 +1090,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     TagKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Carton = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrderedForSchoolId = table.Column<long>(type: "INTEGER", nullable: false),
                     SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
                     Audience = table.Column<int>(type: "INTEGER", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1103,6 +1105,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Devices", x => x.Id);
+                    table.UniqueConstraint("AK_Devices_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.ForeignKey(
                         name: "FK_Devices_DeviceLines_StateId_DistrictId_VendorId_DeviceLineId",
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.DeviceLineId },
@@ -1120,6 +1123,38 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
                         principalTable: "Shipments",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Action = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<int>(type: "INTEGER", nullable: true),
+                    To = table.Column<int>(type: "INTEGER", nullable: false),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<int>(type: "INTEGER", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Batch = table.Column<Guid>(type: "TEXT", nullable: true),
+                    UndoesId = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_DeviceEvents_Devices_StateId_DistrictId_DeviceId",
+                        columns: x => new { x.StateId, x.DistrictId, x.DeviceId },
+                        principalTable: "Devices",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1189,6 +1224,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceEvents_StateId_DistrictId_DeviceId",
+                table: "DeviceEvents",
+                columns: new[] { "StateId", "DistrictId", "DeviceId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeviceLines_OrderId_Number",
                 table: "DeviceLines",
                 columns: new[] { "OrderId", "Number" },
@@ -1233,7 +1273,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId" });
+                columns: new[] { "StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_TagKey",
@@ -1645,7 +1685,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
-                name: "Devices");
+                name: "DeviceEvents");
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
@@ -1681,7 +1721,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "SolutionDevice");
 
             migrationBuilder.DropTable(
-                name: "DeviceLines");
+                name: "Devices");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
@@ -1696,16 +1736,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Appropriations");
 
             migrationBuilder.DropTable(
-                name: "Shipments");
-
-            migrationBuilder.DropTable(
                 name: "OptIns");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "DeviceLines");
+
+            migrationBuilder.DropTable(
+                name: "Shipments");
 
             migrationBuilder.DropTable(
                 name: "MasterAgreements");
+
+            migrationBuilder.DropTable(
+                name: "OrderLines");
 
             migrationBuilder.DropTable(
                 name: "Orders");

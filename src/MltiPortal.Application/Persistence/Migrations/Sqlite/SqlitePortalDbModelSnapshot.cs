@@ -1174,7 +1174,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("DeviceLineId")
+                    b.Property<long?>("DeviceLineId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("DistrictId")
@@ -1194,7 +1194,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("OrderId")
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderedForSchoolId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("ReceivedAt")
@@ -1220,7 +1223,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("ShipmentId")
+                    b.Property<long?>("ShipmentId")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("ShippedAt")
@@ -1242,7 +1245,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("VendorId")
+                    b.Property<long?>("VendorId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
@@ -1288,10 +1291,73 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
 
-                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId")
+                    b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
 
                     b.ToTable("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Action")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Audience")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Batch")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("UndoesId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "DistrictId", "DeviceId");
+
+                    b.ToTable("DeviceEvents");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1360,6 +1426,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("BeganAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Carrier")
                         .IsRequired()
@@ -2428,13 +2498,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "DeviceLineId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")
                         .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.DeviceEvent", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Devices.Device", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StateId", "DistrictId", "DeviceId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2617,6 +2695,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
             modelBuilder.Entity("MltiPortal.Domain.Contracts.Solution", b =>
                 {
                     b.Navigation("Devices");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Devices.Device", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.Order", b =>

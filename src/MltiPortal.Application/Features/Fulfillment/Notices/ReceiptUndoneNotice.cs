@@ -1,0 +1,34 @@
+using MltiPortal.Application.Mail;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Fulfillment;
+
+namespace MltiPortal.Application.Features.Fulfillment.Notices;
+
+/// <summary>The vendor who was told of damage is told that there is none.</summary>
+internal sealed class ReceiptUndoneNotice : Announcement<ReceiptUndone>
+{
+    public override string History(ReceiptUndone happened, HistoryReader reader)
+    {
+        var what = happened.Carton is { } carton ? $"carton {carton} ({FulfillmentTexts.Devices(happened.Devices)})" : $"{happened.Model} {happened.Serial}";
+        return happened.From == DeviceStatus.Damaged
+            ? $"Undone: {what} was set aside by mistake and is {Now(happened)}."
+            : $"Undone: the receipt of {what}.";
+    }
+
+    public override Task<IReadOnlyList<Notice>> Notices(ReceiptUndone happened, PortalDb db, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Notice>>(happened.From != DeviceStatus.Damaged
+            ? []
+            :
+            [
+                new(
+                    Recipients.Vendor(happened.Owner.VendorId!.Value),
+                    $"{happened.Model} {happened.Serial} in shipment {happened.ShipmentNumber} is not damaged",
+                    $"{happened.DistrictName} had set {happened.Model} {happened.Serial} aside by mistake; it is {Now(happened)}. If you were going to send a replacement, don't.",
+                    PageLinks.Shipment(happened.ShipmentNumber)),
+            ]);
+
+    private static string Now(ReceiptUndone happened) => happened.To == DeviceStatus.InTransit ? "in transit again" : "received";
+}

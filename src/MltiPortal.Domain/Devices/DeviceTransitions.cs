@@ -1,0 +1,70 @@
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Domain.Devices;
+
+/// <summary>A step that a device may take.</summary>
+/// <param name="From">The status before; none if the device begins with it.</param>
+/// <param name="Action">What is done.</param>
+/// <param name="To">The status after.</param>
+/// <param name="Permission">Who may: it is also needed to take the step back.</param>
+/// <param name="IsUndoable">Whether it can be taken back, as long as nothing else has happened to the device since.</param>
+public sealed record DeviceTransition(DeviceStatus? From, DeviceAction Action, DeviceStatus To, Permission Permission, bool IsUndoable);
+
+/// <summary>
+/// Every step that a device may take. The single action, the action on many and the page that offers actions all ask here; a step that is
+/// not listed is refused, with the reason as the text.
+/// </summary>
+public static class DeviceTransitions
+{
+    public static IReadOnlyList<DeviceTransition> All { get; } =
+    [
+        new(null, DeviceAction.Ship, DeviceStatus.InTransit, Permission.ShipDevices, IsUndoable: false),
+        new(DeviceStatus.InTransit, DeviceAction.Receive, DeviceStatus.Received, Permission.ReceiveDevices, IsUndoable: true),
+        new(DeviceStatus.InTransit, DeviceAction.SetAside, DeviceStatus.Damaged, Permission.ReceiveDevices, IsUndoable: true),
+        new(DeviceStatus.Received, DeviceAction.SetAside, DeviceStatus.Damaged, Permission.ReceiveDevices, IsUndoable: true),
+        new(DeviceStatus.Received, DeviceAction.Deploy, DeviceStatus.Deployed, Permission.DeployDevices, IsUndoable: true),
+        new(DeviceStatus.Deployed, DeviceAction.Deploy, DeviceStatus.Deployed, Permission.DeployDevices, IsUndoable: true),
+    ];
+
+    /// <summary>The step; none if a device in that status can't take it. Taking back is decided by what is taken back: see <see cref="UndoOf"/>.</summary>
+    public static DeviceTransition? Find(DeviceStatus? from, DeviceAction action) =>
+        All.FirstOrDefault(step => step.From == from && step.Action == action);
+
+    /// <summary>The step that an event took, if it can be taken back.</summary>
+    public static DeviceTransition? UndoOf(DeviceEvent done)
+    {
+        ArgumentNullException.ThrowIfNull(done);
+        return Find(done.From, done.Action) is { IsUndoable: true } step && step.To == done.To ? step : null;
+    }
+
+    /// <summary>The actions that a page offers for a device in a status to somebody with these permissions.</summary>
+    public static IEnumerable<DeviceAction> Offered(DeviceStatus status, IReadOnlySet<Permission> permissions) =>
+        All.Where(step => step.From == status && permissions.Contains(step.Permission)).Select(step => step.Action);
+
+    /// <summary>Why a device can't take a step, and what to do about it; nothing if it can.</summary>
+    public static Objection? Check(string serial, DeviceStatus? from, DeviceAction action) => Find(from, action) is not null
+        ? null
+        : new($"{serial} can't be {Done(action)}: {Because(from, action)}");
+
+    /// <summary>As in "it can't be …".</summary>
+    private static string Done(DeviceAction action) => action switch
+    {
+        DeviceAction.Ship => "shipped",
+        DeviceAction.Receive => "received",
+        DeviceAction.SetAside => "set aside as damaged",
+        DeviceAction.Deploy => "deployed",
+        _ => "taken back",
+    };
+
+    private static string Because(DeviceStatus? from, DeviceAction action) => (from, action) switch
+    {
+        (DeviceStatus.InTransit, DeviceAction.Deploy) => "it has not been received yet. Receive it first, on the page of its shipment.",
+        (DeviceStatus.Damaged, DeviceAction.Deploy) => "it was set aside as damaged. Take another one; the vendor replaces this one.",
+        (DeviceStatus.Deployed, DeviceAction.SetAside) => "it is deployed, so it is a repair now, not a damaged delivery.",
+        (null, _) => "it is not on record yet.",
+        (DeviceStatus.InTransit, _) => "it is in transit already.",
+        (DeviceStatus.Received, _) => "it was received already.",
+        (DeviceStatus.Damaged, _) => "it is set aside as damaged already. Undo that first.",
+        _ => "it is deployed already.",
+    };
+}
