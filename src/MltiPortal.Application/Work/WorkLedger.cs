@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Work;
 
@@ -104,7 +103,7 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
 
     private Task<T> Use<T>(Func<PortalDb, Task<T>> use) => new SystemSender(scopes, "Background work").Use(use);
 
-    private Task Change(long id, Guid claim, Func<IServiceProvider, WorkItem, Task> change) =>
+    private Task<bool> Change(long id, Guid claim, Func<IServiceProvider, WorkItem, Task> change) =>
         new SystemSender(scopes, "Background work").Use<IServiceProvider, bool>(async services =>
         {
             var db = services.GetRequiredService<PortalDb>();

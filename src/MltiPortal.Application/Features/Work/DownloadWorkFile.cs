@@ -25,7 +25,7 @@ public static class DownloadWorkFile
         Result = 1,
     }
 
-    /// <param name="Content">Its bytes, in parts, read as they are taken.</param>
+    /// <summary>The file; its content comes in parts, read as they are taken.</summary>
     public sealed record File(string Name, string MediaType, long Length, IAsyncEnumerable<byte[]> Content);
 
     public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<File>>

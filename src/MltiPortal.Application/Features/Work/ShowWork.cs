@@ -15,7 +15,7 @@ public static class ShowWork
     [ForSignedIn]
     public sealed record Query(string Number) : IQuery<Outcome<Progress>>;
 
-    /// <param name="Refusals">The first of what was refused.</param>
+    /// <summary>Where it stands, with the first of what was refused.</summary>
     public sealed record Progress(
         string Number,
         string Title,
