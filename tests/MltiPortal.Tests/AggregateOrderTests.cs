@@ -115,6 +115,19 @@ public sealed class AggregateOrderTests
     }
 
     [Fact]
+    public void A_solution_with_two_of_one_device_for_each_seat_orders_two()
+    {
+        var seats = Seats(1, 1, Audience.Grade(7), Ipad, network: false, 30);
+        var solution = new Solution { Code = "ipad", ShortName = "iPad", Name = "iPad", Platform = "Any" };
+        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "iPad", PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "Keyboard", PerSeat = 2 });
+        Assert.Equal(
+            ["iPad × 30", "Keyboard × 60", "iPad × 1 spare"],
+            Make([seats with { Solution = solution }]).Lines.SelectMany(line => line.DeviceLines)
+                .Select(line => $"{line.Model} × {line.Quantity}{(line.IsSpare ? " spare" : "")}"));
+    }
+
+    [Fact]
     public void Devices_go_to_the_warehouse_of_a_district_that_has_one()
     {
         var seats = Seats(1, 1, Audience.Grade(7), Ipad, network: false, 3);
@@ -151,8 +164,8 @@ public sealed class AggregateOrderTests
 
     private static ApprovedSeats Seats(int district, int school, Audience audience, Solution solution, bool network, int seats)
     {
-        var line = new OptInLine { DistrictId = district, SchoolId = (district * 10) + school, Audience = audience, Seats = seats };
-        line.Price(Offerings[solution], network, Maine);
+        var line = new OptInLine { DistrictId = district, SchoolId = (district * 10) + school, Audience = audience };
+        line.Take(new(line.SchoolId, audience, Offerings[solution], network, seats, seats), Maine);
         return new(line, Offerings[solution], solution, District(district), School(district, school));
     }
 

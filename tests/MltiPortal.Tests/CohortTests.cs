@@ -48,19 +48,19 @@ public sealed class CohortTests
     public void A_window_is_locked_once_after_its_close_and_with_every_submission_decided()
     {
         var window = Window();
-        Assert.Equal("The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait for its close.", window.Lock(0, "Ada", Open)?.Text);
-        Assert.Equal("The opt-in 2027–31 can't be locked: 1 submission waits for your decision. Approve or return each first.", window.Lock(1, "Ada", Closes)?.Text);
-        Assert.Equal("The opt-in 2027–31 can't be locked: 2 submissions wait for your decision. Approve or return each first.", window.Lock(2, "Ada", Closes)?.Text);
-        Assert.Null(window.Lock(0, "Ada", Closes));
+        Assert.Equal("The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait until it closes.", window.Lock(0, 1, 1, "Ada", Open)?.Text);
+        Assert.Equal("The opt-in 2027–31 can't be locked: 1 submission waits for your decision. Approve or return each first.", window.Lock(1, 1, 1, "Ada", Closes)?.Text);
+        Assert.Equal("The opt-in 2027–31 can't be locked: 2 submissions wait for your decision. Approve or return each first.", window.Lock(2, 1, 1, "Ada", Closes)?.Text);
+        Assert.Null(window.Lock(0, 1, 1, "Ada", Closes));
         Assert.Equal(WindowStatus.Locked, window.StatusAt(Closes));
-        Assert.Equal("The opt-in 2027–31 was locked already, by Ada. Its orders are under Orders.", window.Lock(0, "Ben", Closes)?.Text);
+        Assert.Equal("The opt-in 2027–31 was locked already, by Ada. Its orders are under Orders.", window.Lock(0, 1, 1, "Ben", Closes)?.Text);
     }
 
     [Fact]
     public void A_draft_with_seats_plan_and_certification_is_submitted_until_the_close()
     {
         var optIn = Ready();
-        Assert.Empty(optIn.Submit(Window(), "Grace", Closes.AddMinutes(-1)));
+        Assert.Empty(optIn.Submit(Window(), Pine, "Grace", Closes.AddMinutes(-1)));
         Assert.Equal((OptInStatus.Submitted, "Grace"), (optIn.Status, optIn.SubmittedBy));
     }
 
@@ -68,8 +68,8 @@ public sealed class CohortTests
     public void A_minute_after_the_close_the_draft_stays_as_it_was()
     {
         var optIn = Ready();
-        var objection = Assert.Single(optIn.Submit(Window(), "Grace", Closes.AddMinutes(1)));
-        Assert.Equal("The opt-in 2027–31 has closed. Your draft is kept as it was; write to the state if you need an exception.", objection.Text);
+        var objection = Assert.Single(optIn.Submit(Window(), Pine, "Grace", Closes.AddMinutes(1)));
+        Assert.Equal("The opt-in 2027–31 has closed. Your draft is kept as it was. Write to the state if you need an exception.", objection.Text);
         Assert.Equal((OptInStatus.Draft, 1, Plan), (optIn.Status, optIn.Lines.Count, optIn.Plan));
     }
 
@@ -101,49 +101,49 @@ public sealed class CohortTests
     {
         var optIn = Ready();
         Assert.Equal("$3,323.00", optIn.CertifiedShare.ToString());
-        optIn.SeatsChanged("Eve", Open);
+        Assert.True(optIn.ChangeSeats(Window(), Pine, Program, [MacBooks(99)], "Eve", Open));
         Assert.Null(optIn.CertifiedAt);
         Assert.Contains(optIn.Missing(Window(), Open), objection => objection.Path == "Certification");
         Assert.Equal(
             "There is nothing to certify: no seats are chosen yet. The technology director chooses them first.",
-            Assert.Single(Draft().Certify(Window(), "Finn", Open)).Text);
+            Assert.Single(Draft().Certify(Window(), Pine, "Finn", Open)).Text);
     }
 
     [Fact]
-    public void What_is_with_the_state_is_taken_back_first()
+    public void What_is_with_the_state_is_withdrawn_first()
     {
         var optIn = Submitted();
-        Assert.Equal("This opt-in is with the state and can't be changed. Take it back first, or ask the state to return it.", optIn.NotEditable(Window(), Open)?.Text);
-        Assert.Null(optIn.Withdraw(Window(), "Eve", Open));
+        Assert.Equal("This opt-in is with the state and can't be changed. Withdraw it first, or ask the state to return it.", optIn.NotEditable(Window(), Open)?.Text);
+        Assert.Null(optIn.Withdraw(Window(), Pine, "Eve", Open));
         Assert.Equal(OptInStatus.Draft, optIn.Status);
-        Assert.Equal("This opt-in is not waiting at the state, so there is nothing to take back.", optIn.Withdraw(Window(), "Eve", Open)?.Text);
-        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Submitted().Withdraw(Window(), "Eve", Closes)?.Text);
+        Assert.Equal("This opt-in is not waiting for the state, so there is nothing to withdraw.", optIn.Withdraw(Window(), Pine, "Eve", Open)?.Text);
+        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Submitted().Withdraw(Window(), Pine, "Eve", Closes)?.Text);
     }
 
     [Fact]
     public void Of_two_approvals_the_second_is_told_who_was_first()
     {
         var optIn = Submitted();
-        Assert.Null(optIn.Approve(Window(), "Ada", Open));
+        Assert.Null(optIn.Approve(Window(), Pine, Reserved, "Ada", Open));
         Assert.Equal((OptInStatus.Approved, "Ada"), (optIn.Status, optIn.DecidedBy));
-        Assert.Equal("This opt-in was approved already, by Ada. Nothing changed.", optIn.Approve(Window(), "Ben", Open)?.Text);
-        Assert.Equal("This opt-in was approved on March 15, 2027 and can't be changed. Ask the state to return it if it must.", optIn.NotEditable(Window(), Open)?.Text);
+        Assert.Equal("This opt-in was approved already, by Ada. Nothing changed.", optIn.Approve(Window(), Pine, Reserved, "Ben", Open)?.Text);
+        Assert.Equal("This opt-in was approved on March 15, 2027 and can't be changed. Ask the state to return it.", optIn.NotEditable(Window(), Open)?.Text);
     }
 
     [Fact]
     public void A_draft_is_neither_approved_nor_returned()
     {
-        Assert.Equal("This opt-in can't be approved: it is still the district's draft.", Draft().Approve(Window(), "Ada", Open)?.Text);
-        Assert.Equal("This opt-in can't be returned: it is still the district's draft.", Draft().Return(Window(), "Why", "Ada", Open)?.Text);
+        Assert.Equal("This opt-in can't be approved: it is still the district's draft.", Draft().Approve(Window(), Pine, Reserved, "Ada", Open)?.Text);
+        Assert.Equal("This opt-in can't be returned: it is still the district's draft.", Draft().Return(Window(), Pine, "Why", Money.Zero, "Ada", Open)?.Text);
     }
 
     [Fact]
     public void A_returned_opt_in_is_submitted_again_after_the_close_and_until_the_lock()
     {
         var optIn = Submitted();
-        Assert.Null(optIn.Return(Window(), "Grade 8 is counted twice.", "Ada", Closes.AddDays(1)));
+        Assert.Null(optIn.Return(Window(), Pine, "Grade 8 is counted twice.", Money.Zero, "Ada", Closes.AddDays(1)));
         Assert.Equal((OptInStatus.Returned, "Grade 8 is counted twice."), (optIn.Status, optIn.ReturnReason));
-        Assert.Empty(optIn.Submit(Window(), "Grace", Closes.AddDays(2)));
+        Assert.Empty(optIn.Submit(Window(), Pine, "Grace", Closes.AddDays(2)));
         Assert.Equal((OptInStatus.Submitted, ""), (optIn.Status, optIn.ReturnReason));
     }
 
@@ -152,20 +152,46 @@ public sealed class CohortTests
     {
         var window = Window();
         var optIn = Submitted();
-        optIn.Approve(window, "Ada", Open);
-        Assert.Null(optIn.Return(window, "The board withdrew.", "Ada", Closes));
+        optIn.Approve(window, Pine, Reserved, "Ada", Open);
+        Assert.Null(optIn.Return(window, Pine, "The board withdrew.", Money.Zero, "Ada", Closes));
         var locked = Window();
-        Assert.Null(locked.Lock(0, "Ada", Closes));
+        Assert.Null(locked.Lock(0, 1, 1, "Ada", Closes));
         var approved = Submitted();
-        approved.Approve(window, "Ada", Open);
-        Assert.Equal("This opt-in can't be returned: the opt-in 2027–31 is locked and its orders are made.", approved.Return(locked, "Late", "Ada", Closes)?.Text);
-        Assert.Equal("The opt-in 2027–31 is locked: its orders are made. Your draft is kept as it was.", Draft().NotEditable(locked, Closes)?.Text);
+        approved.Approve(window, Pine, Reserved, "Ada", Open);
+        Assert.Equal("This opt-in can't be returned: the opt-in 2027–31 is locked and its orders are made.", approved.Return(locked, Pine, "Late", Money.Zero, "Ada", Closes)?.Text);
+        Assert.Equal("The opt-in 2027–31 is locked and its orders are made. Your draft is kept as it was.", Draft().NotEditable(locked, Closes)?.Text);
+    }
+
+    [Fact]
+    public void Each_step_of_an_opt_in_says_what_happened_once()
+    {
+        var optIn = Draft();
+        optIn.ChangePlan(Window(), Pine, Plan, "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, Program, [MacBooks(90)], "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, Program, [MacBooks(100)], "Eve", Open);
+        optIn.Certify(Window(), Pine, "Finn", Open);
+        Assert.False(optIn.ChangeSeats(Window(), Pine, Program, [MacBooks(100)], "Eve", Open));
+        optIn.ChangeSeats(Window(), Pine, Program, [MacBooks(99)], "Eve", Open);
+        optIn.Certify(Window(), Pine, "Finn", Open);
+        optIn.Submit(Window(), Pine, "Grace", Open);
+        optIn.Withdraw(Window(), Pine, "Grace", Open);
+        optIn.Submit(Window(), Pine, "Grace", Open);
+        optIn.Approve(Window(), Pine, Reserved, "Ada", Open);
+        optIn.Approve(Window(), Pine, Reserved, "Ben", Open);
+        optIn.Return(Window(), Pine, "The board withdrew.", Reserved, "Ada", Open);
+        Assert.Equal(
+            [
+                nameof(OptInBegun), nameof(OptInReadyToCertify), nameof(FundsCertified), nameof(CertificationFell), nameof(FundsCertified), nameof(OptInSubmitted),
+                nameof(OptInWithdrawn), nameof(OptInSubmitted), nameof(OptInApproved), nameof(OptInReturned),
+            ],
+            optIn.TakeEvents().Select(happened => happened.GetType().Name));
+        Assert.Empty(optIn.TakeEvents());
     }
 
     [Fact]
     public void A_line_of_a_MacBook_splits_into_the_known_shares()
     {
-        var line = MacBooks(100);
+        var line = Line(MacBooks(100));
         Assert.Equal("$28,577.00", line.StateYear.ToString());
         Assert.Equal("$3,323.00", line.DistrictYear.ToString());
         Assert.Equal("$31,900.00", line.TotalYear.ToString());
@@ -174,8 +200,7 @@ public sealed class CohortTests
     [Fact]
     public void A_solution_without_a_known_network_price_is_priced_without_network()
     {
-        var line = new OptInLine { Audience = Audience.Grade(7), Seats = 10 };
-        line.Price(Offering(314_28, null), withNetwork: true, Program);
+        var line = Line(new(1, Audience.Grade(7), Offering(314_28, null), WithNetwork: true, 10, 10));
         Assert.False(line.WithNetwork);
         Assert.Equal((new Money(254_86), new Money(59_42)), (line.StatePays, line.DistrictPays));
     }
@@ -184,8 +209,7 @@ public sealed class CohortTests
     public void A_lines_shares_add_up_to_quantity_times_price() =>
         Gen.Select(Gen.Int[0, 5_000], Gen.Long[0, 200_000], Gen.Long[0, 20_000], Gen.Int[-1, 12], Gen.Bool).Sample((seats, price, network, grade, with) =>
         {
-            var line = new OptInLine { Audience = Audience.Grade(grade), Seats = seats };
-            line.Price(Offering(price, network), with, Program);
+            var line = Line(new(1, Audience.Grade(grade), Offering(price, network), with, seats, seats));
             return line.TotalYear == (line.SeatPrice + line.NetworkPrice) * seats && line.StateYear + line.DistrictYear == line.TotalYear;
         });
 
@@ -204,6 +228,7 @@ public sealed class CohortTests
     [InlineData(1, 0, false, "Why not", "Grade 8: no one is projected here, so no seats can be asked for. If that is wrong, ask the state to correct the enrollment.")]
     [InlineData(40, 0, true, " ", "Grade 8: a new school has no projected enrollment. Say how the 40 seats were estimated.")]
     [InlineData(40, 0, true, "Two classes of 20", null)]
+    [InlineData(5_000, 0, true, "All of them", null)]
     [InlineData(5_001, 0, true, "All of them", "Grade 8: 5,001 seats are more than a new school may ask for at once (5,000). Check the number, or write to the state.")]
     [InlineData(0, 0, false, null, null)]
     [InlineData(long.MaxValue, 98, false, "Typo", "Grade 8: 9,223,372,036,854,775,807 seats for 98 people is more than 10 times as many, and can't be meant. Enter at most 98, or explain up to 980.")]
@@ -213,6 +238,19 @@ public sealed class CohortTests
         Assert.Equal(text, objection?.Text);
         Assert.True(objection is null || objection.Path == "Lines[0].Seats");
     }
+
+    private static Money Reserved { get; } = new(28_577_00);
+
+    private static District Pine { get; } = new()
+    {
+        Code = "2300123",
+        Kind = DistrictKind.Regular,
+        Name = "Pine Harbor",
+        Region = "Coastal",
+        Address = "1 Main Street",
+        ContactName = "Contact",
+        ContactEmail = "contact@pine.example",
+    };
 
     private static OptInWindow Window() => new()
     {
@@ -234,28 +272,30 @@ public sealed class CohortTests
         PriceBookEdition = 1,
     };
 
-    private static OptInLine MacBooks(int seats)
+    private static SeatRequest MacBooks(int seats) => new(1, Audience.Grade(8), Offering(273_00, 46_00), WithNetwork: true, seats, seats);
+
+    private static OptInLine Line(SeatRequest request)
     {
-        var line = new OptInLine { Audience = Audience.Grade(8), Seats = seats };
-        line.Price(Offering(273_00, 46_00), withNetwork: true, Program);
-        return line;
+        var optIn = Draft();
+        optIn.ChangeSeats(Window(), Pine, Program, [request], "Eve", Open);
+        return Assert.Single(optIn.Lines);
     }
 
-    private static OptIn Draft() => new() { ChangedAt = Open, ChangedBy = "Eve" };
+    private static OptIn Draft() => OptIn.Begin(Window(), Pine, "Eve", Open);
 
     private static OptIn Ready()
     {
         var optIn = Draft();
-        optIn.Lines.Add(MacBooks(100));
-        optIn.ChangePlan(Plan, "Eve", Open);
-        Assert.Empty(optIn.Certify(Window(), "Finn", Open));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, Program, [MacBooks(100)], "Eve", Open));
+        optIn.ChangePlan(Window(), Pine, Plan, "Eve", Open);
+        Assert.Empty(optIn.Certify(Window(), Pine, "Finn", Open));
         return optIn;
     }
 
     private static OptIn Submitted()
     {
         var optIn = Ready();
-        Assert.Empty(optIn.Submit(Window(), "Grace", Open));
+        Assert.Empty(optIn.Submit(Window(), Pine, "Grace", Open));
         return optIn;
     }
 }

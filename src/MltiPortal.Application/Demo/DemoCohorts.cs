@@ -3,7 +3,6 @@ using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Demo;
 
@@ -49,7 +48,8 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         foreach (var district in districts)
         {
             var optIn = DemoOptIns.Draft(state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(3).AddMinutes(dice.Below(2_000))));
-            optIn.ChangePlan(DemoOptIns.Plan(district, optIn.Lines.Sum(line => line.Seats)), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
+            optIn.ChangePlan(window, district.Row, DemoOptIns.Plan(district, optIn.Seats), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
+            optIn.TakeEvents();
             optIns.Add((optIn, district));
             db.OptIns.Add(optIn);
         }
@@ -58,15 +58,17 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         var writer = new DemoOptIns(db, notes);
         foreach (var (optIn, district) in optIns)
         {
+            writer.Began(district, optIn, window, state.InOffice(window.OpensAt.AddDays(2)));
             var certifiedAt = state.InOffice(window.OpensAt.AddDays(8).AddMinutes(dice.Below(6_000)));
             writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(4).AddMinutes(dice.Below(3_000))));
-            writer.Approve(state, optIn, window, officer, state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(3_000))));
+            writer.Approve(state, district, optIn, window, officer, state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(3_000))));
         }
 
         await db.SaveChangesAsync(cancellationToken);
         window.CloseAnnouncedAt = window.ClosesAt.AddSeconds(20);
-        DemoOptIns.Must(window.Lock(0, officer, lockedAt));
-        notes.State(state, HistorySubject.Window, window.Id, null, lockedAt, officer, $"Locked the opt-in {window.Term}: {optIns.Count:N0} districts.", forAll: true);
+        var vendors = optIns.SelectMany(item => item.OptIn.Lines).Join(window.Offerings, line => line.OfferingId, offering => offering.Id, (_, offering) => offering.VendorId);
+        DemoOptIns.Must(window.Lock(0, optIns.Count, vendors.Distinct().Count(), officer, lockedAt));
+        notes.Take(window, lockedAt, officer, state.Organization);
         await db.SaveChangesAsync(cancellationToken);
         return [.. optIns.Select(item => item.OptIn)];
 
@@ -82,21 +84,27 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
             var optIn = DemoOptIns.Draft(state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(2).AddMinutes(dice.Below(3_000))));
             if (district.Stage != DemoStage.Draft || (district != state.Districts[0] && dice.Chance(0.4)))
             {
-                optIn.ChangePlan(DemoOptIns.Plan(district, optIn.Lines.Sum(line => line.Seats)), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
+                optIn.ChangePlan(window, district.Row, DemoOptIns.Plan(district, optIn.Seats), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
             }
 
+            optIn.TakeEvents();
             began.Add((optIn, district));
             db.OptIns.Add(optIn);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         var writer = new DemoOptIns(db, notes);
+        foreach (var (optIn, district) in began)
+        {
+            writer.Began(district, optIn, window, state.InOffice(window.OpensAt.AddDays(1)));
+        }
+
         foreach (var (optIn, district) in began.Where(item => item.District.Stage != DemoStage.Draft))
         {
             var certifiedAt = state.InOffice(window.OpensAt.AddDays(7).AddMinutes(dice.Below(5_000)));
             if (district.Stage == DemoStage.Certified)
             {
-                writer.Certify(state, district, optIn, window, certifiedAt);
+                writer.Certify(district, optIn, window, certifiedAt);
                 continue;
             }
 
@@ -119,13 +127,12 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         var decidedAt = state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(2_000)));
         if (district.Stage == DemoStage.Approved)
         {
-            writer.Approve(state, optIn, window, officer, decidedAt);
+            writer.Approve(state, district, optIn, window, officer, decidedAt);
         }
         else if (district.Stage == DemoStage.Returned)
         {
             const string Reason = "The staff seats are more than the October head count of the middle school. Correct them, or say in the plan who else needs one.";
-            DemoOptIns.Must(optIn.Return(window, Reason, officer, decidedAt));
-            notes.State(state, HistorySubject.OptIn, optIn.Id, optIn.DistrictId, decidedAt, officer, $"Returned: {Reason}");
+            writer.Return(state, district, optIn, window, Reason, officer, decidedAt);
         }
     }
 

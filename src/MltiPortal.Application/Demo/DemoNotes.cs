@@ -13,7 +13,7 @@ namespace MltiPortal.Application.Demo;
 internal sealed class DemoNotes(PortalDb db)
 {
     public void State(DemoState state, HistorySubject subject, long id, long? districtId, DateTime at, string by, string text, long? vendorId = null, bool forAll = false) =>
-        Add(state, subject, id, districtId, vendorId, at, by, $"State of {state.Row.Name}", text, forAll);
+        Add(state, subject, id, districtId, vendorId, at, by, state.Organization, text, forAll);
 
     public void District(DemoState state, HistorySubject subject, long id, DemoDistrict district, DateTime at, string by, string text, long? vendorId = null) =>
         Add(state, subject, id, district.Row.Id, vendorId, at, by, district.Row.Name, text, forAll: false);
@@ -25,6 +25,15 @@ internal sealed class DemoNotes(PortalDb db)
     public void Add(DomainEvent happened, DateTime at, string by, string onBehalfOf) =>
         db.History.AddRange(Histories.Entries(
             happened, at, new CurrentUser(null, by, onBehalfOf, new Reach.System(), Roles.None, new HashSet<Permission>())));
+
+    /// <summary>What just happened to an entity that was saved before.</summary>
+    public void Take(EventSource source, DateTime at, string by, string onBehalfOf)
+    {
+        foreach (var happened in source.TakeEvents())
+        {
+            Add(happened, at, by, onBehalfOf);
+        }
+    }
 
     private void Add(DemoState state, HistorySubject subject, long id, long? districtId, long? vendorId, DateTime at, string by, string onBehalfOf, string text, bool forAll) =>
         Add(new Noted(new EventOwner(state.Row.Id, districtId, vendorId, forAll), subject, id, text), at, by, onBehalfOf);

@@ -3,7 +3,6 @@ using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Demo;
 
@@ -13,37 +12,21 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
     /// <summary>Seats for these audiences at each school that has a solution.</summary>
     public static OptIn Draft(DemoState state, DemoDistrict district, OptInWindow window, Func<DemoSchool, IEnumerable<(Audience Audience, int Seats)>> seats, DateTime at)
     {
-        var optIn = new OptIn
-        {
-            StateId = state.Row.Id,
-            DistrictId = district.Row.Id,
-            WindowId = window.Id,
-            ChangedAt = at,
-            ChangedBy = district.TechnologyDirector,
-        };
-        var program = state.Programs[window.ProgramYear];
-        foreach (var school in district.Schools.Where(school => school.Solution is not null))
-        {
-            var offering = window.Offerings.Single(row => row.SolutionId == school.Solution!.Id);
-            foreach (var (audience, count) in seats(school))
-            {
-                var line = new OptInLine
-                {
-                    StateId = state.Row.Id,
-                    DistrictId = district.Row.Id,
-                    SchoolId = school.Row.Id,
-                    Audience = audience,
-                    Seats = count,
-                    Projected = count,
-                };
-                line.Price(offering, withNetwork: true, program);
-                optIn.Lines.Add(line);
-            }
-        }
-
-        optIn.SeatsChanged(district.TechnologyDirector, at);
+        var by = district.TechnologyDirector;
+        var optIn = OptIn.Begin(window, district.Row, by, at);
+        var requests =
+            from school in district.Schools
+            where school.Solution is not null
+            from asked in seats(school)
+            select new SeatRequest(
+                school.Row.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == school.Solution!.Id), true, asked.Seats, asked.Seats);
+        optIn.ChangeSeats(window, district.Row, state.Programs[window.ProgramYear], requests, by, at);
         return optIn;
     }
+
+    /// <summary>Notes that a draft was begun. It must have been saved; what was raised before that is dropped.</summary>
+    public void Began(DemoDistrict district, OptIn optIn, OptInWindow window, DateTime at) =>
+        notes.Add(new OptInBegun(new(optIn.StateId, optIn.DistrictId), optIn.Name(window, district.Row)), at, district.TechnologyDirector, district.Row.Name);
 
     public static LongTermPlan Plan(DemoDistrict district, int seats) => new()
     {
@@ -57,8 +40,8 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
     /// <summary>Certifies, submits and signs. The opt-in must have been saved.</summary>
     public void Submit(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateTime certifiedAt, DateTime signedAt)
     {
-        Certify(state, district, optIn, window, certifiedAt);
-        Must(optIn.Submit(window, district.Superintendent, signedAt));
+        Certify(district, optIn, window, certifiedAt);
+        Must(optIn.Submit(window, district.Row, district.Superintendent, signedAt));
         var votedOn = DateOnly.FromDateTime(state.Row.ToLocal(signedAt)).AddDays(-2);
         var body = Document(state, district, optIn, window).Sign(new AgreementSignature(district.Superintendent, "Superintendent", votedOn, signedAt));
         db.SignedAgreements.Add(new SignedAgreement
@@ -75,30 +58,36 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
             SignedAt = signedAt,
             BoardVotedOn = votedOn,
         });
-        notes.District(state, HistorySubject.OptIn, optIn.Id, district, signedAt, district.Superintendent, $"Signed the Participation Agreement and submitted {optIn.Lines.Sum(line => line.Seats):N0} seats.");
+        notes.Take(optIn, signedAt, district.Superintendent, district.Row.Name);
     }
 
-    public void Certify(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateTime at)
+    public void Certify(DemoDistrict district, OptIn optIn, OptInWindow window, DateTime at)
     {
-        Must(optIn.Certify(window, district.BusinessOfficial, at));
-        notes.District(state, HistorySubject.OptIn, optIn.Id, district, at, district.BusinessOfficial, $"Certified local funds of {optIn.CertifiedShare} a year.");
+        Must(optIn.Certify(window, district.Row, district.BusinessOfficial, at));
+        notes.Take(optIn, at, district.BusinessOfficial, district.Row.Name);
     }
 
-    public Reservation Approve(DemoState state, OptIn optIn, OptInWindow window, string by, DateTime at)
+    /// <summary>Approves and reserves the state's share.</summary>
+    public void Approve(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, string by, DateTime at)
     {
-        Must(optIn.Approve(window, by, at));
-        var reservation = new Reservation
+        db.Reservations.Add(new Reservation
         {
             StateId = optIn.StateId,
             DistrictId = optIn.DistrictId,
             AppropriationId = state.Appropriations[window.ProgramYear].Id,
             OptInId = optIn.Id,
-            Amount = optIn.Lines.Sum(line => line.StateYear),
+            Amount = optIn.StateYear,
             ReservedAt = at,
-        };
-        db.Reservations.Add(reservation);
-        notes.State(state, HistorySubject.OptIn, optIn.Id, optIn.DistrictId, at, by, $"Approved; {reservation.Amount} a year reserved.");
-        return reservation;
+        });
+        Must(optIn.Approve(window, district.Row, optIn.StateYear, by, at));
+        notes.Take(optIn, at, by, state.Organization);
+    }
+
+    /// <summary>Returns a submitted one.</summary>
+    public void Return(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, string reason, string by, DateTime at)
+    {
+        Must(optIn.Return(window, district.Row, reason, Money.Zero, by, at));
+        notes.Take(optIn, at, by, state.Organization);
     }
 
     /// <summary>A rule that the demo breaks is a bug of the demo.</summary>

@@ -29,11 +29,17 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
             AggregateOrder.AddLines(order, vendor, ofVendor);
             db.OrderLines.AddRange(order.Lines);
             DemoOptIns.Must(order.MissingStatements());
-            notes.State(state, HistorySubject.Order, order.Id, null, at, officer, $"Prepared from {optIns.Count:N0} approved opt-ins: {order.NotToExceed} for {window.TermYears} years.", vendor.Id);
+            notes.Add(
+                new OrderPrepared(
+                    new(state.Row.Id, VendorId: vendor.Id), order.Id, order.Number, window.Term, ofVendor.Select(seat => seat.Line.OptInId).Distinct().Count(),
+                    order.NotToExceed, order.TermYears),
+                at, officer, state.Organization);
             await db.SaveChangesAsync(cancellationToken);
             orders.Add(order);
         }
 
+        Ordered(state, window, optIns, orders, officer, at);
+        await db.SaveChangesAsync(cancellationToken);
         return orders;
     }
 
@@ -47,6 +53,20 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
     {
         DemoOptIns.Must(order.CertifyAndPlace(personId, by, at));
         notes.State(state, HistorySubject.Order, order.Id, null, at, by, "Certified and placed.", order.VendorId);
+    }
+
+    private void Ordered(DemoState state, OptInWindow window, IReadOnlyList<OptIn> optIns, List<Order> orders, string officer, DateTime at)
+    {
+        var districts = state.Districts.ToDictionary(district => district.Row.Id, district => district.Row);
+        var numbers = orders
+            .SelectMany(order => order.Lines.Select(line => (line.DistrictId, order.Number)))
+            .Distinct()
+            .ToLookup(part => part.DistrictId, part => part.Number);
+        foreach (var optIn in optIns)
+        {
+            var name = optIn.Name(window, districts[optIn.DistrictId]);
+            notes.Add(new OptInOrdered(new(optIn.StateId, optIn.DistrictId), name, optIn.Seats, [.. numbers[optIn.DistrictId]]), at, officer, state.Organization);
+        }
     }
 
     private List<ApprovedSeats> Seats(DemoState state, OptInWindow window, IReadOnlyList<OptIn> optIns)

@@ -29,6 +29,9 @@ internal sealed class DemoState(State row, DateOnly asOf)
 
     public State Row => row;
 
+    /// <summary>As histories say for whom its people act.</summary>
+    public string Organization => $"State of {row.Name}";
+
     public DateOnly AsOf => asOf;
 
     public List<DemoDistrict> Districts { get; } = [];

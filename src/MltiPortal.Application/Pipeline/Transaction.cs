@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 
 namespace MltiPortal.Application.Pipeline;
 
@@ -19,9 +18,6 @@ internal sealed class Transaction<TRequest, TResponse>(
     where TRequest : IRequest<TResponse>
 {
     private static readonly bool IsCommand = typeof(ICommand<TResponse>).IsAssignableFrom(typeof(TRequest));
-
-    private static Objection LostRace { get; } =
-        new("Somebody else changed this at the same moment, and theirs was saved first. Nothing of yours was. Look at it again, then repeat what is still needed.");
 
     public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
         IsCommand ? Write(next, cancellationToken) : Read(next, cancellationToken);
@@ -67,7 +63,7 @@ internal sealed class Transaction<TRequest, TResponse>(
             }
             catch (Exception exception) when (Refusal<TResponse>.IsPossible && (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation()))
             {
-                return Refusal<TResponse>.Of(LostRace);
+                return Refusal<TResponse>.Lost();
             }
             finally
             {

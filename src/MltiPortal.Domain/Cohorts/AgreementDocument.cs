@@ -10,20 +10,29 @@ public sealed record ScheduleRow(string School, string Who, string Solution, int
 /// <summary>Who signed, as what, when, and the day of the board's vote.</summary>
 public sealed record AgreementSignature(string Name, string Title, DateOnly BoardVotedOn, DateTime SignedAt);
 
+/// <summary>What a superintendent accepts for the district with the signature (fact: the program's conditions).</summary>
+public enum Acceptance
+{
+    Devices = 1,
+    ProfessionalDevelopment = 2,
+    ParentMeetings = 3,
+    DigitalCitizenship = 4,
+}
+
 /// <summary>
 /// The Participation Agreement of one district and cohort, with the seat schedule and its cost attached: what is read before it is signed, and
 /// what is kept byte for byte after that. The same input gives the same bytes.
 /// </summary>
 public sealed record AgreementDocument(string State, string District, string DistrictCode, string Term, int TermYears, string Edition, string Text, IReadOnlyList<ScheduleRow> Schedule)
 {
-    /// <summary>What a district accepts with its signature (fact: the programme's conditions).</summary>
-    public static IReadOnlyList<string> Acceptances { get; } =
-    [
-        "a device for every student of the participating grades",
-        "professional development for its teachers",
-        "parent meetings before devices go home",
-        "a digital-citizenship program in every participating grade",
-    ];
+    /// <summary>What a district accepts with its signature, in the words of the agreement.</summary>
+    public static IReadOnlyDictionary<Acceptance, string> Acceptances { get; } = new SortedDictionary<Acceptance, string>
+    {
+        [Acceptance.Devices] = "a device for every student of the participating grades",
+        [Acceptance.ProfessionalDevelopment] = "professional development for its teachers",
+        [Acceptance.ParentMeetings] = "parent meetings before devices go home",
+        [Acceptance.DigitalCitizenship] = "a digital-citizenship program in every participating grade",
+    };
 
     /// <summary>The document as text, signed or still to be.</summary>
     public string Write(AgreementSignature? signature)
@@ -41,7 +50,7 @@ public sealed record AgreementDocument(string State, string District, string Dis
         var district = Schedule.Sum(row => row.District);
         text.Append(culture, $"\nTotal: {Schedule.Sum(row => row.Seats):N0} seats; state {state} a year; district {district} a year, {district * TermYears} for {TermYears} years\n");
         text.Append("\nThe District accepts:\n");
-        foreach (var acceptance in Acceptances)
+        foreach (var acceptance in Acceptances.Values)
         {
             text.Append(culture, $"- {acceptance}\n");
         }

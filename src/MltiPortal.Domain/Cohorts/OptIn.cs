@@ -15,7 +15,7 @@ public enum OptInStatus
 }
 
 /// <summary>A district's part in a cohort: which seats, with what plan, certified and signed by whom.</summary>
-public sealed class OptIn : IDistrictOwned, IVersioned
+public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
 {
     public long Id { get; private set; }
 
@@ -55,6 +55,31 @@ public sealed class OptIn : IDistrictOwned, IVersioned
 
     public ICollection<OptInLine> Lines { get; } = [];
 
+    /// <summary>All seats.</summary>
+    public int Seats => Lines.Sum(line => line.Seats);
+
+    /// <summary>The state's share a year.</summary>
+    public Money StateYear => Lines.Sum(line => line.StateYear);
+
+    /// <summary>The district's share a year.</summary>
+    public Money DistrictYear => Lines.Sum(line => line.DistrictYear);
+
+    /// <summary>Who acted last and when: a decision, or else a change by the district.</summary>
+    public (string By, DateTime At) LastActed => DecidedAt >= ChangedAt ? (DecidedBy, DecidedAt.Value) : (ChangedBy, ChangedAt);
+
+    /// <summary>Seats and plan are there, and the business official has not certified the district's share yet.</summary>
+    public bool IsReadyToCertify => CertifiedAt is null && Plan.IsComplete && Seats > 0;
+
+    /// <summary>Begins a district's draft in a window.</summary>
+    public static OptIn Begin(OptInWindow window, District district, string by, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(district);
+        var optIn = new OptIn { StateId = district.StateId, DistrictId = district.Id, WindowId = window.Id, ChangedAt = now, ChangedBy = by };
+        optIn.Raise(() => new OptInBegun(optIn.Owner, optIn.Name(window, district)));
+        return optIn;
+    }
+
     /// <summary>Whether its seats and plan may be edited now.</summary>
     public bool IsEditable(OptInWindow window, DateTime now) => NotEditable(window, now) is null;
 
@@ -64,54 +89,86 @@ public sealed class OptIn : IDistrictOwned, IVersioned
         ArgumentNullException.ThrowIfNull(window);
         return (Status, window.StatusAt(now)) switch
         {
-            (OptInStatus.Approved, _) => new($"This opt-in was approved on {DecidedAt:MMMM d, yyyy} and can't be changed. Ask the state to return it if it must."),
-            (OptInStatus.Submitted, _) => new("This opt-in is with the state and can't be changed. Take it back first, or ask the state to return it."),
-            (_, WindowStatus.Locked) => new($"The opt-in {window.Term} is locked: its orders are made. Your draft is kept as it was."),
+            (OptInStatus.Approved, _) => new($"This opt-in was approved on {DecidedAt:MMMM d, yyyy} and can't be changed. Ask the state to return it."),
+            (OptInStatus.Submitted, _) => new("This opt-in is with the state and can't be changed. Withdraw it first, or ask the state to return it."),
+            (_, WindowStatus.Locked) => new($"The opt-in {window.Term} is locked and its orders are made. Your draft is kept as it was."),
             (_, WindowStatus.Scheduled) => new($"The opt-in {window.Term} has not opened yet."),
-            (OptInStatus.Draft, WindowStatus.Closed) => new($"The opt-in {window.Term} has closed. Your draft is kept as it was; write to the state if you need an exception."),
+            (OptInStatus.Draft, WindowStatus.Closed) =>
+                new($"The opt-in {window.Term} has closed. Your draft is kept as it was. Write to the state if you need an exception."),
             _ => null,
         };
     }
 
-    /// <summary>Seats and plan are there, and the business official has not vouched for the district's share yet.</summary>
-    public bool IsReadyToCertify => CertifiedAt is null && Plan.IsComplete && Lines.Sum(line => line.Seats) > 0;
-
-    /// <summary>Seats changed: what the business official certified no longer stands.</summary>
-    public void SeatsChanged(string by, DateTime now)
+    /// <summary>
+    /// Takes over the seats of some places; the others stay. Where anything changed, what the business official certified no longer holds.
+    /// </summary>
+    /// <returns>Whether anything changed.</returns>
+    public bool ChangeSeats(OptInWindow window, District district, FundingProgram program, IEnumerable<SeatRequest> requests, string by, DateTime now)
     {
+        ArgumentNullException.ThrowIfNull(requests);
+        var (wasReady, wasCertified) = (IsReadyToCertify, CertifiedAt is not null);
+        var isChanged = false;
+        foreach (var request in requests)
+        {
+            isChanged |= Take(request, program);
+        }
+
+        if (!isChanged)
+        {
+            return false;
+        }
+
         Changed(by, now);
         CertifiedAt = null;
         CertifiedBy = "";
         CertifiedShare = Money.Zero;
+        if (wasCertified)
+        {
+            Raise(() => new CertificationFell(Owner, Name(window, district)));
+        }
+        else
+        {
+            SayIfReady(wasReady, window, district);
+        }
+
+        return true;
     }
 
-    public void ChangePlan(LongTermPlan plan, string by, DateTime now)
+    /// <summary>Takes over the long-term plan as far as it is written.</summary>
+    public void ChangePlan(OptInWindow window, District district, LongTermPlan plan, string by, DateTime now)
     {
+        var wasReady = IsReadyToCertify;
         Plan = plan;
         Changed(by, now);
+        SayIfReady(wasReady, window, district);
     }
 
-    /// <summary>The business official vouches for the district's share of the seats as they are now.</summary>
-    public IReadOnlyList<Objection> Certify(OptInWindow window, string by, DateTime now)
+    /// <summary>The business official certifies the district's share of the seats as they are now.</summary>
+    public IReadOnlyList<Objection> Certify(OptInWindow window, District district, string by, DateTime now)
     {
         if (NotEditable(window, now) is { } closed)
         {
             return [closed];
         }
 
-        if (Lines.Sum(line => line.Seats) == 0)
+        if (Seats == 0)
         {
-            return [new("There is nothing to certify: no seats are chosen yet. The technology director chooses them first.")];
+            return [NothingToCertify];
         }
 
         CertifiedAt = now;
         CertifiedBy = by;
-        CertifiedShare = Lines.Sum(line => line.DistrictYear);
+        CertifiedShare = DistrictYear;
         Changed(by, now);
+        Raise(() => new FundsCertified(Owner, Name(window, district), CertifiedShare, window.ClosesAt));
         return [];
     }
 
-    /// <summary>What still stands between this opt-in and the state, all of it.</summary>
+    /// <summary>Why nothing can be certified before seats are chosen.</summary>
+    public static Objection NothingToCertify { get; } =
+        new("There is nothing to certify: no seats are chosen yet. The technology director chooses them first.");
+
+    /// <summary>Everything that is missing before the opt-in can go to the state.</summary>
     public IReadOnlyList<Objection> Missing(OptInWindow window, DateTime now)
     {
         if (NotEditable(window, now) is { } closed)
@@ -120,7 +177,7 @@ public sealed class OptIn : IDistrictOwned, IVersioned
         }
 
         var objections = new List<Objection>();
-        if (Lines.Sum(line => line.Seats) == 0)
+        if (Seats == 0)
         {
             objections.Add(new("Seats", "No seats are chosen. Choose a solution and seats for at least one grade."));
         }
@@ -128,18 +185,21 @@ public sealed class OptIn : IDistrictOwned, IVersioned
         objections.AddRange(Plan.Missing());
         if (CertifiedAt is null)
         {
-            objections.Add(new("Certification", "The local funds are not certified, or the seats changed since. The business official certifies them on the review page."));
+            objections.Add(new(
+                "Certification", "The local funds are not certified, or the seats changed since. The business official certifies them on the review page."));
         }
-        else if (CertifiedShare != Lines.Sum(line => line.DistrictYear))
+        else if (CertifiedShare != DistrictYear)
         {
-            objections.Add(new("Certification", $"The local funds were certified for {CertifiedShare} a year, and the district's share is now {Lines.Sum(line => line.DistrictYear)}. The business official certifies them again."));
+            objections.Add(new(
+                "Certification",
+                $"The local funds were certified for {CertifiedShare} a year, and the district's share is now {DistrictYear}. The business official certifies them again."));
         }
 
         return objections;
     }
 
     /// <summary>Signed and on its way to the state.</summary>
-    public IReadOnlyList<Objection> Submit(OptInWindow window, string by, DateTime now)
+    public IReadOnlyList<Objection> Submit(OptInWindow window, District district, string by, DateTime now)
     {
         var missing = Missing(window, now);
         if (missing.Count == 0)
@@ -149,18 +209,19 @@ public sealed class OptIn : IDistrictOwned, IVersioned
             SubmittedBy = by;
             ReturnReason = "";
             Changed(by, now);
+            Raise(() => new OptInSubmitted(Owner, Name(window, district), Seats, StateYear, window.ClosesAt));
         }
 
         return missing;
     }
 
-    /// <summary>The district takes its submission back while the window is open.</summary>
-    public Objection? Withdraw(OptInWindow window, string by, DateTime now)
+    /// <summary>The district withdraws its submission while the window is open.</summary>
+    public Objection? Withdraw(OptInWindow window, District district, string by, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(window);
         if (Status != OptInStatus.Submitted)
         {
-            return new("This opt-in is not waiting at the state, so there is nothing to take back.");
+            return new("This opt-in is not waiting for the state, so there is nothing to withdraw.");
         }
 
         if (window.StatusAt(now) != WindowStatus.Open)
@@ -170,12 +231,14 @@ public sealed class OptIn : IDistrictOwned, IVersioned
 
         Status = OptInStatus.Draft;
         Changed(by, now);
+        Raise(() => new OptInWithdrawn(Owner, Name(window, district), window.ClosesAt));
         return null;
     }
 
-    public Objection? Approve(OptInWindow window, string by, DateTime now)
+    /// <summary>The state approves. The caller has reserved the state's share.</summary>
+    public Objection? Approve(OptInWindow window, District district, Money reserved, string by, DateTime now)
     {
-        if (NotDecidable(window, "approved", now) is { } objection)
+        if (NotApprovable(window, now) is { } objection)
         {
             return objection;
         }
@@ -183,38 +246,87 @@ public sealed class OptIn : IDistrictOwned, IVersioned
         Status = OptInStatus.Approved;
         DecidedAt = now;
         DecidedBy = by;
+        Raise(() => new OptInApproved(Owner, Name(window, district), reserved));
         return null;
     }
 
-    /// <summary>Back to the district, with a reason. An approved one may be returned too until the lock; the caller releases its money.</summary>
-    public Objection? Return(OptInWindow window, string reason, string by, DateTime now)
+    /// <summary>Why it can't be approved now; nothing if it can.</summary>
+    public Objection? NotApprovable(OptInWindow window, DateTime now) => NotDecidable(window, "approved", now);
+
+    /// <summary>
+    /// Back to the district, with a reason. An approved one may be returned too until the lock; the caller has released its money.
+    /// </summary>
+    public Objection? Return(OptInWindow window, District district, string reason, Money released, string by, DateTime now)
     {
-        ArgumentNullException.ThrowIfNull(window);
-        if (Status != OptInStatus.Approved && NotDecidable(window, "returned", now) is { } objection)
+        if (NotReturnable(window, now) is { } objection)
         {
             return objection;
-        }
-
-        if (window.StatusAt(now) == WindowStatus.Locked)
-        {
-            return new($"This opt-in can't be returned: the opt-in {window.Term} is locked and its orders are made.");
         }
 
         Status = OptInStatus.Returned;
         ReturnReason = reason;
         DecidedAt = now;
         DecidedBy = by;
+        Raise(() => new OptInReturned(Owner, Name(window, district), reason, released));
         return null;
     }
 
-    private Objection? NotDecidable(OptInWindow window, string verb, DateTime now) => (window.StatusAt(now), Status) switch
+    /// <summary>Why it can't be returned now; nothing if it can.</summary>
+    public Objection? NotReturnable(OptInWindow window, DateTime now)
     {
-        (WindowStatus.Locked, _) => new($"This opt-in can't be {verb}: the opt-in {window.Term} is locked and its orders are made."),
-        (_, OptInStatus.Approved) => new($"This opt-in was approved already, by {DecidedBy}. Nothing changed."),
-        (_, OptInStatus.Returned) => new($"This opt-in was returned by {DecidedBy}; it waits for the district to submit it again."),
-        (_, OptInStatus.Draft) => new($"This opt-in can't be {verb}: it is still the district's draft."),
-        _ => null,
-    };
+        ArgumentNullException.ThrowIfNull(window);
+        return Status == OptInStatus.Approved && window.StatusAt(now) != WindowStatus.Locked ? null : NotDecidable(window, "returned", now);
+    }
+
+    /// <summary>How events name it.</summary>
+    public OptInName Name(OptInWindow window, District district)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(district);
+        return new(Id, WindowId, window.ProgramYear.StartsIn, window.Term, district.Code, district.Name);
+    }
+
+    private EventOwner Owner => new(StateId, DistrictId);
+
+    private Objection? NotDecidable(OptInWindow window, string verb, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return (window.StatusAt(now), Status) switch
+        {
+            (WindowStatus.Locked, _) => new($"This opt-in can't be {verb}: the opt-in {window.Term} is locked and its orders are made."),
+            (_, OptInStatus.Approved) => new($"This opt-in was approved already, by {DecidedBy}. Nothing changed."),
+            (_, OptInStatus.Returned) => new($"This opt-in was returned by {DecidedBy}. The district has not submitted it again yet."),
+            (_, OptInStatus.Draft) => new($"This opt-in can't be {verb}: it is still the district's draft."),
+            _ => null,
+        };
+    }
+
+    private bool Take(SeatRequest request, FundingProgram program)
+    {
+        var line = Lines.FirstOrDefault(row => row.SchoolId == request.SchoolId && row.Audience == request.Audience);
+        if (request.Offering is null)
+        {
+            return line is not null && Lines.Remove(line);
+        }
+
+        if (line is not null)
+        {
+            return line.Take(request, program);
+        }
+
+        line = new OptInLine { StateId = StateId, DistrictId = DistrictId, SchoolId = request.SchoolId, Audience = request.Audience };
+        line.Take(request, program);
+        Lines.Add(line);
+        return true;
+    }
+
+    private void SayIfReady(bool wasReady, OptInWindow window, District district)
+    {
+        if (!wasReady && IsReadyToCertify)
+        {
+            Raise(() => new OptInReadyToCertify(Owner, Name(window, district), window.ClosesAt));
+        }
+    }
 
     private void Changed(string by, DateTime now)
     {
@@ -222,6 +334,17 @@ public sealed class OptIn : IDistrictOwned, IVersioned
         ChangedBy = by;
     }
 }
+
+/// <summary>The seats of one place as they are to be.</summary>
+/// <param name="SchoolId">The school.</param>
+/// <param name="Audience">The grade, or staff.</param>
+/// <param name="Offering">The solution, at the price that the window holds; none asks for nothing there.</param>
+/// <param name="WithNetwork">With the wireless network, where it is offered.</param>
+/// <param name="Seats">Zero or more.</param>
+/// <param name="Projected">People projected there.</param>
+/// <param name="Reason">Why more seats than people are needed.</param>
+public sealed record SeatRequest(
+    long SchoolId, Audience Audience, WindowOffering? Offering, bool WithNetwork = false, int Seats = 0, int Projected = 0, string Reason = "");
 
 /// <summary>The seats of one grade, or of staff, at one school: one solution for all of them. Prices and shares are held, a seat and year.</summary>
 public sealed class OptInLine : IDistrictOwned
@@ -238,29 +361,29 @@ public sealed class OptInLine : IDistrictOwned
 
     public required Audience Audience { get; init; }
 
-    public long OfferingId { get; set; }
+    public long OfferingId { get; private set; }
 
-    public bool WithNetwork { get; set; }
+    public bool WithNetwork { get; private set; }
 
     /// <summary>Zero or more.</summary>
-    public int Seats { get; set; }
+    public int Seats { get; private set; }
 
     /// <summary>People projected when the line was last saved.</summary>
-    public int Projected { get; set; }
+    public int Projected { get; private set; }
 
     /// <summary>Why more seats than people are needed; empty where they are not.</summary>
-    public string Reason { get; set; } = "";
+    public string Reason { get; private set; } = "";
 
-    public Money SeatPrice { get; set; }
+    public Money SeatPrice { get; private set; }
 
     /// <summary>Zero without network.</summary>
-    public Money NetworkPrice { get; set; }
+    public Money NetworkPrice { get; private set; }
 
     /// <summary>The state's part of one seat's price, a year.</summary>
-    public Money StatePays { get; set; }
+    public Money StatePays { get; private set; }
 
     /// <summary>The district's part of one seat's price, a year.</summary>
-    public Money DistrictPays { get; set; }
+    public Money DistrictPays { get; private set; }
 
     public Money StateYear => StatePays * Seats;
 
@@ -268,18 +391,27 @@ public sealed class OptInLine : IDistrictOwned
 
     public Money TotalYear => StateYear + DistrictYear;
 
-    /// <summary>Takes over an offering's held prices and splits them by the program's rule.</summary>
-    public void Price(WindowOffering offering, bool withNetwork, FundingProgram program)
+    /// <summary>Takes over what is asked for, at the offering's held prices, and splits them by the program's rule. Whether anything changed.</summary>
+    public bool Take(SeatRequest request, FundingProgram program)
     {
-        ArgumentNullException.ThrowIfNull(offering);
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(program);
+        var offering = request.Offering ?? throw new ArgumentException("No solution is asked for.", nameof(request));
+        var before = State();
         OfferingId = offering.Id;
-        WithNetwork = withNetwork && offering.HasNetwork;
+        WithNetwork = request.WithNetwork && offering.HasNetwork;
+        Seats = request.Seats;
+        Projected = request.Projected;
+        Reason = request.Seats > request.Projected ? request.Reason : "";
         SeatPrice = offering.SeatPrice;
         NetworkPrice = WithNetwork ? offering.NetworkPrice : Money.Zero;
         var shares = program.Split(Audience, SeatPrice, NetworkPrice, WithNetwork);
         StatePays = shares.State;
         DistrictPays = shares.District;
+        return before != State();
+
+        (long, bool, int, int, string, Money, Money, Money, Money) State() =>
+            (OfferingId, WithNetwork, Seats, Projected, Reason, SeatPrice, NetworkPrice, StatePays, DistrictPays);
     }
 }
 

@@ -17,7 +17,7 @@ public enum WindowStatus
 }
 
 /// <summary>The time in which a state's districts opt in to one cohort.</summary>
-public sealed class OptInWindow : IStateOwned, IVersioned
+public sealed class OptInWindow : EventSource, IStateOwned, IVersioned
 {
     public long Id { get; private set; }
 
@@ -66,26 +66,41 @@ public sealed class OptInWindow : IStateOwned, IVersioned
         : now < ClosesAt ? WindowStatus.Open
         : WindowStatus.Closed;
 
-    /// <summary>Makes it final. The caller has seen that every submission is decided.</summary>
-    public Objection? Lock(int undecided, string by, DateTime now)
-    {
-        switch (StatusAt(now))
-        {
-            case WindowStatus.Locked:
-                return new($"The opt-in {Term} was locked already, by {LockedBy}. Its orders are under Orders.");
-            case WindowStatus.Scheduled or WindowStatus.Open:
-                return new($"The opt-in {Term} can't be locked while it is open: districts may still submit. Wait for its close.");
-        }
+    /// <summary>How events name it.</summary>
+    public WindowName Name() => new(Id, ProgramYear.StartsIn, Term);
 
-        if (undecided > 0)
+    /// <summary>Who reads what happens to it: the state and every district of it.</summary>
+    public EventOwner Owner() => new(StateId, ForAllDistricts: true);
+
+    /// <summary>Makes it final.</summary>
+    /// <param name="undecided">Submissions without a decision.</param>
+    /// <param name="districts">Districts with approved seats.</param>
+    /// <param name="orders">Orders that are made of them.</param>
+    /// <param name="by">Who locks it.</param>
+    /// <param name="now">The instant.</param>
+    public Objection? Lock(int undecided, int districts, int orders, string by, DateTime now)
+    {
+        if (NotLockable(undecided, now) is { } objection)
         {
-            return new($"The opt-in {Term} can't be locked: {undecided:N0} {(undecided == 1 ? "submission waits" : "submissions wait")} for your decision. Approve or return each first.");
+            return objection;
         }
 
         LockedAt = now;
         LockedBy = by;
+        Raise(() => new WindowLocked(Owner(), Name(), districts, orders));
         return null;
     }
+
+    /// <summary>Why it can't be locked now; nothing if it can.</summary>
+    public Objection? NotLockable(int undecided, DateTime now) => StatusAt(now) switch
+    {
+        WindowStatus.Locked => new($"The opt-in {Term} was locked already, by {LockedBy}. Its orders are under Orders."),
+        WindowStatus.Scheduled or WindowStatus.Open =>
+            new($"The opt-in {Term} can't be locked while it is open: districts may still submit. Wait until it closes."),
+        _ when undecided > 0 => new(
+            $"The opt-in {Term} can't be locked: {undecided:N0} {(undecided == 1 ? "submission waits" : "submissions wait")} for your decision. Approve or return each first."),
+        _ => null,
+    };
 }
 
 /// <summary>A solution that a window offers, at the price held for all of it: the price book may move, this does not.</summary>

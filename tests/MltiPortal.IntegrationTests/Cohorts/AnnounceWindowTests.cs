@@ -5,7 +5,7 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>Windows announce themselves once, by whichever node comes first.</summary>
-public sealed class AnnounceWindowTests(TestDatabases databases) : PortalTest(databases)
+public sealed class AnnounceWindowTests(TestDatabases databases) : CohortTest(databases)
 {
     [Fact]
     public async Task An_opening_is_told_once_to_the_state_and_to_every_district_that_takes_part()
@@ -23,7 +23,7 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : PortalTest(da
             }.Select(person => person.Email).Order(StringComparer.Ordinal),
             told);
         var text = await Rows(db => db.Outbox.Where(mail => mail.To == Cast.PineDirector.Email).Select(mail => mail.Body).SingleAsync());
-        Assert.Contains("Friday, June 11, 2027 at 5:00 PM", text, StringComparison.Ordinal);
+        Assert.Contains("Friday, June 11, 5:00 PM Eastern", text, StringComparison.Ordinal);
         Assert.Contains($"/cohorts/2027/opt-ins/{World.Pine}", text, StringComparison.Ordinal);
         Assert.Equal(2, await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Cohorts.AnnounceWindow" && entry.By == "The clock")));
     }
@@ -40,6 +40,26 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : PortalTest(da
         Assert.Equal([Cast.MaineOfficer.Email, Cast.VermontOfficer.Email], await Told("The opt-in 2027–31 has closed"));
         var closed = await Rows(db => db.History.Where(entry => entry.ForAllDistricts).Words());
         Assert.Equal(2, closed.Count(text => text.StartsWith("The opt-in 2027–31 closed", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task At_the_close_drafts_and_returned_opt_ins_hear_what_that_means_and_approved_ones_nothing()
+    {
+        await Round(Portal);
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Approve(World.Pine);
+        await Arrange(db => Submissions.Submit(db, World.MemberOne));
+        Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.MemberOne, "Count staff by head.")));
+        await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
+        await Arrange(async db => db.Outbox.RemoveRange(await db.Outbox.ToListAsync()));
+        Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(1));
+        await Round(Portal);
+        var mails = await Rows(db => db.Outbox.Select(mail => new { mail.To, mail.Subject }).ToListAsync());
+        Assert.Equal(
+            new[] { Cast.MaineOfficer, Cast.VermontOfficer, Cast.OakEverything, Cast.UnionDirector }.Select(person => person.Email).Order(StringComparer.Ordinal),
+            mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
+        Assert.Contains("your draft was not submitted", mails.Single(mail => mail.To == Cast.OakEverything.Email).Subject, StringComparison.Ordinal);
+        Assert.Contains("waiting for your changes", mails.Single(mail => mail.To == Cast.UnionDirector.Email).Subject, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,37 +4,48 @@ using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Reporting;
 using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>The state approves opt-ins, as far as the appropriation reaches.</summary>
-public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(databases)
+public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(databases)
 {
-    private static ApproveOptIn.Command Pine => new(World.Year, World.Pine, null);
-
     [Fact]
     public async Task An_approval_reserves_the_states_share_and_tells_the_district()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        var approved = Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine));
+        var approved = await Approve(World.Pine);
         Assert.Equal(("Pine Harbor School District", "$28,577.00", "$19,971,423.00"), (approved.DistrictName, $"{approved.Reserved}", $"{approved.Left}"));
         var optIn = await Rows(db => db.OptIns.SingleAsync());
         Assert.Equal((OptInStatus.Approved, "Ada Fortin"), (optIn.Status, optIn.DecidedBy));
         var reservation = await Rows(db => db.Reservations.SingleAsync());
         Assert.Equal((Submissions.WorkedState, ReservationStatus.Reserved, optIn.DistrictId), (reservation.Amount, reservation.Status, reservation.DistrictId));
-        Assert.Equal("Approved; $28,577.00 a year reserved.", (await Rows(db => db.History.Where(row => row.Subject == HistorySubject.OptIn).Take(1).Words()))[0]);
         var told = await Rows(db => db.Outbox.Select(mail => mail.To).ToListAsync());
         Assert.Equal([Cast.PineBusiness.Email, Cast.PineSuperintendent.Email, Cast.PineDirector.Email], told.Order(StringComparer.Ordinal));
-        Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "The opt-in of Pine Harbor School District is approved")));
+        Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Path == $"/cohorts/2027/opt-ins/{World.Pine}")));
+    }
+
+    [Fact]
+    public async Task An_approval_is_in_the_history_of_the_opt_in_and_of_the_window()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Approve(World.Pine);
+        var optIn = await Rows(db => db.OptIns.SingleAsync());
+        Assert.Equal(
+            [(HistorySubject.Window, optIn.WindowId, nameof(OptInApproved)), (HistorySubject.OptIn, optIn.Id, nameof(OptInApproved))],
+            (await Rows(db => db.History.OrderBy(row => row.Subject).ToListAsync())).Select(row => (row.Subject, row.SubjectId, row.Kind)));
+        var board = Outcomes.Done(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort)));
+        Assert.Equal(("Ada Fortin", "Pine Harbor School District's opt-in was approved; $28,577.00 a year is reserved."), (board.History[0].By, board.History[0].Text));
     }
 
     [Fact]
     public async Task The_people_of_a_supervisory_union_are_told_of_a_members_approval()
     {
         await Arrange(db => Submissions.Submit(db, World.MemberOne));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.MemberOne, null)));
+        await Approve(World.MemberOne);
         Assert.Equal(Cast.UnionDirector.Email, await Rows(db => db.Outbox.Select(mail => mail.To).SingleAsync()));
     }
 
@@ -44,11 +55,9 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Submit(db, World.Oak));
         await Arrange(db => Submissions.Appropriate(db, new Money(50_000_00)));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine));
-        Assert.Equal(
-            "Oak Ridge School District can't be approved: the state's share is $28,577.00 a year, and $21,423.00 is left of the $50,000.00 appropriated for fiscal year 2028; $28,577.00 is reserved or encumbered. "
-            + "Return an opt-in that is approved already to free its money, or return this one with what it may ask for.",
-            await Refusal(new ApproveOptIn.Command(World.Year, World.Oak, null)));
+        await Approve(World.Pine);
+        var text = Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Oak))).Text;
+        Assert.All(["$28,577.00 a year", "$21,423.00 is left of the $50,000.00", "fiscal year 2028"], part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Where(row => row.DecidedAt == null).Select(row => row.Status).SingleAsync()));
     }
 
@@ -57,59 +66,65 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Appropriate(db, Submissions.WorkedState));
-        Assert.Equal(Money.Zero, Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine)).Left);
+        Assert.Equal(Money.Zero, (await Approve(World.Pine)).Left);
+    }
+
+    [Fact]
+    public async Task A_cent_too_little_is_too_little()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Arrange(db => Submissions.Appropriate(db, Submissions.WorkedState - new Money(1)));
+        Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine)));
     }
 
     [Fact]
     public async Task Without_an_appropriation_only_local_money_is_approved()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Domain.Membership.Audience.Grade(6), "ipad", true, 10)));
+        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(6), "ipad", true, 10)));
         await Arrange(async db => db.Appropriations.RemoveRange(await db.Appropriations.ToListAsync()));
-        Assert.Equal(
-            "Pine Harbor School District can't be approved: nothing is appropriated for fiscal year 2028, and the state's share is $28,577.00 a year. Have the appropriation entered first.",
-            await Refusal(Pine));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Oak, null)));
+        Assert.Contains("nothing is appropriated for fiscal year 2028", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text, StringComparison.Ordinal);
+        Assert.Equal(Money.Zero, (await Approve(World.Oak)).Reserved);
     }
 
     [Fact]
-    public async Task What_changed_since_it_was_shown_is_not_approved()
+    public async Task What_changed_since_it_was_shown_is_not_approved_and_the_officer_is_told_who_changed_it()
     {
-        var optIn = default(OptIn)!;
-        await Arrange(async db => optIn = await Submissions.Submit(db, World.Pine));
-        Assert.Equal(
-            "The opt-in of Pine Harbor School District was changed by Superintendent on March 15, 2027, 10:30 AM, after you opened it. Nothing was done. Look at it as it is now, then decide.",
-            await Refusal(Pine with { Version = Guid.NewGuid() }));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, Pine with { Version = optIn.Version }));
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        var command = await Approval(World.Pine);
+        Assert.Equal(("Superintendent", World.Now.AddMinutes(-30)), Outcomes.Conflict(await Send(Cast.MaineOfficer, command with { Version = Guid.NewGuid() })));
+        Outcomes.Done(await Send(Cast.MaineOfficer, command));
     }
 
     [Fact]
     public async Task What_is_not_waiting_is_not_approved()
     {
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
-        Assert.Equal("This opt-in can't be approved: it is still the district's draft.", await Refusal(new ApproveOptIn.Command(World.Year, World.Oak, null)));
+        Assert.Contains("still the district's draft", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Oak))).Text, StringComparison.Ordinal);
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(async db => (await db.OptIns.SingleAsync(row => row.Status == OptInStatus.Submitted)).Return(await db.Windows.OrderBy(window => window.Id).FirstAsync(), "No", "Ada Fortin", World.Now));
-        Assert.Equal("This opt-in was returned by Ada Fortin; it waits for the district to submit it again.", await Refusal(Pine));
+        Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Pine, "No")));
+        Assert.Contains("was returned by Ada Fortin", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task After_the_lock_nothing_is_approved()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(async db => (await db.Windows.SingleAsync(row => row.StateId == db.States.Single(state => state.Code == "ME").Id)).Lock(0, "Ada Fortin", World.ClosesAt.AddDays(1)));
-        Assert.Equal("This opt-in can't be approved: the opt-in 2027–31 is locked and its orders are made.", await Refusal(Pine));
+        await LockRow();
+        Assert.Contains("is locked and its orders are made", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Only_a_program_officer_of_the_state_may_approve()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineFiscal, Pine));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, Pine));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, Pine));
-        Assert.IsType<ApproveOptIn.Outcome.NotFound>(await Send(Cast.VermontOfficer, Pine));
-        Assert.IsType<ApproveOptIn.Outcome.NotFound>(await Send(Cast.MaineOfficer, Pine with { Year = 2031 }));
+        var pine = await Approval(World.Pine);
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineFiscal, pine));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, pine));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, pine));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, pine));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, pine with { Cohort = World.VermontCohort }));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, pine with { Cohort = World.Cohort with { Year = 2031 } }));
         Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Select(row => row.Status).SingleAsync()));
     }
 
@@ -117,37 +132,37 @@ public sealed class ApproveOptInTests(TestDatabases databases) : PortalTest(data
     public async Task Fifty_approvals_of_one_opt_in_at_once_approve_it_once()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        var outcomes = await AtOnce(Enumerable.Repeat(Pine, 50));
-        Assert.Single(outcomes.OfType<ApproveOptIn.Outcome.Approved>());
-        var told = outcomes.OfType<ApproveOptIn.Outcome.Refused>().Select(refused => Assert.Single(refused.Objections).Text).ToList();
-        Assert.Equal(49, told.Count);
-        Assert.All(told, text => Assert.Equal("This opt-in was approved already, by Ada Fortin. Nothing changed.", text));
+        var outcomes = await AtOnce(Enumerable.Repeat(await Approval(World.Pine), 50));
+        Assert.Single(outcomes.OfType<Outcome<ApproveOptIn.Approved>.Done>());
+        Assert.All(
+            outcomes.Where(outcome => outcome is not Outcome<ApproveOptIn.Approved>.Done),
+            outcome => Assert.Contains("was approved already, by Ada Fortin", Outcomes.Refusal(outcome).Text, StringComparison.Ordinal));
         Assert.Equal(1, await Rows(db => db.Reservations.CountAsync()));
     }
 
     [Fact]
     public async Task Two_hundred_approvals_at_once_stop_at_the_appropriation_for_a_hundred_and_twenty()
     {
-        IReadOnlyList<string> codes = [];
-        await Arrange(async db => codes = await Submissions.Many(db, 200));
+        await Arrange(db => Submissions.Many(db, 200));
         await Arrange(db => Submissions.Appropriate(db, Submissions.WorkedState * 120));
-        var outcomes = await AtOnce(codes.Select(code => new ApproveOptIn.Command(World.Year, code, null)));
-        Assert.Equal(120, outcomes.OfType<ApproveOptIn.Outcome.Approved>().Count());
-        var told = outcomes.OfType<ApproveOptIn.Outcome.Refused>().Select(refused => Assert.Single(refused.Objections).Text).ToList();
+        var all = await Rows(db => (
+            from optIn in db.OptIns
+            join district in db.Districts on optIn.DistrictId equals district.Id
+            select new { district.Code, optIn.Version }).ToListAsync());
+        var outcomes = await AtOnce(all.Select(row => new ApproveOptIn.Command(World.Cohort, row.Code, row.Version)));
+        Assert.Equal(120, outcomes.OfType<Outcome<ApproveOptIn.Approved>.Done>().Count());
+        var told = outcomes.OfType<Outcome<ApproveOptIn.Approved>.Refused>().Select(refused => Assert.Single(refused.Objections).Text).ToList();
         Assert.Equal(80, told.Count);
-        Assert.All(told, text => Assert.Contains("the state's share is $28,577.00 a year, and $0.00 is left of the $3,429,240.00 appropriated", text, StringComparison.Ordinal));
+        Assert.All(told, text => Assert.Contains("$0.00 is left of the $3,429,240.00 appropriated", text, StringComparison.Ordinal));
         Assert.Equal(120, await Rows(db => db.OptIns.CountAsync(row => row.Status == OptInStatus.Approved)));
         Assert.Equal((Submissions.WorkedState * 120).Cents, await Rows(db => db.Reservations.SumAsync(row => row.Amount.Cents)));
     }
 
-    private async Task<ApproveOptIn.Outcome[]> AtOnce(IEnumerable<ApproveOptIn.Command> commands)
+    private async Task<Outcome<ApproveOptIn.Approved>[]> AtOnce(IEnumerable<ApproveOptIn.Command> commands)
     {
         // they wait for one another: on a slow machine, longer than a single command may take
         var node = await SecondNode("--Database:CommandTimeoutSeconds=180");
         var officer = await node.CurrentUserOf(Cast.MaineOfficer);
         return await Task.WhenAll(commands.Select(command => Task.Run(() => node.Send(officer, command))));
     }
-
-    private async Task<string> Refusal(ApproveOptIn.Command command) =>
-        Assert.Single(Assert.IsType<ApproveOptIn.Outcome.Refused>(await Send(Cast.MaineOfficer, command)).Objections).Text;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Funding;
 using MltiPortal.Application.Pipeline;
@@ -9,7 +10,7 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>What the state sees of a cohort: the board, its table, what waits, one case, the money.</summary>
-public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(databases)
+public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(databases)
 {
     [Fact]
     public async Task The_board_counts_who_stands_where_and_what_is_asked_for()
@@ -58,7 +59,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     {
         await EveryStage();
         var board = await Board();
-        var list = await List(new(World.Year, filter, null, null, null, null));
+        var list = await List(new(World.Cohort, filter, null, null, null, null));
         Assert.Equal((count, count, count), (board.Count(filter), list.Count, list.Rows.Count));
         Assert.All(list.Rows, row => Assert.True(filter.Shows(row.Participation)));
     }
@@ -66,7 +67,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task A_union_is_not_in_the_table_but_its_members_are()
     {
-        var names = (await List(new(World.Year, ParticipationFilter.All, null, null, null, null))).Rows.Select(row => row.Name);
+        var names = (await List(new(World.Cohort, ParticipationFilter.All, null, null, null, null))).Rows.Select(row => row.Name);
         Assert.Equal(["Elm Valley School District", "Granite Falls", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"], names);
     }
 
@@ -76,7 +77,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     [InlineData("23", 5)]
     [InlineData("nowhere", 0)]
     public async Task The_table_is_searched_by_name_and_code(string find, int count) =>
-        Assert.Equal(count, (await List(new(World.Year, ParticipationFilter.All, "Coastal", find, null, null))).Count);
+        Assert.Equal(count, (await List(new(World.Cohort, ParticipationFilter.All, "Coastal", find, null, null))).Count);
 
     [Theory]
     [InlineData("name")]
@@ -90,12 +91,12 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     public async Task Page_by_page_the_table_shows_each_district_once(string sort)
     {
         await EveryStage();
-        var whole = await List(new(World.Year, ParticipationFilter.All, null, null, sort, null));
+        var whole = await List(new(World.Cohort, ParticipationFilter.All, null, null, sort, null));
         var paged = new List<string>();
         string? after = null;
         do
         {
-            var page = await List(new(World.Year, ParticipationFilter.All, null, null, sort, after, 2));
+            var page = await List(new(World.Cohort, ParticipationFilter.All, null, null, sort, after, 2));
             paged.AddRange(page.Rows.Select(row => row.Code));
             after = page.Next;
         }
@@ -109,13 +110,61 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     }
 
     [Fact]
+    public async Task Of_two_districts_of_one_name_each_is_shown_once()
+    {
+        await Arrange(async db => await db.Districts.Where(row => row.Code == World.Elm || row.Code == World.MemberTwo)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Oak Ridge School District")));
+        await Arrange(db => Submissions.Submit(db, World.Oak));
+        await Arrange(async db =>
+        {
+            var elm = await db.Districts.SingleAsync(row => row.Code == World.Elm);
+            elm.Invite(World.Now);
+            elm.Open(World.Now);
+            elm.Apply(World.Now);
+            elm.Admit(World.Now);
+        });
+        await Arrange(db => Submissions.Submit(db, World.Elm));
+        foreach (var sort in new[] { "name", "-name" })
+        {
+            var paged = new List<string>();
+            string? after = null;
+            do
+            {
+                var page = await List(new(World.Cohort, ParticipationFilter.All, null, "oak ridge", sort, after, 1));
+                Assert.Equal(3, page.Count);
+                paged.AddRange(page.Rows.Select(row => row.Code));
+                after = page.Next;
+            }
+            while (after is not null);
+            Assert.Equal([World.Oak, World.MemberTwo, World.Elm], paged.Order(StringComparer.Ordinal));
+        }
+
+        var waiting = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
+        Assert.Equal([World.Oak, World.Elm], waiting.Rows.Select(row => row.Code));
+        await Approve(World.Elm);
+        Assert.Equal([World.Oak], Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort))).Rows.Select(row => row.Code));
+    }
+
+    [Fact]
+    public async Task The_reasons_of_the_submissions_that_are_shown_are_read_and_no_others()
+    {
+        var asked = new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "Two classes more");
+        await Arrange(db => Submissions.Many(db, ListApprovals.Most + 5, asked));
+        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
+        Assert.Equal((ListApprovals.Most, ListApprovals.Most + 5), (list.Rows.Count, list.Waiting));
+        Assert.All(list.Rows, row => Assert.Single(row.Against));
+        var reasons = Portal.Commands.Sent.Single(sql => sql.Contains("Reason", StringComparison.Ordinal) && sql.Contains("Schools", StringComparison.Ordinal));
+        Assert.DoesNotContain("OptIns", reasons, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_waits_is_listed_oldest_first_with_what_speaks_against_it()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
         await Arrange(db => Submissions.Many(db, 1));
         await Arrange(db => Submissions.Appropriate(db, new Money(40_000_00)));
-        var list = Assert.IsType<ListApprovals.Outcome.List>(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Year)));
+        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
         Assert.Equal(3, list.Waiting);
         Assert.Equal(["Pine Harbor School District", "Oak Ridge School District", "Lake District 001"], list.Rows.Select(row => row.Name));
         Assert.Empty(list.Rows[0].Against);
@@ -132,16 +181,16 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
     public async Task A_case_shows_what_is_decided_on()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine, Submissions.Worked, new(Audience.SecondaryStaff, "ipad", false, 20, 17, "Three open posts")));
-        var view = Assert.IsType<ShowDecision.Outcome.Case>(await Send(Cast.MaineFiscal, new ShowDecision.Query(World.Year, World.Pine)));
+        var view = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowDecision.Query(World.Cohort, World.Pine)));
         Assert.Equal(
             ["Grade 8: 100 of 100, MacBook Air with network, $28,577.00 + $3,323.00", "Staff, grades 7–12: 20 of 17, iPad without network, $4,340.00 + $0.00"],
             view.Seats.Select(row => $"{row.Audience}: {row.Seats} of {row.Projected}, {row.Solution}, {row.StateYear} + {row.DistrictYear}"));
         Assert.Equal(["Harbor Middle School, Staff, grades 7–12: 20 seats for 17 people. “Three open posts”"], view.Against);
         Assert.Equal((true, true, "$3,323.00", "Business Official"), (view.CanBeApproved, view.CanBeReturned, $"{view.CertifiedShare}", view.CertifiedBy));
-        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, view.Version));
-        view = Assert.IsType<ShowDecision.Outcome.Case>(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Year, World.Pine)));
+        await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Cohort, World.Pine, view.Version));
+        view = Outcomes.Done(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
         Assert.Equal((false, true), (view.CanBeApproved, view.CanBeReturned));
-        Assert.Equal("Approved; $32,917.00 a year reserved.", view.History[0].Text);
+        Assert.Equal("Pine Harbor School District's opt-in was approved; $32,917.00 a year is reserved.", view.History[0].Text);
     }
 
     [Fact]
@@ -152,14 +201,14 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         await Arrange(db => Submissions.Submit(db, World.Pine, new SeatsAsked(Audience.Grade(8), "ipad", true, 100)));
         foreach (var code in codes.Append(World.Pine))
         {
-            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+            await Approve(code);
         }
 
         var rows = new List<ShowFunding.Row>();
         string? after = null;
         do
         {
-            var page = Assert.IsType<ShowFunding.Outcome.Page>(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Year, null, after, 2)));
+            var page = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort.StateId, World.Year, null, after, 2)));
             Assert.Equal((4, "$112,331.00", "fiscal year 2028"), (page.Count, $"{page.Money!.Reserved}", $"{page.Money.Year}"));
             rows.AddRange(page.Rows);
             after = page.Next;
@@ -167,52 +216,53 @@ public sealed class CohortBoardTests(TestDatabases databases) : PortalTest(datab
         while (after is not null);
         Assert.Equal(["$28,577.00", "$28,577.00", "$28,577.00", "$26,600.00"], rows.Select(row => $"{row.Amount}"));
         Assert.Equal(4, rows.Select(row => row.Code).Distinct().Count());
-        Assert.Equal(World.Pine, Assert.Single(Assert.IsType<ShowFunding.Outcome.Page>(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Year, "pine", null))).Rows).Code);
+        Assert.Equal(World.Pine, Assert.Single(Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort.StateId, World.Year, "pine", null))).Rows).Code);
     }
 
     [Fact]
     public async Task The_cohort_that_is_meant_is_the_open_one()
     {
-        var found = Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.MaineOfficer, new FindCohort.Query()));
+        var found = (await Send(Cast.MaineOfficer, new FindCohort.Query()));
         Assert.Equal((World.Year, 0), (found.Year, found.Districts.Count));
-        Assert.Equal(World.Pine, Assert.Single(Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.PineDirector, new FindCohort.Query())).Districts).Code);
-        Assert.Equal(["Granite Falls", "Upper Granite"], Assert.IsType<FindCohort.Outcome.Found>(await Send(Cast.UnionDirector, new FindCohort.Query())).Districts.Select(row => row.Name));
+        Assert.Equal(World.Pine, Assert.Single((await Send(Cast.PineDirector, new FindCohort.Query())).Districts).Code);
+        Assert.Equal(["Granite Falls", "Upper Granite"], (await Send(Cast.UnionDirector, new FindCohort.Query())).Districts.Select(row => row.Name));
     }
 
     [Fact]
     public async Task Districts_and_vendors_do_not_see_the_states_side()
     {
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Year)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(World.Year, ParticipationFilter.All, null, null, null, null)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Year)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Year, World.Pine)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Year, null, null)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Year)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Cohort)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(World.Cohort, ParticipationFilter.All, null, null, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Cohort)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Cohort, World.Pine)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Cohort.StateId, World.Year, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Cohort)));
     }
 
     [Fact]
     public async Task Another_state_sees_its_own_cohort_alone()
     {
         await EveryStage();
-        var board = Assert.IsType<ShowCohort.Outcome.Board>(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Year)));
+        var board = Outcomes.Done(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.VermontCohort)));
         Assert.Equal((1, 0, "$1,000,000.00"), (board.Eligible, board.Seats, $"{board.Money!.Left}"));
-        Assert.Equal(World.Birch, Assert.Single(Assert.IsType<ListCohort.Outcome.Page>(await Send(Cast.VermontOfficer, new ListCohort.Query(World.Year, ParticipationFilter.All, null, null, null, null))).Rows).Code);
-        Assert.IsType<ShowDecision.Outcome.NotFound>(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Year, World.Pine)));
-        Assert.IsType<ShowCohort.Outcome.NotFound>(await Send(Cast.MaineOfficer, new ShowCohort.Query(2031)));
+        Assert.Equal(World.Birch, Assert.Single(Outcomes.Done(await Send(Cast.VermontOfficer, new ListCohort.Query(World.VermontCohort, ParticipationFilter.All, null, null, null, null))).Rows).Code);
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Cohort)));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort with { Year = 2031 })));
     }
 
     /// <summary>Pine approved, Oak submitted with a reason, a member in draft, the other member idle, Elm never invited.</summary>
     private async Task EveryStage()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        await Approve(World.Pine);
         await Arrange(db => Submissions.Submit(
             db, World.Oak, new SeatsAsked(Audience.Grade(8), "macbook-air", true, 10), new SeatsAsked(Audience.Grade(6), "ipad", true, 40, 30, "A new wing")));
         await Arrange(db => Submissions.Draft(db, World.MemberOne, new SeatsAsked(Audience.Grade(7), "ipad", true, 30)));
     }
 
-    private async Task<ShowCohort.Outcome.Board> Board() =>
-        Assert.IsType<ShowCohort.Outcome.Board>(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Year)));
+    private async Task<ShowCohort.Board> Board() =>
+        Outcomes.Done(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort)));
 
-    private async Task<ListCohort.Outcome.Page> List(ListCohort.Query query) => Assert.IsType<ListCohort.Outcome.Page>(await Send(Cast.MaineOfficer, query));
+    private async Task<ListCohort.Page> List(ListCohort.Query query) => Outcomes.Done(await Send(Cast.MaineOfficer, query));
 }

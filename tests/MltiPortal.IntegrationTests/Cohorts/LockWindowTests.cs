@@ -8,12 +8,13 @@ using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
+using MltiPortal.Domain.Reporting;
 using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>The state locks a closed window and has its orders.</summary>
-public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databases)
+public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databases)
 {
     private static readonly SeatsAsked[] Mixed =
     [
@@ -30,7 +31,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Approved((World.Pine, Mixed), (World.Oak, [Submissions.Worked]));
         var rehearsal = await Rehearse();
         Assert.Empty(rehearsal.Objections);
-        var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
+        var locked = Outcomes.Done(await Lock(rehearsal));
         Assert.Equal(["ME-2027-000001", "ME-2027-000002"], locked.Orders.Select(number => number.Value));
         Assert.Equal(("2027–31", 2, rehearsal.NotToExceed), (locked.Term, locked.Districts, locked.NotToExceed));
         var orders = await Rows(db => db.Orders.Include(order => order.Lines).ThenInclude(line => line.DeviceLines).OrderBy(order => order.Number).ToListAsync());
@@ -82,14 +83,72 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         Assert.Equal(
             [Cast.OakEverything.Email, Cast.PineBusiness.Email, Cast.MaineProcurement.Email, Cast.PineSuperintendent.Email, Cast.UnionDirector.Email, Cast.PineDirector.Email],
             mails.Select(mail => mail.To));
-        Assert.Contains("without Oak Ridge School District, whose opt-in was not approved", mails[0].Body, StringComparison.Ordinal);
+        Assert.Contains("locked without Oak Ridge School District", mails[0].Subject, StringComparison.Ordinal);
         Assert.Contains("220 seats of Pine Harbor School District are part of ME-2027-000001 and ME-2027-000002.", mails[1].Body, StringComparison.Ordinal);
         Assert.Equal("2 orders to sign", mails[2].Subject);
         Assert.Contains("100 seats of Granite Falls are part of ME-2027-000001.", mails[4].Body, StringComparison.Ordinal);
-        var notes = await Rows(db => db.History.Where(row => row.By == "Ada Fortin").OrderBy(row => row.Id).Words());
-        Assert.Contains("Locked the opt-in 2027–31: 2 districts, 2 orders.", notes);
-        Assert.Contains("Prepared from 2 approved opt-ins: $374,228.00 for 4 years.", notes);
-        Assert.Contains("The window is locked: 100 seats of Granite Falls are part of ME-2027-000001.", notes);
+    }
+
+    [Fact]
+    public async Task The_lock_is_in_the_history_of_the_window_of_each_order_and_of_each_opt_in()
+    {
+        await Approved((World.Pine, Mixed), (World.MemberOne, [Submissions.Worked]));
+        await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
+        await Arrange(async db => db.History.RemoveRange(await db.History.ToListAsync()));
+        await Lock(await Rehearse());
+        var window = await Rows(db => db.Windows.SingleAsync(row => row.StateId == World.Cohort.StateId));
+        var orders = await Rows(db => db.Orders.OrderBy(row => row.Id).Select(row => row.Id).ToListAsync());
+        var optIns = await Rows(db => db.OptIns.OrderBy(row => row.Id).Select(row => new { row.Id, row.Status }).ToListAsync());
+        Assert.Equal(
+            [
+                (HistorySubject.Window, window.Id, nameof(WindowLocked)),
+                .. optIns.Select(row => (HistorySubject.OptIn, row.Id, row.Status == OptInStatus.Approved ? nameof(OptInOrdered) : nameof(OptInLeftOut))),
+                .. orders.Select(id => (HistorySubject.Order, id, nameof(OrderPrepared))),
+            ],
+            (await Rows(db => db.History.ToListAsync())).OrderBy(row => row.Subject).ThenBy(row => row.SubjectId).Select(row => (row.Subject, row.SubjectId, row.Kind)));
+        Assert.Equal("The opt-in 2027–31 was locked: 2 districts, 2 orders.", (await Rows(db => db.History.Where(row => row.Kind == nameof(WindowLocked)).Words()))[0]);
+        Assert.Contains("2 approved opt-ins", (await Rows(db => db.History.Where(row => row.Kind == nameof(OrderPrepared)).OrderBy(row => row.Id).Words()))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_submission_to_another_window_is_not_undecided_here()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        await Arrange(db => Submissions.NextYear(db, World.Oak));
+        var rehearsal = await Rehearse();
+        Assert.Equal(0, rehearsal.Undecided);
+        Outcomes.Done(await Lock(rehearsal));
+    }
+
+    [Fact]
+    public async Task What_was_returned_while_the_officer_looked_at_the_rehearsal_is_not_ordered()
+    {
+        await Approved((World.Pine, [Submissions.Worked]), (World.Oak, [Submissions.Worked]));
+        var rehearsal = await Rehearse();
+        Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Oak, "The board withdrew.")));
+        Assert.Contains("changed since the rehearsal", Assert.Single(await Refusals(rehearsal)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Approvals_and_returns_at_the_moment_of_the_lock_leave_no_money_bound_that_no_order_contains()
+    {
+        IReadOnlyList<string> codes = [];
+        await Arrange(async db => codes = await Submissions.Many(db, 6));
+        foreach (var code in codes)
+        {
+            await Approve(code);
+        }
+
+        Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
+        var rehearsal = await Rehearse();
+        var returning = await Task.WhenAll(codes.Select(code => Returning(code, "The board withdrew.")));
+        var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
+        await Task.WhenAll(
+        [
+            Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))),
+            .. returning.Select(command => Task.Run(() => Portal.Send(officer, command))),
+        ]);
+        Assert.All((await Rows(Verify)).Checks, check => Assert.Empty(check.Faults));
     }
 
     [Fact]
@@ -98,7 +157,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Approved((World.Pine, [Submissions.Worked]));
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-5));
         var rehearsal = await Rehearse();
-        Assert.Equal(["The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait for its close."], rehearsal.Objections.Select(row => row.Text));
+        Assert.Equal(["The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait until it closes."], rehearsal.Objections.Select(row => row.Text));
         Assert.Equal(rehearsal.Objections, await Refusals(rehearsal));
         Assert.Single(rehearsal.Orders);
     }
@@ -129,9 +188,9 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         await Approved((World.Pine, Mixed));
         var rehearsal = await Rehearse();
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed)))));
-        Assert.Single(outcomes.OfType<LockWindow.Outcome.Locked>());
-        Assert.Equal(9, outcomes.OfType<LockWindow.Outcome.Refused>().Count(refused => refused.Objections[0].Text.Contains("was locked already, by Ada Fortin", StringComparison.Ordinal)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed)))));
+        Assert.Single(outcomes.OfType<Outcome<LockWindow.Locked>.Done>());
+        Assert.Equal(9, outcomes.OfType<Outcome<LockWindow.Locked>.Refused>().Count(refused => refused.Objections[0].Text.Contains("was locked already, by Ada Fortin", StringComparison.Ordinal)));
         Assert.Equal(2, await Rows(db => db.Orders.CountAsync()));
     }
 
@@ -176,7 +235,7 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
     {
         await Approved((World.Pine, [Submissions.Worked]));
         await Arrange(db => db.MasterAgreements.ExecuteUpdateAsync(set => set.SetProperty(row => row.InitialTermEndsOn, new DateOnly(2026, 6, 30)).SetProperty(row => row.RenewalsExecuted, 1)));
-        Assert.IsType<LockWindow.Outcome.Locked>(await Lock(await Rehearse()));
+        Outcomes.Done(await Lock(await Rehearse()));
     }
 
     [Fact]
@@ -212,11 +271,11 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
     public async Task Only_a_program_officer_of_the_state_may_lock()
     {
         await Approved((World.Pine, [Submissions.Worked]));
-        var command = new LockWindow.Command(World.Year, (await Rehearse()).NotToExceed);
+        var command = new LockWindow.Command(World.Cohort, (await Rehearse()).NotToExceed);
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineProcurement, command));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, command));
-        Assert.IsType<LockWindow.Outcome.Refused>(await Send(Cast.VermontOfficer, command));
-        Assert.IsType<LockWindow.Outcome.NotFound>(await Send(Cast.MaineOfficer, command with { Year = 2031 }));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, command));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, command with { Cohort = World.Cohort with { Year = 2031 } }));
         Assert.Equal(0, await Rows(db => db.Orders.CountAsync()));
     }
 
@@ -229,17 +288,17 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
             var window = await db.Windows.OrderBy(row => row.Id).FirstAsync();
             foreach (var optIn in await db.OptIns.ToListAsync())
             {
-                optIn.Approve(window, "Ada Fortin", World.Now);
+                optIn.Approve(window, await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId), optIn.StateYear, "Ada Fortin", World.Now);
             }
         });
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         Portal.Commands.Forget();
-        var rehearsal = Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Portal.Send(officer, new PreviewLock.Query(World.Year)));
+        var rehearsal = Outcomes.Done(await Portal.Send(officer, new PreviewLock.Query(World.Cohort)));
         Assert.Equal(12, Portal.Commands.Sent.Count);
         Portal.Commands.Forget();
         var began = Stopwatch.GetTimestamp();
-        var locked = Assert.IsType<LockWindow.Outcome.Locked>(await Lock(rehearsal));
+        var locked = Outcomes.Done(await Lock(rehearsal));
         Assert.Equal(180, locked.Districts);
         var most = TestDatabases.Provider == DatabaseProvider.Sqlite ? 4_000 : 110; // SQLite has no server to be far from: a command a row; servers get 42 rows at once
         Assert.InRange(Portal.Commands.Sent.Count, 1, most);
@@ -251,18 +310,18 @@ public sealed class LockWindowTests(TestDatabases databases) : PortalTest(databa
         foreach (var (code, seats) in districts)
         {
             await Arrange(db => Submissions.Submit(db, code, seats));
-            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+            await Approve(code);
         }
 
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
     }
 
-    private async Task<PreviewLock.Outcome.Rehearsal> Rehearse() =>
-        Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Year)));
+    private async Task<PreviewLock.Rehearsal> Rehearse() =>
+        Outcomes.Done(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Cohort)));
 
-    private Task<LockWindow.Outcome> Lock(PreviewLock.Outcome.Rehearsal rehearsal) =>
-        Send(Cast.MaineOfficer, new LockWindow.Command(World.Year, rehearsal.NotToExceed));
+    private Task<Outcome<LockWindow.Locked>> Lock(PreviewLock.Rehearsal rehearsal) =>
+        Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed));
 
-    private async Task<IReadOnlyList<Objection>> Refusals(PreviewLock.Outcome.Rehearsal rehearsal, Money? expected = null) =>
-        Assert.IsType<LockWindow.Outcome.Refused>(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Year, expected ?? rehearsal.NotToExceed))).Objections;
+    private async Task<IReadOnlyList<Objection>> Refusals(PreviewLock.Rehearsal rehearsal, Money? expected = null) =>
+        Outcomes.Refused(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, expected ?? rehearsal.NotToExceed)));
 }

@@ -8,7 +8,7 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>The state's pages over HTTP: from the board over approvals to the lock.</summary>
-public sealed class StatePagesTests(TestDatabases databases) : PortalTest(databases)
+public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databases)
 {
     [Fact]
     public async Task A_program_officer_approves_in_bulk_returns_one_and_locks()
@@ -23,23 +23,22 @@ public sealed class StatePagesTests(TestDatabases databases) : PortalTest(databa
         Assert.Contains("3 opt-ins to approve", board.Text, StringComparison.Ordinal);
 
         var approvals = await browser.Get($"/cohorts/{World.Year}/approvals");
-        Assert.Equal(["Pine Harbor School District", "Granite Falls"], approvals.Document.QuerySelectorAll("input[name=Chosen]").Select(box => box.GetAttribute("aria-label")!["Approve ".Length..]));
+        Assert.Equal(["Pine Harbor School District", "Granite Falls"], approvals.Document.QuerySelectorAll("input[name=\"Form.Chosen\"]").Select(box => box.GetAttribute("aria-label")!["Approve ".Length..]));
         Assert.Contains("120 seats for 98 people. “Two classes more”", approvals.Text, StringComparison.Ordinal);
         var nothing = await browser.Submit(approvals, "Approve the selected");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.Status);
-        Assert.Equal("#Chosen", nothing.One("#error-summary a").GetAttribute("href"));
-        var boxes = approvals.Document.QuerySelectorAll("input[name=Chosen]").Select(box => ("Chosen", box.GetAttribute("value")!)).ToArray();
-        var done = await browser.Submit(approvals, "Approve the selected", boxes);
+        Assert.Contains("Select at least one opt-in to approve.", nothing.Text, StringComparison.Ordinal);
+        var done = await browser.Submit(approvals, "Approve the selected", await Chosen(World.Pine), await Chosen(World.MemberOne));
         Assert.StartsWith("/work/", done.Path, StringComparison.Ordinal);
         Assert.Contains("2 opt-ins were approved.", done.Text, StringComparison.Ordinal);
 
         var decide = await browser.Get($"/cohorts/{World.Year}/opt-ins/{World.Oak}/decide");
         var refused = await browser.Submit(decide, "Return to the district");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("An opt-in can't be returned without a reason.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Say what the district should change.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("#Form_Reason", refused.One("#error-summary a").GetAttribute("href"));
         var returned = await browser.Submit(refused, "Return to the district", ("Form.Reason", "Two classes are not enrolled. Ask for 98."));
-        Assert.Contains("The opt-in of Oak Ridge School District is returned, and the district is told why.", returned.Text, StringComparison.Ordinal);
+        Assert.Contains("Oak Ridge School District's opt-in was returned, and the district is told why.", returned.Text, StringComparison.Ordinal);
 
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
         await browser.SignIn(Cast.MaineOfficer); // the cookie does not last for months
@@ -53,18 +52,35 @@ public sealed class StatePagesTests(TestDatabases databases) : PortalTest(databa
     }
 
     [Fact]
-    public async Task In_bulk_one_refusal_leaves_the_others_approved()
+    public async Task In_bulk_one_refusal_leaves_the_others_approved_and_the_result_says_which()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Submit(db, World.Oak));
         using var browser = await Portal.SignedIn(Cast.MaineOfficer);
         var page = await browser.Get($"/cohorts/{World.Year}/approvals");
         await Arrange(db => Submissions.Appropriate(db, new Money(30_000_00)));
-        var boxes = page.Document.QuerySelectorAll("input[name=Chosen]").Select(box => ("Chosen", box.GetAttribute("value")!)).ToArray();
-        var answer = await browser.Submit(page, "Approve the selected", boxes);
+        var answer = await browser.Submit(page, "Approve the selected", await Chosen(World.Pine), await Chosen(World.Oak));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Contains("1 opt-in was approved. 1 was not", answer.Text, StringComparison.Ordinal);
-        Assert.Equal("Oak Ridge School District", answer.One("td[data-l=What]").TextContent);
+        Assert.Equal(["Oak Ridge School District"], answer.Document.QuerySelectorAll("td[data-l=What]").Select(item => item.TextContent));
+        Assert.Contains("$1,423.00 is left", answer.Document.QuerySelectorAll("td[data-l=Why]")[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await Rows(db => db.OptIns.CountAsync(row => row.Status == OptInStatus.Approved)));
+    }
+
+    [Fact]
+    public async Task In_bulk_what_changed_or_is_gone_since_it_was_shown_is_not_approved_and_the_rest_is()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Arrange(db => Submissions.Submit(db, World.Oak));
+        using var browser = await Portal.SignedIn(Cast.MaineOfficer);
+        var page = await browser.Get($"/cohorts/{World.Year}/approvals");
+        var shown = await Chosen(World.Oak);
+        await Arrange(async db => await db.OptIns.Where(row => db.Districts.Any(of => of.Id == row.DistrictId && of.Code == World.Oak))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, Guid.NewGuid()).SetProperty(row => row.ChangedBy, "Jon Levesque")));
+        var answer = await browser.Submit(
+            page, "Approve the selected", await Chosen(World.Pine), shown, ("Form.Chosen", $"2399999~{Guid.NewGuid()}"), ("Form.Chosen", "nonsense"));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(["Oak Ridge School District", "2399999"], answer.Document.QuerySelectorAll("td[data-l=What]").Select(item => item.TextContent));
+        Assert.Contains("Jon Levesque", answer.Document.QuerySelectorAll("td[data-l=Why]")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await Rows(db => db.OptIns.CountAsync(row => row.Status == OptInStatus.Approved)));
     }
 
@@ -74,21 +90,21 @@ public sealed class StatePagesTests(TestDatabases databases) : PortalTest(databa
         await Arrange(db => Submissions.Submit(db, World.Pine));
         using var browser = await Portal.SignedIn(Cast.MaineOfficer);
         var page = await browser.Get($"/cohorts/{World.Year}/opt-ins/{World.Pine}/decide");
-        await Send(Cast.MaineOfficer, new Application.Features.Cohorts.ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Approve(World.Pine);
         var approve = await browser.Submit(page, "Approve and reserve $28,577.00");
         Assert.Contains("This opt-in was approved already, by Ada Fortin. Nothing changed.", approve.Text, StringComparison.Ordinal);
         var back = await browser.Submit(page, "Return to the district", ("Form.Reason", "The plan is thin."));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, back.Status);
-        Assert.Contains("was changed by Ada Fortin on March 15, 2027, 11:00 AM, after you opened it", back.Text, StringComparison.Ordinal);
+        Assert.Contains("Ada Fortin changed this on March 15, 2027, 11:00 AM", back.Text, StringComparison.Ordinal);
         Assert.Equal("The plan is thin.", back.One("#Form_Reason").TextContent.Trim());
-        Assert.Contains("is returned, and the district is told why", (await browser.Submit(back, "Return to the district")).Text, StringComparison.Ordinal);
+        Assert.Contains("was returned, and the district is told why", (await browser.Submit(back, "Return to the district")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Downloads_hold_what_the_tables_show()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Send(Cast.MaineOfficer, new Application.Features.Cohorts.ApproveOptIn.Command(World.Year, World.Pine, null));
+        await Approve(World.Pine);
         using var browser = await Portal.SignedIn(Cast.MaineFiscal);
         var board = await (await browser.GetRaw($"/cohorts/{World.Year}?handler=csv&show=Approved")).Content.ReadAsStringAsync();
         Assert.Equal(
@@ -140,4 +156,7 @@ public sealed class StatePagesTests(TestDatabases databases) : PortalTest(databa
             return Portal.Commands.Sent.Count;
         }
     }
+
+    /// <summary>What the box of a district's opt-in sends.</summary>
+    private async Task<(string Name, string Value)> Chosen(string district) => ("Form.Chosen", $"{district}~{(await Approval(district)).Version}");
 }

@@ -34,7 +34,7 @@ internal static class Submissions
     {
         var optIn = await Draft(db, code, seats.Length == 0 ? [Worked] : seats);
         var window = await db.Windows.SingleAsync(row => row.Id == optIn.WindowId);
-        Submit(optIn, window, World.Now.AddMinutes(-30));
+        Submit(optIn, window, await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId), World.Now.AddMinutes(-30));
         await db.SaveChangesAsync();
         return optIn;
     }
@@ -61,12 +61,52 @@ internal static class Submissions
         foreach (var (district, school) in districts.Zip(schools))
         {
             var optIn = Make(district, school, window, program, solutions, seats.Length == 0 ? [Worked] : seats);
-            Submit(optIn, window, World.Now.AddMinutes(-20));
+            Submit(optIn, window, district, World.Now.AddMinutes(-20));
             db.OptIns.Add(optIn);
         }
 
         await db.SaveChangesAsync();
         return [.. districts.Select(district => district.Code)];
+    }
+
+    /// <summary>A submitted opt-in in a window of the year after, which is open.</summary>
+    public static async Task NextYear(PortalDb db, string code)
+    {
+        var district = await db.Districts.SingleAsync(row => row.Code == code);
+        var window = await db.Windows.Include(row => row.Offerings).SingleAsync(row => row.StateId == district.StateId);
+        var next = new OptInWindow
+        {
+            StateId = window.StateId,
+            ProgramYear = window.ProgramYear.Next,
+            TermYears = window.TermYears,
+            FundingProgramId = window.FundingProgramId,
+            OpensAt = World.Now.AddDays(-1),
+            ClosesAt = World.ClosesAt.AddYears(1),
+            AgreementVersion = "2028-1",
+            AgreementText = window.AgreementText,
+        };
+        var of = window.Offerings.First();
+        next.Offerings.Add(new WindowOffering
+        {
+            StateId = of.StateId,
+            VendorId = of.VendorId,
+            SolutionId = of.SolutionId,
+            Name = of.Name,
+            VendorName = of.VendorName,
+            SeatPrice = of.SeatPrice,
+            HasNetwork = of.HasNetwork,
+            NetworkPrice = of.NetworkPrice,
+            PriceBookEdition = of.PriceBookEdition,
+        });
+        db.Windows.Add(next);
+        await db.SaveChangesAsync();
+        var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
+        var school = await db.Schools.Where(row => row.DistrictId == district.Id).OrderBy(row => row.Code).FirstAsync();
+        var solution = await db.Solutions.SingleAsync(row => row.Id == of.SolutionId);
+        var optIn = Make(
+            district, school, next, program, new Dictionary<string, long> { [solution.Code] = solution.Id }, [new SeatsAsked(Audience.Grade(8), solution.Code, false, 50)]);
+        Submit(optIn, next, district, World.Now.AddMinutes(-10));
+        db.OptIns.Add(optIn);
     }
 
     /// <summary>Sets what is appropriated for Maine.</summary>
@@ -85,38 +125,22 @@ internal static class Submissions
     private static OptIn Make(
         District district, School school, OptInWindow window, Domain.Funding.FundingProgram program, IReadOnlyDictionary<string, long> solutions, SeatsAsked[] seats)
     {
-        var optIn = new OptIn
-        {
-            StateId = district.StateId,
-            DistrictId = district.Id,
-            WindowId = window.Id,
-            ChangedAt = World.Now.AddHours(-2),
-            ChangedBy = "Tech Director",
-        };
-        foreach (var asked in seats)
-        {
-            var line = new OptInLine
-            {
-                StateId = district.StateId,
-                DistrictId = district.Id,
-                SchoolId = school.Id,
-                Audience = asked.Audience,
-                Seats = asked.Seats,
-                Projected = asked.Projected ?? asked.Seats,
-                Reason = asked.Reason,
-            };
-            line.Price(window.Offerings.Single(row => row.SolutionId == solutions[asked.Solution]), asked.Network, program);
-            optIn.Lines.Add(line);
-        }
-
+        var (by, at) = ("Tech Director", World.Now.AddHours(-2));
+        var optIn = OptIn.Begin(window, district, by, at);
+        optIn.ChangeSeats(
+            window, district, program,
+            seats.Select(asked => new SeatRequest(
+                school.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == solutions[asked.Solution]), asked.Network, asked.Seats,
+                asked.Projected ?? asked.Seats, asked.Reason)),
+            by, at);
         return optIn;
     }
 
-    private static void Submit(OptIn optIn, OptInWindow window, DateTime at)
+    private static void Submit(OptIn optIn, OptInWindow window, District district, DateTime at)
     {
-        optIn.ChangePlan(new LongTermPlan { Supports = "Help desk", Maintains = "Technician", Replaces = "Budget", Trains = "Trainers", YearlyCostCents = 12_000_00 }, "Tech Director", at);
-        Assert.Empty(optIn.Certify(window, "Business Official", at));
-        Assert.Empty(optIn.Submit(window, "Superintendent", at));
+        optIn.ChangePlan(window, district, new LongTermPlan { Supports = "Help desk", Maintains = "Technician", Replaces = "Budget", Trains = "Trainers", YearlyCostCents = 12_000_00 }, "Tech Director", at);
+        Assert.Empty(optIn.Certify(window, district, "Business Official", at));
+        Assert.Empty(optIn.Submit(window, district, "Superintendent", at));
     }
 
     private static District District(State state, int number)

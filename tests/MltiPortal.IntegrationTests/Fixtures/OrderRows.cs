@@ -60,7 +60,7 @@ public static class OrderRows
             (World.SchoolOf(World.Oak), Audience.Grade(7), "ipad", 98, 98),
             (World.SchoolOf(World.Oak), Audience.SecondaryStaff, "ipad", 17, 17));
         window.ClosesAt = World.Now.AddDays(-5);
-        Must(window.Lock(0, Cast.MaineOfficer.Name, World.Now.AddDays(-4)));
+        Must(window.Lock(0, 2, 2, Cast.MaineOfficer.Name, World.Now.AddDays(-4)));
         await db.SaveChangesAsync();
         foreach (var optIn in new[] { pine, oak })
         {
@@ -70,7 +70,7 @@ public static class OrderRows
                 DistrictId = optIn.DistrictId,
                 AppropriationId = appropriation.Id,
                 OptInId = optIn.Id,
-                Amount = optIn.Lines.Sum(line => line.StateYear),
+                Amount = optIn.StateYear,
                 ReservedAt = World.Now.AddDays(-6),
             };
             if (upTo == OrderStatus.Placed)
@@ -91,23 +91,20 @@ public static class OrderRows
         async Task<OptIn> OptIn(string district, string by, params (string School, Audience Audience, string Solution, int Seats, int Projected)[] lines)
         {
             var owner = await db.Districts.SingleAsync(row => row.Code == district);
-            var optIn = new OptIn { StateId = maine.Id, DistrictId = owner.Id, WindowId = window.Id, ChangedAt = World.Now.AddDays(-20), ChangedBy = by };
+            var optIn = Domain.Cohorts.OptIn.Begin(window, owner, by, World.Now.AddDays(-20));
             db.OptIns.Add(optIn);
-            await db.SaveChangesAsync();
             foreach (var (code, audience, solutionCode, count, projected) in lines)
             {
                 var school = await db.Schools.SingleAsync(row => row.Code == code);
                 var solution = solutions.Single(row => row.Code == solutionCode);
                 var offering = window.Offerings.Single(row => row.SolutionId == solution.Id);
-                var line = new OptInLine { StateId = maine.Id, DistrictId = owner.Id, OptInId = optIn.Id, SchoolId = school.Id, Audience = audience, Seats = count, Projected = projected };
-                line.Price(offering, withNetwork: true, program);
-                optIn.Lines.Add(line);
-                seats.Add(new ApprovedSeats(line, offering, solution, owner, school));
+                optIn.ChangeSeats(window, owner, program, [new(school.Id, audience, offering, WithNetwork: true, count, projected)], by, World.Now.AddDays(-20));
+                seats.Add(new ApprovedSeats(optIn.Lines.Single(row => row.SchoolId == school.Id && row.Audience == audience), offering, solution, owner, school));
             }
 
-            optIn.ChangePlan(new LongTermPlan { Supports = "Us", Maintains = "Us", Replaces = "Us", Trains = "Us", YearlyCostCents = 0 }, by, World.Now.AddDays(-12));
-            Must([.. optIn.Certify(window, by, World.Now.AddDays(-11)), .. optIn.Submit(window, by, World.Now.AddDays(-10))]);
-            Must(optIn.Approve(window, Cast.MaineOfficer.Name, World.Now.AddDays(-6)));
+            optIn.ChangePlan(window, owner, new LongTermPlan { Supports = "Us", Maintains = "Us", Replaces = "Us", Trains = "Us", YearlyCostCents = 0 }, by, World.Now.AddDays(-12));
+            Must([.. optIn.Certify(window, owner, by, World.Now.AddDays(-11)), .. optIn.Submit(window, owner, by, World.Now.AddDays(-10))]);
+            Must(optIn.Approve(window, owner, optIn.StateYear, Cast.MaineOfficer.Name, World.Now.AddDays(-6)));
             return optIn;
         }
 

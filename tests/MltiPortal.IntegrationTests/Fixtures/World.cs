@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
@@ -22,6 +23,12 @@ public static class World
 
     /// <summary>The opt-in year of the open window.</summary>
     public const int Year = 2027;
+
+    /// <summary>Maine's cohort of the open window.</summary>
+    public static CohortKey Cohort { get; } = new(1, Year);
+
+    /// <summary>Vermont's.</summary>
+    public static CohortKey VermontCohort { get; } = new(2, Year);
 
     /// <summary>Maine, admitted: Harbor Middle School with grades 7, 8 and staff; Shore Road School with grade 5; a new school without enrollment.</summary>
     public const string Pine = "2300123";
@@ -67,6 +74,7 @@ public static class World
         var vermont = State("VT", "Vermont");
         db.States.AddRange(maine, vermont);
         await db.SaveChangesAsync();
+        Assert.Equal((Cohort.StateId, VermontCohort.StateId), (maine.Id, vermont.Id));
         var offers = await Contracts(db, [maine, vermont]);
         await Program(db, maine, offers, new Money(20_000_000_00));
         await Program(db, vermont, offers, new Money(1_000_000_00));

@@ -1,6 +1,7 @@
 using System.Net;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
+using MltiPortal.Tests.Documents;
 
 namespace MltiPortal.IntegrationTests.Orders;
 
@@ -32,7 +33,8 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         using var pdf = await apple.GetRaw($"{Path}/pdf");
         Assert.Equal("application/pdf", pdf.Content.Headers.ContentType!.MediaType);
         Assert.Equal($"inline; filename=\"{OrderRows.Apple}.pdf\"", pdf.Content.Headers.GetValues("Content-Disposition").Single());
-        Assert.Contains("$249,960.00", PdfText.Pages(await pdf.Content.ReadAsByteArrayAsync())[0], StringComparison.Ordinal);
+        using var printed = new ReadPdf(await pdf.Content.ReadAsByteArrayAsync());
+        Assert.Contains("$249,960.00", printed.Pages[0], StringComparison.Ordinal);
 
         page = await apple.Get(Path);
         page = await apple.Get(page.Document.QuerySelectorAll("a").Single(link => link.TextContent.StartsWith("Acknowledge 6 lines", StringComparison.Ordinal)).GetAttribute("href")!);

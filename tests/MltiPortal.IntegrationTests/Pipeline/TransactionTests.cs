@@ -16,17 +16,17 @@ using Npgsql;
 namespace MltiPortal.IntegrationTests.Pipeline;
 
 /// <summary>What a command works on, and what becomes of it when the database or somebody else comes in between.</summary>
-public sealed class TransactionTests(TestDatabases databases) : PortalTest(databases)
+public sealed class TransactionTests(TestDatabases databases) : CohortTest(databases)
 {
     [Fact]
     public async Task A_window_that_was_locked_after_the_page_read_it_binds_no_money()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await using var request = await Request(Cast.MaineOfficer);
-        Assert.IsNotType<ShowDecision.Outcome.NotFound>(await request.Send(new ShowDecision.Query(World.Year, World.Pine)));
+        Outcomes.Done(await request.Send(new ShowDecision.Query(World.Cohort, World.Pine)));
         await request.Track(); // as a page that keeps what it read would
         await LockPastItsRules();
-        Assert.IsType<ApproveOptIn.Outcome.Refused>(await request.Send(new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        Outcomes.Refused(await request.Send(await Approval(World.Pine)));
         Assert.Equal(0, await Rows(db => db.Reservations.CountAsync()));
         Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Select(row => row.Status).SingleAsync()));
     }
@@ -37,13 +37,11 @@ public sealed class TransactionTests(TestDatabases databases) : PortalTest(datab
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Submit(db, World.Oak));
         await using var request = await Request(Cast.MaineOfficer);
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await request.Send(new ApproveOptIn.Command(World.Year, World.Pine, null)));
-        var oak = await Rows(db => db.OptIns.Where(row => row.Status == OptInStatus.Submitted).Select(row => row.Version).SingleAsync());
-        Assert.IsType<ReturnOptIn.Outcome.Returned>(await Send(Cast.MaineOfficer, new ReturnOptIn.Command(World.Year, World.Oak, "Fewer seats", oak)));
-        Assert.IsType<ApproveOptIn.Outcome.Refused>(await request.Send(new ApproveOptIn.Command(World.Year, World.Oak, null)));
-        var pine = await Rows(db => db.OptIns.Where(row => row.Status == OptInStatus.Approved).Select(row => row.Version).SingleAsync());
-        Assert.IsType<ReturnOptIn.Outcome.Returned>(await Send(Cast.MaineOfficer, new ReturnOptIn.Command(World.Year, World.Pine, "Fewer seats", pine)));
-        Assert.IsType<ApproveOptIn.Outcome.Refused>(await request.Send(new ApproveOptIn.Command(World.Year, World.Pine, null)));
+        Outcomes.Done(await request.Send(await Approval(World.Pine)));
+        Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Oak, "Fewer seats")));
+        Outcomes.Refused(await request.Send(await Approval(World.Oak)));
+        Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Pine, "Fewer seats")));
+        Outcomes.Refused(await request.Send(await Approval(World.Pine)));
         Assert.Equal(0, await Rows(db => db.Reservations.CountAsync(row => row.Status != Domain.Funding.ReservationStatus.Released)));
     }
 
@@ -67,17 +65,17 @@ public sealed class TransactionTests(TestDatabases databases) : PortalTest(datab
         await Arrange(db => db.Windows.ExecuteUpdateAsync(set => set.SetProperty(row => row.ClosesAt, World.Now.AddDays(-1))));
         foreach (var code in new[] { World.Pine, World.Oak })
         {
-            Assert.IsType<ApproveOptIn.Outcome.Approved>(await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, code, null)));
+            await Approve(code);
         }
 
-        var rehearsal = Assert.IsType<PreviewLock.Outcome.Rehearsal>(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Year)));
+        var rehearsal = Outcomes.Done(await Send(Cast.MaineOfficer, new PreviewLock.Query(World.Cohort)));
         var versions = await Rows(db => db.OptIns.OrderBy(row => row.Id).Select(row => row.Version).ToListAsync());
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         await Task.WhenAll(
-            Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Year, World.Oak, "Fewer seats", versions[1]))),
-            Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed))),
-            Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Year, World.Pine, "Fewer seats", versions[0]))),
-            Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Year, rehearsal.NotToExceed))));
+            Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Cohort, World.Oak, versions[1], "Fewer seats"))),
+            Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))),
+            Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Cohort, World.Pine, versions[0], "Fewer seats"))),
+            Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))));
         var isLocked = await Rows(db => db.Windows.AnyAsync(window => window.LockedAt != null));
         var ordered = await Rows(db => db.OrderLines.SumAsync(line => line.StateYear.Cents));
         var reserved = await Rows(db => db.Reservations.Where(row => row.Status != Domain.Funding.ReservationStatus.Released).SumAsync(row => row.Amount.Cents));
@@ -91,22 +89,22 @@ public sealed class TransactionTests(TestDatabases databases) : PortalTest(datab
         await Arrange(async db =>
         {
             var optIn = await Submissions.Submit(db, World.Oak);
-            Assert.Null(optIn.Withdraw(await db.Windows.SingleAsync(row => row.Id == optIn.WindowId), "Jon Levesque", World.Now));
+            Assert.Null(optIn.Withdraw(await db.Windows.SingleAsync(row => row.Id == optIn.WindowId), await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId), "Jon Levesque", World.Now));
         });
         var version = await Rows(db => db.OptIns.Select(row => row.Version).SingleAsync());
-        var sign = new SignAgreement.Command(World.Year, World.Oak, version, true, true, true, true, new DateOnly(2027, 3, 10), "Superintendent");
+        var sign = new SignAgreement.Command(World.Cohort, World.Oak, version, Enum.GetValues<Acceptance>().ToHashSet(), new DateOnly(2027, 3, 10), "Superintendent");
         var outcomes = await AtOnce(Cast.OakEverything, Enumerable.Repeat(sign, 6));
-        Assert.Single(outcomes.OfType<SignAgreement.Outcome.Submitted>());
+        Assert.Single(outcomes.OfType<Outcome<SignAgreement.Submitted>.Done>());
         Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
     }
 
     [Fact]
     public async Task Drafts_begun_at_the_same_moment_are_one_draft_and_nobody_gets_an_error()
     {
-        var plan = new SavePlan.Command(World.Year, World.Oak, null, "Help desk", "Technician", "Spares", "August days", "1,150.00");
+        var plan = new SavePlan.Command(World.Cohort, World.Oak, null, new LongTermPlan { Supports = "Help desk", YearlyCostCents = 1_150_00 });
         var outcomes = await AtOnce(Cast.OakEverything, Enumerable.Repeat(plan, 8));
-        Assert.NotEmpty(outcomes.OfType<SavePlan.Outcome.Saved>());
-        Assert.All(outcomes, outcome => Assert.True(outcome is SavePlan.Outcome.Saved or SavePlan.Outcome.Refused));
+        Assert.NotEmpty(outcomes.OfType<Outcome<SavePlan.Saved>.Done>());
+        Assert.All(outcomes, outcome => Assert.True(outcome is Outcome<SavePlan.Saved>.Done or Outcome<SavePlan.Saved>.Conflict));
         Assert.Equal(1, await Rows(db => db.OptIns.CountAsync()));
     }
 
@@ -142,12 +140,12 @@ public sealed class TransactionTests(TestDatabases databases) : PortalTest(datab
         await other.OpenAsync();
         await using var transaction = await other.BeginTransactionAsync();
         await Sql(other, """UPDATE "Appropriations" SET "Version" = "Version" """);
-        var approving = Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null)); // has the opt-in, waits for the appropriation
+        var approving = Send(Cast.MaineOfficer, await Approval(World.Pine)); // has the opt-in, waits for the appropriation
         await Waiters(1);
         await Sql(other, "SET LOCAL deadlock_timeout = '30s'"); // so that the command is the one that is given up
         await Sql(other, """UPDATE "OptIns" SET "Version" = "Version" """);
         await transaction.CommitAsync();
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await approving);
+        Outcomes.Done(await approving);
         Assert.Equal((1, 1), (await Rows(db => db.Reservations.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
     }
 
@@ -160,12 +158,12 @@ public sealed class TransactionTests(TestDatabases databases) : PortalTest(datab
         await other.OpenAsync();
         await using var transaction = await other.BeginTransactionAsync();
         await Sql(other, """UPDATE "Appropriations" SET "Version" = "Version" """);
-        var approving = Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Year, World.Pine, null));
+        var approving = Send(Cast.MaineOfficer, await Approval(World.Pine));
         await Waiters(1);
         await Sql(other, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
         await Waiters(1);
         await transaction.CommitAsync();
-        Assert.IsType<ApproveOptIn.Outcome.Approved>(await approving);
+        Outcomes.Done(await approving);
         Assert.Equal((1, 1), (await Rows(db => db.Reservations.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
     }
 
@@ -200,8 +198,8 @@ public sealed class TransactionTests(TestDatabases databases) : PortalTest(datab
         await using var transaction = await other.BeginTransactionAsync();
         await Sql(other, """UPDATE "OptIns" SET "Version" = "Version" """);
         var officer = await node.CurrentUserOf(Cast.MaineOfficer);
-        var waiting = Enumerable.Range(0, 130)
-            .Select(_ => Task.Run(() => node.Send(officer, new ApproveOptIn.Command(World.Year, World.Pine, null)))).ToList();
+        var approval = await Approval(World.Pine);
+        var waiting = Enumerable.Range(0, 130).Select(_ => Task.Run(() => node.Send(officer, approval))).ToList();
         await Waiters(1);
         using var vermont = node.Client();
         await vermont.SignIn(Cast.VermontOfficer);
@@ -214,7 +212,7 @@ public sealed class TransactionTests(TestDatabases databases) : PortalTest(datab
         Assert.IsType<AdmitDistrict.Outcome.Refused>(await node.Send(Cast.VermontOfficer, new AdmitDistrict.Command(World.Birch, birch)));
         Assert.All(waiting, task => Assert.False(task.IsCompleted));
         await transaction.CommitAsync();
-        Assert.Single((await Task.WhenAll(waiting)).OfType<ApproveOptIn.Outcome.Approved>());
+        Assert.Single((await Task.WhenAll(waiting)).OfType<Outcome<ApproveOptIn.Approved>.Done>());
     }
 
     private async Task<object[]> AtOnce<TOutcome>(Person person, IEnumerable<IRequest<TOutcome>> commands)

@@ -71,7 +71,7 @@ internal static class PineWorld
             AgreementVersion = "2026-1",
             AgreementText = "Agreement",
         };
-        window.Lock(0, "Ada Fortin", World.Now.AddDays(-340));
+        window.Lock(0, 1, 1, "Ada Fortin", World.Now.AddDays(-340));
         db.Windows.Add(window);
         await db.SaveChangesAsync();
         var order = new Order
@@ -190,15 +190,14 @@ internal static class PineWorld
     private static async Task OptIn(PortalDb db, District pine, School school, OptInWindow window)
     {
         var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
-        var optIn = new OptIn { StateId = pine.StateId, DistrictId = pine.Id, WindowId = window.Id, ChangedAt = World.Now, ChangedBy = "Eve Michaud" };
-        var line = new OptInLine { StateId = pine.StateId, DistrictId = pine.Id, SchoolId = school.Id, Audience = Audience.Grade(8), Seats = 100, Projected = 100 };
-        line.Price(window.Offerings.First(), withNetwork: true, program);
-        optIn.Lines.Add(line);
-        optIn.ChangePlan(new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 }, "Eve Michaud", World.Now);
-        optIn.Certify(window, "Finn Roy", World.Now);
+        var optIn = Domain.Cohorts.OptIn.Begin(window, pine, "Eve Michaud", World.Now);
+        optIn.ChangeSeats(
+            window, pine, program, [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
+        optIn.ChangePlan(window, pine, new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 }, "Eve Michaud", World.Now);
+        optIn.Certify(window, pine, "Finn Roy", World.Now);
         db.OptIns.Add(optIn);
         await db.SaveChangesAsync();
-        optIn.Submit(window, "Grace Dube", World.Now);
+        optIn.Submit(window, pine, "Grace Dube", World.Now);
         var body = "Signed by Grace Dube."u8.ToArray();
         db.SignedAgreements.Add(new SignedAgreement
         {

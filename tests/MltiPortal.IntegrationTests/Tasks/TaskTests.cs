@@ -20,7 +20,7 @@ public sealed class TaskTests(TestDatabases databases) : PortalTest(databases)
         await Arrange(async db =>
         {
             var plan = new LongTermPlan { Supports = "The district", Maintains = "Apple", Replaces = "The district", Trains = "The state", YearlyCostCents = 0 };
-            (await db.OptIns.SingleAsync()).ChangePlan(plan, "Eve Michaud", World.Now);
+            (await db.OptIns.SingleAsync()).ChangePlan(await db.Windows.SingleAsync(row => row.StateId == World.Cohort.StateId), await db.Districts.SingleAsync(row => row.Code == World.Pine), plan, "Eve Michaud", World.Now);
             await db.SaveChangesAsync();
         });
         var certify = Assert.Single((await Tasks(Cast.PineBusiness)).Mine);

@@ -32,7 +32,7 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
         });
         using var browser = await Portal.SignedIn(Cast.MaineOfficer);
         var page = await browser.Get($"/cohorts/{World.Year}/approvals");
-        var boxes = choices.Select(choice => ("Chosen", $"{choice.District}:{choice.Version:N}")).ToArray();
+        var boxes = choices.Select(choice => ("Form.Chosen", $"{choice.District}~{choice.Version}")).ToArray();
         var result = await browser.Submit(page, "Approve the selected", boxes);
         Assert.Equal(HttpStatusCode.OK, result.Status);
         Assert.StartsWith("/work/W-", result.Path, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
         var choices = await Submitted();
         using var browser = await slow.SignedIn(Cast.MaineOfficer);
         var page = await browser.Get($"/cohorts/{World.Year}/approvals");
-        var progress = await browser.Submit(page, "Approve the selected", [.. choices.Select(choice => ("Chosen", $"{choice.District}:{choice.Version:N}"))]);
+        var progress = await browser.Submit(page, "Approve the selected", [.. choices.Select(choice => ("Form.Chosen", $"{choice.District}~{choice.Version}"))]);
         Assert.Contains("http-equiv=\"refresh\"", progress.Html, StringComparison.Ordinal);
         Assert.Equal("3", progress.One("progress").GetAttribute("max"));
         Assert.Equal(progress.Path, (await browser.Get("/work")).One("td[data-l=Work] a").GetAttribute("href"));
@@ -122,7 +122,7 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
             .SetProperty(row => row.State, WorkState.Running).SetProperty(row => row.Claim, Guid.NewGuid()).SetProperty(row => row.HeartbeatAt, now)));
         var sender = new WorkSender(Portal.Services.GetRequiredService<IServiceScopeFactory>(), await Portal.CurrentUserOf(Cast.MaineOfficer), item);
         Assert.NotNull(await sender.SendOnce(
-            choices[0].District, new ApproveOptIn.Command(World.Year, choices[0].District, choices[0].Version), CancellationToken.None));
+            choices[0].District, new ApproveOptIn.Command(World.Cohort, choices[0].District, choices[0].Version), CancellationToken.None));
 
         Assert.Equal(0, await Run(Portal)); // it may live yet
         Portal.Clock.MoveTo(World.Now + WorkRunner.Silence + TimeSpan.FromSeconds(5));
@@ -221,7 +221,7 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
     }
 
     private async Task<string> Begin(IReadOnlyList<ApproveOptIns.Choice> choices) => Assert.IsType<Outcome<ApproveOptIns.Begun>.Done>(
-        await Send(Cast.MaineOfficer, new ApproveOptIns.Command(World.Year, choices))).Value.Work;
+        await Send(Cast.MaineOfficer, new ApproveOptIns.Command(World.Cohort, choices))).Value.Work;
 
     private Task<WorkItem> Item(string number) => Rows(db => db.WorkItems.SingleAsync(item => item.Number == number));
 

@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -10,72 +9,61 @@ using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>
-/// The state approves one district's opt-in and reserves its share. In bulk, the page sends one of these for each: every one has its own fate.
+/// The state approves one district's opt-in, as it was shown, and reserves its share. In bulk, the page sends one of these for each: every one
+/// has its own fate.
 /// </summary>
 public static class ApproveOptIn
 {
-    /// <param name="Year">The window's program year.</param>
+    /// <param name="Cohort">The cohort.</param>
     /// <param name="District">The district's code.</param>
-    /// <param name="Version">The opt-in as it was shown; none takes it as it is.</param>
+    /// <param name="Version">The opt-in as it was shown.</param>
     [Requires(Permission.ApproveOptIns)]
-    public sealed record Command(int Year, string District, Guid? Version) : ICommand<Outcome>;
+    public sealed record Command(CohortKey Cohort, string District, Guid Version) : ICommand<Outcome<Approved>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        /// <summary>Approved; what was reserved a year, and what is left of the appropriation.</summary>
-        public sealed record Approved(string DistrictName, Money Reserved, Money Left) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <summary>What was reserved a year, and what is left of the appropriation.</summary>
+    public sealed record Approved(string DistrictName, Money Reserved, Money Left);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.District).NotEmpty().WithMessage("No district is named. Choose an opt-in from the list.");
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Approved>>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Approved>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
-            await db.TakeOptIn(command.Year, command.District, cancellationToken);
-            if (await db.WindowOf(command.Year, cancellationToken) is not var (window, zone)
+            await db.TakeOptIn(command.Cohort, command.District, cancellationToken);
+            if (await db.WindowOf(command.Cohort, cancellationToken) is not var (window, zone)
                 || await db.OptInOf(window, command.District, cancellationToken) is not var (optIn, district))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            var notAsShown = Decisions.NotAsShown(optIn, district, zone, command.Version);
-            if ((optIn.Approve(window, scope.Current.Name, now) ?? notAsShown) is { } objection)
+            if (optIn.NotApprovable(window, now) is { } objection)
             {
-                return Outcome.Refuse([objection]);
+                return objection;
+            }
+
+            if (optIn.Overtaken(command.Version, zone) is { } overtaken)
+            {
+                return overtaken;
             }
 
             var share = new Money(await db.OptInLines.Where(line => line.OptInId == optIn.Id).SumAsync(line => line.StatePays.Cents * line.Seats, cancellationToken));
             var (left, lacking) = await Reserve(window, optIn, district, share, now, cancellationToken);
             if (lacking is not null)
             {
-                return Outcome.Refuse([lacking]);
+                return lacking;
             }
 
-            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Approved; {share} a year reserved.");
-            await notices.TellDistrict(
-                district,
-                window,
-                $"The opt-in of {district.Name} is approved",
-                $"The state approved the opt-in {window.Term} of {district.Name} and reserved its share of {share} a year. The seats are ordered when the state locks the window. You have nothing to do until the devices are on their way.",
-                cancellationToken);
+            optIn.Approve(window, district, share, scope.Current.Name, now);
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Approved(district.Name, share, left);
+            return new Approved(district.Name, share, left);
         }
 
         /// <summary>Reserves the share and answers what is left, or why there is not enough.</summary>

@@ -15,10 +15,10 @@ public static class ApproveOptIns
     /// <summary>How many are taken at once.</summary>
     public const int Most = 1_000;
 
-    /// <param name="Year">The window's program year.</param>
+    /// <param name="Cohort">The cohort.</param>
     /// <param name="Choices">What was chosen.</param>
     [Requires(Permission.ApproveOptIns)]
-    public sealed record Command(int Year, IReadOnlyList<Choice> Choices) : ICommand<Outcome<Begun>>;
+    public sealed record Command(CohortKey Cohort, IReadOnlyList<Choice> Choices) : ICommand<Outcome<Begun>>;
 
     /// <param name="District">The district's code.</param>
     /// <param name="Version">The opt-in as it was shown.</param>
@@ -26,7 +26,7 @@ public static class ApproveOptIns
 
     internal sealed record NamedChoice(string District, string Name, Guid Version);
 
-    internal sealed record Parameters(int Year, IReadOnlyList<NamedChoice> Choices);
+    internal sealed record Parameters(CohortKey Cohort, IReadOnlyList<NamedChoice> Choices);
 
     /// <param name="Work">The number of the work that was begun.</param>
     public sealed record Begun(string Work);
@@ -42,7 +42,7 @@ public static class ApproveOptIns
     {
         public async Task<Outcome<Begun>> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await db.WindowOf(command.Year, cancellationToken) is null)
+            if (await db.WindowOf(command.Cohort, cancellationToken) is null)
             {
                 return Outcome.NotFound;
             }
@@ -56,8 +56,8 @@ public static class ApproveOptIns
             var item = queue.Add(
                 Work.Kind,
                 $"Approve {choices.Count:N0} {(choices.Count == 1 ? "opt-in" : "opt-ins")}",
-                FormattableString.Invariant($"/cohorts/{command.Year}/approvals"),
-                new Parameters(command.Year, choices),
+                FormattableString.Invariant($"/cohorts/{command.Cohort.Year}/approvals"),
+                new Parameters(command.Cohort, choices),
                 choices.Count);
             await db.SaveChangesAsync(cancellationToken);
             return new Begun(item.Number);
@@ -75,12 +75,14 @@ public static class ApproveOptIns
         {
             var at = item.Cursor.Length == 0 ? 0 : int.Parse(item.Cursor, System.Globalization.CultureInfo.InvariantCulture);
             var choice = parameters.Choices[at];
-            var outcome = await send.SendOnce(choice.District, new ApproveOptIn.Command(parameters.Year, choice.District, choice.Version), cancellationToken);
+            var outcome = await send.SendOnce(choice.District, new ApproveOptIn.Command(parameters.Cohort, choice.District, choice.Version), cancellationToken);
             IReadOnlyList<RefusedThing> refused = outcome switch
             {
-                null or ApproveOptIn.Outcome.Approved => [],
-                ApproveOptIn.Outcome.Refused no => [new(choice.Name, string.Join(' ', no.Objections.Select(objection => objection.Text)))],
-                _ => [new(choice.Name, "This opt-in is no longer there. The district may have withdrawn it.")],
+                null or Outcome<ApproveOptIn.Approved>.Done => [],
+                Outcome<ApproveOptIn.Approved>.Refused no => [new(choice.Name, string.Join(' ', no.Objections.Select(objection => objection.Text)))],
+                Outcome<ApproveOptIn.Approved>.Conflict first =>
+                    [new(choice.Name, $"{first.Who ?? "Someone else"} changed it after you opened the list. Look at it again, then decide.")],
+                _ => [new(choice.Name, "It is no longer there.")],
             };
             var next = at + 1 < parameters.Choices.Count ? (at + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
             return new WorkStep(next, refused.Count == 0 ? 1 : 0, refused) { Result = Said(item, refused.Count) };

@@ -13,25 +13,19 @@ namespace MltiPortal.Application.Features.Cohorts;
 public static class FindCohort
 {
     [Requires(Permission.ViewCohort, Permission.ViewOptIns)]
-    public sealed record Query : IQuery<Outcome>;
+    public sealed record Query : IQuery<Found>;
 
-    public abstract record Outcome
-    {
-        /// <param name="Year">The program year.</param>
-        /// <param name="Term">The cohort.</param>
-        /// <param name="Districts">The districts within reach that may opt in; none for a state.</param>
-        public sealed record Found(int Year, string Term, IReadOnlyList<DistrictRow> Districts) : Outcome;
-
-        /// <summary>No window has opened yet.</summary>
-        public sealed record None : Outcome;
-    }
+    /// <param name="Year">The program year; none if no window has opened yet.</param>
+    /// <param name="Term">The cohort.</param>
+    /// <param name="Districts">The districts within reach that may opt in; none for a state.</param>
+    public sealed record Found(int? Year, string Term, IReadOnlyList<DistrictRow> Districts);
 
     /// <summary>A district and how far its opt-in has come; none if it has not begun.</summary>
     public sealed record DistrictRow(string Code, string Name, OptInStatus? Status);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Found>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Found> Handle(Query query, CancellationToken cancellationToken)
         {
             var now = clock.Now();
             var window = await db.Windows.AsNoTracking()
@@ -41,7 +35,7 @@ public static class FindCohort
                 .FirstOrDefaultAsync(cancellationToken);
             if (window is null)
             {
-                return new Outcome.None();
+                return new Found(null, "", []);
             }
 
             var districts = scope.Current.Reach is Reach.State
@@ -53,7 +47,7 @@ public static class FindCohort
                     from optIn in optIns.DefaultIfEmpty()
                     orderby district.Name, district.Id
                     select new DistrictRow(district.Code, district.Name, (OptInStatus?)optIn!.Status)).ToListAsync(cancellationToken);
-            return new Outcome.Found(window.ProgramYear.StartsIn, window.Term, districts);
+            return new Found(window.ProgramYear.StartsIn, window.Term, districts);
         }
     }
 }

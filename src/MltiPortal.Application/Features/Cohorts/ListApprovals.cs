@@ -17,33 +17,29 @@ public static class ListApprovals
     public const int Most = 200;
 
     [Requires(Permission.ViewCohort)]
-    public sealed record Query(int Year) : IQuery<Outcome>;
+    public sealed record Query(CohortKey Cohort) : IQuery<Outcome<Listed>>;
 
-    public abstract record Outcome
-    {
-        /// <param name="Year">The window's program year.</param>
-        /// <param name="Term">The cohort.</param>
-        /// <param name="Status">Where the window stands.</param>
-        /// <param name="Zone">In which instants are shown.</param>
-        /// <param name="Rows">The oldest that wait.</param>
-        /// <param name="Waiting">How many wait in all.</param>
-        /// <param name="Money">The appropriation; none if there is none.</param>
-        public sealed record List(int Year, string Term, WindowStatus Status, StateZone Zone, IReadOnlyList<Row> Rows, int Waiting, AppropriationFigures? Money) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <param name="Year">The window's program year.</param>
+    /// <param name="Term">The cohort.</param>
+    /// <param name="Status">Where the window stands.</param>
+    /// <param name="Zone">In which instants are shown.</param>
+    /// <param name="Rows">The oldest that wait.</param>
+    /// <param name="Waiting">How many wait in all.</param>
+    /// <param name="Money">The appropriation; none if there is none.</param>
+    public sealed record Listed(
+        int Year, string Term, WindowStatus Status, StateZone Zone, IReadOnlyList<Row> Rows, int Waiting, AppropriationFigures? Money);
 
     /// <summary>A submitted opt-in; shares are a year.</summary>
     public sealed record Row(
         string Code, string Name, string Region, Guid Version, DateTime SubmittedAt, string SubmittedBy, int Seats, Money StateYear, Money DistrictYear, IReadOnlyList<string> Against);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Listed>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Listed>> Handle(Query query, CancellationToken cancellationToken)
         {
-            if (await db.WindowOf(query.Year, cancellationToken) is not var (window, zone))
+            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var waiting = db.OptIns.Where(row => row.WindowId == window.Id && row.Status == OptInStatus.Submitted);
@@ -65,7 +61,7 @@ public static class ListApprovals
                     District = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
                 }).Take(Most).ToListAsync(cancellationToken);
             var money = await db.AppropriationFigures(window, cancellationToken);
-            var reasons = await db.SeatReasons(waiting, cancellationToken);
+            var reasons = await db.SeatReasons([.. rows.Select(row => row.Id)], cancellationToken);
             var left = money?.Left ?? Money.Zero;
             var list = new List<Row>();
             foreach (var row in rows)
@@ -85,19 +81,18 @@ public static class ListApprovals
             }
 
             var count = rows.Count < Most ? rows.Count : await waiting.CountAsync(cancellationToken);
-            return new Outcome.List(query.Year, window.Term, window.StatusAt(clock.Now()), zone, list, count, money);
+            return new Listed(query.Cohort.Year, window.Term, window.StatusAt(clock.Now()), zone, list, count, money);
         }
     }
 
-    /// <summary>What speaks against opt-ins by their own lines: more seats than people, and the reason that the district gives.</summary>
-    internal static async Task<ILookup<long, string>> SeatReasons(this PortalDb db, IQueryable<OptIn> optIns, CancellationToken cancellationToken)
+    /// <summary>What speaks against these opt-ins by their own lines: more seats than people, and the reason that the district gives.</summary>
+    internal static async Task<ILookup<long, string>> SeatReasons(this PortalDb db, IReadOnlyList<long> optIns, CancellationToken cancellationToken)
     {
         var lines = await (
-            from optIn in optIns
-            join line in db.OptInLines on optIn.Id equals line.OptInId
+            from line in db.OptInLines
             join school in db.Schools on line.SchoolId equals school.Id
-            where line.Reason != "" && line.Seats > line.Projected
-            orderby school.Name, line.Audience
+            where optIns.Contains(line.OptInId) && line.Reason != "" && line.Seats > line.Projected
+            orderby school.Name, school.Id, line.Audience
             select new { line.OptInId, School = school.Name, line.Audience, line.Seats, line.Projected, line.Reason }).ToListAsync(cancellationToken);
         return lines.ToLookup(
             line => line.OptInId,

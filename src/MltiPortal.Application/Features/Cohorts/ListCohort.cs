@@ -20,18 +20,13 @@ public static class ListCohort
 
     /// <summary>Which districts, in which order, and after which row. Sorts: name, students, seats, state, district; with a minus downwards.</summary>
     [Requires(Permission.ViewCohort)]
-    public sealed record Query(int Year, ParticipationFilter Show, string? Region, string? Find, string? Sort, string? After, int Size = 25) : IQuery<Outcome>;
+    public sealed record Query(CohortKey Cohort, ParticipationFilter Show, string? Region, string? Find, string? Sort, string? After, int Size = 25) : IQuery<Outcome<Page>>;
 
-    public abstract record Outcome
+    /// <summary>A page of rows, where the next begins, and how many there are in all, at most 10,001.</summary>
+    public sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count, StateZone Zone)
     {
-        /// <summary>A page of rows, where the next begins, and how many there are in all, at most 10,001.</summary>
-        public sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count, StateZone Zone) : Outcome
-        {
-            /// <summary><c>61</c> or <c>10,000+</c>.</summary>
-            public string CountText => Count > CountLimit ? $"{CountLimit:N0}+" : Count.ToString("N0", CultureInfo.InvariantCulture);
-        }
-
-        public sealed record NotFound : Outcome, INotFound;
+        /// <summary><c>61</c> or <c>10,000+</c>.</summary>
+        public string CountText => Count > CountLimit ? $"{CountLimit:N0}+" : Count.ToString("N0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A district of the cohort.</summary>
@@ -46,22 +41,22 @@ public static class ListCohort
         public Money DistrictYear => new(DistrictCents);
     }
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Page>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Page>> Handle(Query query, CancellationToken cancellationToken)
         {
-            if (await db.WindowOf(query.Year, cancellationToken) is not var (window, zone))
+            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var program = await db.FundingPrograms.Where(row => row.Id == window.FundingProgramId).Select(row => new { row.FromGrade, row.ToGrade }).SingleAsync(cancellationToken);
             var paid = Enumerable.Range(program.FromGrade, program.ToGrade - program.FromGrade + 1).Select(Audience.Grade).ToArray();
             var some = Filtered(query, window, paid);
             var count = await some.Take(CountLimit + 1).CountAsync(cancellationToken);
-            var rows = await Page(some, query.Sort ?? "name", query.After).Take(query.Size + 1).ToListAsync(cancellationToken);
+            var rows = await Sort(some, query.Sort ?? "name", query.After).Take(query.Size + 1).ToListAsync(cancellationToken);
             var page = rows.Take(query.Size).Select(row => row.Shown()).ToList();
-            return new Outcome.Page(page, rows.Count > query.Size ? Key(page[^1], query.Sort ?? "name") : null, count, zone);
+            return new Page(page, rows.Count > query.Size ? Key(page[^1], query.Sort ?? "name") : null, count, zone);
         }
 
         private IQueryable<Raw> Filtered(Query query, OptInWindow window, Audience[] paid)
@@ -111,7 +106,7 @@ public static class ListCohort
             return raw;
         }
 
-        private static IQueryable<Raw> Page(IQueryable<Raw> rows, string sort, string? after)
+        private static IQueryable<Raw> Sort(IQueryable<Raw> rows, string sort, string? after)
         {
             var isDown = sort.StartsWith('-');
             var (text, id) = Cut(after);

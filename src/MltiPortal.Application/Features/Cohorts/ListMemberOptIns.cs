@@ -14,45 +14,33 @@ namespace MltiPortal.Application.Features.Cohorts;
 public static class ListMemberOptIns
 {
     [Requires(Permission.ViewOptIns)]
-    public sealed record Query(int Year) : IQuery<Outcome>;
+    public sealed record Query(CohortKey Cohort) : IQuery<Outcome<Listed>>;
 
-    public abstract record Outcome
-    {
-        public sealed record Listed(string Term, StateZone Zone, DateTime ClosesAt, WindowStatus Window, IReadOnlyList<Row> Rows) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Listed(string Term, StateZone Zone, DateTime ClosesAt, WindowStatus Window, IReadOnlyList<Row> Rows);
 
     /// <summary>A member. No status: nothing is begun.</summary>
     public sealed record Row(string Code, string Name, DistrictStatus DistrictStatus, OptInStatus? Status, int Seats, Money StateYear, Money DistrictYear);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome<Listed>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Listed>> Handle(Query query, CancellationToken cancellationToken)
         {
             if (scope.Current.Reach is not (Reach.District or Reach.Union))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            var year = new SchoolYear(query.Year);
-            var window = await (
-                from row in db.Windows
-                join state in db.States on row.StateId equals state.Id
-                where row.ProgramYear == year
-                select new { Window = row, state.TimeZone }).SingleOrDefaultAsync(cancellationToken);
-            if (window is null)
+            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            var id = window.Window.Id;
             var rows = await (
                 from district in db.Districts
-                join optIn in db.OptIns.Where(row => row.WindowId == id) on district.Id equals optIn.DistrictId into optIns
+                join optIn in db.OptIns.Where(row => row.WindowId == window.Id) on district.Id equals optIn.DistrictId into optIns
                 from optIn in optIns.DefaultIfEmpty()
                 where district.Kind != DistrictKind.SupervisoryUnion && district.Kind != DistrictKind.ServiceAgency
-                orderby district.Name
+                orderby district.Name, district.Id
                 select new
                 {
                     district.Code,
@@ -63,8 +51,8 @@ public static class ListMemberOptIns
                     State = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.StatePays.Cents * line.Seats),
                     District = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.DistrictPays.Cents * line.Seats),
                 }).ToListAsync(cancellationToken);
-            return new Outcome.Listed(
-                window.Window.Term, new StateZone(window.TimeZone), window.Window.ClosesAt, window.Window.StatusAt(clock.Now()),
+            return new Listed(
+                window.Term, zone, window.ClosesAt, window.StatusAt(clock.Now()),
                 [.. rows.Select(row => new Row(row.Code, row.Name, row.DistrictStatus, row.Status, row.Seats, new Money(row.State), new Money(row.District)))]);
         }
     }

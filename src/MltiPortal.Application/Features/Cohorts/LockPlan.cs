@@ -20,22 +20,33 @@ internal sealed record LockPlan(IReadOnlyList<LockPart> Parts, int Undecided, IR
 {
     /// <summary>All orders, for the whole term.</summary>
     public Money Total => Parts.Sum(part => part.Order.NotToExceed);
+
+    /// <summary>The seats with their order, district by district.</summary>
+    public IReadOnlyList<IGrouping<long, LockedSeats>> Districts() =>
+    [
+        .. Parts
+            .SelectMany(part => part.Seats.Select(seat => new LockedSeats(part.Order, seat)))
+            .GroupBy(row => row.Seats.Line.DistrictId),
+    ];
 }
 
 /// <summary>One vendor's part.</summary>
 internal sealed record LockPart(Vendor Vendor, Order Order, IReadOnlyList<ApprovedSeats> Seats);
+
+/// <summary>Approved seats and the order that they go into.</summary>
+internal sealed record LockedSeats(Order Order, ApprovedSeats Seats);
 
 internal static class LockPlans
 {
     private const int Named = 5;
 
     /// <summary>Plans the orders of a window's approved opt-ins, dated today in the state's zone.</summary>
-    public static async Task<LockPlan> PlanLock(this PortalDb db, OptInWindow window, string by, DateTime now, CancellationToken cancellationToken)
+    public static async Task<LockPlan> PlanLock(this PortalDb db, OptInWindow window, DateTime now, CancellationToken cancellationToken)
     {
         var state = await db.States.AsNoTracking().SingleAsync(row => row.Id == window.StateId, cancellationToken);
         var undecided = await db.OptIns.CountAsync(row => row.WindowId == window.Id && row.Status == OptInStatus.Submitted, cancellationToken);
         var objections = new List<Objection>();
-        if (window.Lock(undecided, by, now) is { } notNow)
+        if (window.NotLockable(undecided, now) is { } notNow)
         {
             objections.Add(notNow);
         }

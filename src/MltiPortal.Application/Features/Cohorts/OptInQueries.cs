@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
-using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
@@ -14,32 +12,23 @@ internal sealed record OptInPlace(OptInWindow Window, District District, State S
 {
     public StateZone Zone => new(State.TimeZone);
 
-    public string Path => FormattableString.Invariant($"/cohorts/{Window.ProgramYear.StartsIn}/opt-ins/{District.Code}");
-
     /// <summary>Begins the draft.</summary>
-    public OptIn Begin(string by, DateTime now) => new()
-    {
-        StateId = District.StateId,
-        DistrictId = District.Id,
-        WindowId = Window.Id,
-        ChangedAt = now,
-        ChangedBy = by,
-    };
+    public OptIn Begin(string by, DateTime now) => OptIn.Begin(Window, District, by, now);
 
     /// <summary>Why the district can't work on its opt-in now; nothing if it can.</summary>
     public Objection? Closed(DateTime now) => NotAdmitted() ?? (OptIn ?? Begin("", now)).NotEditable(Window, now) switch
     {
-        { } when (OptIn?.Status ?? OptInStatus.Draft) == OptInStatus.Draft && Window.StatusAt(now) == WindowStatus.Closed =>
-            new($"The opt-in {Window.Term} closed on {Zone.Deadline(Window.ClosesAt)}, and nothing is taken after that. {(OptIn is null ? "You had no draft" : "Your draft is kept as it was")}; write to the state if you need an exception."),
-        { } when OptIn?.Status == OptInStatus.Submitted =>
-            new($"This opt-in was signed by {OptIn.SubmittedBy} on {Zone.Show(OptIn.SubmittedAt!.Value)} and is with the state; it can't be changed or signed again. Take it back first, or ask the state to return it."),
+        { } when (OptIn?.Status ?? OptInStatus.Draft) == OptInStatus.Draft && Window.StatusAt(now) == WindowStatus.Closed => new(
+            $"The opt-in {Window.Term} closed on {Zone.Deadline(Window.ClosesAt)}, and nothing is taken after that. "
+            + $"{(OptIn is null ? "You had no draft" : "Your draft is kept as it was")}. Write to the state if you need an exception."),
+        { } when OptIn?.Status == OptInStatus.Submitted => new(
+            $"This opt-in was signed by {OptIn.SubmittedBy} on {Zone.Show(OptIn.SubmittedAt!.Value)} and is with the state. "
+            + "It can't be changed or signed again. Withdraw it first, or ask the state to return it."),
         var objection => objection,
     };
 
-    /// <summary>Whether what was sent was made from what is there now; else who changed it and when.</summary>
-    public Objection? Overtaken(Guid? version) => OptIn is null || version == OptIn.Version
-        ? null
-        : new($"This opt-in was changed by {OptIn.ChangedBy} on {Zone.Show(OptIn.ChangedAt)}, after you opened it. Your text is still here and nothing was saved over theirs: open the page in another tab to compare, then reload and enter what is still needed.");
+    /// <summary>Who changed the opt-in since it was shown; nothing if nobody did.</summary>
+    public Outcome.Overtaken? Overtaken(Guid? version) => OptIn?.Overtaken(version, Zone);
 
     private Objection? NotAdmitted() => District.DistrictStatus switch
     {
@@ -51,25 +40,19 @@ internal sealed record OptInPlace(OptInWindow Window, District District, State S
     };
 }
 
-/// <summary>What an opt-in was before a change: to tell people when it becomes theirs to act on, and only then.</summary>
-internal sealed record OptInMoment(bool IsReady, bool IsCertified)
-{
-    public static OptInMoment Of(OptIn optIn) => new(optIn.IsReadyToCertify, optIn.CertifiedAt is not null);
-}
-
 /// <summary>What the slices of an opt-in read in the same way.</summary>
 internal static class OptInQueries
 {
     /// <summary>The place of a district, as far as it is within reach; null if it or the window is not.</summary>
-    public static async Task<OptInPlace?> OptInPlace(this PortalDb db, int year, string district, CancellationToken cancellationToken)
+    public static async Task<OptInPlace?> OptInPlace(this PortalDb db, CohortKey cohort, string district, CancellationToken cancellationToken)
     {
-        var of = new SchoolYear(year);
+        var of = new SchoolYear(cohort.Year);
         var code = district.Trim();
         var place = await (
             from row in db.Districts
             join state in db.States on row.StateId equals state.Id
             join window in db.Windows on row.StateId equals window.StateId
-            where row.Code == code && window.ProgramYear == of
+            where row.StateId == cohort.StateId && row.Code == code && window.ProgramYear == of
             select new { District = row, State = state, Window = window }).SingleOrDefaultAsync(cancellationToken);
         if (place is null || !place.District.IsEligible)
         {
@@ -79,31 +62,6 @@ internal static class OptInQueries
         var optIn = await db.OptIns.Include(row => row.Lines)
             .SingleOrDefaultAsync(row => row.WindowId == place.Window.Id && row.DistrictId == place.District.Id, cancellationToken);
         return new OptInPlace(place.Window, place.District, place.State, optIn);
-    }
-
-    /// <summary>The business official is told once when there is something to certify, and with the superintendent when a certification no longer stands.</summary>
-    public static async Task TellOfSeats(this Notices notices, OptInPlace place, OptIn optIn, OptInMoment before, CancellationToken cancellationToken)
-    {
-        if (before.IsCertified && optIn.CertifiedAt is null)
-        {
-            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Changed seats; the business official has to certify the local funds again.");
-            await notices.Tell(
-                Recipients.District(optIn.DistrictId, Roles.BusinessOfficial | Roles.Superintendent),
-                $"Seats of the opt-in {place.Window.Term} of {place.District.Name} changed after the certification",
-                "What was certified no longer stands. The business official certifies the local funds again; the superintendent signs after that.",
-                $"{place.Path}/review",
-                cancellationToken);
-        }
-        else if (!before.IsReady && optIn.IsReadyToCertify)
-        {
-            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Seats and long-term plan are ready to be certified.");
-            await notices.Tell(
-                Recipients.District(optIn.DistrictId, Roles.BusinessOfficial),
-                $"The opt-in {place.Window.Term} of {place.District.Name} waits for your certification",
-                $"Seats and long-term plan are drafted. Certify that the district's share is there in each year; the superintendent signs after that, before {place.Zone.Deadline(place.Window.ClosesAt)}.",
-                $"{place.Path}/review",
-                cancellationToken);
-        }
     }
 
     /// <summary>The agreement with the schedule of the opt-in as it is now.</summary>

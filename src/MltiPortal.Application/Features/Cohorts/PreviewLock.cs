@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -16,35 +15,31 @@ namespace MltiPortal.Application.Features.Cohorts;
 public static class PreviewLock
 {
     [Requires(Permission.ViewCohort)]
-    public sealed record Query(int Year) : IQuery<Outcome>;
+    public sealed record Query(CohortKey Cohort) : IQuery<Outcome<Rehearsal>>;
 
-    public abstract record Outcome
+    /// <summary>What the lock would make now.</summary>
+    public sealed record Rehearsal(
+        int Year,
+        string Term,
+        int TermYears,
+        WindowStatus Status,
+        DateTime ClosesAt,
+        DateTime? LockedAt,
+        string LockedBy,
+        StateZone Zone,
+        Guid Version,
+        IReadOnlyList<OrderRow> Orders,
+        int Districts,
+        int Undecided,
+        IReadOnlyList<LeftOutRow> LeftOut,
+        IReadOnlyList<Objection> Objections)
     {
-        public sealed record Rehearsal(
-            int Year,
-            string Term,
-            int TermYears,
-            WindowStatus Status,
-            DateTime ClosesAt,
-            DateTime? LockedAt,
-            string LockedBy,
-            StateZone Zone,
-            Guid Version,
-            IReadOnlyList<OrderRow> Orders,
-            int Districts,
-            int Undecided,
-            IReadOnlyList<LeftOutRow> LeftOut,
-            IReadOnlyList<Objection> Objections) : Outcome
-        {
-            /// <summary>All orders for the whole term: what the lock is asked to come to.</summary>
-            public Money NotToExceed => Orders.Sum(row => row.NotToExceed);
+        /// <summary>All orders for the whole term: what the lock is asked to come to.</summary>
+        public Money NotToExceed => Orders.Sum(row => row.NotToExceed);
 
-            public Money StateYear => Orders.Sum(row => row.StateYear);
+        public Money StateYear => Orders.Sum(row => row.StateYear);
 
-            public Money DistrictYear => Orders.Sum(row => row.DistrictYear);
-        }
-
-        public sealed record NotFound : Outcome, INotFound;
+        public Money DistrictYear => Orders.Sum(row => row.DistrictYear);
     }
 
     /// <summary>An order as it would be made.</summary>
@@ -54,20 +49,17 @@ public static class PreviewLock
     /// <summary>An opt-in that was begun and would not be ordered.</summary>
     public sealed record LeftOutRow(string Code, string Name, OptInStatus Status, int Seats, Money StateYear, Money DistrictYear);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Rehearsal>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Rehearsal>> Handle(Query query, CancellationToken cancellationToken)
         {
             var now = clock.Now();
-            if (await db.WindowOf(query.Year, cancellationToken) is not var (window, zone))
+            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            // planning asks the window to lock itself; what it was is what the page shows
-            var (status, lockedAt, lockedBy) = (window.StatusAt(now), window.LockedAt, window.LockedBy);
-            db.ChangeTracker.Clear();
-            var plan = await db.PlanLock(window, scope.Current.Name, now, cancellationToken);
+            var plan = await db.PlanLock(window, now, cancellationToken);
             var leftOut = await (
                 from optIn in db.OptIns
                 join district in db.Districts on optIn.DistrictId equals district.Id
@@ -82,8 +74,8 @@ public static class PreviewLock
                     State = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
                     District = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
                 }).ToListAsync(cancellationToken);
-            return new Outcome.Rehearsal(
-                query.Year, window.Term, window.TermYears, status, window.ClosesAt, lockedAt, lockedBy, zone, window.Version,
+            return new Rehearsal(
+                query.Cohort.Year, window.Term, window.TermYears, window.StatusAt(now), window.ClosesAt, window.LockedAt, window.LockedBy, zone, window.Version,
                 [.. plan.Parts.Select(Show)],
                 plan.Parts.SelectMany(part => part.Seats).Select(seat => seat.Line.DistrictId).Distinct().Count(),
                 plan.Undecided,

@@ -3,43 +3,40 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>What the seats of a form would cost, as typed and before anything is saved. A row that can't stand has no price and counts for nothing.</summary>
+/// <summary>What seats would cost before anything is saved. A row that can't stand has no price and counts for nothing.</summary>
 public static class PriceSeats
 {
+    /// <param name="Cohort">The cohort.</param>
+    /// <param name="District">The district's code.</param>
+    /// <param name="Rows">The rows of a form.</param>
+    /// <param name="AsDraft">Whether a solution without a number of seats may stand.</param>
     [Requires(Permission.EditOptIns)]
-    public sealed record Query(int Year, string District, IReadOnlyList<SaveSeats.Line> Lines) : IQuery<Outcome>;
+    public sealed record Query(CohortKey Cohort, string District, IReadOnlyList<SaveSeats.Row> Rows, bool AsDraft = false) : IQuery<Outcome<Priced>>;
 
-    public abstract record Outcome
+    /// <summary>The sheet with the prices of these rows, and what speaks against some of them.</summary>
+    public sealed record Priced(ShowSeats.Sheet Sheet, IReadOnlyList<Objection> Objections);
+
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Priced>>
     {
-        public sealed record Priced(ShowSeats.Sheet Sheet, IReadOnlyList<Objection> Objections) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
-    {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Priced>> Handle(Query query, CancellationToken cancellationToken)
         {
-            if (await db.OptInPlace(query.Year, query.District, cancellationToken) is not { } place)
+            if (await db.OptInPlace(query.Cohort, query.District, cancellationToken) is not { } place)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
+            var now = clock.Now();
             var sheet = await db.SeatSheet(place, cancellationToken);
-            var entries = query.Lines.Select((line, index) => sheet.Read(line, index, asDraft: true)).ToList();
-            var lines = entries
-                .Where(entry => entry is { Objection: null, Choice: not null })
-                .DistinctBy(entry => entry.Place)
-                .Select(entry =>
-                {
-                    var line = sheet.Line(entry.Place!);
-                    sheet.Fill(line, entry);
-                    return line;
-                });
-            return new Outcome.Priced(sheet.Show(lines, clock.Now()), [.. entries.Select(entry => entry.Objection).OfType<Objection>()]);
+            var entries = sheet.Read(query.Rows, query.AsDraft);
+
+            // an opt-in that is never saved: by the same rule as the one that is
+            var priced = place.Begin("", now);
+            priced.ChangeSeats(place.Window, place.District, sheet.Program, entries.Select(entry => entry.Request).OfType<SeatRequest>(), "", now);
+            return new Priced(sheet.Show(priced.Lines, now), [.. entries.Select(entry => entry.Objection).OfType<Objection>()]);
         }
     }
 }

@@ -1,14 +1,12 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Funding;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
@@ -17,47 +15,45 @@ public static class ReturnOptIn
 {
     private const int ReasonLength = 1_000;
 
+    /// <param name="Cohort">The cohort.</param>
+    /// <param name="District">The district's code.</param>
+    /// <param name="Version">The opt-in as it was shown.</param>
+    /// <param name="Reason">What the district should change.</param>
     [Requires(Permission.ApproveOptIns)]
-    public sealed record Command(int Year, string District, string? Reason, Guid Version) : ICommand<Outcome>;
+    public sealed record Command(CohortKey Cohort, string District, Guid Version, string Reason) : ICommand<Outcome<Returned>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        /// <summary>Returned; what became free of the appropriation, a year.</summary>
-        public sealed record Returned(string DistrictName, Money Released) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <summary>What became free of the appropriation, a year.</summary>
+    public sealed record Returned(string DistrictName, Money Released);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Reason)
             .Must(reason => !string.IsNullOrWhiteSpace(reason))
-            .WithMessage("An opt-in can't be returned without a reason. Say what the district should change.")
+            .WithMessage("Say what the district should change. An opt-in can't be returned without a reason.")
             .MaximumLength(ReasonLength)
             .WithMessage($"The reason is longer than {ReasonLength:N0} characters. Shorten it, and write the rest to the district.");
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Returned>>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Returned>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
-            await db.TakeOptIn(command.Year, command.District, cancellationToken);
-            if (await db.WindowOf(command.Year, cancellationToken) is not var (window, zone)
+            await db.TakeOptIn(command.Cohort, command.District, cancellationToken);
+            if (await db.WindowOf(command.Cohort, cancellationToken) is not var (window, zone)
                 || await db.OptInOf(window, command.District, cancellationToken) is not var (optIn, district))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            var reason = command.Reason!.Trim();
-            var notAsShown = Decisions.NotAsShown(optIn, district, zone, command.Version);
-            if ((optIn.Return(window, reason, scope.Current.Name, now) ?? notAsShown) is { } objection)
+            if (optIn.NotReturnable(window, now) is { } objection)
             {
-                return Outcome.Refuse([objection]);
+                return objection;
+            }
+
+            if (optIn.Overtaken(command.Version, zone) is { } overtaken)
+            {
+                return overtaken;
             }
 
             var reservations = await db.Reservations
@@ -69,16 +65,9 @@ public static class ReturnOptIn
             }
 
             var released = reservations.Sum(row => row.Amount);
-            var freed = reservations.Count > 0 ? $" {released} a year is no longer reserved." : "";
-            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Returned: {reason}{freed}");
-            await notices.TellDistrict(
-                district,
-                window,
-                $"The opt-in of {district.Name} came back",
-                $"The state returned the opt-in {window.Term} of {district.Name}. The reason: {reason}\n\nChange what is needed, have the funds certified and the agreement signed again, and submit it before the state locks the window.",
-                cancellationToken);
+            optIn.Return(window, district, command.Reason.Trim(), released, scope.Current.Name, now);
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Returned(district.Name, released);
+            return new Returned(district.Name, released);
         }
     }
 }

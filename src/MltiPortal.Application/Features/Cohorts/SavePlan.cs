@@ -1,113 +1,80 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using FluentValidation;
 using MediatR;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>Keeps the long-term plan as far as it is written. Only a whole one can be submitted.</summary>
-public static partial class SavePlan
+public static class SavePlan
 {
-    /// <summary>The plan as typed; the yearly cost like <c>6,969.00</c>, empty if it is not known yet.</summary>
+    /// <param name="Cohort">The cohort.</param>
+    /// <param name="District">The district's code.</param>
+    /// <param name="Version">The draft as it was shown; none if there was none.</param>
+    /// <param name="Plan">The plan as far as it is written.</param>
     [Requires(Permission.EditOptIns)]
-    public sealed record Command(
-        int Year, string District, Guid? Version, string? Supports, string? Maintains, string? Replaces, string? Trains, string? YearlyCost) : ICommand<Outcome>;
+    public sealed record Command(CohortKey Cohort, string District, Guid? Version, LongTermPlan Plan) : ICommand<Outcome<Saved>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
+    /// <summary>The draft's version from now on; none if there is nothing to keep.</summary>
+    public sealed record Saved(Guid? Version, bool IsComplete);
+
+    public sealed class Validator : AbstractValidator<Command>
     {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Saved(Guid? Version, bool IsComplete) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed partial class Validator : AbstractValidator<Command>
-    {
-        private const decimal Most = 1_000_000_000m;
+        private const long MostCents = 100_000_000_000;
 
         public Validator()
         {
-            RuleFor(command => command.Supports).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who supports"));
-            RuleFor(command => command.Maintains).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who maintains"));
-            RuleFor(command => command.Replaces).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who replaces"));
-            RuleFor(command => command.Trains).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who trains"));
-            RuleFor(command => command.YearlyCost).Must(text => string.IsNullOrWhiteSpace(text) || Amount(text) is not null)
-                .WithMessage("The yearly cost is not an amount of dollars and cents between 0.00 and 1,000,000,000.00. Write it like 6,969.00.");
+            RuleFor(command => command.Plan.Supports).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who supports"));
+            RuleFor(command => command.Plan.Maintains).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who maintains"));
+            RuleFor(command => command.Plan.Replaces).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who replaces"));
+            RuleFor(command => command.Plan.Trains).MaximumLength(LongTermPlan.AnswerLength).WithMessage(TooLong("Who trains"));
+            RuleFor(command => command.Plan.YearlyCostCents).InclusiveBetween(0, MostCents).OverridePropertyName("Plan.YearlyCost")
+                .WithMessage("Enter a yearly cost from 0.00 to 1,000,000,000.00 dollars, like 6,969.00.");
         }
-
-        internal static Money? Amount(string text)
-        {
-            var typed = text.Trim().TrimStart('$').TrimStart();
-            return Dollars().IsMatch(typed) && decimal.TryParse(typed.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars) && dollars <= Most
-                ? Money.FromDollars(dollars)
-                : null;
-        }
-
-        // a comma only where thousands have one: "6969,5" must not become 69,695 dollars
-        [GeneratedRegex(@"^(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2})?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-        private static partial Regex Dollars();
 
         private static string TooLong(string what) => $"{what}: the answer is longer than {LongTermPlan.AnswerLength:N0} characters. Shorten it.";
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Saved>>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Saved>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var place = await db.OptInPlace(command.Year, command.District, cancellationToken);
+            await db.TakeOptIn(command.Cohort, command.District, cancellationToken);
+            var place = await db.OptInPlace(command.Cohort, command.District, cancellationToken);
             if (place is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var now = clock.Now();
-            if ((place.Closed(now) ?? place.Overtaken(command.Version)) is { } objection)
+            if (place.Closed(now) is { } closed)
             {
-                return Outcome.Refuse([objection]);
+                return closed;
+            }
+
+            if (place.Overtaken(command.Version) is { } overtaken)
+            {
+                return overtaken;
             }
 
             var by = scope.Current.Name;
             var optIn = place.OptIn ?? place.Begin(by, now);
-            var before = OptInMoment.Of(optIn);
-            var plan = new LongTermPlan
+            if (command.Plan == optIn.Plan)
             {
-                Supports = command.Supports?.Trim() ?? "",
-                Maintains = command.Maintains?.Trim() ?? "",
-                Replaces = command.Replaces?.Trim() ?? "",
-                Trains = command.Trains?.Trim() ?? "",
-                YearlyCostCents = string.IsNullOrWhiteSpace(command.YearlyCost) ? null : Validator.Amount(command.YearlyCost)!.Value.Cents,
-            };
-            if (plan == optIn.Plan)
-            {
-                return new Outcome.Saved(place.OptIn?.Version, plan.IsComplete);
+                return new Saved(place.OptIn?.Version, command.Plan.IsComplete);
             }
 
-            optIn.ChangePlan(plan, by, now);
+            optIn.ChangePlan(place.Window, place.District, command.Plan, by, now);
             if (place.OptIn is null)
             {
                 db.OptIns.Add(optIn);
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            if (place.OptIn is null)
-            {
-                notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Began the draft.");
-            }
-
-            await notices.TellOfSeats(place, optIn, before, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Saved(optIn.Version, optIn.Plan.IsComplete);
+            return new Saved(optIn.Version, optIn.Plan.IsComplete);
         }
     }
 }

@@ -1,121 +1,84 @@
 using MediatR;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Reporting;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>Keeps a district's draft of seats. Prices are those that the window holds; what the business official certified before no longer stands.</summary>
+/// <summary>Keeps a district's draft of seats. Prices are those that the window holds; what the business official certified before no longer holds.</summary>
 public static class SaveSeats
 {
     /// <summary>
-    /// The form as typed; the version is that of the draft that it was made from, none if there was none. As a draft, what may stand is kept, a
-    /// row that may not is left as it was, and the objections come with the answer; else one objection refuses the whole.
+    /// As a draft, what may stand is kept, a row that may not is left as it was, and the objections come with the answer; else one objection
+    /// refuses the whole.
     /// </summary>
+    /// <param name="Cohort">The cohort.</param>
+    /// <param name="District">The district's code.</param>
+    /// <param name="Version">The draft as it was shown; none if there was none.</param>
+    /// <param name="Rows">The places that are changed; the others stay.</param>
+    /// <param name="AsDraft">Whether to keep what may stand.</param>
     [Requires(Permission.EditOptIns)]
-    public sealed record Command(int Year, string District, Guid? Version, IReadOnlyList<Line> Lines, bool AsDraft = false) : ICommand<Outcome>;
+    public sealed record Command(CohortKey Cohort, string District, Guid? Version, IReadOnlyList<Row> Rows, bool AsDraft = false) : ICommand<Outcome<Saved>>;
 
-    /// <summary>A row of the form, as typed. No choice and no seats: nothing is asked for here.</summary>
-    public sealed record Line(string School, int Audience, string? Choice, string? Seats, string? Reason);
+    /// <summary>What is asked for at one place. No choice and no seats: nothing.</summary>
+    /// <param name="School">The school's code.</param>
+    /// <param name="Audience">The grade, or staff.</param>
+    /// <param name="Choice">The solution; none yet.</param>
+    /// <param name="Seats">How many; none yet.</param>
+    /// <param name="Reason">Why more seats than people are needed.</param>
+    public sealed record Row(string School, Audience Audience, SolutionChoice? Choice, int? Seats, string? Reason);
 
-    public abstract record Outcome : IRefusable<Outcome>
+    /// <summary>The draft's version from now on, and the rows that were left as they were.</summary>
+    public sealed record Saved(Guid? Version, IReadOnlyList<Objection> Left);
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Saved>>
     {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        /// <summary>Kept, save the rows that the objections name.</summary>
-        public sealed record Saved(Guid? Version, IReadOnlyList<Objection> Left) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
-    {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Saved>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var place = await db.OptInPlace(command.Year, command.District, cancellationToken);
+            await db.TakeOptIn(command.Cohort, command.District, cancellationToken);
+            var place = await db.OptInPlace(command.Cohort, command.District, cancellationToken);
             if (place is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var now = clock.Now();
-            if ((place.Closed(now) ?? place.Overtaken(command.Version)) is { } objection)
+            if (place.Closed(now) is { } closed)
             {
-                return Outcome.Refuse([objection]);
+                return closed;
             }
 
-            var by = scope.Current.Name;
-            var optIn = place.OptIn ?? place.Begin(by, now);
-            var before = OptInMoment.Of(optIn);
-            var objections = Apply(await db.SeatSheet(place, cancellationToken), optIn, command);
+            if (place.Overtaken(command.Version) is { } overtaken)
+            {
+                return overtaken;
+            }
+
+            var sheet = await db.SeatSheet(place, cancellationToken);
+            var entries = sheet.Read(command.Rows, command.AsDraft);
+            List<Objection> objections = [.. entries.Select(entry => entry.Objection).OfType<Objection>()];
             if (objections.Count > 0 && !command.AsDraft)
             {
-                return Outcome.Refuse(objections);
+                return objections;
             }
 
-            // a form that says what is there already changes nothing: the certification stands, and nobody else's form is overtaken
-            if (place.OptIn is null ? optIn.Lines.Count == 0 : !db.ChangeTracker.HasChanges())
+            // a form that says what is there already changes nothing: the certification holds, and nobody else's form is overtaken
+            var optIn = place.OptIn ?? place.Begin(scope.Current.Name, now);
+            var requests = entries.Select(entry => entry.Request).OfType<Domain.Cohorts.SeatRequest>();
+            if (!optIn.ChangeSeats(place.Window, place.District, sheet.Program, requests, scope.Current.Name, now))
             {
-                return new Outcome.Saved(place.OptIn?.Version, objections);
+                return new Saved(place.OptIn?.Version, objections);
             }
 
-            optIn.SeatsChanged(by, now);
             if (place.OptIn is null)
             {
                 db.OptIns.Add(optIn);
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            if (place.OptIn is null)
-            {
-                notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, "Began the draft.");
-            }
-
-            await notices.TellOfSeats(place, optIn, before, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Saved(optIn.Version, objections);
-        }
-
-        private static List<Objection> Apply(SeatSheet sheet, OptIn optIn, Command command)
-        {
-            var objections = new List<Objection>();
-            for (var index = 0; index < command.Lines.Count; index++)
-            {
-                var entry = sheet.Read(command.Lines[index], index, command.AsDraft);
-                if (entry.Objection is not null)
-                {
-                    objections.Add(entry.Objection);
-                    continue;
-                }
-
-                var line = optIn.Lines.FirstOrDefault(row => row.SchoolId == entry.Place!.SchoolId && row.Audience == entry.Place.Audience);
-                if (entry.Choice is null)
-                {
-                    if (line is not null)
-                    {
-                        optIn.Lines.Remove(line);
-                    }
-
-                    continue;
-                }
-
-                if (line is null)
-                {
-                    line = sheet.Line(entry.Place!);
-                    optIn.Lines.Add(line);
-                }
-
-                sheet.Fill(line, entry);
-            }
-
-            return objections;
+            return new Saved(optIn.Version, objections);
         }
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
@@ -15,73 +13,73 @@ internal sealed record SeatPlace(long SchoolId, string School, string Name, bool
     public string Who => $"{Name}, {Audience}";
 }
 
-/// <summary>A row of the form, understood: a place and what is asked for there, or why it can't stand.</summary>
-internal sealed record SeatEntry(SeatPlace? Place, SeatChoice? Choice, bool WithNetwork, int Seats, string Reason, Objection? Objection);
+/// <summary>A row, understood: what is asked for at a place, or why it can't stand.</summary>
+internal sealed record SeatEntry(SeatRequest? Request, Objection? Objection);
 
-/// <summary>An offering with its solution's code: the two choices that it makes.</summary>
-internal sealed record SeatChoice(WindowOffering Offering, string Code)
+/// <summary>A solution, with or without the wireless network.</summary>
+/// <param name="Solution">The solution's code.</param>
+/// <param name="WithNetwork">With the network.</param>
+public sealed record SolutionChoice(string Solution, bool WithNetwork)
 {
     private const string Network = "+network";
 
-    public string Key(bool withNetwork) => withNetwork ? Code + Network : Code;
+    /// <summary>Reads what <see cref="ToString"/> wrote; none for nothing.</summary>
+    public static SolutionChoice? Parse(string? key) =>
+        string.IsNullOrWhiteSpace(key) ? null
+        : key.Trim() is var text && text.EndsWith(Network, StringComparison.Ordinal) ? new(text[..^Network.Length], true)
+        : new(text, false);
 
-    public bool? Matches(string key) => key == Code ? false : Offering.HasNetwork && key == Code + Network ? true : null;
+    /// <summary>As a form sends it: <c>ipad+network</c>.</summary>
+    public override string ToString() => WithNetwork ? Solution + Network : Solution;
+}
+
+/// <summary>An offering with its solution's code: the two choices that it makes.</summary>
+internal sealed record SeatOffering(WindowOffering Offering, string Code)
+{
+    public bool Offers(SolutionChoice choice) => choice.Solution == Code && (Offering.HasNetwork || !choice.WithNetwork);
 
     public IEnumerable<ShowSeats.Choice> Choices()
     {
         if (Offering.HasNetwork)
         {
-            yield return new(Key(true), Offering.Describe(true), Offering.VendorName, Offering.SeatPrice + Offering.NetworkPrice);
+            yield return new(new(Code, true), Offering.Describe(true), Offering.VendorName, Offering.SeatPrice + Offering.NetworkPrice);
         }
 
-        yield return new(Key(false), Offering.Describe(false), Offering.VendorName, Offering.SeatPrice);
+        yield return new(new(Code, false), Offering.Describe(false), Offering.VendorName, Offering.SeatPrice);
     }
 }
 
 /// <summary>What a district may choose and for whom, read once; shown, priced and saved by the same rule.</summary>
-internal sealed partial record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnlyList<SeatChoice> Choices, IReadOnlyList<SeatPlace> Places)
+internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnlyList<SeatOffering> Offerings, IReadOnlyList<SeatPlace> Places)
 {
     private const int ReasonLength = PortalModel.Paragraph;
 
-    /// <summary>Understands a row as typed. In a draft, a solution without a number yet is one of no seats.</summary>
-    public SeatEntry Read(SaveSeats.Line line, int index, bool asDraft)
+    /// <summary>Understands rows. In a draft, a solution without a number yet is one of no seats. Paths are <c>Rows[0].Seats</c>.</summary>
+    public List<SeatEntry> Read(IReadOnlyList<SaveSeats.Row> rows, bool asDraft) => [.. rows.Select((row, index) => Read(row, index, asDraft))];
+
+    private SeatEntry Read(SaveSeats.Row row, int index, bool asDraft)
     {
-        var path = FormattableString.Invariant($"Lines[{index}]");
-        var place = Places.FirstOrDefault(row => row.School == line.School && row.Audience.Code == line.Audience);
+        var path = FormattableString.Invariant($"Rows[{index}]");
+        var place = Places.FirstOrDefault(each => each.School == row.School && each.Audience == row.Audience);
         if (place is null)
         {
-            return new(null, null, false, 0, "", new($"{path}.Seats", "This school or grade is not on the district's record any more. Reload the page."));
+            return new(null, new($"{path}.Seats", "This school or grade is not on the district's record any more. Reload the page."));
         }
 
-        var key = line.Choice?.Trim() ?? "";
-        var reason = line.Reason?.Trim() ?? "";
-        var choice = Choices.FirstOrDefault(row => row.Matches(key) is not null);
-        var typed = line.Seats?.Trim() ?? "";
-        var isNumber = long.TryParse(typed.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seats) && Whole().IsMatch(typed);
-        return new(place, choice, choice?.Matches(key) ?? false, (int)Math.Clamp(seats, 0, int.MaxValue), reason, Objection());
+        var reason = row.Reason?.Trim() ?? "";
+        var offering = row.Choice is null ? null : Offerings.FirstOrDefault(each => each.Offers(row.Choice));
+        return Objection() is { } objection
+            ? new(null, objection)
+            : new(new(place.SchoolId, place.Audience, offering?.Offering, row.Choice?.WithNetwork ?? false, row.Seats ?? 0, place.Projected, reason), null);
 
         Objection? Objection() =>
-            key.Length > 0 && choice is null ? new($"{path}.Choice", $"{place.Who}: this solution is not offered in the opt-in. Choose one of the list.")
-            : typed.Length == 0 ? choice is null || asDraft ? null : new($"{path}.Seats", $"{place.Who}: a solution is chosen, but no number of seats. Enter one; 0 is one.")
-            : !isNumber ? new($"{path}.Seats", $"{place.Who}: “{(typed.Length > 20 ? typed[..20] + "…" : typed)}” is not a whole number of seats. Enter digits only, like {place.Projected:N0}.")
+            row.Choice is not null && offering is null ? new($"{path}.Choice", $"{place.Who}: this solution is not offered in the opt-in. Choose one of the list.")
+            : row.Seats is not { } seats ? offering is null || asDraft ? null : new($"{path}.Seats", $"{place.Who}: a solution is chosen. Enter a number of seats; it may be 0.")
             : SeatRules.Check(place is { IsNew: true, Projected: 0 } && seats is > 0 and <= SeatRules.NewSchoolLimit ? $"{path}.Reason" : $"{path}.Seats", place.Who, seats, place.Projected, place.IsNew, reason)
-            ?? (seats > 0 && choice is null ? new($"{path}.Choice", $"{place.Who}: choose a solution for the {seats:N0} seats, or enter 0.")
+            ?? (seats > 0 && offering is null ? new($"{path}.Choice", $"{place.Who}: choose a solution for the {seats:N0} seats, or enter 0.")
                 : reason.Length > ReasonLength ? new($"{path}.Reason", $"{place.Who}: the reason is longer than {ReasonLength:N0} characters. Shorten it.")
                 : null);
     }
-
-    /// <summary>Puts an entry that may stand on a line, at the price that the window holds.</summary>
-    public void Fill(OptInLine line, SeatEntry entry)
-    {
-        line.Seats = entry.Seats;
-        line.Projected = entry.Place!.Projected;
-        line.Reason = entry.Seats > entry.Place.Projected ? entry.Reason : "";
-        line.Price(entry.Choice!.Offering, entry.WithNetwork, Program);
-    }
-
-    /// <summary>A new line of a place.</summary>
-    public OptInLine Line(SeatPlace place) =>
-        new() { StateId = Of.District.StateId, DistrictId = Of.District.Id, SchoolId = place.SchoolId, Audience = place.Audience };
 
     /// <summary>The page: each place with its line, where it has one.</summary>
     public ShowSeats.Sheet Show(IEnumerable<OptInLine> lines, DateTime now)
@@ -90,21 +88,17 @@ internal sealed partial record SeatSheet(OptInPlace Of, FundingProgram Program, 
         return new ShowSeats.Sheet(
             Of.District.Name, Of.District.Code, Of.Window.Term, Of.Window.TermYears, Of.Zone, Of.Window.ClosesAt, Of.Window.StatusAt(now) == WindowStatus.Open, Of.Closed(now)?.Text,
             Of.OptIn?.Version, Of.OptIn?.ChangedAt, Of.OptIn?.ChangedBy ?? "", Of.OptIn?.Plan.IsComplete ?? false, Of.OptIn?.CertifiedAt is not null, now, Program.SeatSupport, Program.NetworkSeatSupport,
-            [.. Choices.SelectMany(choice => choice.Choices())], [.. Places.Select(Row)]);
+            [.. Offerings.SelectMany(offering => offering.Choices())], [.. Places.Select(Row)]);
 
         ShowSeats.Row Row(SeatPlace place)
         {
             var line = byPlace.GetValueOrDefault((place.SchoolId, place.Audience));
-            var key = line is null ? "" : Choices.First(choice => choice.Offering.Id == line.OfferingId).Key(line.WithNetwork);
+            var choice = line is null ? null : new SolutionChoice(Offerings.First(offering => offering.Offering.Id == line.OfferingId).Code, line.WithNetwork);
             return new(
-                place.School, place.Name, place.IsNew, place.Audience.Code, place.Audience.ToString(), place.Projected, Program.Covers(place.Audience), key, line?.Seats ?? 0, line?.Reason ?? "",
+                place.School, place.Name, place.IsNew, place.Audience, place.Audience.ToString(), place.Projected, Program.Covers(place.Audience), choice, line?.Seats ?? 0, line?.Reason ?? "",
                 line is null ? null : line.SeatPrice + line.NetworkPrice, line?.StateYear ?? Money.Zero, line?.DistrictYear ?? Money.Zero);
         }
     }
-
-    // a comma only where thousands have one: "3,5" is three and a half to some, and never thirty-five
-    [GeneratedRegex(@"^-?(\d+|\d{1,3}(,\d{3})+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Whole();
 }
 
 internal static class SeatSheetQueries
@@ -125,7 +119,7 @@ internal static class SeatSheetQueries
             where enrollment.DistrictId == place.District.Id && enrollment.Year == place.Window.ProgramYear
             select new { school.Id, school.Code, school.Name, school.IsNew, enrollment.Audience, enrollment.Projected }).ToListAsync(cancellationToken);
         return new(
-            place, program, [.. offerings.Select(row => new SeatChoice(row.Offering, row.Code))],
+            place, program, [.. offerings.Select(row => new SeatOffering(row.Offering, row.Code))],
             [.. people
                 .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Audience)
                 .Select(row => new SeatPlace(row.Id, row.Code, row.Name, row.IsNew, row.Audience, row.Projected))]);

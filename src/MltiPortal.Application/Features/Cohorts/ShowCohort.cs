@@ -16,58 +16,54 @@ namespace MltiPortal.Application.Features.Cohorts;
 public static class ShowCohort
 {
     [Requires(Permission.ViewCohort)]
-    public sealed record Query(int Year) : IQuery<Outcome>;
+    public sealed record Query(CohortKey Cohort) : IQuery<Outcome<Board>>;
 
-    public abstract record Outcome
+    /// <summary>Everything on the board but its table.</summary>
+    public sealed record Board(
+        int Year,
+        string Term,
+        int TermYears,
+        WindowStatus Status,
+        DateTime OpensAt,
+        DateTime ClosesAt,
+        int DaysLeft,
+        DateTime? LockedAt,
+        string LockedBy,
+        StateZone Zone,
+        IReadOnlyDictionary<Participation, int> Districts,
+        string PaidGrades,
+        int StudentsCovered,
+        int StudentsEligible,
+        IReadOnlyList<SolutionRow> Solutions,
+        AppropriationFigures? Money,
+        WaitingRow Waiting,
+        IReadOnlyList<string> Regions,
+        IReadOnlyList<int> OtherYears,
+        IReadOnlyList<HistoryRow> History)
     {
-        public sealed record Board(
-            int Year,
-            string Term,
-            int TermYears,
-            WindowStatus Status,
-            DateTime OpensAt,
-            DateTime ClosesAt,
-            int DaysLeft,
-            DateTime? LockedAt,
-            string LockedBy,
-            StateZone Zone,
-            IReadOnlyDictionary<Participation, int> Districts,
-            string PaidGrades,
-            int StudentsCovered,
-            int StudentsEligible,
-            IReadOnlyList<SolutionRow> Solutions,
-            AppropriationFigures? Money,
-            WaitingRow Waiting,
-            IReadOnlyList<string> Regions,
-            IReadOnlyList<int> OtherYears,
-            IReadOnlyList<HistoryRow> History) : Outcome
-        {
-            public int Eligible => Districts.Values.Sum();
+        public int Eligible => Districts.Values.Sum();
 
-            public int Submitted => Count(Participation.Submitted) + Count(Participation.Approved);
+        public int Submitted => Count(Participation.Submitted) + Count(Participation.Approved);
 
-            public int Silent => Districts.Where(row => row.Key.IsSilent()).Sum(row => row.Value);
+        public int Silent => Districts.Where(row => row.Key.IsSilent()).Sum(row => row.Value);
 
-            public int InWork => Count(Participation.Draft) + Count(Participation.Returned);
+        public int InWork => Count(Participation.Draft) + Count(Participation.Returned);
 
-            public int Declined => Count(Participation.Declined);
+        public int Declined => Count(Participation.Declined);
 
-            /// <summary>Seats of submitted and approved opt-ins.</summary>
-            public int Seats => Solutions.Sum(row => row.Seats);
+        /// <summary>Seats of submitted and approved opt-ins.</summary>
+        public int Seats => Solutions.Sum(row => row.Seats);
 
-            public int SeatsInDrafts => Solutions.Sum(row => row.SeatsInDrafts);
+        public int SeatsInDrafts => Solutions.Sum(row => row.SeatsInDrafts);
 
-            public Money StateYear => Solutions.Sum(row => row.StateYear);
+        public Money StateYear => Solutions.Sum(row => row.StateYear);
 
-            public Money DistrictYear => Solutions.Sum(row => row.DistrictYear);
+        public Money DistrictYear => Solutions.Sum(row => row.DistrictYear);
 
-            public int Count(Participation participation) => Districts.GetValueOrDefault(participation);
+        public int Count(Participation participation) => Districts.GetValueOrDefault(participation);
 
-            /// <summary>How many districts a filter shows.</summary>
-            public int Count(ParticipationFilter filter) => Districts.Where(row => filter.Shows(row.Key)).Sum(row => row.Value);
-        }
-
-        public sealed record NotFound : Outcome, INotFound;
+        /// <summary>How many districts a filter shows.</summary>
+        public int Count(ParticipationFilter filter) => Districts.Where(row => filter.Shows(row.Key)).Sum(row => row.Value);
     }
 
     /// <summary>Seats of one solution: in submitted and approved opt-ins, and in drafts and returned ones; and what the first cost a year.</summary>
@@ -76,13 +72,13 @@ public static class ShowCohort
     /// <summary>Submitted opt-ins that wait for the state.</summary>
     public sealed record WaitingRow(int Count, DateTime? Oldest, int WithReasons);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Board>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Board>> Handle(Query query, CancellationToken cancellationToken)
         {
-            if (await db.WindowOf(query.Year, cancellationToken) is not var (window, zone))
+            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var now = clock.Now();
@@ -90,8 +86,8 @@ public static class ShowCohort
             var paid = Enumerable.Range(program.FromGrade, program.ToGrade - program.FromGrade + 1).Select(Audience.Grade).ToArray();
             var districts = await Districts(window, cancellationToken);
             var (covered, eligible) = await Students(window, paid, cancellationToken);
-            return new Outcome.Board(
-                query.Year,
+            return new Board(
+                query.Cohort.Year,
                 window.Term,
                 window.TermYears,
                 window.StatusAt(now),
@@ -109,7 +105,7 @@ public static class ShowCohort
                 await db.AppropriationFigures(window, cancellationToken),
                 await Waiting(window, cancellationToken),
                 [.. districts.Select(row => row.Region).Distinct().Order(StringComparer.Ordinal)],
-                await db.Windows.Where(row => row.Id != window.Id).OrderByDescending(row => row.ProgramYear).Select(row => row.ProgramYear.StartsIn).ToListAsync(cancellationToken),
+                await db.Windows.Where(row => row.StateId == window.StateId && row.Id != window.Id).OrderByDescending(row => row.ProgramYear).Select(row => row.ProgramYear.StartsIn).ToListAsync(cancellationToken),
                 await db.HistoryOf(HistorySubject.Window, window.Id, cancellationToken));
         }
 

@@ -16,46 +16,42 @@ namespace MltiPortal.Application.Features.Cohorts;
 public static class ShowDecision
 {
     [Requires(Permission.ViewCohort)]
-    public sealed record Query(int Year, string District) : IQuery<Outcome>;
+    public sealed record Query(CohortKey Cohort, string District) : IQuery<Outcome<Case>>;
 
-    public abstract record Outcome
+    /// <summary>The opt-in, and what the decision depends on.</summary>
+    public sealed record Case(
+        int Year,
+        string Term,
+        int TermYears,
+        WindowStatus Window,
+        StateZone Zone,
+        string Code,
+        string DistrictName,
+        string Region,
+        OptInStatus Status,
+        Guid Version,
+        IReadOnlyList<SeatRow> Seats,
+        LongTermPlan Plan,
+        DateTime? CertifiedAt,
+        string CertifiedBy,
+        Money CertifiedShare,
+        SignatureRow? Signature,
+        DateTime? DecidedAt,
+        string DecidedBy,
+        string ReturnReason,
+        AppropriationFigures? Money,
+        IReadOnlyList<string> Against,
+        IReadOnlyList<HistoryRow> History)
     {
-        public sealed record Case(
-            int Year,
-            string Term,
-            int TermYears,
-            WindowStatus Window,
-            StateZone Zone,
-            string Code,
-            string DistrictName,
-            string Region,
-            OptInStatus Status,
-            Guid Version,
-            IReadOnlyList<SeatRow> Seats,
-            LongTermPlan Plan,
-            DateTime? CertifiedAt,
-            string CertifiedBy,
-            Money CertifiedShare,
-            SignatureRow? Signature,
-            DateTime? DecidedAt,
-            string DecidedBy,
-            string ReturnReason,
-            AppropriationFigures? Money,
-            IReadOnlyList<string> Against,
-            IReadOnlyList<HistoryRow> History) : Outcome
-        {
-            public int SeatCount => Seats.Sum(row => row.Seats);
+        public int SeatCount => Seats.Sum(row => row.Seats);
 
-            public Money StateYear => Seats.Sum(row => row.StateYear);
+        public Money StateYear => Seats.Sum(row => row.StateYear);
 
-            public Money DistrictYear => Seats.Sum(row => row.DistrictYear);
+        public Money DistrictYear => Seats.Sum(row => row.DistrictYear);
 
-            public bool CanBeApproved => Status == OptInStatus.Submitted && Window != WindowStatus.Locked;
+        public bool CanBeApproved => Status == OptInStatus.Submitted && Window != WindowStatus.Locked;
 
-            public bool CanBeReturned => Status is OptInStatus.Submitted or OptInStatus.Approved && Window != WindowStatus.Locked;
-        }
-
-        public sealed record NotFound : Outcome, INotFound;
+        public bool CanBeReturned => Status is OptInStatus.Submitted or OptInStatus.Approved && Window != WindowStatus.Locked;
     }
 
     /// <summary>Seats of one audience at one school; shares are a year.</summary>
@@ -64,14 +60,14 @@ public static class ShowDecision
     /// <summary>The newest signed agreement.</summary>
     public sealed record SignatureRow(string Signer, string Title, DateTime At, DateOnly BoardVotedOn, string TextVersion, string Sha256);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Case>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Case>> Handle(Query query, CancellationToken cancellationToken)
         {
-            if (await db.WindowOf(query.Year, cancellationToken) is not var (window, zone)
+            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone)
                 || await db.OptInOf(window, query.District, cancellationToken) is not var (optIn, district))
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var lines = await (
@@ -90,8 +86,8 @@ public static class ShowDecision
             var seats = lines
                 .Select(row => new SeatRow(row.School, row.Line.Audience, row.Offering.Describe(row.Line.WithNetwork), row.Line.Seats, row.Line.Projected, row.Line.StateYear, row.Line.DistrictYear))
                 .ToList();
-            return new Outcome.Case(
-                query.Year, window.Term, window.TermYears, window.StatusAt(clock.Now()), zone, district.Code, district.Name, district.Region,
+            return new Case(
+                query.Cohort.Year, window.Term, window.TermYears, window.StatusAt(clock.Now()), zone, district.Code, district.Name, district.Region,
                 optIn.Status, optIn.Version, seats, optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, signature,
                 optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, money,
                 await Against(optIn, seats.Sum(row => row.StateYear), money, cancellationToken),
@@ -100,7 +96,7 @@ public static class ShowDecision
 
         private async Task<List<string>> Against(OptIn optIn, Money share, AppropriationFigures? money, CancellationToken cancellationToken)
         {
-            var against = (await db.SeatReasons(db.OptIns.Where(row => row.Id == optIn.Id), cancellationToken))[optIn.Id].ToList();
+            var against = (await db.SeatReasons([optIn.Id], cancellationToken))[optIn.Id].ToList();
             var left = money?.Left ?? Money.Zero;
             if (optIn.Status == OptInStatus.Submitted && share > left)
             {

@@ -11,18 +11,11 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>A district's opt-in as a whole: where it stands, what is missing, seats and cost, plan, certification, signatures, timeline.</summary>
+/// <summary>A district's opt-in as a whole: where it stands, what is missing, seats and cost, plan, certification, signatures, history.</summary>
 public static class ShowOptIn
 {
     [Requires(Permission.ViewOptIns)]
-    public sealed record Query(int Year, string District) : IQuery<Outcome>;
-
-    public abstract record Outcome
-    {
-        public sealed record Shown(View View) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Query(CohortKey Cohort, string District) : IQuery<Outcome<View>>;
 
     /// <summary>Everything on the page. Amounts are a year unless they say otherwise.</summary>
     public sealed record View(
@@ -48,14 +41,14 @@ public static class ShowOptIn
     /// <summary>A signed agreement that is kept.</summary>
     public sealed record Signature(string Sha256, string TextVersion, string Name, string Title, DateTime SignedAt, DateOnly BoardVotedOn);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<View>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var place = await db.OptInPlace(query.Year, query.District, cancellationToken);
+            var place = await db.OptInPlace(query.Cohort, query.District, cancellationToken);
             if (place is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var now = clock.Now();
@@ -67,14 +60,14 @@ public static class ShowOptIn
                 : await db.SignedAgreements.Where(row => row.OptInId == optIn.Id).OrderByDescending(row => row.SignedAt)
                     .Select(row => new Signature(row.Sha256, row.TextVersion, row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn)).ToListAsync(cancellationToken);
             var closed = place.Closed(now);
-            return new Outcome.Shown(new View(
-                query.Year, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Zone, place.Window.ClosesAt, place.Window.StatusAt(now), place.OptIn is not null, optIn.Status, place.OptIn?.Version,
+            return new View(
+                query.Cohort.Year, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Zone, place.Window.ClosesAt, place.Window.StatusAt(now), place.OptIn is not null, optIn.Status, place.OptIn?.Version,
                 place.OptIn?.ChangedAt, optIn.ChangedBy,
                 [.. optIn.Lines.OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal).ThenBy(line => line.Audience).Select(line => new Row(
                     schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Projected, line.Seats, line.Reason, line.SeatPrice + line.NetworkPrice, line.StateYear, line.DistrictYear))],
                 optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.SubmittedAt, optIn.SubmittedBy, optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, signatures,
                 closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, now, place.Agreement(schools, offerings).Write(signature: null),
-                place.OptIn is null ? [] : await db.HistoryOf(HistorySubject.OptIn, optIn.Id, cancellationToken)));
+                place.OptIn is null ? [] : await db.HistoryOf(HistorySubject.OptIn, optIn.Id, cancellationToken));
         }
     }
 }

@@ -11,14 +11,7 @@ namespace MltiPortal.Application.Features.Cohorts;
 public static class ShowSeats
 {
     [Requires(Permission.ViewOptIns)]
-    public sealed record Query(int Year, string District) : IQuery<Outcome>;
-
-    public abstract record Outcome
-    {
-        public sealed record Shown(Sheet Sheet) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Query(CohortKey Cohort, string District) : IQuery<Outcome<Sheet>>;
 
     /// <summary>Everything on the page. <paramref name="Closed"/> says why nothing can be changed now; <paramref name="At"/> is when it was read.</summary>
     public sealed record Sheet(
@@ -34,21 +27,19 @@ public static class ShowSeats
         public Money TotalYear => StateYear + DistrictYear;
     }
 
-    /// <summary>A solution with or without network, at the price that the window holds, a seat and year. Its key is what a form sends.</summary>
-    public sealed record Choice(string Key, string Text, string Vendor, Money Price);
+    /// <summary>A solution with or without network, at the price that the window holds, a seat and year.</summary>
+    public sealed record Choice(SolutionChoice Of, string Text, string Vendor, Money Price);
 
     /// <summary>A grade, or staff, at a school. Amounts are a year.</summary>
     public sealed record Row(
-        string School, string SchoolName, bool IsNew, int Audience, string Who, int Projected, bool IsCovered, string Choice, int Seats, string Reason, Money? Price, Money StateYear, Money DistrictYear);
+        string School, string SchoolName, bool IsNew, Audience Audience, string Who, int Projected, bool IsCovered, SolutionChoice? Choice, int Seats, string Reason, Money? Price, Money StateYear, Money DistrictYear);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Sheet>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Sheet>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var place = await db.OptInPlace(query.Year, query.District, cancellationToken);
-            return place is null
-                ? new Outcome.NotFound()
-                : new Outcome.Shown((await db.SeatSheet(place, cancellationToken)).Show(place.OptIn?.Lines ?? [], clock.Now()));
+            var place = await db.OptInPlace(query.Cohort, query.District, cancellationToken);
+            return place is null ? Outcome.NotFound : (await db.SeatSheet(place, cancellationToken)).Show(place.OptIn?.Lines ?? [], clock.Now());
         }
     }
 }

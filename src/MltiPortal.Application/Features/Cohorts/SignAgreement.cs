@@ -1,62 +1,65 @@
 using MediatR;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>The superintendent signs the Participation Agreement with the seat schedule of this moment, and with it the opt-in goes to the state.</summary>
+/// <summary>
+/// The superintendent signs the Participation Agreement with the seat schedule of this moment, and with it the opt-in goes to the state.
+/// </summary>
 public static class SignAgreement
 {
     private const int TitleLength = 100;
 
+    /// <param name="Cohort">The cohort.</param>
+    /// <param name="District">The district's code.</param>
+    /// <param name="Version">The opt-in as it was shown.</param>
+    /// <param name="Accepts">What the district accepts: everything, or nothing is signed.</param>
+    /// <param name="BoardVotedOn">The day of the board's vote.</param>
+    /// <param name="Title">The signer's title, as it stands under the agreement.</param>
     [Requires(Permission.SignAgreements)]
     public sealed record Command(
-        int Year, string District, Guid Version, bool Device, bool Development, bool Meetings, bool Citizenship, DateOnly? BoardVotedOn, string? Title) : ICommand<Outcome>;
+        CohortKey Cohort, string District, Guid Version, IReadOnlySet<Acceptance> Accepts, DateOnly? BoardVotedOn, string Title) : ICommand<Outcome<Submitted>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
+    /// <summary>The hash of the signed agreement.</summary>
+    public sealed record Submitted(string Sha256);
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Submitted>>
     {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Submitted(string Sha256) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
-    {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Submitted>> Handle(Command command, CancellationToken cancellationToken)
         {
-            await db.TakeOptIn(command.Year, command.District, cancellationToken);
-            var place = await db.OptInPlace(command.Year, command.District, cancellationToken);
+            await db.TakeOptIn(command.Cohort, command.District, cancellationToken);
+            var place = await db.OptInPlace(command.Cohort, command.District, cancellationToken);
             if (place is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var now = clock.Now();
-            if ((place.Closed(now) ?? place.Overtaken(command.Version)) is { } objection)
+            if (place.Closed(now) is { } closed)
             {
-                return Outcome.Refuse([objection]);
+                return closed;
+            }
+
+            if (place.Overtaken(command.Version) is { } overtaken)
+            {
+                return overtaken;
             }
 
             var optIn = place.OptIn ?? place.Begin(scope.Current.Name, now);
-            List<Objection> objections = [.. Unticked(command), .. Vote(command, place.Zone.DayOf(now)), .. optIn.Missing(place.Window, now)];
+            List<Objection> objections = [.. NotAccepted(command), .. Vote(command, place.Zone.DayOf(now)), .. optIn.Missing(place.Window, now)];
             if (objections.Count > 0)
             {
-                return Outcome.Refuse(objections);
+                return objections;
             }
 
-            var signature = new AgreementSignature(scope.Current.Name, command.Title!.Trim(), command.BoardVotedOn!.Value, now);
+            var signature = new AgreementSignature(scope.Current.Name, command.Title.Trim(), command.BoardVotedOn!.Value, now);
             var body = (await db.Agreement(place, cancellationToken)).Sign(signature);
-            optIn.Submit(place.Window, scope.Current.Name, now);
+            optIn.Submit(place.Window, place.District, scope.Current.Name, now);
             var signed = new SignedAgreement
             {
                 StateId = optIn.StateId,
@@ -72,46 +75,20 @@ public static class SignAgreement
                 BoardVotedOn = signature.BoardVotedOn,
             };
             db.SignedAgreements.Add(signed);
-            await Tell(place, optIn, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Submitted(signed.Sha256);
+            return new Submitted(signed.Sha256);
         }
 
-        private async Task Tell(OptInPlace place, OptIn optIn, CancellationToken cancellationToken)
-        {
-            var seats = optIn.Lines.Sum(line => line.Seats);
-            notices.Note(HistorySubject.OptIn, optIn.Id, optIn.StateId, optIn.DistrictId, null, $"Signed the Participation Agreement and submitted {seats:N0} seats.");
-            await notices.Tell(
-                Recipients.State(optIn.StateId, Roles.ProgramOfficer),
-                $"{place.District.Name} submitted its opt-in {place.Window.Term}",
-                $"{seats:N0} seats; the state's share is {optIn.Lines.Sum(line => line.StateYear)} a year. Approve it, or return it with a reason.",
-                $"{place.Path}/decide",
-                cancellationToken);
-            await notices.Tell(
-                Recipients.District(optIn.DistrictId, Roles.TechnologyDirector | Roles.BusinessOfficial),
-                $"The opt-in {place.Window.Term} of {place.District.Name} is signed and with the state",
-                "You are told as soon as the state has decided. Until the opt-in closes, it can be taken back and changed.",
-                place.Path,
-                cancellationToken);
-        }
-
-        private static IEnumerable<Objection> Unticked(Command command)
-        {
-            (string Name, bool Is, string What)[] boxes =
-            [
-                (nameof(Command.Device), command.Device, AgreementDocument.Acceptances[0]),
-                (nameof(Command.Development), command.Development, AgreementDocument.Acceptances[1]),
-                (nameof(Command.Meetings), command.Meetings, AgreementDocument.Acceptances[2]),
-                (nameof(Command.Citizenship), command.Citizenship, AgreementDocument.Acceptances[3]),
-            ];
-            return boxes.Where(box => !box.Is).Select(box => new Objection(box.Name, $"The agreement can't be signed without accepting {box.What}. Tick the box if the district does."));
-        }
+        private static IEnumerable<Objection> NotAccepted(Command command) => AgreementDocument.Acceptances
+            .Where(acceptance => !command.Accepts.Contains(acceptance.Key))
+            .Select(acceptance => new Objection(
+                acceptance.Key.ToString(), $"The agreement can't be signed without accepting {acceptance.Value}. Tick the box if the district does."));
 
         private static IEnumerable<Objection> Vote(Command command, DateOnly today)
         {
             if (command.BoardVotedOn is not { } day)
             {
-                yield return new(nameof(Command.BoardVotedOn), "The day of the board's vote is missing. Enter it; the superintendent signs after the vote.");
+                yield return new(nameof(Command.BoardVotedOn), "Enter the day of the board's vote. The superintendent signs after the vote.");
             }
             else if (day > today)
             {

@@ -15,20 +15,16 @@ namespace MltiPortal.Application.Features.Funding;
 /// <summary>Where the money of a program year is: the appropriation, and district by district what is bound of it. Largest first.</summary>
 public static class ShowFunding
 {
+    /// <param name="StateId">The state.</param>
     /// <param name="Year">The program year; its seats are paid in the fiscal year that begins with it.</param>
     /// <param name="Find">Part of a district's name, or its code's beginning; all if empty.</param>
     /// <param name="After">Where the page before ended.</param>
     /// <param name="Size">Rows of a page.</param>
     [Requires(Permission.ViewFunding)]
-    public sealed record Query(int Year, string? Find, string? After, int Size = 25) : IQuery<Outcome>;
+    public sealed record Query(long StateId, int Year, string? Find, string? After, int Size = 25) : IQuery<Outcome<Page>>;
 
-    public abstract record Outcome
-    {
-        public sealed record Page(
-            int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<Row> Rows, int Count, string? Next, IReadOnlyList<int> OtherYears) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Page(
+        int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<Row> Rows, int Count, string? Next, IReadOnlyList<int> OtherYears);
 
     /// <summary>The program's rule, in figures.</summary>
     public sealed record ProgramRow(string Name, Money SeatSupport, Money NetworkSeatSupport, int FromGrade, int ToGrade, bool PaysSecondaryStaff);
@@ -39,20 +35,20 @@ public static class ShowFunding
         public Money Amount => new(Cents);
     }
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Page>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Page>> Handle(Query query, CancellationToken cancellationToken)
         {
             var year = new SchoolYear(query.Year);
             var row = await (
                 from window in db.Windows
                 join state in db.States on window.StateId equals state.Id
                 join funding in db.FundingPrograms on window.FundingProgramId equals funding.Id
-                where window.ProgramYear == year
+                where window.StateId == query.StateId && window.ProgramYear == year
                 select new { Window = window, state.TimeZone, Program = funding }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
             if (row is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var program = row.Program;
@@ -81,7 +77,7 @@ public static class ShowFunding
                     item.Reservation.Id, item.District.Code, item.District.Name, item.District.Region, item.Reservation.Amount.Cents, item.Reservation.Status, item.Reservation.ReservedAt))
                 .ToListAsync(cancellationToken);
             var page = rows.Take(query.Size).ToList();
-            return new Outcome.Page(
+            return new Page(
                 query.Year,
                 row.Window.Term,
                 new StateZone(row.TimeZone),
@@ -90,7 +86,7 @@ public static class ShowFunding
                 page,
                 count,
                 rows.Count > query.Size ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Cents}~{page[^1].Id}") : null,
-                await db.Windows.Where(window => window.ProgramYear != year).OrderByDescending(window => window.ProgramYear).Select(window => window.ProgramYear.StartsIn).ToListAsync(cancellationToken));
+                await db.Windows.Where(window => window.StateId == query.StateId && window.ProgramYear != year).OrderByDescending(window => window.ProgramYear).Select(window => window.ProgramYear.StartsIn).ToListAsync(cancellationToken));
         }
 
         /// <summary>A page's beginning; what is no such thing begins at the first row.</summary>

@@ -16,24 +16,19 @@ namespace MltiPortal.Application.Features.Orders;
 public static class OrderPdf
 {
     [Requires(Permission.ViewOrders)]
-    public sealed record Query(string Number) : IQuery<Outcome>;
+    public sealed record Query(string Number) : IQuery<Outcome<Drawn>>;
 
-    public abstract record Outcome
+    public sealed record Drawn(string FileName, byte[] Content);
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Drawn>>
     {
-        public sealed record Drawn(string FileName, byte[] Content) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
-    {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Drawn>> Handle(Query query, CancellationToken cancellationToken)
         {
             var number = PoNumber.TryParse(query.Number, out var parsed) ? parsed : default;
             var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Number == number, cancellationToken);
             if (order is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var state = await db.States.AsNoTracking().SingleAsync(row => row.Id == order.StateId, cancellationToken);
@@ -44,7 +39,7 @@ public static class OrderPdf
                 .Select(line => new { line.OrderLineId, line.Manufacturer, line.Model, line.IsSpare, line.Quantity })
                 .ToListAsync(cancellationToken))
                 .ToLookup(line => line.OrderLineId, line => FormattableString.Invariant($"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
-            return new Outcome.Drawn($"{order.Number}.pdf", PurchaseOrderPdf.Draw(Content(order, state, lines, devices)));
+            return new Drawn($"{order.Number}.pdf", PurchaseOrderPdf.Draw(Content(order, state, lines, devices)));
         }
 
         private PurchaseOrder Content(Order order, State state, List<OrderLine> lines, ILookup<long, string> devices)
@@ -59,21 +54,33 @@ public static class OrderPdf
             return new PurchaseOrder(
                 order.Number.Value,
                 string.Join(' ', warnings.Where(text => text.Length > 0)),
-                $"State of {state.Name}, {state.Department}",
+                $"State of {state.Name}",
+                state.Department,
                 order.VendorName,
                 order.OrderDate,
                 order.TermYears,
                 order.AgreementNumber,
                 order.AddendumNumber,
                 order.BillTo,
-                $"{order.ContactName}, {order.ContactEmail}",
-                order.Delivery,
+                $"{order.ContactName}\n{order.ContactEmail}",
+                [new("Delivery", order.Delivery)],
                 isPart ? lines.Sum(line => line.TotalYear) * order.TermYears : order.NotToExceed,
-                order.SignedAt is { } signed ? $"{order.SignedBy}, procurement officer, {zone.Show(signed)}" : "Not signed yet",
-                order.PlacedAt is { } placed ? $"{order.CertifiedBy}, fiscal officer, {zone.Show(placed)}" : "Not certified yet",
+                [
+                    new("Signed", order.SignedBy, "Procurement officer", order.SignedAt is { } signed ? zone.Show(signed) : ""),
+                    new("Certified", order.CertifiedBy, "Fiscal officer", order.PlacedAt is { } placed ? zone.Show(placed) : ""),
+                ],
                 order.PlacedAt ?? order.SignedAt ?? order.OrderDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
                 [.. lines.Select(line => new PurchaseOrderLine(
-                    line.Number, line.DistrictName, $"{line.ShipToName}\n{line.ShipToAddress}", line.Description, line.Item == PriceItem.Seat, line.Quantity, line.UnitPrice, line.TotalYear, [.. devices[line.Id]]))]);
+                    line.Number,
+                    line.DistrictName,
+                    $"{line.ShipToName}\n{line.ShipToAddress}",
+                    line.Description,
+                    line.Item == PriceItem.Seat,
+                    line.Quantity,
+                    line.UnitPrice,
+                    PricePeriod.Year,
+                    line.TotalYear,
+                    [.. devices[line.Id]]))]);
         }
     }
 }

@@ -1,14 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Pipeline;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
 /// <summary>A signed agreement as a file, byte for byte.</summary>
-public sealed class AgreementModel : PortalPage
+public sealed class AgreementModel : OptInPage
 {
-    public async Task<IActionResult> OnGetAsync(int year, string code, string? sha256)
+    public async Task<IActionResult> OnGetAsync(string? sha256)
     {
-        if (await Send(new DownloadAgreement.Query(year, code, sha256)) is not DownloadAgreement.Outcome.Found found)
+        if (await Send(new DownloadAgreement.Query(Cohort, Code, sha256)) is not Outcome<DownloadAgreement.Agreement>.Done(var found))
         {
             return NotFound();
         }

@@ -5,16 +5,12 @@ using MltiPortal.Application.Pipeline;
 namespace MltiPortal.Web.Pages.Cohorts;
 
 /// <summary>Submissions that wait, oldest first; those with something against them set apart.</summary>
-public sealed class ApprovalsModel : PortalPage
+public sealed class ApprovalsModel : CohortPage
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    /// <summary>What was ticked, as it was shown: a district's code and the opt-in's version.</summary>
     [BindProperty]
-    public IList<string> Chosen { get; set; } = [];
+    public ApproveForm Form { get; set; } = new();
 
-    public ListApprovals.Outcome.List List { get; private set; } = null!;
+    public ListApprovals.Listed List { get; private set; } = null!;
 
     public IReadOnlyList<ListApprovals.Row> Clear => [.. List.Rows.Where(row => row.Against.Count == 0)];
 
@@ -22,23 +18,42 @@ public sealed class ApprovalsModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    /// <summary>Begins the approvals and shows what came of each.</summary>
-    public async Task<IActionResult> OnPostAsync() => await Send(new ApproveOptIns.Command(Year, [.. Chosen.Select(Choice).OfType<ApproveOptIns.Choice>()])) switch
+    /// <summary>Approves each as the officer saw it, and leads to what came of them.</summary>
+    public async Task<IActionResult> OnPostAsync() => await Send(new ApproveOptIns.Command(Cohort, Form.Choices())) switch
     {
-        Outcome<ApproveOptIns.Begun>.Done begun => await Follow(begun.Value.Work),
-        var other => await NotDone(other, Load),
+        Outcome<ApproveOptIns.Begun>.Done(var begun) => await Follow(begun.Work),
+        var other => await NotDone(other, Load, nameof(Form)),
     };
-
-    /// <summary>The value of a row's box.</summary>
-    public static string Value(ListApprovals.Row row) => $"{row.Code}:{row.Version:N}";
-
-    private static ApproveOptIns.Choice? Choice(string value) =>
-        value.Split(':') is [var code, var version] && Guid.TryParse(version, out var shown) ? new(code, shown) : null;
 
     private async Task<bool> Load()
     {
-        var outcome = await Send(new ListApprovals.Query(Year)) as ListApprovals.Outcome.List;
-        List = outcome!;
-        return outcome is not null;
+        if (await Send(new ListApprovals.Query(Cohort)) is not Outcome<ListApprovals.Listed>.Done(var listed))
+        {
+            return false;
+        }
+
+        List = listed;
+        return true;
+    }
+
+    /// <summary>The opt-ins that are ticked, each as it was shown.</summary>
+    public sealed class ApproveForm
+    {
+        private const char Separator = '~';
+
+        /// <summary>A district's code and the version of its opt-in: <c>2300123~b5e…</c>.</summary>
+        public IList<string> Chosen { get; set; } = [];
+
+        public static string Key(ListApprovals.Row row) => $"{row.Code}{Separator}{row.Version}";
+
+        /// <summary>What is ticked; what is no such thing was not sent by this form and is left out.</summary>
+        public IReadOnlyList<ApproveOptIns.Choice> Choices() =>
+        [
+            .. Chosen
+                .Select(text => text.Split(Separator))
+                .Where(parts => parts.Length == 2 && Guid.TryParse(parts[1], out _))
+                .Select(parts => new ApproveOptIns.Choice(parts[0], Guid.Parse(parts[1])))
+                .DistinctBy(choice => choice.District),
+        ];
     }
 }

@@ -1,17 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
 /// <summary>The participation board of a state.</summary>
-public sealed class CohortModel : PortalPage
+public sealed class CohortModel : CohortPage
 {
-    [FromRoute]
-    public int Year { get; set; }
-
     [BindProperty(SupportsGet = true)]
     public ParticipationFilter? Show { get; set; }
 
@@ -27,9 +25,9 @@ public sealed class CohortModel : PortalPage
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    public ShowCohort.Outcome.Board Board { get; private set; } = null!;
+    public ShowCohort.Board Board { get; private set; } = null!;
 
-    public ListCohort.Outcome.Page List { get; private set; } = null!;
+    public ListCohort.Page List { get; private set; } = null!;
 
     /// <summary>While districts may submit, whoever has not is what one looks for; afterwards it is everybody.</summary>
     public ParticipationFilter Shown => Show ?? (Board.Status is WindowStatus.Scheduled or WindowStatus.Open ? ParticipationFilter.NotSubmitted : ParticipationFilter.All);
@@ -39,13 +37,13 @@ public sealed class CohortModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await Send(new ShowCohort.Query(Year)) is not ShowCohort.Outcome.Board board)
+        if (await Send(new ShowCohort.Query(Cohort)) is not Outcome<ShowCohort.Board>.Done(var board))
         {
             return NotFound();
         }
 
         Board = board;
-        if (await Send(new ListCohort.Query(Year, Shown, Region, Find, Sort, After)) is not ListCohort.Outcome.Page list)
+        if (await Send(new ListCohort.Query(Cohort, Shown, Region, Find, Sort, After)) is not Outcome<ListCohort.Page>.Done(var list))
         {
             return NotFound();
         }
@@ -57,7 +55,7 @@ public sealed class CohortModel : PortalPage
     /// <summary>What the table shows, all pages of it.</summary>
     public async Task<IActionResult> OnGetCsvAsync()
     {
-        if (await Send(new ListCohort.Query(Year, Show ?? ParticipationFilter.All, Region, Find, Sort, null, int.MaxValue - 1)) is not ListCohort.Outcome.Page list)
+        if (await Send(new ListCohort.Query(Cohort, Show ?? ParticipationFilter.All, Region, Find, Sort, null, int.MaxValue - 1)) is not Outcome<ListCohort.Page>.Done(var list))
         {
             return NotFound();
         }

@@ -9,15 +9,16 @@ public sealed class CohortIndexModel : PortalPage
 {
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await Send(new FindCohort.Query()) is not FindCohort.Outcome.Found found)
+        var found = await Send(new FindCohort.Query());
+        if (found.Year is not { } year)
         {
             return Page();
         }
 
         return Redirect(CurrentUser.May(Permission.ViewCohort)
-            ? FormattableString.Invariant($"/cohorts/{found.Year}")
+            ? FormattableString.Invariant($"/cohorts/{year}")
             : found.Districts is [var only]
-                ? FormattableString.Invariant($"/cohorts/{found.Year}/opt-ins/{only.Code}")
-                : FormattableString.Invariant($"/cohorts/{found.Year}/opt-ins"));
+                ? FormattableString.Invariant($"/cohorts/{year}/opt-ins/{only.Code}")
+                : FormattableString.Invariant($"/cohorts/{year}/opt-ins"));
     }
 }

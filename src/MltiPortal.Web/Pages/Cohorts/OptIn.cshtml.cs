@@ -1,21 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
 /// <summary>A district's opt-in as a whole.</summary>
-public sealed class OptInModel : PortalPage
+public sealed class OptInModel : OptInPage
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    [FromRoute]
-    public string Code { get; set; } = "";
-
     public ShowOptIn.View View { get; private set; } = null!;
-
-    public string Root => FormattableString.Invariant($"/cohorts/{Year}/opt-ins/{Code}");
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
@@ -38,21 +31,20 @@ public sealed class OptInModel : PortalPage
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid version)
     {
-        switch (await Send(new WithdrawOptIn.Command(Year, Code, version)))
-        {
-            case WithdrawOptIn.Outcome.Withdrawn:
-                return DoneAt(Root, "The submission is taken back and is a draft again. Change what is needed, then certify and sign anew.");
-            case WithdrawOptIn.Outcome.Refused refused when await Load():
-                return Refuse(refused.Objections);
-            default:
-                return NotFound();
-        }
+        var outcome = await Send(new WithdrawOptIn.Command(Cohort, Code, version));
+        return outcome is Outcome<Nothing>.Done
+            ? DoneAt(Root, "The opt-in is withdrawn and is a draft again. Change what is needed, then certify and sign it again.")
+            : await NotDone(outcome, Load);
     }
 
     private async Task<bool> Load()
     {
-        var outcome = await Send(new ShowOptIn.Query(Year, Code)) as ShowOptIn.Outcome.Shown;
-        View = outcome?.View!;
-        return outcome is not null;
+        if (await Send(new ShowOptIn.Query(Cohort, Code)) is not Outcome<ShowOptIn.View>.Done(var view))
+        {
+            return false;
+        }
+
+        View = view;
+        return true;
     }
 }

@@ -1,16 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
 /// <summary>A union's members, or the way to a district's own opt-in.</summary>
-public sealed class OptInsModel : PortalPage
+public sealed class OptInsModel : CohortPage
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    public ListMemberOptIns.Outcome.Listed List { get; private set; } = null!;
+    public ListMemberOptIns.Listed List { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -19,7 +17,7 @@ public sealed class OptInsModel : PortalPage
             return Redirect(FormattableString.Invariant($"/cohorts/{Year}"));
         }
 
-        if (await Send(new ListMemberOptIns.Query(Year)) is not ListMemberOptIns.Outcome.Listed listed)
+        if (await Send(new ListMemberOptIns.Query(Cohort)) is not Outcome<ListMemberOptIns.Listed>.Done(var listed))
         {
             return NotFound();
         }

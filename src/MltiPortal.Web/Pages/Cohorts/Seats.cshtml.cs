@@ -1,28 +1,20 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
 /// <summary>Choose seats by school and grade. The draft saves itself as it is edited; without script, by its buttons.</summary>
-public sealed class SeatsModel : PortalPage
+public sealed class SeatsModel : OptInPage
 {
-    [FromRoute]
-    public int Year { get; set; }
-
-    [FromRoute]
-    public string Code { get; set; } = "";
-
     [BindProperty]
     public Guid? Version { get; set; }
 
     [BindProperty]
-    public IList<LineForm> Lines { get; set; } = [];
+    public IList<SeatLine> Lines { get; set; } = [];
 
     public ShowSeats.Sheet Sheet { get; private set; } = null!;
-
-    public string Root => FormattableString.Invariant($"/cohorts/{Year}/opt-ins/{Code}");
 
     /// <summary>Whether the draft was kept in this request, save what was refused.</summary>
     public bool IsSaved { get; private set; }
@@ -32,26 +24,20 @@ public sealed class SeatsModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await Load())
+        if (await Send(new ShowSeats.Query(Cohort, Code)) is not Outcome<ShowSeats.Sheet>.Done(var sheet))
         {
             return NotFound();
         }
 
+        Sheet = sheet;
         Version = Sheet.Version;
-        Lines = [.. Sheet.Rows.Select(row => new LineForm
-        {
-            School = row.School,
-            Audience = row.Audience,
-            Choice = row.Choice,
-            Seats = row.Choice.Length == 0 ? "" : row.Seats.ToString(CultureInfo.InvariantCulture),
-            Reason = row.Reason,
-        })];
+        Lines = [.. Sheet.Rows.Select(SeatLine.Of)];
         return Page();
     }
 
-    public Task<IActionResult> OnPostAsync() => Save($"{Root}/seats", "The draft is saved.");
+    public Task<IActionResult> OnPostAsync() => SaveAndGo($"{Root}/seats", "The draft is saved.");
 
-    public Task<IActionResult> OnPostPlanAsync() => Save($"{Root}/plan", "The seats are saved. Now the long-term plan.");
+    public Task<IActionResult> OnPostPlanAsync() => SaveAndGo($"{Root}/plan", "The seats are saved. Now the long-term plan.");
 
     /// <summary>The first school's solutions for all: each row that has none gets what its grade has there, or else the first that is chosen.</summary>
     public Task<IActionResult> OnPostCopyAsync()
@@ -67,95 +53,83 @@ public sealed class SeatsModel : PortalPage
             line.Choice = (chosen.Find(row => row.Audience == line.Audience) ?? chosen[0]).Choice;
         }
 
-        return Save($"{Root}/seats", "The solutions are copied to every grade that had none. Enter its seats.", asDraft: true);
+        return SaveAndGo($"{Root}/seats", "The solutions are copied to every grade that had none. Enter its seats.", asDraft: true);
     }
 
     /// <summary>While the form is edited: what may stand is saved, and prices, objections and the cost sheet come back without the fields being touched.</summary>
     public async Task<IActionResult> OnPostLiveAsync()
     {
-        var outcome = await Send(Command(asDraft: true));
-        if (outcome is SaveSeats.Outcome.NotFound || !await Price())
+        var form = SeatForm.Read(Lines);
+        var objections = await Save(form, asDraft: true);
+        if (objections is null || !await Price(form, asDraft: true))
         {
             return NotFound();
         }
 
-        if (outcome is SaveSeats.Outcome.Saved saved)
-        {
-            Version = saved.Version;
-            IsSaved = true;
-        }
-
-        Explain(Objections(outcome));
+        Explain([.. form.Unreadable(Sheet), .. objections]);
         return Partial("_SeatsLive", this);
     }
 
-    private static IReadOnlyList<Objection> Objections(SaveSeats.Outcome outcome) => outcome switch
+    private async Task<IActionResult> SaveAndGo(string path, string said, bool asDraft = false)
     {
-        SaveSeats.Outcome.Saved saved => saved.Left,
-        SaveSeats.Outcome.Refused refused => refused.Objections,
-        _ => [],
-    };
-
-    private IReadOnlyList<SaveSeats.Line> Typed() => [.. Lines.Select(line => new SaveSeats.Line(line.School ?? "", line.Audience, line.Choice, line.Seats, line.Reason))];
-
-    private SaveSeats.Command Command(bool asDraft) => new(Year, Code, Version, Typed(), asDraft);
-
-    private async Task<IActionResult> Save(string path, string said, bool asDraft = false)
-    {
-        var outcome = await Send(Command(asDraft));
-        var objections = Objections(outcome);
-        if (outcome is SaveSeats.Outcome.Saved saved)
+        var form = SeatForm.Read(Lines);
+        IReadOnlyList<Objection>? objections = [];
+        if (asDraft || form.IsReadable)
         {
-            if (objections.Count == 0)
+            objections = await Save(form, asDraft);
+            if (objections is { Count: 0 } && form.IsReadable)
             {
                 return DoneAt(path, said);
             }
-
-            Version = saved.Version;
-            IsSaved = true;
         }
 
-        if (outcome is SaveSeats.Outcome.NotFound || !await Price())
+        if (objections is null || !await Price(form, asDraft))
         {
             return NotFound();
         }
 
-        Explain(objections);
-        return Refuse(objections);
+        // where something could not be read, nothing was sent: what else is wrong is said with it
+        IReadOnlyList<Objection> all = asDraft || form.IsReadable ? objections : Wrong;
+        List<Objection> shown = [.. form.Unreadable(Sheet).Concat(all).OrderBy(objection => SeatForm.LineOf(objection))];
+        Explain(shown);
+        return Refuse(shown);
+    }
+
+    /// <summary>What speaks against the rows that were priced.</summary>
+    private IReadOnlyList<Objection> Wrong { get; set; } = [];
+
+    /// <summary>Saves; what was refused, or nothing where the opt-in is not there.</summary>
+    private async Task<IReadOnlyList<Objection>?> Save(SeatForm form, bool asDraft)
+    {
+        switch (await Send(new SaveSeats.Command(Cohort, Code, Version, form.Rows, asDraft)))
+        {
+            case Outcome<SaveSeats.Saved>.Done(var saved):
+                Version = saved.Version;
+                IsSaved = true;
+                return form.AtLines(saved.Left);
+            case Outcome<SaveSeats.Saved>.Refused(var objections):
+                return form.AtLines(objections);
+            case Outcome<SaveSeats.Saved>.Conflict conflict:
+                return [OutcomeText.Of(conflict)];
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The page with the prices of what is typed, saved or not.</summary>
+    private async Task<bool> Price(SeatForm form, bool asDraft)
+    {
+        if (await Send(new PriceSeats.Query(Cohort, Code, form.Rows, asDraft)) is not Outcome<PriceSeats.Priced>.Done(var priced))
+        {
+            return false;
+        }
+
+        Sheet = priced.Sheet;
+        Wrong = form.AtLines(priced.Objections);
+        return true;
     }
 
     private void Explain(IReadOnlyList<Objection> objections) => Refused = objections
-        .GroupBy(objection => objection.Path.StartsWith("Lines[", StringComparison.Ordinal)
-            ? int.Parse(objection.Path.AsSpan(6, objection.Path.IndexOf(']', StringComparison.Ordinal) - 6), CultureInfo.InvariantCulture)
-            : -1)
+        .GroupBy(SeatForm.LineOf)
         .ToDictionary(group => group.Key, group => string.Join(' ', group.Select(objection => objection.Text)));
-
-    /// <summary>The page with the prices of what is typed, saved or not.</summary>
-    private async Task<bool> Price()
-    {
-        var outcome = await Send(new PriceSeats.Query(Year, Code, Typed())) as PriceSeats.Outcome.Priced;
-        Sheet = outcome?.Sheet!;
-        return outcome is not null;
-    }
-
-    private async Task<bool> Load()
-    {
-        var outcome = await Send(new ShowSeats.Query(Year, Code)) as ShowSeats.Outcome.Shown;
-        Sheet = outcome?.Sheet!;
-        return outcome is not null;
-    }
-
-    /// <summary>A row as typed.</summary>
-    public sealed class LineForm
-    {
-        public string? School { get; set; }
-
-        public int Audience { get; set; }
-
-        public string? Choice { get; set; }
-
-        public string? Seats { get; set; }
-
-        public string? Reason { get; set; }
-    }
 }

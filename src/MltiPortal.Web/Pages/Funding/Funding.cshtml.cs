@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Funding;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Funding;
@@ -16,11 +17,11 @@ public sealed class FundingModel : PortalPage
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    public ShowFunding.Outcome.Page View { get; private set; } = null!;
+    public ShowFunding.Page View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await Send(new ShowFunding.Query(Year, Find, After)) is not ShowFunding.Outcome.Page page)
+        if (await Send(new ShowFunding.Query(CurrentUser.StateId ?? 0, Year, Find, After)) is not Outcome<ShowFunding.Page>.Done(var page))
         {
             return NotFound();
         }
@@ -29,7 +30,7 @@ public sealed class FundingModel : PortalPage
         return Page();
     }
 
-    public async Task<IActionResult> OnGetCsvAsync() => await Send(new ShowFunding.Query(Year, Find, null, int.MaxValue - 1)) is not ShowFunding.Outcome.Page page
+    public async Task<IActionResult> OnGetCsvAsync() => await Send(new ShowFunding.Query(CurrentUser.StateId ?? 0, Year, Find, null, int.MaxValue - 1)) is not Outcome<ShowFunding.Page>.Done(var page)
         ? NotFound()
         : Csv.File(
             $"funding-{Year}.csv",

@@ -9,7 +9,12 @@ public sealed class FundingIndexModel : PortalPage
 {
     public async Task<IActionResult> OnGetAsync()
     {
-        var found = await Send(new FindCohort.Query()) as FindCohort.Outcome.Found;
-        return found is not null && CurrentUser.May(Permission.ViewFunding) ? Redirect(FormattableString.Invariant($"/funding/{found.Year}")) : CurrentUser.May(Permission.ViewFunding) ? Page() : Forbid();
+        if (!CurrentUser.May(Permission.ViewFunding))
+        {
+            return Forbid();
+        }
+
+        var found = await Send(new FindCohort.Query());
+        return found.Year is { } year ? Redirect(FormattableString.Invariant($"/funding/{year}")) : Page();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Pipeline;
 
 namespace MltiPortal.Web.Pages.Orders;
 
@@ -8,7 +9,7 @@ public sealed class PdfModel : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(string number)
     {
-        if (await Send(new OrderPdf.Query(number)) is not OrderPdf.Outcome.Drawn drawn)
+        if (await Send(new OrderPdf.Query(number)) is not Outcome<OrderPdf.Drawn>.Done(var drawn))
         {
             return NotFound();
         }

@@ -1,0 +1,87 @@
+using System.Text;
+
+namespace MltiPortal.Application.Documents;
+
+/// <summary>A signed agreement and what is said of it beside its text.</summary>
+/// <param name="State">The state's name.</param>
+/// <param name="District">The district's name.</param>
+/// <param name="Term">Its years.</param>
+/// <param name="Body">The signed text, UTF-8, as it is kept.</param>
+/// <param name="Sha256">Its hash, 64 hexadecimal digits.</param>
+/// <param name="SignedAt">UTC; the instant that the file's properties name.</param>
+public sealed record SignedText(string State, string District, string Term, byte[] Body, string Sha256, DateTime SignedAt);
+
+/// <summary>
+/// A signed Participation Agreement as a tagged PDF, for reading and printing: exactly the text that was signed, with its seat schedule as a table.
+/// The signed text stays the record; its hash is on every page.
+/// </summary>
+public static class AgreementPdf
+{
+    private static readonly IReadOnlyList<PdfColumn> Schedule =
+        [new("School", 142), new("For", 62), new("Solution", 112), new("Seats", 44, true), new("State, a year", 72, true), new("District, a year", 72, true)];
+
+    /// <summary>The whole document as a PDF file.</summary>
+    public static byte[] Draw(SignedText agreement)
+    {
+        ArgumentNullException.ThrowIfNull(agreement);
+        var parts = AgreementText.Read(Encoding.UTF8.GetString(agreement.Body));
+        var facts = new PdfFacts(
+            $"Participation Agreement {agreement.Term}, {agreement.District}",
+            agreement.State,
+            $"The agreement of {agreement.District} with the state for {agreement.Term}, as it was signed",
+            $"SHA-256 of the signed text: {agreement.Sha256}",
+            agreement.SignedAt);
+        return TaggedPdf.Write(facts, page =>
+        {
+            for (var index = 0; index < parts.Count;)
+            {
+                index += Set(page, parts, index);
+            }
+
+            page.Rule(before: 10, after: 6);
+            page.Paragraph(
+                $"This is a copy for reading and printing. The record is the text that was signed; its SHA-256 is {agreement.Sha256}.", PdfFace.Italic, 9, TaggedPdf.Gray);
+        });
+    }
+
+    /// <returns>How many parts were set; one or more.</returns>
+    private static int Set(TaggedPdf page, IReadOnlyList<AgreementText> parts, int index)
+    {
+        switch (parts[index])
+        {
+            case AgreementText.Title title:
+                page.Heading(1, title.Text);
+                page.Rule();
+                return 1;
+            case AgreementText.Heading heading:
+                page.Heading(2, heading.Text, 80);
+                return 1;
+            case AgreementText.Fact fact:
+                page.Fact(fact.Name, fact.Text);
+                return 1;
+            case AgreementText.Item:
+                var items = parts.Skip(index).TakeWhile(part => part is AgreementText.Item).Cast<AgreementText.Item>().ToList();
+                page.List([.. items.Select(item => (item.Label, item.Text))]);
+                return items.Count;
+            case AgreementText.Seats:
+                var rows = parts.Skip(index).TakeWhile(part => part is AgreementText.Seats).Cast<AgreementText.Seats>().ToList();
+                using (var table = new PdfTable(page, Schedule))
+                {
+                    rows.ForEach(row => table.Row(row.Cells));
+                    if (index + rows.Count < parts.Count && parts[index + rows.Count] is AgreementText.Fact { Name: "Total:" } total)
+                    {
+                        table.Total($"{total.Name} {total.Text}");
+                        return rows.Count + 1;
+                    }
+                }
+
+                return rows.Count;
+            case AgreementText.Paragraph paragraph:
+                page.Keep(TaggedPdf.Height(10.5, paragraph.Text.EndsWith(':') ? 3 : 2));
+                page.Paragraph(paragraph.Text);
+                return 1;
+            default:
+                throw new InvalidOperationException($"A part of an agreement can't be set: {parts[index]}.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Documents;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
+
+namespace MltiPortal.Application.Features.Cohorts;
+
+/// <summary>A signed agreement as a document for reading and printing: the text of <see cref="DownloadAgreement"/>, which stays the record.</summary>
+public static class DownloadAgreementPdf
+{
+    /// <summary>The one with this hash; the newest if none is named.</summary>
+    [Requires(Permission.ViewOptIns)]
+    public sealed record Query(int Year, string District, string? Sha256 = null) : IQuery<Outcome<Drawn>>;
+
+    public sealed record Drawn(byte[] Content, string FileName);
+
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Drawn>>
+    {
+        public async Task<Outcome<Drawn>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var year = new SchoolYear(query.Year);
+            var found = await (
+                from agreement in db.SignedAgreements
+                join optIn in db.OptIns on agreement.OptInId equals optIn.Id
+                join window in db.Windows on optIn.WindowId equals window.Id
+                join district in db.Districts on optIn.DistrictId equals district.Id
+                join state in db.States on window.StateId equals state.Id
+                where window.ProgramYear == year && district.Code == query.District && (query.Sha256 == null || agreement.Sha256 == query.Sha256)
+                orderby agreement.SignedAt descending
+                select new { agreement.Body, agreement.Sha256, agreement.SignedAt, window, district.Name, district.Code, State = state.Name })
+                .AsNoTracking()
+                .FirstOrDefaultAsync(cancellationToken);
+            if (found is null)
+            {
+                return Outcome.NotFound;
+            }
+
+            var text = new SignedText($"State of {found.State}", found.Name, found.window.Term, found.Body, found.Sha256, found.SignedAt);
+            return new Drawn(AgreementPdf.Draw(text), FormattableString.Invariant($"participation-agreement-{query.Year}-{found.Code}.pdf"));
+        }
+    }
+}
