@@ -56,7 +56,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         Assert.DoesNotContain("District modified", details, StringComparison.Ordinal);
     }
 
-    /// <summary>Proven by taking <c>TakeOptIn</c> out of <c>ReturnOptIn</c>: on PostgreSQL money is freed that the orders contain.</summary>
+    /// <summary>Both take the opt-in's row first: money that was freed must be in no order.</summary>
     [Fact]
     public async Task A_return_and_a_lock_at_the_same_moment_leave_reserved_exactly_what_the_orders_contain()
     {
