@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Measures what must be fast, in Release, and prints tables of ratios: each against a reference on the same rows, in the same run.
-#   tests/bench.sh            everything, about a minute and a half
+#   tests/bench.sh            the order list against a bare endpoint, about a minute and a half
+#   tests/bench.sh pages      every page of every role at 10,000 and at 1,000,000 devices; seeds both the first time
 #   tests/bench.sh --short    a look in passing
 # The databases are made once for each schema and kept in $MLTI_BENCH_FOLDER, or a folder under the temporary one.
 set -euo pipefail

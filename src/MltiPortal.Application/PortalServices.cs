@@ -42,6 +42,7 @@ public static class PortalServices
         services.AddScoped<Notices>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
+        services.AddScoped<Reporting.Figures.FigureKeeper>();
         services.AddScoped<TaskList>();
         services.AddMemoryCache();
         services.AddSingleton<TaskBadges>();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Demo;
 using MltiPortal.Application.Persistence;
@@ -53,10 +52,8 @@ internal static class OrderData
         }
 
         await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(new DemoSize(new DateOnly(2027, 3, 15), DemoSize.LeastDistricts, 400), CancellationToken.None);
-        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var last = (await db.Database.GetAppliedMigrationsAsync()).Last();
         SqliteConnection.ClearAllPools();
-        return last.Split('_')[0];
+        return DemoData.Schema();
     }
 
     private static async Task Write(SqliteConnection connection, int orders)

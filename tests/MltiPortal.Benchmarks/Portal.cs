@@ -3,6 +3,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Demo;
@@ -19,10 +22,20 @@ internal sealed partial class Portal : IAsyncDisposable
 {
     private readonly WebApplication app;
 
+    private readonly List<(TemplateMatcher Route, string Page)> pages;
+
     private Portal(WebApplication app, HttpClient client)
     {
         this.app = app;
         Client = client;
+        pages =
+        [
+            .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+                .Select(endpoint => (Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath, Route: endpoint.RoutePattern.RawText))
+                .Where(endpoint => endpoint.Page is not null)
+                .OrderBy(endpoint => endpoint.Route!.Count(letter => letter == '{'))
+                .Select(endpoint => (new TemplateMatcher(TemplateParser.Parse(endpoint.Route!), []), endpoint.Page!)),
+        ];
     }
 
     /// <summary>Whoever is signed in.</summary>
@@ -45,13 +58,30 @@ internal sealed partial class Portal : IAsyncDisposable
 
     public static async Task<Portal> Start(string database, int clients)
     {
+        var portal = await Host(database, clients);
+        await SignIn(portal.Client, await Officer(portal.app));
+        return portal;
+    }
+
+    /// <summary>The portal with nobody signed in.</summary>
+    public static async Task<Portal> Host(string database, int clients = 8)
+    {
         var app = PortalHost.Build(Settings(database));
         await app.StartAsync();
-        var address = new Uri(Addresses(app).First());
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = clients }) { BaseAddress = address };
-        await SignIn(client, await Officer(app));
-        return new(app, client);
+        return new(app, NewClient(app, clients));
     }
+
+    /// <summary>A further client, signed in as somebody of the demo.</summary>
+    public async Task<HttpClient> SignedIn(string email)
+    {
+        var client = NewClient(app, 8);
+        await SignIn(client, email);
+        return client;
+    }
+
+    /// <summary>The page at an address; none if there is none.</summary>
+    public string? PageOf(string address) =>
+        pages.Find(page => page.Route.TryMatch(address.Split('?')[0], [])).Page;
 
     public static ICollection<string> Addresses(WebApplication app) =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -63,6 +93,9 @@ internal sealed partial class Portal : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
     }
+
+    private static HttpClient NewClient(WebApplication app, int clients) =>
+        new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = clients, AllowAutoRedirect = true }) { BaseAddress = new Uri(Addresses(app).First()) };
 
     private static async Task<string> Officer(WebApplication app)
     {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -12,7 +13,7 @@ namespace MltiPortal.Application.Demo;
 /// Fills an empty database with the reference contract and a demo that shows every stage of the job. One transaction: a load that is killed
 /// leaves nothing. The same <see cref="DemoSize"/> loads the same content; only password salts and row versions differ.
 /// </summary>
-public sealed class DemoLoader(PortalDb db, AuditLog audit)
+public sealed class DemoLoader(PortalDb db, AuditLog audit, FigureKeeper figures)
 {
     private const ulong Seed = 20_130_301;
     private const string ElsewhereOfficer = "Lewis Garland";
@@ -43,6 +44,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit)
 
         await Load(size, new DemoDice(Seed), new DemoNotes(db), cancellationToken);
         db.ChangeTracker.Clear();
+        await figures.Rebuild(cancellationToken);
         await audit.Append(db, "Demo.Load", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         db.ChangeTracker.Clear();

@@ -29,6 +29,8 @@ public static class PageLinks
 
     public static PageLink Shipment(string number) => new("/Fulfillment/Receive", $"/fulfillment/shipments/{Segment(number)}");
 
+    public static PageLink Cohorts { get; } = new("/Cohorts/CohortIndex", "/cohorts");
+
     public static PageLink Cohort(int year) => new("/Cohorts/Cohort", Invariant($"/cohorts/{year}"));
 
     public static PageLink Approvals(int year) => new("/Cohorts/Approvals", Invariant($"/cohorts/{year}/approvals"));

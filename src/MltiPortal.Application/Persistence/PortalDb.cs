@@ -94,6 +94,12 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<DeviceEvent> DeviceEvents => Set<DeviceEvent>();
 
+    public DbSet<SchoolFigures> SchoolFigures => Set<SchoolFigures>();
+
+    public DbSet<ShipmentFigures> ShipmentFigures => Set<ShipmentFigures>();
+
+    public DbSet<WeekFigures> WeekFigures => Set<WeekFigures>();
+
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
 
     public DbSet<AuditChain> AuditChains => Set<AuditChain>();

@@ -8,6 +8,36 @@ internal static class ReportingOwnership
 {
     public static void Declare(Ownership rows)
     {
+        rows.Of<SchoolFigures>()
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .ReadBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .AddedBy(Who.State | Who.Districts)
+            .AddedBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .AddedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .ChangedBy(Who.State | Who.Districts)
+            .ChangedBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .ChangedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District);
+        rows.Of<ShipmentFigures>()
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .ReadBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .AddedBy(Who.State | Who.Districts)
+            .AddedBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .AddedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .ChangedBy(Who.State | Who.Districts)
+            .ChangedBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .ChangedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District);
+        rows.Of<WeekFigures>()
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .ReadBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .AddedBy(Who.State | Who.Districts)
+            .AddedBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .AddedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District)
+            .ChangedBy(Who.State | Who.Districts)
+            .ChangedBy(Who.Vendor, "its vendor", (row, me) => row.VendorId == me.Vendor && me.States.Contains(row.StateId))
+            .ChangedBy(Who.School, "a school the counts of its district", (row, me) => row.StateId == me.State && row.DistrictId == me.District);
         rows.Of<HistoryEntry>()
             .ReadBy(Who.State)
             .ReadBy(

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Persistence;
@@ -9,6 +11,32 @@ internal static class ReportingTables
 {
     public static void Configure(ModelBuilder model)
     {
+        model.Entity<SchoolFigures>(table =>
+        {
+            table.BelongsTo<School, SchoolFigures>(nameof(SchoolFigures.SchoolId));
+            table.HasOne<Order>().WithMany()
+                .HasForeignKey(row => new { row.StateId, row.VendorId, row.OrderId })
+                .HasPrincipalKey(order => new { order.StateId, order.VendorId, order.Id })
+                .OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(row => new { row.StateId, row.DistrictId, row.SchoolId, row.OrderId, row.IsSpare }).IsUnique();
+            table.HasIndex(row => new { row.StateId, row.OrderId, row.DistrictId });
+            table.HasIndex(row => new { row.VendorId, row.OrderId, row.StateId });
+        });
+        model.Entity<ShipmentFigures>(table =>
+        {
+            table.BelongsTo<Shipment, ShipmentFigures>(nameof(ShipmentFigures.ShipmentId));
+            table.HasIndex(row => new { row.StateId, row.ShipmentId }).IsUnique();
+        });
+        model.Entity<WeekFigures>(table =>
+        {
+            table.HasOne<District>().WithMany()
+                .HasForeignKey(row => new { row.StateId, row.DistrictId })
+                .HasPrincipalKey(district => new { district.StateId, district.Id })
+                .OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(row => new { row.StateId, row.DistrictId, row.OrderId, row.Monday }).IsUnique();
+            table.HasIndex(row => new { row.StateId, row.OrderId, row.Monday });
+            table.HasIndex(row => new { row.VendorId, row.OrderId, row.StateId });
+        });
         model.Entity<HistoryEntry>(table =>
         {
             table.ToTable("History");

@@ -47,7 +47,7 @@ public enum DeliverTo
 /// A school district, charter or private school: the purchasing entity. A supervisory union is a district that is the parent of others;
 /// it does not opt in itself, its members do.
 /// </summary>
-public sealed class District : IStateOwned, IVersioned
+public sealed class District : EventSource, IStateOwned, IVersioned
 {
     public long Id { get; private set; }
 
@@ -119,6 +119,7 @@ public sealed class District : IStateOwned, IVersioned
 
         InvitedAt = now;
         DistrictStatus = DistrictStatus is DistrictStatus.Returned ? DistrictStatus.Returned : DistrictStatus.Invited;
+        Raise(() => new DistrictInvited(Owner, Id, ContactEmail));
         return null;
     }
 
@@ -129,6 +130,7 @@ public sealed class District : IStateOwned, IVersioned
         {
             DistrictStatus = DistrictStatus.Opened;
             OpenedAt = now;
+            Raise(() => new InvitationOpened(Owner, Id));
         }
     }
 
@@ -157,6 +159,7 @@ public sealed class District : IStateOwned, IVersioned
         DistrictStatus = DistrictStatus.Declined;
         StatusReason = reason;
         AnsweredAt = now;
+        Raise(() => new DistrictDeclined(Owner, Id, Code, Name, reason));
         return null;
     }
 
@@ -170,6 +173,7 @@ public sealed class District : IStateOwned, IVersioned
 
         DistrictStatus = DistrictStatus.Admitted;
         AdmittedAt = now;
+        Raise(() => new DistrictAdmitted(Owner, Id, Name));
         return null;
     }
 
@@ -183,6 +187,7 @@ public sealed class District : IStateOwned, IVersioned
 
         DistrictStatus = DistrictStatus.Returned;
         StatusReason = reason;
+        Raise(() => new DistrictReturned(Owner, Id, Code, Name, reason, ContactName, ContactEmail));
         return null;
     }
 
@@ -197,6 +202,8 @@ public sealed class District : IStateOwned, IVersioned
         DistrictKind.Private => "private school",
         _ => kind.ToString(),
     };
+
+    private EventOwner Owner => new(StateId, Id);
 
     private Objection? ClosedToAnswers() => DistrictStatus switch
     {

@@ -7,6 +7,7 @@ using MltiPortal.Application;
 using MltiPortal.Application.Demo;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
@@ -148,7 +149,8 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
         await using var db = TestDatabases.Open(connection, CurrentUser.System("Tests"));
         var audit = ActivatorUtilities.CreateInstance<AuditLog>(scope.ServiceProvider);
-        await new DemoLoader(db, audit).Load(size, CancellationToken.None);
+        var bulk = ActivatorUtilities.CreateInstance<BulkWriter>(scope.ServiceProvider, db);
+        await new DemoLoader(db, audit, new FigureKeeper(db, bulk)).Load(size, CancellationToken.None);
         return connection;
     }
 }

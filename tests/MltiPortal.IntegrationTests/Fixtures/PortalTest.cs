@@ -1,7 +1,10 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Reporting.Figures;
+using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.IntegrationTests.Fixtures;
 
@@ -75,10 +78,29 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     }
 
     /// <summary>Changes rows without a filter.</summary>
-    protected async Task Arrange(Func<PortalDb, Task> change)
+    protected async Task Arrange(Func<PortalDb, Task> change, bool countFigures = true)
     {
-        await using var db = Portal.Db();
-        await change(db);
-        await db.SaveChangesAsync();
+        await using (var db = Portal.Db())
+        {
+            await change(db);
+            await db.SaveChangesAsync();
+            if (!countFigures || (!await db.OrderLines.AnyAsync() && !await db.Devices.AnyAsync()))
+            {
+                return;
+            }
+        }
+
+        await CountFigures();
+    }
+
+    /// <summary>Counts kept figures anew, as rows were written past the commands that keep them.</summary>
+    protected async Task CountFigures()
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await scope.ServiceProvider.GetRequiredService<FigureKeeper>().Rebuild(CancellationToken.None);
+        await transaction.CommitAsync();
     }
 }

@@ -21,7 +21,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         Assert.Equal([new(First, "Pine Harbor School District", 400)], shipped.Shipments);
 
         var shown = await Shown();
-        Assert.Equal(new ShipmentFigures(400, 0, 0, 400), shown.Figures);
+        Assert.Equal(new ShipmentCounts(400, 0, 0, 400), shown.Figures);
         Assert.Equal(new ShowShipment.OrderFigures(602, 0, 400, 202, null, 0, 0), shown.Order);
         var form = Done(await Send(Cast.AppleRep, new ShowOrderToShip.Query(OrderRows.Apple)));
         Assert.Equal(100, form.Lines.Single(line => line.Number == Large).Left);
@@ -342,7 +342,7 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
             db.Entry(lines[1]).Property(line => line.Acknowledgment).CurrentValue = Acknowledgment.None;
             Assert.Null(lines[0].Reject("Discontinued", anythingShipped: false, Cast.AppleRep.Name, World.Now.AddDays(-1)));
             numbers = (lines[1].DeviceLines.First().Number, lines[0].DeviceLines.First().Number);
-        });
+        }, countFigures: false); // KNOWN hangs on an order of another vendor, which no figure may
         return numbers;
 
         // another order's id: no key hangs on it

@@ -55,8 +55,8 @@ public sealed class HomeTests(TestDatabases databases) : PortalTest(databases)
 
     [Theory]
     [InlineData("nobody", 4)]
-    [InlineData("state", 16)]
-    [InlineData("district", 11)]
+    [InlineData("state", 15)]
+    [InlineData("district", 10)]
     [InlineData("vendor", 8)]
     public async Task The_first_page_takes_a_fixed_number_of_round_trips(string role, int commands)
     {

@@ -68,7 +68,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Contains("Wes Todd", district.Text, StringComparison.Ordinal);
         var admitted = await state.Submit(district, "Admit Elm Valley School District");
         Assert.Contains("Elm Valley School District takes part. Its people were told.", admitted.Text, StringComparison.Ordinal);
-        Assert.Contains("Elm Valley School District takes part", (await superintendent.Get("/accounts/inbox")).Text, StringComparison.Ordinal);
+        Assert.Contains("Elm Valley School District was admitted", (await superintendent.Get("/accounts/inbox")).Text, StringComparison.Ordinal);
 
         // the district looks after its people
         var people = await superintendent.Submit(

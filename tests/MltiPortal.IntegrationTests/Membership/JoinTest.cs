@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Membership;
@@ -26,7 +27,7 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
     /// <summary>The state invites Elm; the token of the mail.</summary>
     protected async Task<string> Invite(string code = World.Elm, string email = Contact)
     {
-        Assert.IsType<InviteDistricts.Outcome.Done>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
+        Outcomes.Done(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
         return await TokenFor(email);
     }
 
@@ -44,13 +45,13 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
 
     protected async Task<District> Elm() => await Rows(db => db.Districts.SingleAsync(district => district.Code == World.Elm));
 
-    protected async Task<AcceptInvitation.Outcome> Accept(string token, AcceptInvitation.Command? command = null) =>
+    protected async Task<Outcome<AcceptInvitation.Applied>> Accept(string token, AcceptInvitation.Command? command = null) =>
         await Portal.Send(await Holder(token), command ?? await Answer());
 
     protected async Task<AcceptInvitation.Command> Answer() => new(Complete, Director, Business, Superintendent, (await Elm()).Version);
 
     /// <summary>Elm has applied and waits.</summary>
-    protected async Task Apply() => Assert.IsType<AcceptInvitation.Outcome.Applied>(await Accept(await Invite()));
+    protected async Task Apply() => Outcomes.Done(await Accept(await Invite()));
 
     protected static string[] Texts(IEnumerable<Objection> objections) => [.. objections.Select(objection => objection.Text)];
 

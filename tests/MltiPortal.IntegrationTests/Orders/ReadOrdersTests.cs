@@ -97,11 +97,11 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     public async Task The_list_takes_as_many_commands_for_many_orders_as_for_few()
     {
         await Arrange(db => OrderRows.Add(db));
-        Assert.Equal(5, await Commands(Cast.MaineOfficer, new ListOrders.Query()));
+        Assert.Equal(6, await Commands(Cast.MaineOfficer, new ListOrders.Query()));
         await More(60);
-        Assert.Equal(5, await Commands(Cast.MaineOfficer, new ListOrders.Query()));
-        Assert.Equal(5, await Commands(Cast.PineDirector, new ListOrders.Query()));
-        Assert.Equal(4, await Commands(Cast.AppleRep, new ListOrders.Query()));
+        Assert.Equal(6, await Commands(Cast.MaineOfficer, new ListOrders.Query()));
+        Assert.Equal(6, await Commands(Cast.PineDirector, new ListOrders.Query()));
+        Assert.Equal(5, await Commands(Cast.AppleRep, new ListOrders.Query()));
     }
 
     [Fact]
@@ -169,9 +169,9 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     public async Task An_order_takes_a_fixed_number_of_commands()
     {
         await Arrange(db => OrderRows.Add(db));
-        Assert.Equal(5, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.Apple, new LineChoice())));
-        Assert.Equal(7, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.Apple, new LineChoice("Oak Ridge School District"))));
-        Assert.Equal(6, await Commands(Cast.PineDirector, new ShowOrder.Query(OrderRows.Apple, new LineChoice())));
+        Assert.Equal(6, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.Apple, new LineChoice())));
+        Assert.Equal(8, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.Apple, new LineChoice("Oak Ridge School District"))));
+        Assert.Equal(7, await Commands(Cast.PineDirector, new ShowOrder.Query(OrderRows.Apple, new LineChoice())));
         Assert.Equal(3, await Commands(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.Apple, new LineChoice())));
     }
 

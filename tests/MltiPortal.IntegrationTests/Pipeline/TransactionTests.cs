@@ -50,7 +50,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
     {
         await using var request = await Request(Cast.MaineOfficer);
         var version = await Rows(db => db.Districts.Where(row => row.Code == World.Elm).Select(row => row.Version).SingleAsync());
-        Assert.IsType<AdmitDistrict.Outcome.Refused>(await request.Send(new AdmitDistrict.Command(World.Elm, version)));
+        Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await request.Send(new AdmitDistrict.Command(World.Elm, version)));
         Assert.IsType<NamePerson.Outcome.Named>(await request.Send(new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer)));
         var details = await Rows(db => db.AuditEntries.Select(entry => entry.Details).SingleAsync());
         Assert.DoesNotContain("District modified", details, StringComparison.Ordinal);
@@ -209,7 +209,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         }
 
         var birch = await Rows(db => db.Districts.Where(row => row.Code == World.Birch).Select(row => row.Version).SingleAsync());
-        Assert.IsType<AdmitDistrict.Outcome.Refused>(await node.Send(Cast.VermontOfficer, new AdmitDistrict.Command(World.Birch, birch)));
+        Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await node.Send(Cast.VermontOfficer, new AdmitDistrict.Command(World.Birch, birch)));
         Assert.All(waiting, task => Assert.False(task.IsCompleted));
         await transaction.CommitAsync();
         Assert.Single((await Task.WhenAll(waiting)).OfType<Outcome<ApproveOptIn.Approved>.Done>());

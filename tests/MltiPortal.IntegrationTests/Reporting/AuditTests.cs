@@ -41,8 +41,8 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
     [Fact]
     public async Task What_was_refused_leaves_no_entry_and_nothing_else()
     {
-        Assert.IsType<InviteDistricts.Outcome.Refused>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([])));
-        Assert.IsType<AdmitDistrict.Outcome.Refused>(
+        Assert.IsType<Outcome<InviteDistricts.Sent>.Refused>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([])));
+        Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(
             await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, await Rows(db => db.Districts.Where(d => d.Code == World.Elm).Select(d => d.Version).SingleAsync()))));
         Assert.Equal((0, 0, 0), (await Rows(db => db.AuditEntries.CountAsync()), await Rows(db => db.Outbox.CountAsync()), await Rows(db => db.History.CountAsync())));
     }
@@ -52,7 +52,7 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
     {
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new InviteDistricts.Command([World.Elm])));
         await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(Application.Tenancy.CurrentUser.Nobody, new InviteDistricts.Command([World.Elm])));
-        Assert.IsType<AdmitDistrict.Outcome.NotFound>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Birch, Guid.NewGuid())));
+        Outcomes.NotFound(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Birch, Guid.NewGuid())));
         await Portal.Attempts.Flush(CancellationToken.None);
         var entries = await Rows(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());
         Assert.Equal(
@@ -95,7 +95,7 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
         });
         await Task.WhenAll(codes.Select(async code =>
         {
-            Assert.IsType<InviteDistricts.Outcome.Done>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
+            Outcomes.Done(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
             await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new InviteDistricts.Command([code])));
         }));
         await Portal.Attempts.Flush(CancellationToken.None);
@@ -133,7 +133,7 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
 
     private async Task Seal() => await Application.Work.RecurringJobs.RunOnce(Portal.Services, "seal-audit", CancellationToken.None);
 
-    private async Task Invite(string code) => Assert.IsType<InviteDistricts.Outcome.Done>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
+    private async Task Invite(string code) => Outcomes.Done(await Send(Cast.MaineOfficer, new InviteDistricts.Command([code])));
 
     private async Task<VerificationCheck> Verify() => (await Rows(Verify)).Checks.Single(check => check.Name == Chain);
 }

@@ -1,7 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
-using MltiPortal.Domain.Devices;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Domain.Orders;
+using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Devices;
 
@@ -52,104 +53,60 @@ public sealed record DeploymentRow(
 /// <remarks><c>Monday</c>: the week's first day.</remarks>
 public sealed record DeploymentWeek(DateOnly Monday, int ReceivedInWeek, int DeployedInWeek, int Received, int Deployed);
 
-/// <summary>Counts a deployment: a query for the lines, one for the devices, one for the names, and two for the weeks, whatever the size.</summary>
+/// <summary>Adds a deployment up from kept figures: a query for the rows, one for the names and one for the weeks, whatever the size.</summary>
 internal sealed class DeploymentFigures(PortalDb db)
 {
     private const int MostWeeks = 53;
 
-    /// <summary>
-    /// A day is cut seven hours behind UTC: from Eastern to Hawaii, that gives what happens between two in the morning and nine in the evening
-    /// its day on the wall calendar, in summer and winter, and all sides the same weeks. The state's own midnight is not asked for, since no
-    /// function for it is the same on all databases.
-    /// </summary>
-    private const int CutHours = -7;
-
-    public async Task<IReadOnlyList<DeploymentRow>> Rows(
-        DeploymentLevel level, IQueryable<DeviceLine> lines, IQueryable<Device> devices, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeploymentRow>> Rows(DeploymentLevel level, IQueryable<SchoolFigures> kept, CancellationToken cancellationToken)
     {
-        var orderedKeys = level switch
+        var groups = level switch
         {
-            DeploymentLevel.Districts => lines.Select(line => new { Key = line.DistrictId, line.IsSpare, IsRejected = line.OrderLine.Acknowledgment == Acknowledgment.Rejected, line.Quantity }),
-            DeploymentLevel.Schools => lines.Select(line => new { Key = line.SchoolId, line.IsSpare, IsRejected = line.OrderLine.Acknowledgment == Acknowledgment.Rejected, line.Quantity }),
-            _ => lines.Select(line => new { Key = line.OrderId, line.IsSpare, IsRejected = line.OrderLine.Acknowledgment == Acknowledgment.Rejected, line.Quantity }),
+            DeploymentLevel.Districts => kept.GroupBy(row => row.DistrictId),
+            DeploymentLevel.Schools => kept.GroupBy(row => row.SchoolId),
+            _ => kept.GroupBy(row => row.OrderId!.Value),
         };
-        var ordered = await orderedKeys
-            .GroupBy(line => line.Key)
-            .Select(rows => new
-            {
-                rows.Key,
-                Quantity = rows.Sum(line => line.Quantity),
-                Spares = rows.Sum(line => line.IsSpare ? line.Quantity : 0),
-                Rejected = rows.Sum(line => line.IsRejected ? line.Quantity : 0),
-            })
-            .ToListAsync(cancellationToken);
-
-        // a device counts where it was ordered for, also after it was moved: so no place can have more than it ordered
-        var deviceKeys = level switch
-        {
-            DeploymentLevel.Districts => devices.Select(device => new { Key = device.DistrictId, device.Status, device.IsSpare }),
-            DeploymentLevel.Schools => devices.Select(device => new { Key = device.OrderedForSchoolId, device.Status, device.IsSpare }),
-            _ => devices.Select(device => new { Key = device.OrderId!.Value, device.Status, device.IsSpare }),
-        };
-        var counts = (await deviceKeys
-                .GroupBy(device => new { device.Key, device.Status, device.IsSpare })
-                .Select(rows => new { rows.Key.Key, rows.Key.Status, rows.Key.IsSpare, Count = rows.Count() })
-                .ToListAsync(cancellationToken))
-            .ToLookup(row => row.Key);
-        var names = await Names(level, [.. ordered.Select(row => row.Key)], cancellationToken);
+        var rows = await groups.Totals().ToListAsync(cancellationToken);
+        var names = await Names(level, rows.ConvertAll(row => row.Key), cancellationToken);
         return
         [
-            .. ordered.Select(row =>
-                {
-                    var (code, name, detail) = names[row.Key];
-                    int Of(params DeviceStatus[] statuses) => counts[row.Key].Where(count => statuses.Contains(count.Status)).Sum(count => count.Count);
-                    return new DeploymentRow(
-                        code, name, detail, row.Quantity, row.Rejected, row.Spares,
-                        counts[row.Key].Sum(count => count.Count),
-                        Of(DeviceStatus.Received, DeviceStatus.Damaged, DeviceStatus.Deployed),
-                        Of(DeviceStatus.Damaged),
-                        counts[row.Key].Where(count => count.Status == DeviceStatus.Received && !count.IsSpare).Sum(count => count.Count),
-                        Of(DeviceStatus.Deployed));
-                }),
+            .. rows.Select(row =>
+            {
+                var (code, name, detail) = names[row.Key];
+                var totals = row.Totals;
+                return new DeploymentRow(
+                    code, name, detail, (int)totals.Ordered, (int)totals.Rejected, (int)totals.Spares, (int)totals.Shipped, (int)totals.Arrived, (int)totals.Damaged,
+                    (int)totals.ReadyToDeploy, (int)totals.Deployed);
+            }),
         ];
     }
 
-    /// <summary>Week by week from the one before the first receipt, so that a line rises from zero; at most the last 53; every week is there, also one in which nothing happened.</summary>
-    public static async Task<IReadOnlyList<DeploymentWeek>> Weeks(IQueryable<Device> devices, DateTime now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Week by week from the one before the first receipt, so that a line rises from zero; at most the last 53; every week is there, also one in
+    /// which nothing happened.
+    /// </summary>
+    public static async Task<IReadOnlyList<DeploymentWeek>> Weeks(IQueryable<WeekFigures> kept, DateTime now, CancellationToken cancellationToken)
     {
-        var received = await devices.Where(device => device.ReceivedAt != null)
-            .GroupBy(device => device.ReceivedAt!.Value.AddHours(CutHours).Date)
-            .Select(rows => new { Day = rows.Key, Count = rows.Count() })
-            .ToListAsync(cancellationToken);
-        var deployed = await devices.Where(device => device.Status == DeviceStatus.Deployed)
-            .GroupBy(device => device.DeployedAt!.Value.AddHours(CutHours).Date)
-            .Select(rows => new { Day = rows.Key, Count = rows.Count() })
-            .ToListAsync(cancellationToken);
-        if (received.Count == 0)
+        var found = await kept.GroupBy(row => row.Monday)
+            .Select(rows => new { Monday = rows.Key, Received = rows.Sum(row => row.Received), Deployed = rows.Sum(row => row.Deployed) })
+            .ToDictionaryAsync(row => row.Monday, cancellationToken);
+        if (found.Count == 0)
         {
             return [];
         }
 
-        var receivedBy = received.ToLookup(row => Monday(row.Day), row => row.Count);
-        var deployedBy = deployed.ToLookup(row => Monday(row.Day), row => row.Count);
         var weeks = new List<DeploymentWeek>();
-        var last = Monday(now.AddHours(CutHours));
+        var last = WeekFigures.MondayOf(now);
         var (soFar, inUse) = (0, 0);
-        for (var monday = receivedBy.Min(week => week.Key).AddDays(-7); monday <= last; monday = monday.AddDays(7))
+        for (var monday = found.Keys.Min().AddDays(-7); monday <= last; monday = monday.AddDays(7))
         {
-            var (come, gone) = (receivedBy[monday].Sum(), deployedBy[monday].Sum());
+            var (come, gone) = found.TryGetValue(monday, out var week) ? (week.Received, week.Deployed) : (0, 0);
             soFar += come;
             inUse += gone;
             weeks.Add(new(monday, come, gone, soFar, inUse));
         }
 
         return [.. weeks.TakeLast(MostWeeks)];
-    }
-
-    private static DateOnly Monday(DateTime day)
-    {
-        var date = DateOnly.FromDateTime(day);
-        return date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
     }
 
     private async Task<Dictionary<long, (string Code, string Name, string Detail)>> Names(DeploymentLevel level, List<long> keys, CancellationToken cancellationToken)

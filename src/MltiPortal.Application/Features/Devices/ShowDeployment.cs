@@ -55,27 +55,27 @@ public static class ShowDeployment
                 Reach.District => DeploymentLevel.Schools,
                 _ => district is null ? DeploymentLevel.Districts : DeploymentLevel.Schools,
             };
-            var lines = db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed);
-            var devices = db.Devices.Where(device => device.OrderId != null);
+            var kept = db.SchoolFigures.Where(row => row.OrderId != null && row.Ordered > 0);
+            var weeks = db.WeekFigures.Where(row => row.OrderId != null);
             if (ids is not null)
             {
-                lines = lines.Where(line => ids.Contains(line.OrderId));
-                devices = devices.Where(device => ids.Contains(device.OrderId!.Value));
+                kept = kept.Where(row => ids.Contains(row.OrderId!.Value));
+                weeks = weeks.Where(row => ids.Contains(row.OrderId!.Value));
             }
 
             if (district is not null)
             {
-                lines = lines.Where(line => line.DistrictId == district.Id);
-                devices = devices.Where(device => device.DistrictId == district.Id);
+                kept = kept.Where(row => row.DistrictId == district.Id);
+                weeks = weeks.Where(row => row.DistrictId == district.Id);
             }
 
             var figures = new DeploymentFigures(db);
-            var rows = DeploymentRow.Sorted(await figures.Rows(level, lines, devices, cancellationToken), query.Sort);
+            var rows = DeploymentRow.Sorted(await figures.Rows(level, kept, cancellationToken), query.Sort);
             return new Shown(
                 level,
                 rows,
                 DeploymentRow.Sum(rows),
-                await DeploymentFigures.Weeks(devices, clock.Now(), cancellationToken),
+                await DeploymentFigures.Weeks(weeks, clock.Now(), cancellationToken),
                 [.. newest.Select(order => new OrderChoice(order.Number, order.Vendor, order.State, order.OrderDate))],
                 district?.Name);
         }

@@ -50,7 +50,7 @@ public static class FinishShipment
 
         private async Task<ReceivingResult> Result(Shipment shipment, CancellationToken cancellationToken)
         {
-            var figures = await db.ShipmentFigures(shipment, cancellationToken);
+            var figures = await db.CountsOf(shipment, cancellationToken);
             var lines = figures.ToGo == 0 ? [] : await (
                 from device in db.Devices
                 join line in db.DeviceLines on device.DeviceLineId equals (long?)line.Id

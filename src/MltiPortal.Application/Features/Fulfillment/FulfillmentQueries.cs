@@ -26,38 +26,23 @@ internal static class FulfillmentQueries
             line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
         .ToListAsync(cancellationToken);
 
-    /// <summary>
-    /// What became of shipments' devices, counted in one command for each state that they are of. The state is named, so that the index that
-    /// begins with it serves a vendor, too.
-    /// </summary>
-    public static async Task<IReadOnlyDictionary<long, ShipmentFigures>> ShipmentFigures(
+    /// <summary>What became of some shipments' devices, as it is kept.</summary>
+    public static async Task<IReadOnlyDictionary<long, ShipmentCounts>> CountsOf(
         this PortalDb db, IReadOnlyCollection<(long StateId, long Id)> shipments, CancellationToken cancellationToken)
     {
-        var figures = new Dictionary<long, ShipmentFigures>();
-        foreach (var state in shipments.GroupBy(shipment => shipment.StateId))
-        {
-            var ids = state.Select(shipment => shipment.Id).ToList();
-            var counts = (await db.Devices
-                    .Where(device => device.StateId == state.Key && ids.Contains(device.ShipmentId!.Value))
-                    .GroupBy(device => new { Shipment = device.ShipmentId!.Value, device.Status })
-                    .Select(devices => new { devices.Key.Shipment, devices.Key.Status, Count = devices.Count() })
-                    .ToListAsync(cancellationToken))
-                .ToLookup(row => row.Shipment);
-            ids.ForEach(id => figures[id] = Of(counts[id].ToDictionary(row => row.Status, row => row.Count)));
-        }
-
-        return figures;
-
-        static ShipmentFigures Of(Dictionary<DeviceStatus, int> counts) => new(
-            counts.Values.Sum(),
-            counts.GetValueOrDefault(DeviceStatus.Received) + counts.GetValueOrDefault(DeviceStatus.Deployed),
-            counts.GetValueOrDefault(DeviceStatus.Damaged),
-            counts.GetValueOrDefault(DeviceStatus.InTransit));
+        var ids = shipments.Select(shipment => shipment.Id).ToList();
+        var states = shipments.Select(shipment => shipment.StateId).Distinct().ToList();
+        var kept = await db.ShipmentFigures.AsNoTracking()
+            .Where(row => states.Contains(row.StateId) && ids.Contains(row.ShipmentId))
+            .ToDictionaryAsync(row => row.ShipmentId, cancellationToken);
+        return ids.ToDictionary(id => id, id => kept.TryGetValue(id, out var row)
+            ? new ShipmentCounts(row.InTransit + row.Received + row.Damaged + row.Deployed, row.Received + row.Deployed, row.Damaged, row.InTransit)
+            : new ShipmentCounts(0, 0, 0, 0));
     }
 
     /// <summary>What became of a shipment's devices, counted.</summary>
-    public static async Task<ShipmentFigures> ShipmentFigures(this PortalDb db, Shipment shipment, CancellationToken cancellationToken) =>
-        (await db.ShipmentFigures([(shipment.StateId, shipment.Id)], cancellationToken))[shipment.Id];
+    public static async Task<ShipmentCounts> CountsOf(this PortalDb db, Shipment shipment, CancellationToken cancellationToken) =>
+        (await db.CountsOf([(shipment.StateId, shipment.Id)], cancellationToken))[shipment.Id];
 
     /// <summary>A shipment by its number, without regard to case. The caller says whether it is tracked.</summary>
     public static IQueryable<Shipment> ShipmentsBy(this PortalDb db, string number)
@@ -172,4 +157,4 @@ public sealed record LineToShip(
 }
 
 /// <summary>A shipment in numbers, counted from its devices. What is deployed was received.</summary>
-public sealed record ShipmentFigures(int Shipped, int Received, int Damaged, int ToGo);
+public sealed record ShipmentCounts(int Shipped, int Received, int Damaged, int ToGo);

@@ -53,7 +53,7 @@ public static class ListShipments
                 })
                 .ToListAsync(cancellationToken);
             var page = rows.GetRange(0, Math.Min(size, rows.Count));
-            var figures = await db.ShipmentFigures(page.ConvertAll(row => (row.StateId, row.Row.Id)), cancellationToken);
+            var figures = await db.CountsOf(page.ConvertAll(row => (row.StateId, row.Row.Id)), cancellationToken);
             var count = await found.Select(row => row.Id).OrderBy(id => id).Take(CountedUpTo + 1).CountAsync(cancellationToken);
             return new Page(
                 page.ConvertAll(row => figures[row.Row.Id] is var (shipped, received, damaged, toGo)

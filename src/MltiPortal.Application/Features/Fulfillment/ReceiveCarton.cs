@@ -78,9 +78,9 @@ public static class ReceiveCarton
             }
 
             await db.Begin(shipment, now, cancellationToken);
-            var figures = await db.ShipmentFigures(shipment, cancellationToken);
+            var kept = await db.CountsOf(shipment, cancellationToken); // the figures follow when this command is done
             var earlier = devices.Count - coming.Count;
-            var message = string.Create(CultureInfo.InvariantCulture, $"Carton {carton}: {coming.Count:N0} {(coming.Count == 1 ? "device" : "devices")} received{(earlier == 0 ? "" : $", {earlier:N0} had been received before")}. {figures.Received:N0} of {figures.Shipped:N0}.");
+            var message = string.Create(CultureInfo.InvariantCulture, $"Carton {carton}: {coming.Count:N0} {(coming.Count == 1 ? "device" : "devices")} received{(earlier == 0 ? "" : $", {earlier:N0} had been received before")}. {kept.Received + coming.Count:N0} of {kept.Shipped:N0}.");
             db.Scans.Add(shipment.ScanOf(command.ScanId, carton, ScanResult.Received, null, message, scope.Current, now));
             await db.SaveChangesAsync(cancellationToken);
             return new Received(message);

@@ -89,8 +89,8 @@ public static class ReceiveScan
         private async Task<string> Received(Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
         {
             await db.Begin(shipment, now, cancellationToken);
-            var figures = await db.ShipmentFigures(shipment, cancellationToken);
-            return string.Create(CultureInfo.InvariantCulture, $"{device.Serial} received. {figures.Received:N0} of {figures.Shipped:N0}.");
+            var before = await db.CountsOf(shipment, cancellationToken); // the figures follow when this command is done
+            return string.Create(CultureInfo.InvariantCulture, $"{device.Serial} received. {before.Received + 1:N0} of {before.Shipped:N0}.");
         }
 
         private async Task<string> Elsewhere(Device device, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ public static class ShowOrderToShip
                 .Take(MostShipments)
                 .Select(row => new { row.StateId, row.Id, row.Number, row.DistrictName, row.ShippedOn, row.ExpectedOn })
                 .ToListAsync(cancellationToken);
-            var figures = await db.ShipmentFigures(last.ConvertAll(row => (row.StateId, row.Id)), cancellationToken);
+            var figures = await db.CountsOf(last.ConvertAll(row => (row.StateId, row.Id)), cancellationToken);
             return new Shown(
                 key.Value,
                 zone.DayOf(clock.Now()),

@@ -25,7 +25,7 @@ public static class ShowShipment
     public sealed record Shown(
         Head Shipment,
         StateZone Zone,
-        ShipmentFigures Figures,
+        ShipmentCounts Figures,
         IReadOnlyList<LineRow> Lines,
         OrderFigures Order,
         IReadOnlyList<CartonRow> Cartons,
@@ -81,7 +81,7 @@ public static class ShowShipment
             var first = await cartons.OrderBy(row => row.Carton).Take(FirstCartons)
                 .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
                 .ToListAsync(cancellationToken);
-            var figures = (await db.ShipmentFigures([(found.Head.StateId, found.Head.Id)], cancellationToken))[found.Head.Id];
+            var figures = (await db.CountsOf([(found.Head.StateId, found.Head.Id)], cancellationToken))[found.Head.Id];
             var scans = await Scans(found.Head.Id, cancellationToken);
             return new Shown(
                 found.Head,

@@ -2,11 +2,11 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Home;
@@ -20,7 +20,7 @@ public static class ShowDistrictHome
     public sealed record Query : IQuery<Outcome>;
 
     public sealed record Outcome(
-        StateZone Zone, IReadOnlyList<ArrivalRow> Arrivals, IReadOnlyList<ProgramRow> Programs, DeviceFigures Devices);
+        StateZone Zone, IReadOnlyList<ArrivalRow> Arrivals, IReadOnlyList<ProgramRow> Programs, DeviceTotals Devices);
 
     /// <summary>A shipment that is not finished.</summary>
     public sealed record ArrivalRow(string Number, string Vendor, string District, DateOnly ExpectedOn, int Devices, int ToGo);
@@ -50,10 +50,10 @@ public static class ShowDistrictHome
                 .Take(MostArrivals)
                 .Select(row => new ArrivalRow(
                     row.Number, row.VendorName, row.DistrictName, row.ExpectedOn,
-                    db.Devices.Count(device => device.ShipmentId == row.Id),
-                    db.Devices.Count(device => device.ShipmentId == row.Id && device.Status == DeviceStatus.InTransit)))
+                    db.ShipmentFigures.Where(kept => kept.ShipmentId == row.Id).Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed),
+                    db.ShipmentFigures.Where(kept => kept.ShipmentId == row.Id).Sum(kept => kept.InTransit)))
                 .ToListAsync(cancellationToken);
-            return new Outcome(zone, arrivals, [.. Programs(windows, optIns)], await db.DeviceFigures(cancellationToken));
+            return new Outcome(zone, arrivals, [.. Programs(windows, optIns)], await db.DeviceTotals(cancellationToken));
         }
 
         private static IEnumerable<ProgramRow> Programs(List<OptInWindow> windows, List<OptInRow> optIns) =>

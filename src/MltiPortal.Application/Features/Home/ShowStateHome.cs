@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
@@ -17,7 +18,7 @@ public static class ShowStateHome
     [Requires(Permission.ViewCohort)]
     public sealed record Query : IQuery<Outcome>;
 
-    public sealed record Outcome(string StateName, StateZone Zone, CohortFigures? Cohort, MoneyFigures? Money, DeviceFigures Devices);
+    public sealed record Outcome(string StateName, StateZone Zone, CohortFigures? Cohort, MoneyFigures? Money, DeviceTotals Devices);
 
     /// <summary>The newest cohort that has opened.</summary>
     public sealed record CohortFigures(
@@ -52,7 +53,7 @@ public static class ShowStateHome
                 zone,
                 cohort,
                 window is null ? null : await Money(window, cancellationToken),
-                await db.DeviceFigures(cancellationToken));
+                await db.DeviceTotals(cancellationToken));
         }
 
         private async Task<CohortFigures> Cohort(OptInWindow window, Dictionary<DistrictStatus, int> statuses, DateTime now, CancellationToken cancellationToken)

@@ -2,9 +2,8 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Devices;
-using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Home;
 
@@ -16,10 +15,10 @@ public static class ShowVendorHome
     [Requires(Permission.AcknowledgeOrders)]
     public sealed record Query : IQuery<Outcome>;
 
-    public sealed record Outcome(IReadOnlyList<OrderRow> Orders, DeviceFigures Devices);
+    public sealed record Outcome(IReadOnlyList<OrderRow> Orders, DeviceTotals Devices);
 
     /// <summary>A placed order in numbers.</summary>
-    public sealed record OrderRow(string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, int Shipped, int Received);
+    public sealed record OrderRow(string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, long Shipped, long Received);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
     {
@@ -30,21 +29,27 @@ public static class ShowVendorHome
                 .Take(MostOrders)
                 .Select(order => new
                 {
+                    order.Id,
                     order.Number,
                     order.OrderDate,
-                    Lines = order.Lines.Count,
-                    Unanswered = order.Lines.Count(line => line.Acknowledgment == Acknowledgment.None),
-                    Ordered = db.DeviceLines.Where(line => line.OrderId == order.Id).Sum(line => (long)line.Quantity),
-                    Open = db.DeviceLines
-                        .Where(line => line.OrderId == order.Id && (line.OrderLine.Acknowledgment == Acknowledgment.Accepted || line.OrderLine.Acknowledgment == Acknowledgment.Backordered))
-                        .Sum(line => (long)line.Quantity),
-                    Shipped = db.Devices.Count(device => device.OrderId == order.Id),
-                    Received = db.Devices.Count(device => device.OrderId == order.Id && device.Status != DeviceStatus.InTransit),
+                    Lines = order.Shares.Sum(share => share.Lines),
+                    Answered = order.Shares.Sum(share => share.Accepted + share.Backordered + share.Rejected),
                 })
                 .ToListAsync(cancellationToken);
+            var ids = orders.ConvertAll(order => order.Id);
+            var kept = await db.SchoolFigures
+                .Where(row => row.OrderId != null && ids.Contains(row.OrderId.Value))
+                .GroupBy(row => row.OrderId!.Value)
+                .Totals()
+                .ToDictionaryAsync(row => row.Key, row => row.Totals, cancellationToken);
             return new Outcome(
-                [.. orders.Select(order => new OrderRow(order.Number.Value, order.OrderDate, order.Lines, order.Unanswered, order.Ordered, Math.Max(0, order.Open - order.Shipped), order.Shipped, order.Received))],
-                await db.DeviceFigures(cancellationToken));
+                orders.ConvertAll(order =>
+                {
+                    var devices = kept.GetValueOrDefault(order.Id, DeviceTotals.None);
+                    return new OrderRow(
+                        order.Number.Value, order.OrderDate, order.Lines, order.Lines - order.Answered, devices.Ordered, devices.ToShip, devices.Shipped, devices.Arrived);
+                }),
+                await db.DeviceTotals(cancellationToken));
         }
     }
 }

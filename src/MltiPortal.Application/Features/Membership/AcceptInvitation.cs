@@ -3,14 +3,12 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Membership;
 
@@ -21,20 +19,11 @@ public static class AcceptInvitation
 
     [Requires(Permission.AnswerInvitation)]
     public sealed record Command(
-        DistrictRecord Record, NamedPerson TechnologyDirector, NamedPerson BusinessOfficial, NamedPerson Superintendent, Guid Version) : ICommand<Outcome>;
+        DistrictRecord Record, NamedPerson TechnologyDirector, NamedPerson BusinessOfficial, NamedPerson Superintendent, Guid Version) : ICommand<Outcome<Applied>>;
 
     public sealed record NamedPerson(string Name, string Email);
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Applied(string District, string State) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Applied(string District, string State);
 
     internal static Objection LinkSpent { get; } = new(
         "This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Look at your newest mail from the state, or ask the state for a new link.");
@@ -83,29 +72,29 @@ public static class AcceptInvitation
         private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
-        : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+        : IRequestHandler<Command, Outcome<Applied>>
     {
         private const Roles Officials = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
 
-        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Applied>> Handle(Command request, CancellationToken cancellationToken)
         {
             if (scope.Current.LinkId is not { } link)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var now = clock.Now();
             if (!await db.Spend(link, now, cancellationToken))
             {
-                return new Outcome.Refused([LinkSpent]);
+                return LinkSpent;
             }
 
             var district = await db.Districts.SingleAsync(cancellationToken);
             var objection = await DistrictRecord.ChangedMeanwhile(db, district, request.Version, cancellationToken) ?? district.Apply(now);
             if (objection is not null)
             {
-                return new Outcome.Refused([objection]);
+                return objection;
             }
 
             request.Record.WriteTo(district);
@@ -114,31 +103,21 @@ public static class AcceptInvitation
             {
                 if (await NamePeople(request, district, state, cancellationToken) is { } notThisPerson)
                 {
-                    return new Outcome.Refused([notThisPerson]);
+                    return notThisPerson;
                 }
 
-                notices.Note(
-                    HistorySubject.District,
-                    district.Id,
-                    district.StateId,
-                    district.Id,
-                    null,
-                    $"Asked to be admitted. Technology director: {request.TechnologyDirector.Name.Trim()}; business official: {request.BusinessOfficial.Name.Trim()}; superintendent: {request.Superintendent.Name.Trim()}.");
-                await notices.Tell(
-                    Recipients.State(state.Id, Roles.ProgramOfficer),
-                    $"{district.Name} asks to be admitted",
-                    $"{district.Name} checked its record and named its people. Look at it, then admit it or return it with a reason.",
-                    $"/membership/districts/{district.Code}",
-                    cancellationToken);
+                db.Raise(new DistrictApplied(
+                    new EventOwner(district.StateId, district.Id), district.Id, district.Code, district.Name,
+                    request.TechnologyDirector.Name.Trim(), request.BusinessOfficial.Name.Trim(), request.Superintendent.Name.Trim()));
                 await db.SaveChangesAsync(cancellationToken);
             }
             catch (DbUpdateException exception) when (exception.IsUniqueViolation())
             {
                 // somebody of another state named the same new person at the same moment
-                return new Outcome.Refused([new("One of these people was named elsewhere at the same moment. Nothing was sent; send it again.")]);
+                return new Objection("One of these people was named elsewhere at the same moment. Nothing was sent; send it again.");
             }
 
-            return new Outcome.Applied(district.Name, state.Name);
+            return new Applied(district.Name, state.Name);
         }
 
         /// <summary>Who holds the three roles from now on: these, and nobody of an earlier answer.</summary>

@@ -2,13 +2,10 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Membership;
 
@@ -16,55 +13,39 @@ namespace MltiPortal.Application.Features.Membership;
 public static class DeclineInvitation
 {
     [Requires(Permission.AnswerInvitation)]
-    public sealed record Command(string Reason) : ICommand<Outcome>;
+    public sealed record Command(string Reason) : ICommand<Outcome<Declined>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Declined(string District, string State) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Declined(string District, string State);
 
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Reason).Reason("why the district does not take part: the state plans by it");
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Declined>>
     {
-        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Declined>> Handle(Command request, CancellationToken cancellationToken)
         {
             if (scope.Current.LinkId is not { } link)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var now = clock.Now();
             if (!await db.Spend(link, now, cancellationToken))
             {
-                return new Outcome.Refused([AcceptInvitation.LinkSpent]);
+                return AcceptInvitation.LinkSpent;
             }
 
             var district = await db.Districts.SingleAsync(cancellationToken);
             if (district.Decline(request.Reason.Trim(), now) is { } objection)
             {
-                return new Outcome.Refused([objection]);
+                return objection;
             }
 
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
-            notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, $"Declined: {request.Reason.Trim()}");
-            await notices.Tell(
-                Recipients.State(state.Id, Roles.ProgramOfficer),
-                $"{district.Name} declines",
-                $"{district.Name} does not take part: “{request.Reason.Trim()}” You may invite it again.",
-                $"/membership/districts/{district.Code}",
-                cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Declined(district.Name, state.Name);
+            return new Declined(district.Name, state.Name);
         }
     }
 }

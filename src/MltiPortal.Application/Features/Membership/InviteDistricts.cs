@@ -3,14 +3,12 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Membership;
 
@@ -21,17 +19,10 @@ public static class InviteDistricts
 
     /// <summary>The districts by code, or every eligible one that was never invited.</summary>
     [Requires(Permission.InviteDistricts)]
-    public sealed record Command(IReadOnlyList<string> Codes, bool EveryEligible = false) : ICommand<Outcome>;
+    public sealed record Command(IReadOnlyList<string> Codes, bool EveryEligible = false) : ICommand<Outcome<Sent>>;
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        /// <summary>At least one was invited; each that was not says why.</summary>
-        public sealed record Done(IReadOnlyList<Invited> Invited, IReadOnlyList<Objection> NotInvited) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-    }
+    /// <summary>At least one was invited; each that was not says why.</summary>
+    public sealed record Sent(IReadOnlyList<Invited> Invited, IReadOnlyList<Objection> NotInvited);
 
     public sealed record Invited(string Code, string Name, string Email);
 
@@ -42,10 +33,10 @@ public static class InviteDistricts
             .WithMessage("No district is selected. Select at least one in the list, then invite again.");
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
-        : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+        : IRequestHandler<Command, Outcome<Sent>>
     {
-        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Sent>> Handle(Command request, CancellationToken cancellationToken)
         {
             var now = clock.Now();
             var state = await db.States.SingleAsync(row => row.Id == scope.Current.State, cancellationToken);
@@ -72,19 +63,18 @@ public static class InviteDistricts
                 }
 
                 db.SendInvitation(notices, district, state, "", now, options.Value.InvitationDays);
-                notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, $"Invited; the link went to {district.ContactEmail}.");
                 invited.Add(new Invited(district.Code, district.Name, district.ContactEmail));
             }
 
             if (invited.Count == 0)
             {
-                return new Outcome.Refused(refused.Count > 0
+                return Outcome.Refused(refused.Count > 0
                     ? refused
                     : [new("Every eligible district has been invited. To send a new link, select the district and invite it again.")]);
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Done(invited, refused);
+            return new Sent(invited, refused);
         }
 
         private async Task<List<District>> Find(Command request, CancellationToken cancellationToken)
@@ -127,7 +117,7 @@ public static class InviteDistricts
 internal static class Invitations
 {
     /// <summary>Adds a link to a district's contact and mails it.</summary>
-    public static void SendInvitation(this PortalDb db, Notices notices, District district, State state, string returnedBecause, DateTime now, int days)
+    public static void SendInvitation(this PortalDb db, Mail.Notices notices, District district, State state, string returnedBecause, DateTime now, int days)
     {
         var token = LinkToken.New();
         db.AccessLinks.Add(AccessLink.ForInvitation(

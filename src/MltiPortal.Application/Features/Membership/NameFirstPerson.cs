@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
@@ -35,7 +34,7 @@ public static class NameFirstPerson
         }
     }
 
-    public sealed class Handler(PortalDb db, Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Named>>
+    public sealed class Handler(PortalDb db, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Named>>
     {
         public async Task<Outcome<Named>> Handle(Command command, CancellationToken cancellationToken)
         {

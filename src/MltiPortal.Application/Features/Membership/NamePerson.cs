@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -48,7 +47,7 @@ public static class NamePerson
         }
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome>
     {
         /// <summary>Roles whose word binds the organization: nobody gives one to themselves.</summary>

@@ -1,5 +1,4 @@
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
@@ -12,7 +11,7 @@ internal static class Naming
     /// <summary>Mails a link to whoever has no password yet, and a note to whoever has one.</summary>
     public static async Task TellNamed(
         this PortalDb db,
-        Notices notices,
+        Mail.Notices notices,
         Account account,
         Organization organization,
         Roles roles,

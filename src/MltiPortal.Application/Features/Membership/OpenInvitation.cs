@@ -1,12 +1,10 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Membership;
 
@@ -14,37 +12,30 @@ namespace MltiPortal.Application.Features.Membership;
 public static class OpenInvitation
 {
     [Requires(Permission.AnswerInvitation)]
-    public sealed record Command : ICommand<Outcome>;
+    public sealed record Command : ICommand<Outcome<Opened>>;
 
-    public abstract record Outcome
+    /// <param name="IsFirst">Whether it had not been opened before.</param>
+    public sealed record Opened(bool IsFirst);
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Opened>>
     {
-        public sealed record Opened : Outcome;
-
-        public sealed record AlreadyOpen : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
-    {
-        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Opened>> Handle(Command request, CancellationToken cancellationToken)
         {
             if (scope.Current.LinkId is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             await db.Districts.Take(cancellationToken); // the link reaches its one district
             var district = await db.Districts.SingleAsync(cancellationToken);
             if (district.DistrictStatus != DistrictStatus.Invited)
             {
-                return new Outcome.AlreadyOpen();
+                return new Opened(IsFirst: false);
             }
 
             district.Open(clock.Now());
-            notices.Note(HistorySubject.District, district.Id, district.StateId, district.Id, null, "The invitation was opened.");
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Opened();
+            return new Opened(IsFirst: true);
         }
     }
 }

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
@@ -42,7 +41,7 @@ public static class SetUpPortal
         }
     }
 
-    public sealed class Handler(PortalDb db, Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<SetUp>>
+    public sealed class Handler(PortalDb db, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<SetUp>>
     {
         public async Task<Outcome<SetUp>> Handle(Command command, CancellationToken cancellationToken)
         {

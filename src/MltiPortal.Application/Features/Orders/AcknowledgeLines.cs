@@ -118,6 +118,11 @@ public static class AcknowledgeLines
             await notices.TellAcknowledged(order, answered, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await db.CountAnswers(order.Id, [.. answered.Select(line => line.DistrictId).Distinct()], cancellationToken);
+            if (answered.Exists(line => line.Acknowledgment == Acknowledgment.Rejected))
+            {
+                db.Raise(new LinesCounted(new EventOwner(order.StateId, VendorId: order.VendorId), order.Id));
+            }
+
             return new Outcome.Acknowledged(answered.ConvertAll(line => new AnsweredLine(line.Number, line.Acknowledgment)));
         }
 

@@ -78,6 +78,7 @@ public static class CertifyOrder
             var encumbered = await Encumber(order, cancellationToken);
             await Tell(order, encumbered, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
+            db.Raise(new LinesCounted(new EventOwner(order.StateId, VendorId: order.VendorId), order.Id));
             return new Outcome.Placed(order.Number, order.VendorName, encumbered);
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Domain.Devices;
 
 namespace MltiPortal.Application.Features.Orders;
@@ -37,7 +38,7 @@ public sealed record DeviceCounts(long Ordered, long Shipped, long Received, lon
     }
 }
 
-/// <summary>One figure as the database counts it: devices by status, or those ordered.</summary>
+/// <summary>One figure: devices by status, or those ordered.</summary>
 internal sealed class DeviceCount
 {
     public const int Ordered = -1;
@@ -50,36 +51,46 @@ internal sealed class DeviceCount
     public required long Count { get; init; }
 }
 
-/// <summary>How devices are counted: what was ordered and what became of it, in one command.</summary>
+/// <summary>An order's devices, from the figures that are kept of each of its schools and from what its shares order.</summary>
 internal static class DeviceCountQueries
 {
     /// <summary>By order. No more orders than a command takes parameters.</summary>
     public static async Task<ILookup<long, DeviceCount>> DevicesByOrder(this PortalDb db, IReadOnlyList<long> orders, CancellationToken cancellationToken)
     {
-        var counts = await db.DeviceLines
-            .Where(line => orders.Contains(line.OrderId))
-            .GroupBy(line => line.OrderId)
-            .Select(group => new DeviceCount { Of = group.Key, Status = DeviceCount.Ordered, Count = group.Sum(line => (long)line.Quantity) })
-            .Concat(db.Devices
-                .Where(device => orders.Contains(device.OrderId!.Value))
-                .GroupBy(device => new { OrderId = device.OrderId!.Value, device.Status })
-                .Select(group => new DeviceCount { Of = group.Key.OrderId, Status = (int)group.Key.Status, Count = group.LongCount() }))
+        var ordered = await db.OrderShares
+            .Where(share => orders.Contains(share.OrderId))
+            .GroupBy(share => share.OrderId)
+            .Select(group => new { group.Key, Count = group.Sum(share => (long)share.Devices) })
             .ToListAsync(cancellationToken);
-        return counts.ToLookup(count => count.Of);
+        var kept = await db.SchoolFigures
+            .Where(row => row.OrderId != null && orders.Contains(row.OrderId.Value))
+            .GroupBy(row => row.OrderId!.Value)
+            .Totals()
+            .ToListAsync(cancellationToken);
+        return Counts(ordered.Select(row => (row.Key, row.Count)), kept);
     }
 
     /// <summary>Of one order, by district.</summary>
     public static async Task<ILookup<long, DeviceCount>> DevicesByDistrict(this PortalDb db, long order, CancellationToken cancellationToken)
     {
-        var counts = await db.DeviceLines
-            .Where(line => line.OrderId == order)
-            .GroupBy(line => line.DistrictId)
-            .Select(group => new DeviceCount { Of = group.Key, Status = DeviceCount.Ordered, Count = group.Sum(line => (long)line.Quantity) })
-            .Concat(db.Devices
-                .Where(device => device.OrderId == order)
-                .GroupBy(device => new { device.DistrictId, device.Status })
-                .Select(group => new DeviceCount { Of = group.Key.DistrictId, Status = (int)group.Key.Status, Count = group.LongCount() }))
+        var ordered = await db.OrderShares
+            .Where(share => share.OrderId == order)
+            .Select(share => new { share.DistrictId, share.Devices })
             .ToListAsync(cancellationToken);
-        return counts.ToLookup(count => count.Of);
+        var kept = await db.SchoolFigures.Where(row => row.OrderId == order).GroupBy(row => row.DistrictId).Totals().ToListAsync(cancellationToken);
+        return Counts(ordered.Select(row => (row.DistrictId, (long)row.Devices)), kept);
     }
+
+    private static ILookup<long, DeviceCount> Counts(IEnumerable<(long Of, long Count)> ordered, List<KeyedTotals<long>> kept) => ordered
+        .Select(row => new DeviceCount { Of = row.Of, Status = DeviceCount.Ordered, Count = row.Count })
+        .Concat(kept.SelectMany(row => new[]
+        {
+            New(row.Key, DeviceStatus.InTransit, row.InTransit),
+            New(row.Key, DeviceStatus.Received, row.ReadyToDeploy + row.SparesReady),
+            New(row.Key, DeviceStatus.Damaged, row.Damaged),
+            New(row.Key, DeviceStatus.Deployed, row.Deployed),
+        }))
+        .ToLookup(count => count.Of);
+
+    private static DeviceCount New(long of, DeviceStatus status, long count) => new() { Of = of, Status = (int)status, Count = count };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
@@ -34,22 +35,22 @@ public sealed class DistrictModel : PortalPage
 
     public async Task<IActionResult> OnPostInviteAsync() => await Send(new InviteDistricts.Command([Code])) switch
     {
-        InviteDistricts.Outcome.Done { Invited: [var one] } => DoneAt($"/membership/districts/{Code}", $"{one.Name} is invited. The link went to {one.Email}."),
-        InviteDistricts.Outcome.Refused refused => await Again(refused.Objections.Select(objection => new Objection(objection.Text))),
+        Outcome<InviteDistricts.Sent>.Done { Value.Invited: [var one] } => DoneAt($"/membership/districts/{Code}", $"{one.Name} is invited. The link went to {one.Email}."),
+        Outcome<InviteDistricts.Sent>.Refused refused => await Again(refused.Objections.Select(objection => new Objection(objection.Text))),
         _ => NotFound(),
     };
 
     public async Task<IActionResult> OnPostAdmitAsync() => await Send(new AdmitDistrict.Command(Code, Form.Version)) switch
     {
-        AdmitDistrict.Outcome.Admitted admitted => DoneAt($"/membership/districts/{Code}", $"{admitted.District} takes part. Its people were told."),
-        AdmitDistrict.Outcome.Refused refused => await Again(refused.Objections),
+        Outcome<AdmitDistrict.Admitted>.Done(var admitted) => DoneAt($"/membership/districts/{Code}", $"{admitted.District} takes part. Its people were told."),
+        Outcome<AdmitDistrict.Admitted>.Refused refused => await Again(refused.Objections),
         _ => NotFound(),
     };
 
     public async Task<IActionResult> OnPostReturnAsync() => await Send(new ReturnDistrict.Command(Code, Form.Reason ?? "", Form.Version)) switch
     {
-        ReturnDistrict.Outcome.Returned returned => DoneAt($"/membership/districts/{Code}", $"{returned.District} was returned. A new link went to {returned.Email}."),
-        ReturnDistrict.Outcome.Refused refused => await Again(refused.Objections),
+        Outcome<ReturnDistrict.Returned>.Done(var returned) => DoneAt($"/membership/districts/{Code}", $"{returned.District} was returned. A new link went to {returned.Email}."),
+        Outcome<ReturnDistrict.Returned>.Refused refused => await Again(refused.Objections),
         _ => NotFound(),
     };
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
@@ -102,9 +103,9 @@ public sealed class DistrictsModel : PortalPage
     {
         switch (await Send(command))
         {
-            case InviteDistricts.Outcome.Done done:
+            case Outcome<InviteDistricts.Sent>.Done(var done):
                 return DoneAt(Address.With(Request, "after", null), Say(done));
-            case InviteDistricts.Outcome.Refused refused:
+            case Outcome<InviteDistricts.Sent>.Refused refused:
                 await Load();
                 return Refuse(refused.Objections.Select(objection => new Objection(objection.Text)));
             default:
@@ -112,7 +113,7 @@ public sealed class DistrictsModel : PortalPage
         }
     }
 
-    private static string Say(InviteDistricts.Outcome.Done done)
+    private static string Say(InviteDistricts.Sent done)
     {
         var text = done.Invited is [var one]
             ? $"{one.Name} is invited. The link went to {one.Email}."

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
@@ -73,8 +74,8 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
     public Task<IActionResult> OnPostAsync() => Answer(async () => await Send(new AcceptInvitation.Command(
             Form.Record.ToRecord(), Form.TechnologyDirector.ToPerson(), Form.BusinessOfficial.ToPerson(), Form.Superintendent.ToPerson(), Form.Version)) switch
         {
-            AcceptInvitation.Outcome.Applied applied => (Said: $"Thank you. {applied.District} has asked to take part, and {applied.State} was told. The people whom you named have a mail with a link to set their password. The state now looks at your answer; you hear from it by mail.", []),
-            AcceptInvitation.Outcome.Refused refused => (null, refused.Objections),
+            Outcome<AcceptInvitation.Applied>.Done(var applied) => (Said: $"Thank you. {applied.District} has asked to take part, and {applied.State} was told. The people whom you named have a mail with a link to set their password. The state now looks at your answer; you hear from it by mail.", []),
+            Outcome<AcceptInvitation.Applied>.Refused refused => (null, refused.Objections),
             _ => (null, null),
         });
 
@@ -83,8 +84,8 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         Declining = true;
         return Answer(async () => await Send(new DeclineInvitation.Command(Form.Reason ?? "")) switch
         {
-            DeclineInvitation.Outcome.Declined declined => (Said: $"{declined.District} does not take part; {declined.State} was told. If that changes, ask the state to invite you again.", []),
-            DeclineInvitation.Outcome.Refused refused => (null, refused.Objections),
+            Outcome<DeclineInvitation.Declined>.Done(var declined) => (Said: $"{declined.District} does not take part; {declined.State} was told. If that changes, ask the state to invite you again.", []),
+            Outcome<DeclineInvitation.Declined>.Refused refused => (null, refused.Objections),
             _ => (null, null),
         });
     }
@@ -100,8 +101,8 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         KeepPeople();
         return await Send(new SaveInvitation.Command(Form.Record.ToRecord(), Form.Version)) switch
         {
-            SaveInvitation.Outcome.Saved => DoneAt(Path, "Kept. Nothing was sent yet. The people's names are kept in this browser; the record is kept with your district."),
-            SaveInvitation.Outcome.Refused refused => await Again(refused.Objections),
+            Outcome<Nothing>.Done => DoneAt(Path, "Kept. Nothing was sent yet. The people's names are kept in this browser; the record is kept with your district."),
+            Outcome<Nothing>.Refused refused => await Again(refused.Objections),
             _ => NotFound(),
         };
     }
