@@ -9,16 +9,7 @@ namespace MltiPortal.Tests;
 /// <summary>The worked figures of the field, and what must hold for any figure.</summary>
 public sealed class MoneyTests
 {
-    private static readonly FundingProgram Maine = new()
-    {
-        Name = "Support price",
-        Year = new SchoolYear(2013),
-        SeatSupport = new Money(254_86),
-        NetworkSeatSupport = new Money(285_77),
-        FromGrade = 7,
-        ToGrade = 8,
-        PaysSecondaryStaff = true,
-    };
+    private static readonly SupportPrice Maine = new(1, new Money(254_86), new Money(285_77), FromGrade: 7, ToGrade: 8, CoversSecondaryStaff: true);
 
     [Fact]
     public void The_opt_in_of_2013_adds_up_to_the_cent()
@@ -44,39 +35,67 @@ public sealed class MoneyTests
     [Fact]
     public void The_district_pays_what_a_MacBook_costs_more_than_the_support_price()
     {
-        var shares = Maine.Split(Audience.Grade(8), new Money(273_00), new Money(46_00), withNetwork: true);
-        Assert.Equal("$28,577.00", (shares.State * 100).ToString());
-        Assert.Equal("$3,323.00", (shares.District * 100).ToString());
-        Assert.Equal("$13,292.00", (shares.District * 100 * 4).ToString());
+        var (state, district) = Shares(Maine, Seats(8, 273_00, 46_00, with: true, 100));
+        Assert.Equal(("$28,577.00", "$3,323.00", "$13,292.00"), ($"{state}", $"{district}", $"{district * 4}"));
     }
 
     [Fact]
-    public void A_cheaper_solution_creates_no_credit()
-    {
-        var shares = Maine.Split(Audience.Grade(8), new Money(217_00), new Money(49_00), withNetwork: true);
-        Assert.Equal("$26,600.00", (shares.State * 100).ToString());
-        Assert.Equal(Money.Zero, shares.District);
-    }
+    public void A_cheaper_solution_creates_no_credit() =>
+        Assert.Equal((new Money(26_600_00), Money.Zero), Shares(Maine, Seats(8, 217_00, 49_00, with: true, 100)));
 
-    [Fact]
-    public void Other_grades_and_other_staff_are_local_money()
-    {
-        Assert.Equal(Money.Zero, Maine.Split(Audience.Grade(6), new Money(217_00), new Money(49_00), withNetwork: true).State);
-        Assert.Equal(Money.Zero, Maine.Split(Audience.OtherStaff, new Money(217_00), new Money(49_00), withNetwork: true).State);
-        Assert.Equal(new Money(266_00), Maine.Split(Audience.SecondaryStaff, new Money(217_00), new Money(49_00), withNetwork: true).State);
-    }
+    [Theory]
+    [InlineData(6, 0)]
+    [InlineData(7, 266_00)]
+    [InlineData(8, 266_00)]
+    [InlineData(9, 0)]
+    [InlineData(100, 266_00)]
+    [InlineData(101, 0)]
+    public void Other_grades_and_other_staff_are_local_money(int audience, long cents) =>
+        Assert.Equal((new Money(cents), new Money(266_00 - cents)), Shares(Maine, Seats(audience, 217_00, 49_00, with: true, 1)));
 
     [Fact]
     public void Without_network_the_price_is_compared_without_network() =>
-        Assert.Equal(new Money(254_86), Maine.Split(Audience.Grade(7), new Money(273_00), new Money(46_00), withNetwork: false).State);
+        Assert.Equal((new Money(254_86), new Money(18_14)), Shares(Maine, Seats(7, 273_00, 46_00, with: false, 1)));
 
     [Fact]
-    public void Shares_always_add_up_to_the_price_and_are_never_negative() =>
-        Gen.Select(Gen.Long[0, 100_000], Gen.Long[0, 20_000], Gen.Int[-1, 12], Gen.Bool).Sample((seat, network, grade, with) =>
-        {
-            var shares = Maine.Split(Audience.Grade(grade), new Money(seat), new Money(network), with);
-            return shares.Total == new Money(with ? seat + network : seat) && shares.State >= Money.Zero && shares.District >= Money.Zero;
-        });
+    public void An_allocation_pays_until_it_is_used_up_and_then_the_district_pays()
+    {
+        var rule = new Allocation(1, Students: 98, EligibleTeachers: 2, new Money(459_00));
+        Assert.Equal(new Money(45_900_00), rule.Total);
+        Assert.Equal((new Money(31_900_00), Money.Zero), Shares(rule, Seats(3, 319_00, 0, with: false, 100)));
+        Assert.Equal((new Money(14_000_00), new Money(17_900_00)), Shares(rule, Seats(3, 319_00, 0, with: false, 100), paid: new Money(31_900_00)));
+        Assert.Equal((Money.Zero, new Money(319_00)), Shares(rule, Seats(3, 319_00, 0, with: false, 1), paid: rule.Total));
+    }
+
+    [Fact]
+    public void A_grant_pays_up_to_its_award_and_is_a_source_of_its_own()
+    {
+        var rule = new GrantAward(7, new Money(1_000_00));
+        Assert.Equal(
+            [new FundingShare(FundingSource.Grant, 7, new Money(1_000_00)), new FundingShare(FundingSource.Local, null, new Money(2_190_00))],
+            rule.Split(Seats(3, 319_00, 0, with: false, 10), Money.Zero));
+        Assert.Equal(FundingSource.Local, Assert.Single(rule.Split(Seats(3, 319_00, 0, with: false, 10), paid: new Money(1_500_00))).Source);
+    }
+
+    [Fact]
+    public void Whatever_the_rule_shares_add_up_to_the_price_and_none_is_negative() =>
+        Gen.Select(Gen.Long[0, 100_000], Gen.Long[0, 20_000], Gen.Int[-1, 12], Gen.Bool, Gen.Int[0, 3_000], Gen.Long[0, 50_000_000])
+            .Sample((seat, network, grade, with, count, paid) =>
+            {
+                var seats = Seats(grade, seat, network, with, count);
+                return new FundingRule[] { Maine, new Allocation(1, 300, 20, new Money(459_00)), new GrantAward(1, new Money(20_000_00)) }
+                    .Select(rule => rule.Split(seats, new Money(paid)))
+                    .All(shares => shares.Sum(share => share.Amount) == seats.Total && shares.All(share => share.Amount > Money.Zero));
+            });
+
+    private static PricedSeats Seats(int audience, long seat, long network, bool with, int count) =>
+        new(new Audience(audience), new Money(seat), new Money(network), with, count);
+
+    private static (Money Others, Money Local) Shares(FundingRule rule, PricedSeats seats, Money paid = default)
+    {
+        var shares = rule.Split(seats, paid).ToLookup(share => share.Source == FundingSource.Local, share => share.Amount);
+        return (shares[false].Sum(), shares[true].Sum());
+    }
 
     [Theory]
     [InlineData("0.02", 13)]

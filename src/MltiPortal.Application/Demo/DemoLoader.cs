@@ -149,11 +149,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit, FigureKeeper figures
             devices.Acknowledge(state, order, contract.Vendors.Values.Single(vendor => vendor.Id == order.VendorId));
         }
 
-        foreach (var reservation in db.Reservations.Local)
-        {
-            reservation.Encumber();
-        }
-
+        await orders.Encumber(state, window, prepared, people[DemoPeople.Fiscal].Id, DemoPeople.Fiscal, state.At(-115, 15, 45), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         var users = optIns.SelectMany(optIn => optIn.Lines)
@@ -194,7 +190,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit, FigureKeeper figures
     private static Money Appropriation(Domain.Funding.FundingProgram program, List<DemoDistrict> districts)
     {
         var seats = districts.SelectMany(district => district.Schools)
-            .Sum(school => school.OptedIn.Where(program.Covers).Sum(audience => (long)school.People[audience]));
+            .Sum(school => school.OptedIn.Where(program.Rule().Covers).Sum(audience => (long)school.People[audience]));
         const long Step = 100_000_00;
         return new Money(((seats * program.NetworkSeatSupport.Cents / Step) + 1) * Step);
     }

@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
 
@@ -53,6 +55,23 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
     {
         DemoOptIns.Must(order.CertifyAndPlace(personId, by, at));
         notes.State(state, HistorySubject.Order, order.Id, null, at, by, "Certified and placed.", order.VendorId);
+    }
+
+    /// <summary>Encumbers the state's part of placed orders.</summary>
+    public async Task Encumber(
+        DemoState state, OptInWindow window, IReadOnlyList<Order> orders, long personId, string by, DateTime at, CancellationToken cancellationToken)
+    {
+        var optIns = db.OptIns.Where(row => row.WindowId == window.Id && row.StateId == state.Row.Id);
+        var ofDistrict = await optIns.ToDictionaryAsync(row => row.DistrictId, row => row.Id, cancellationToken);
+        var commitments = await db.Commitments(optIns, cancellationToken);
+        foreach (var order in orders)
+        {
+            db.Commitments.AddRange(order.Lines
+                .Where(line => line.StateYear > Money.Zero)
+                .GroupBy(line => line.DistrictId)
+                .Select(district => commitments[(ofDistrict[district.Key], FiscalYear.Of(window.ProgramYear))]
+                    .Encumber(district.Sum(line => line.StateYear), order.Id, new CommitmentActor(personId, by, at))));
+        }
     }
 
     private void Ordered(DemoState state, OptInWindow window, IReadOnlyList<OptIn> optIns, List<Order> orders, string officer, DateTime at)

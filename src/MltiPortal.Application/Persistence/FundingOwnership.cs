@@ -12,6 +12,6 @@ internal static class FundingOwnership
             .ReadBy(Who.Districts, "every district of the state", (program, me) => program.StateId == me.State)
             .WrittenBy(Who.State);
         rows.Of<Appropriation>().ReadBy(Who.State).WrittenBy(Who.State);
-        rows.Of<Reservation>().ReadBy(Who.State | Who.Districts).AddedBy(Who.State).ChangedBy(Who.State);
+        rows.Of<CommitmentEntry>().ReadBy(Who.State | Who.Districts).AddedBy(Who.State);
     }
 }

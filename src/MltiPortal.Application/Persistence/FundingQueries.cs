@@ -14,16 +14,22 @@ internal static class FundingQueries
         return db.Appropriations.Where(row => row.FundingProgramId == window.FundingProgramId && row.FiscalYear == year);
     }
 
+    /// <summary>The ledger of a window's program in one fiscal year.</summary>
+    public static IQueryable<CommitmentEntry> LedgerOf(this PortalDb db, OptInWindow window, FiscalYear year) => db.Commitments
+        .Where(entry => entry.StateId == window.StateId && entry.FundingProgramId == window.FundingProgramId && entry.FiscalYear == year);
+
     /// <summary>Its figures; none if nothing was appropriated.</summary>
     public static async Task<AppropriationFigures?> AppropriationFigures(this PortalDb db, OptInWindow window, CancellationToken cancellationToken)
     {
+        var ledger = db.LedgerOf(window, FiscalYear.Of(window.ProgramYear));
         var row = await db.AppropriationOf(window)
             .Select(appropriation => new
             {
                 appropriation.FiscalYear,
                 appropriation.Amount.Cents,
-                Reserved = db.Reservations.Where(part => part.AppropriationId == appropriation.Id && part.Status == ReservationStatus.Reserved).Sum(part => part.Amount.Cents),
-                Encumbered = db.Reservations.Where(part => part.AppropriationId == appropriation.Id && part.Status == ReservationStatus.Encumbered).Sum(part => part.Amount.Cents),
+                Reserved = ledger.Sum(entry => entry.Reserved.Cents),
+                Encumbered = ledger.Sum(entry => entry.Encumbered.Cents),
+                Expended = ledger.Sum(entry => entry.Expended.Cents),
                 Submitted = db.OptIns.Where(optIn => optIn.WindowId == window.Id && optIn.Status == OptInStatus.Submitted)
                     .SelectMany(optIn => optIn.Lines).Sum(line => line.StatePays.Cents * line.Seats),
                 Drafts = db.OptIns.Where(optIn => optIn.WindowId == window.Id && (optIn.Status == OptInStatus.Draft || optIn.Status == OptInStatus.Returned))
@@ -32,6 +38,31 @@ internal static class FundingQueries
             .FirstOrDefaultAsync(cancellationToken);
         return row is null
             ? null
-            : new(row.FiscalYear, new Money(row.Cents), new Money(row.Reserved), new Money(row.Encumbered), new Money(row.Submitted), new Money(row.Drafts));
+            : new(
+                row.FiscalYear, new Money(row.Cents), new Money(row.Reserved), new Money(row.Encumbered), new Money(row.Expended), new Money(row.Submitted),
+                new Money(row.Drafts));
+    }
+
+    /// <summary>How far the money of some opt-ins has moved in each fiscal year. Hold the appropriation's row.</summary>
+    public static async Task<IReadOnlyDictionary<(long OptInId, FiscalYear Year), Commitment>> Commitments(
+        this PortalDb db, IQueryable<OptIn> optIns, CancellationToken cancellationToken)
+    {
+        var rows = await db.Commitments
+            .Where(entry => optIns.Any(optIn => optIn.Id == entry.OptInId))
+            .GroupBy(entry => new { entry.StateId, entry.DistrictId, entry.FundingProgramId, entry.FiscalYear, entry.OptInId })
+            .Select(entries => new
+            {
+                entries.Key,
+                Planned = entries.Sum(entry => entry.Planned.Cents),
+                Reserved = entries.Sum(entry => entry.Reserved.Cents),
+                Encumbered = entries.Sum(entry => entry.Encumbered.Cents),
+                Expended = entries.Sum(entry => entry.Expended.Cents),
+            })
+            .ToListAsync(cancellationToken);
+        return rows.ToDictionary(
+            row => (row.Key.OptInId, row.Key.FiscalYear),
+            row => new Commitment(
+                new(row.Key.StateId, row.Key.DistrictId, row.Key.FundingProgramId, row.Key.FiscalYear, row.Key.OptInId),
+                new(new Money(row.Planned), new Money(row.Reserved), new Money(row.Encumbered), new Money(row.Expended))));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
+using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Persistence;
 
@@ -19,11 +20,13 @@ internal static class FundingTables
             table.BelongsTo<FundingProgram, Appropriation>(nameof(Appropriation.FundingProgramId));
             table.HasIndex(appropriation => new { appropriation.FundingProgramId, appropriation.FiscalYear }).IsUnique();
         });
-        model.Entity<Reservation>(table =>
+        model.Entity<CommitmentEntry>(table =>
         {
-            table.BelongsTo<Appropriation, Reservation>(nameof(Reservation.AppropriationId));
-            table.BelongsTo<OptIn, Reservation>(nameof(Reservation.OptInId));
-            table.HasIndex(reservation => new { reservation.AppropriationId, reservation.Status });
+            table.ToTable("Commitments");
+            table.BelongsTo<FundingProgram, CommitmentEntry>(nameof(CommitmentEntry.FundingProgramId));
+            table.BelongsTo<OptIn, CommitmentEntry>(nameof(CommitmentEntry.OptInId));
+            table.BelongsTo<Order, CommitmentEntry>(nameof(CommitmentEntry.OrderId));
+            table.HasIndex(entry => new { entry.StateId, entry.FundingProgramId, entry.FiscalYear, entry.DistrictId });
         });
     }
 }

@@ -64,7 +64,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<Appropriation> Appropriations => Set<Appropriation>();
 
-    public DbSet<Reservation> Reservations => Set<Reservation>();
+    public DbSet<CommitmentEntry> Commitments => Set<CommitmentEntry>();
 
     public DbSet<OptInWindow> Windows => Set<OptInWindow>();
 

@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting;
@@ -19,7 +19,8 @@ public sealed class Verification(PortalDb db, AuditKey key)
         await OrderTotals(cancellationToken),
         await new OrderVerification(db).Shares(cancellationToken),
         await OrdersAndOptIns(cancellationToken),
-        await Reservations(cancellationToken),
+        await Ledger(cancellationToken),
+        await Movements(cancellationToken),
         await Appropriations(cancellationToken),
         await DeviceCounts(cancellationToken),
         await Serials(cancellationToken),
@@ -87,19 +88,51 @@ public sealed class Verification(PortalDb db, AuditKey key)
             .Select(key => $"{names[key.DistrictId]}: its order lines differ from its approved opt-in."));
     }
 
-    private async Task<VerificationCheck> Reservations(CancellationToken cancellationToken)
+    /// <summary>Approved opt-ins hold their share in the first year and plan it for the later ones; all others hold nothing, once released.</summary>
+    private async Task<VerificationCheck> Ledger(CancellationToken cancellationToken)
     {
-        var rows = await db.OptIns.Select(optIn => new
-        {
-            optIn.DistrictId,
-            optIn.Status,
-            Share = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
-            Reserved = db.Reservations.Where(row => row.OptInId == optIn.Id && row.Status != ReservationStatus.Released).Sum(row => row.Amount.Cents),
-        }).ToListAsync(cancellationToken);
+        var optIns = await (
+            from optIn in db.OptIns
+            join window in db.Windows on optIn.WindowId equals window.Id
+            select new
+            {
+                optIn.Id,
+                optIn.DistrictId,
+                optIn.Status,
+                window.ProgramYear,
+                window.TermYears,
+                Share = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
+            }).ToListAsync(cancellationToken);
+        var ledger = (await db.Commitments(db.OptIns, cancellationToken)).ToLookup(row => row.Key.OptInId, row => (row.Key.Year, row.Value.Balance));
         var names = await db.Districts.ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
-        return Check("Reservations = the state's share of approved opt-ins", rows.Count, rows
-            .Where(row => row.Reserved != (row.Status == OptInStatus.Approved ? row.Share : 0))
-            .Select(row => $"{names[row.DistrictId]}: {new Domain.Money(row.Reserved)} reserved, the state's share is {new Domain.Money(row.Status == OptInStatus.Approved ? row.Share : 0)}."));
+        var faults = new List<string>();
+        foreach (var optIn in optIns)
+        {
+            var share = new Domain.Money(optIn.Status == OptInStatus.Approved ? optIn.Share : 0);
+            var first = FiscalYear.Of(optIn.ProgramYear);
+            var years = ledger[optIn.Id].ToDictionary(row => row.Year, row => row.Balance);
+            var bound = years.GetValueOrDefault(first).Bound;
+            if (bound != share)
+            {
+                faults.Add($"{names[optIn.DistrictId]}: {bound} is bound in {first}, the state's share is {share}.");
+            }
+
+            faults.AddRange(Enumerable.Range(first.EndsIn + 1, optIn.TermYears - 1)
+                .Select(year => new FiscalYear(year))
+                .Where(year => years.GetValueOrDefault(year).Planned + years.GetValueOrDefault(year).Bound != share)
+                .Select(year => $"{names[optIn.DistrictId]}: {years.GetValueOrDefault(year).Planned} is planned in {year}, the state's share is {share}."));
+            faults.AddRange(years.Where(row => !row.Value.IsPossible).Select(row => $"{names[optIn.DistrictId]}: a stage is below zero in {row.Key}."));
+        }
+
+        return Check("Commitments = the state's share of approved opt-ins, each year", optIns.Count, faults);
+    }
+
+    /// <summary>What an entry changed at each stage is what its movement means.</summary>
+    private async Task<VerificationCheck> Movements(CancellationToken cancellationToken)
+    {
+        var entries = await db.Commitments.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync(cancellationToken);
+        return Check("Each movement of the ledger adds up", entries.Count, entries.Where(entry => !entry.IsConsistent())
+            .Select(entry => $"Movement {entry.Id}: {entry.Movement} of {entry.Amount} does not add up."));
     }
 
     private async Task<VerificationCheck> Appropriations(CancellationToken cancellationToken)
@@ -108,11 +141,12 @@ public sealed class Verification(PortalDb db, AuditKey key)
         {
             appropriation.FiscalYear,
             appropriation.Amount,
-            Reserved = db.Reservations.Where(row => row.AppropriationId == appropriation.Id && row.Status != ReservationStatus.Released).Sum(row => row.Amount.Cents),
+            Bound = db.Commitments.Where(row => row.FundingProgramId == appropriation.FundingProgramId && row.FiscalYear == appropriation.FiscalYear)
+                .Sum(row => row.Reserved.Cents + row.Encumbered.Cents + row.Expended.Cents),
         }).ToListAsync(cancellationToken);
         return Check("Appropriations are not overdrawn", rows.Count, rows
-            .Where(row => row.Reserved > row.Amount.Cents)
-            .Select(row => $"{row.FiscalYear}: {new Domain.Money(row.Reserved)} reserved of {row.Amount}."));
+            .Where(row => row.Bound > row.Amount.Cents)
+            .Select(row => $"{row.FiscalYear}: {new Domain.Money(row.Bound)} bound of {row.Amount}."));
     }
 
     private async Task<VerificationCheck> DeviceCounts(CancellationToken cancellationToken)

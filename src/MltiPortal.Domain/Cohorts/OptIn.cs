@@ -103,14 +103,14 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
     /// Takes over the seats of some places; the others stay. Where anything changed, what the business official certified no longer holds.
     /// </summary>
     /// <returns>Whether anything changed.</returns>
-    public bool ChangeSeats(OptInWindow window, District district, FundingProgram program, IEnumerable<SeatRequest> requests, string by, DateTime now)
+    public bool ChangeSeats(OptInWindow window, District district, FundingRule rule, IEnumerable<SeatRequest> requests, string by, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(requests);
         var (wasReady, wasCertified) = (IsReadyToCertify, CertifiedAt is not null);
         var isChanged = false;
         foreach (var request in requests)
         {
-            isChanged |= Take(request, program);
+            isChanged |= Take(request, rule);
         }
 
         if (!isChanged)
@@ -301,7 +301,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         };
     }
 
-    private bool Take(SeatRequest request, FundingProgram program)
+    private bool Take(SeatRequest request, FundingRule rule)
     {
         var line = Lines.FirstOrDefault(row => row.SchoolId == request.SchoolId && row.Audience == request.Audience);
         if (request.Offering is null)
@@ -311,11 +311,11 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
 
         if (line is not null)
         {
-            return line.Take(request, program);
+            return line.Take(request, rule);
         }
 
         line = new OptInLine { StateId = StateId, DistrictId = DistrictId, SchoolId = request.SchoolId, Audience = request.Audience };
-        line.Take(request, program);
+        line.Take(request, rule);
         Lines.Add(line);
         return true;
     }
@@ -392,10 +392,10 @@ public sealed class OptInLine : IDistrictOwned
     public Money TotalYear => StateYear + DistrictYear;
 
     /// <summary>Takes over what is asked for, at the offering's held prices, and splits them by the program's rule. Whether anything changed.</summary>
-    public bool Take(SeatRequest request, FundingProgram program)
+    public bool Take(SeatRequest request, FundingRule rule)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(program);
+        ArgumentNullException.ThrowIfNull(rule);
         var offering = request.Offering ?? throw new ArgumentException("No solution is asked for.", nameof(request));
         var before = State();
         OfferingId = offering.Id;
@@ -405,9 +405,9 @@ public sealed class OptInLine : IDistrictOwned
         Reason = request.Seats > request.Projected ? request.Reason : "";
         SeatPrice = offering.SeatPrice;
         NetworkPrice = WithNetwork ? offering.NetworkPrice : Money.Zero;
-        var shares = program.Split(Audience, SeatPrice, NetworkPrice, WithNetwork);
-        StatePays = shares.State;
-        DistrictPays = shares.District;
+        var shares = rule.Split(new(Audience, SeatPrice, NetworkPrice, WithNetwork, Seats: 1), paid: Money.Zero);
+        StatePays = shares.Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount);
+        DistrictPays = shares.Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount);
         return before != State();
 
         (long, bool, int, int, string, Money, Money, Money, Money) State() =>

@@ -1,5 +1,3 @@
-using MltiPortal.Domain.Membership;
-
 namespace MltiPortal.Domain.Funding;
 
 /// <summary>
@@ -30,24 +28,6 @@ public sealed class FundingProgram : IStateOwned
 
     public required bool PaysSecondaryStaff { get; init; }
 
-    /// <summary>Whether the state pays anything for this audience.</summary>
-    public bool Covers(Audience audience) =>
-        audience.IsStaff ? PaysSecondaryStaff && audience == Audience.SecondaryStaff : audience.Code >= FromGrade && audience.Code <= ToGrade;
-
-    /// <summary>
-    /// Who pays what of one seat and year. Compared on totals: with network against the one support price, without it against the other.
-    /// </summary>
-    public SeatShares Split(Audience audience, Money seatPrice, Money networkPrice, bool withNetwork)
-    {
-        var total = withNetwork ? seatPrice + networkPrice : seatPrice;
-        var support = !Covers(audience) ? Money.Zero : withNetwork ? NetworkSeatSupport : SeatSupport;
-        var state = Money.Min(support, total);
-        return new(state, total - state);
-    }
-}
-
-/// <summary>Who pays what of one seat, a year. The two always add up to its price.</summary>
-public readonly record struct SeatShares(Money State, Money District)
-{
-    public Money Total => State + District;
+    /// <summary>How it pays.</summary>
+    public SupportPrice Rule() => new(Id, SeatSupport, NetworkSeatSupport, FromGrade, ToGrade, PaysSecondaryStaff);
 }

@@ -21,8 +21,14 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
         Assert.Equal(("Pine Harbor School District", "$28,577.00", "$19,971,423.00"), (approved.DistrictName, $"{approved.Reserved}", $"{approved.Left}"));
         var optIn = await Rows(db => db.OptIns.SingleAsync());
         Assert.Equal((OptInStatus.Approved, "Ada Fortin"), (optIn.Status, optIn.DecidedBy));
-        var reservation = await Rows(db => db.Reservations.SingleAsync());
-        Assert.Equal((Submissions.WorkedState, ReservationStatus.Reserved, optIn.DistrictId), (reservation.Amount, reservation.Status, reservation.DistrictId));
+        var entries = await Rows(db => db.Commitments.OrderBy(entry => entry.FiscalYear).ToListAsync());
+        Assert.Equal(
+            [
+                (2028, CommitmentMovement.Reserve), (2029, CommitmentMovement.Plan), (2030, CommitmentMovement.Plan), (2031, CommitmentMovement.Plan),
+            ],
+            entries.Select(entry => (entry.FiscalYear.EndsIn, entry.Movement)));
+        Assert.All(entries, entry => Assert.Equal(
+            (Submissions.WorkedState, optIn.DistrictId, optIn.Id, "Ada Fortin"), (entry.Amount, entry.DistrictId, entry.OptInId, entry.By)));
         var told = await Rows(db => db.Outbox.Select(mail => mail.To).ToListAsync());
         Assert.Equal([Cast.PineBusiness.Email, Cast.PineSuperintendent.Email, Cast.PineDirector.Email], told.Order(StringComparer.Ordinal));
         Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Path == $"/cohorts/2027/opt-ins/{World.Pine}")));
@@ -137,9 +143,10 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
         Assert.All(
             outcomes.Where(outcome => outcome is not Outcome<ApproveOptIn.Approved>.Done),
             outcome => Assert.Contains("was approved already, by Ada Fortin", Outcomes.Refusal(outcome).Text, StringComparison.Ordinal));
-        Assert.Equal(1, await Rows(db => db.Reservations.CountAsync()));
+        Assert.Equal(1, await Rows(db => db.Commitments.CountAsync(entry => entry.Movement == CommitmentMovement.Reserve)));
     }
 
+    /// <summary>Proven by taking the <c>Take</c> of the appropriation out of <c>ApproveOptIn</c>: on PostgreSQL more than 120 are approved.</summary>
     [Fact]
     public async Task Two_hundred_approvals_at_once_stop_at_the_appropriation_for_a_hundred_and_twenty()
     {
@@ -155,7 +162,7 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
         Assert.Equal(80, told.Count);
         Assert.All(told, text => Assert.Contains("$0.00 is left of the $3,429,240.00 appropriated", text, StringComparison.Ordinal));
         Assert.Equal(120, await Rows(db => db.OptIns.CountAsync(row => row.Status == OptInStatus.Approved)));
-        Assert.Equal((Submissions.WorkedState * 120).Cents, await Rows(db => db.Reservations.SumAsync(row => row.Amount.Cents)));
+        Assert.Equal((Submissions.WorkedState * 120).Cents, await Rows(db => db.Commitments.SumAsync(entry => entry.Reserved.Cents)));
     }
 
     private async Task<Outcome<ApproveOptIn.Approved>[]> AtOnce(IEnumerable<ApproveOptIn.Command> commands)

@@ -36,9 +36,11 @@ public sealed class ReturnOptInTests(TestDatabases databases) : CohortTest(datab
         await Approve(World.Pine);
         var returned = Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Pine, Reason)));
         Assert.Equal(Submissions.WorkedState, returned.Released);
-        var reservation = await Rows(db => db.Reservations.SingleAsync());
-        Assert.Equal(ReservationStatus.Released, reservation.Status);
-        Assert.NotNull(reservation.ReleasedAt);
+        var entries = await Rows(db => db.Commitments.OrderBy(entry => entry.FiscalYear).ThenBy(entry => entry.Id).ToListAsync());
+        Assert.Equal([2028, 2028, 2029, 2029, 2030, 2030, 2031, 2031], entries.Select(entry => entry.FiscalYear.EndsIn));
+        Assert.Equal(4, entries.Count(entry => entry.Movement == CommitmentMovement.Release && entry.Amount == Submissions.WorkedState));
+        Assert.Equal(default, entries.Aggregate(default(CommitmentBalance), (sum, entry) => sum + entry.Change()));
+        Assert.All((await Rows(Verify)).Checks, check => Assert.Empty(check.Faults));
         Assert.EndsWith("$28,577.00 a year is no longer reserved.", (await Rows(db => db.History.OrderByDescending(row => row.Id).Take(1).Words()))[0], StringComparison.Ordinal);
     }
 
@@ -70,7 +72,7 @@ public sealed class ReturnOptInTests(TestDatabases databases) : CohortTest(datab
         var command = await Pine(Reason);
         await Approve(World.Pine);
         Assert.Equal(("Ada Fortin", World.Now), Outcomes.Conflict(await Send(Cast.MaineOfficer, command)));
-        Assert.Equal(ReservationStatus.Reserved, await Rows(db => db.Reservations.Select(row => row.Status).SingleAsync()));
+        Assert.Equal(Submissions.WorkedState.Cents, await Rows(db => db.Commitments.SumAsync(entry => entry.Reserved.Cents)));
     }
 
     [Fact]

@@ -45,7 +45,6 @@ public static class OrderRows
         var maine = await db.States.SingleAsync(row => row.Code == "ME");
         var window = await db.Windows.Include(row => row.Offerings).SingleAsync(row => row.StateId == maine.Id);
         var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
-        var appropriation = await db.Appropriations.SingleAsync(row => row.FundingProgramId == program.Id);
         var solutions = await db.Solutions.Include(row => row.Devices).ToListAsync();
         var vendors = await db.Vendors.ToDictionaryAsync(row => row.Id);
         var seats = new List<ApprovedSeats>();
@@ -62,30 +61,25 @@ public static class OrderRows
         window.ClosesAt = World.Now.AddDays(-5);
         Must(window.Lock(0, 2, 2, Cast.MaineOfficer.Name, World.Now.AddDays(-4)));
         await db.SaveChangesAsync();
-        foreach (var optIn in new[] { pine, oak })
-        {
-            var reservation = new Reservation
-            {
-                StateId = maine.Id,
-                DistrictId = optIn.DistrictId,
-                AppropriationId = appropriation.Id,
-                OptInId = optIn.Id,
-                Amount = optIn.StateYear,
-                ReservedAt = World.Now.AddDays(-6),
-            };
-            if (upTo == OrderStatus.Placed)
-            {
-                reservation.Encumber();
-            }
-
-            db.Reservations.Add(reservation);
-        }
-
+        db.Commitments.AddRange(new[] { pine, oak }.SelectMany(optIn =>
+            Ledger.Approve(optIn, window, optIn.StateYear, new CommitmentActor(null, Cast.MaineOfficer.Name, World.Now.AddDays(-6)))));
+        await db.SaveChangesAsync();
         var procurement = await db.Users.SingleAsync(row => row.UserName == Cast.MaineProcurement.Email);
         var fiscal = await db.Users.SingleAsync(row => row.UserName == Cast.MaineFiscal.Email);
         foreach (var (vendor, number) in vendors.Values.OrderBy(vendor => vendor.Code).Zip([Apple, Hp]))
         {
             await Order(vendor, number);
+        }
+
+        if (upTo == OrderStatus.Placed)
+        {
+            var year = FiscalYear.Of(window.ProgramYear);
+            var commitments = await db.Commitments(db.OptIns, CancellationToken.None);
+            foreach (var line in (await db.OrderLines.ToListAsync()).Where(line => line.StateYear > Money.Zero))
+            {
+                var optIn = new[] { pine, oak }.Single(row => row.DistrictId == line.DistrictId);
+                db.Commitments.Add(commitments[(optIn.Id, year)].Encumber(line.StateYear, line.OrderId, new CommitmentActor(null, Cast.MaineFiscal.Name, World.Now)));
+            }
         }
 
         async Task<OptIn> OptIn(string district, string by, params (string School, Audience Audience, string Solution, int Seats, int Projected)[] lines)
@@ -98,7 +92,7 @@ public static class OrderRows
                 var school = await db.Schools.SingleAsync(row => row.Code == code);
                 var solution = solutions.Single(row => row.Code == solutionCode);
                 var offering = window.Offerings.Single(row => row.SolutionId == solution.Id);
-                optIn.ChangeSeats(window, owner, program, [new(school.Id, audience, offering, WithNetwork: true, count, projected)], by, World.Now.AddDays(-20));
+                optIn.ChangeSeats(window, owner, program.Rule(), [new(school.Id, audience, offering, WithNetwork: true, count, projected)], by, World.Now.AddDays(-20));
                 seats.Add(new ApprovedSeats(optIn.Lines.Single(row => row.SchoolId == school.Id && row.Audience == audience), offering, solution, owner, school));
             }
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -77,15 +76,16 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     }
 
     [Fact]
-    public async Task A_reservation_is_encumbered_by_the_first_order_that_carries_any_of_it_and_not_by_one_that_carries_none()
+    public async Task An_order_encumbers_the_states_part_of_its_own_lines_and_no_more()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
         var hp = await Order(OrderRows.Hp);
         var local = Assert.IsType<CertifyOrder.Outcome.Placed>(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.Hp, hp.Version)));
         Assert.Equal(Money.Zero, local.Encumbered);
-        Assert.All(await Rows(db => db.Reservations.ToListAsync()), row => Assert.Equal(ReservationStatus.Reserved, row.Status));
+        Assert.Equal(0, await Rows(db => db.Commitments.SumAsync(entry => entry.Encumbered.Cents)));
         await Certify(Cast.MaineFiscal);
-        Assert.All(await Rows(db => db.Reservations.ToListAsync()), row => Assert.Equal(ReservationStatus.Encumbered, row.Status));
+        Assert.Equal((OrderRows.OakReserved + OrderRows.PineReserved).Cents, await Rows(db => db.Commitments.SumAsync(entry => entry.Encumbered.Cents)));
+        Assert.Equal(0, await Rows(db => db.Commitments.SumAsync(entry => entry.Reserved.Cents)));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await request.Track(); // as a page that keeps what it read would
         await LockPastItsRules();
         Outcomes.Refused(await request.Send(await Approval(World.Pine)));
-        Assert.Equal(0, await Rows(db => db.Reservations.CountAsync()));
+        Assert.Equal(0, await Rows(db => db.Commitments.CountAsync()));
         Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Select(row => row.Status).SingleAsync()));
     }
 
@@ -42,7 +42,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         Outcomes.Refused(await request.Send(await Approval(World.Oak)));
         Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Pine, "Fewer seats")));
         Outcomes.Refused(await request.Send(await Approval(World.Pine)));
-        Assert.Equal(0, await Rows(db => db.Reservations.CountAsync(row => row.Status != Domain.Funding.ReservationStatus.Released)));
+        Assert.Equal(0, await Rows(db => db.Commitments.SumAsync(row => row.Reserved.Cents)));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
             Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))));
         var isLocked = await Rows(db => db.Windows.AnyAsync(window => window.LockedAt != null));
         var ordered = await Rows(db => db.OrderLines.SumAsync(line => line.StateYear.Cents));
-        var reserved = await Rows(db => db.Reservations.Where(row => row.Status != Domain.Funding.ReservationStatus.Released).SumAsync(row => row.Amount.Cents));
+        var reserved = await Rows(db => db.Commitments.SumAsync(row => row.Reserved.Cents));
         Assert.Equal(isLocked ? (Submissions.WorkedState * 2).Cents : 0, ordered);
         Assert.Equal(isLocked ? ordered : 0, reserved);
     }
@@ -146,7 +146,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await Sql(other, """UPDATE "OptIns" SET "Version" = "Version" """);
         await transaction.CommitAsync();
         Outcomes.Done(await approving);
-        Assert.Equal((1, 1), (await Rows(db => db.Reservations.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
+        Assert.Equal((4, 1), (await Rows(db => db.Commitments.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await Waiters(1);
         await transaction.CommitAsync();
         Outcomes.Done(await approving);
-        Assert.Equal((1, 1), (await Rows(db => db.Reservations.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
+        Assert.Equal((4, 1), (await Rows(db => db.Commitments.CountAsync()), await Rows(db => db.AuditEntries.CountAsync())));
     }
 
     [Fact]

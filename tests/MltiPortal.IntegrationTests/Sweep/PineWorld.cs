@@ -174,7 +174,7 @@ internal static class PineWorld
         var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
         var optIn = Domain.Cohorts.OptIn.Begin(window, pine, "Eve Michaud", World.Now);
         optIn.ChangeSeats(
-            window, pine, program, [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
+            window, pine, program.Rule(), [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
         optIn.ChangePlan(window, pine, new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 }, "Eve Michaud", World.Now);
         optIn.Certify(window, pine, "Finn Roy", World.Now);
         db.OptIns.Add(optIn);

@@ -55,59 +55,48 @@ public static class ApproveOptIn
             }
 
             var share = new Money(await db.OptInLines.Where(line => line.OptInId == optIn.Id).SumAsync(line => line.StatePays.Cents * line.Seats, cancellationToken));
-            var (left, lacking) = await Reserve(window, optIn, district, share, now, cancellationToken);
+            var (left, lacking) = await Room(window, district, share, cancellationToken);
             if (lacking is not null)
             {
                 return lacking;
             }
 
+            db.Commitments.AddRange(Ledger.Approve(optIn, window, share, new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now)));
             optIn.Approve(window, district, share, scope.Current.Name, now);
             await db.SaveChangesAsync(cancellationToken);
             return new Approved(district.Name, share, left);
         }
 
-        /// <summary>Reserves the share and answers what is left, or why there is not enough.</summary>
-        private async Task<(Money Left, Objection? Short)> Reserve(
-            OptInWindow window, OptIn optIn, District district, Money share, DateTime now, CancellationToken cancellationToken)
+        /// <summary>What would be left of the appropriation, or why there is not enough.</summary>
+        private async Task<(Money Left, Objection? Short)> Room(OptInWindow window, District district, Money share, CancellationToken cancellationToken)
         {
-            // who checks a limit first takes its row: whoever approves at the same moment waits here, and then sees this reservation
-            var appropriations = db.AppropriationOf(window);
-            await appropriations.Take(cancellationToken);
-            var row = await appropriations
+            // who checks a limit first takes its row: whoever approves at the same moment waits here, and then sees what this one reserved
+            await db.AppropriationOf(window).Take(cancellationToken);
+            var year = FiscalYear.Of(window.ProgramYear);
+            var ledger = db.LedgerOf(window, year);
+            var row = await db.AppropriationOf(window)
                 .Select(appropriation => new
                 {
-                    appropriation.Id,
-                    appropriation.FiscalYear,
                     appropriation.Amount.Cents,
-                    Bound = db.Reservations.Where(part => part.AppropriationId == appropriation.Id && part.Status != ReservationStatus.Released).Sum(part => part.Amount.Cents),
+                    Bound = ledger.Sum(entry => entry.Reserved.Cents + entry.Encumbered.Cents + entry.Expended.Cents),
                 })
                 .FirstOrDefaultAsync(cancellationToken);
             if (row is null)
             {
                 return share == Money.Zero
                     ? (Money.Zero, null)
-                    : (Money.Zero, new($"{district.Name} can't be approved: nothing is appropriated for {FiscalYear.Of(window.ProgramYear)}, and the state's share is {share} a year. Have the appropriation entered first."));
+                    : (Money.Zero, new(
+                        $"{district.Name} can't be approved: nothing is appropriated for {year}, and the state's share is {share} a year. "
+                        + "Have the appropriation entered first."));
             }
 
             var (amount, bound) = (new Money(row.Cents), new Money(row.Bound));
             var left = amount - bound;
-            if (share > left)
-            {
-                return (left, new(
-                    $"{district.Name} can't be approved: the state's share is {share} a year, and {left} is left of the {amount} appropriated for {row.FiscalYear}; {bound} is reserved or encumbered. "
-                    + "Return an opt-in that is approved already to free its money, or return this one with what it may ask for."));
-            }
-
-            db.Reservations.Add(new Reservation
-            {
-                StateId = optIn.StateId,
-                DistrictId = optIn.DistrictId,
-                AppropriationId = row.Id,
-                OptInId = optIn.Id,
-                Amount = share,
-                ReservedAt = now,
-            });
-            return (left - share, null);
+            return share <= left
+                ? (left - share, null)
+                : (left, new(
+                    $"{district.Name} can't be approved: the state's share is {share} a year, and {left} is left of the {amount} appropriated for {year}; "
+                    + $"{bound} is reserved, encumbered or paid. Return an opt-in that is approved already to free its money, or return this one and say what it may ask for."));
         }
     }
 }

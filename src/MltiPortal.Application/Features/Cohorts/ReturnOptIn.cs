@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -56,15 +55,11 @@ public static class ReturnOptIn
                 return overtaken;
             }
 
-            var reservations = await db.Reservations
-                .Where(row => row.OptInId == optIn.Id && row.Status != ReservationStatus.Released)
-                .ToListAsync(cancellationToken);
-            foreach (var reservation in reservations)
-            {
-                reservation.Release(now);
-            }
-
-            var released = reservations.Sum(row => row.Amount);
+            await db.AppropriationOf(window).Take(cancellationToken);
+            var actor = new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now);
+            var commitments = await db.Commitments(db.OptIns.Where(row => row.Id == optIn.Id), cancellationToken);
+            var released = commitments.Values.Sum(commitment => commitment.Balance.Reserved);
+            db.Commitments.AddRange(commitments.Values.Select(commitment => commitment.ReleaseAll(actor)).OfType<CommitmentEntry>());
             optIn.Return(window, district, command.Reason.Trim(), released, scope.Current.Name, now);
             await db.SaveChangesAsync(cancellationToken);
             return new Returned(district.Name, released);

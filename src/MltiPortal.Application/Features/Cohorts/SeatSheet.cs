@@ -95,7 +95,7 @@ internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnl
             var line = byPlace.GetValueOrDefault((place.SchoolId, place.Audience));
             var choice = line is null ? null : new SolutionChoice(Offerings.First(offering => offering.Offering.Id == line.OfferingId).Code, line.WithNetwork);
             return new(
-                place.School, place.Name, place.IsNew, place.Audience, place.Audience.ToString(), place.Projected, Program.Covers(place.Audience), choice, line?.Seats ?? 0, line?.Reason ?? "",
+                place.School, place.Name, place.IsNew, place.Audience, place.Audience.ToString(), place.Projected, Program.Rule().Covers(place.Audience), choice, line?.Seats ?? 0, line?.Reason ?? "",
                 line is null ? null : line.SeatPrice + line.NetworkPrice, line?.StateYear ?? Money.Zero, line?.DistrictYear ?? Money.Zero);
         }
     }

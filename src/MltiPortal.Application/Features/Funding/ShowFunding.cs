@@ -24,15 +24,23 @@ public static class ShowFunding
     public sealed record Query(long StateId, int Year, string? Find, string? After, int Size = 25) : IQuery<Outcome<Page>>;
 
     public sealed record Page(
-        int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<Row> Rows, int Count, string? Next, IReadOnlyList<int> OtherYears);
+        int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<PlannedRow> Planned, IReadOnlyList<Row> Rows, int Count, string? Next, IReadOnlyList<int> OtherYears);
 
     /// <summary>The program's rule, in figures.</summary>
     public sealed record ProgramRow(string Name, Money SeatSupport, Money NetworkSeatSupport, int FromGrade, int ToGrade, bool PaysSecondaryStaff);
 
-    /// <summary>What is bound for one district, a year.</summary>
-    public sealed record Row(long Id, string Code, string Name, string Region, long Cents, ReservationStatus Status, DateTime ReservedAt)
+    /// <summary>Obligations of a later year of these seats, subject to appropriation.</summary>
+    public sealed record PlannedRow(FiscalYear Year, Money Amount);
+
+    /// <summary>What is bound for one district, a year, and when it last moved.</summary>
+    public sealed record Row(long Id, string Code, string Name, string Region, long ReservedCents, long EncumberedCents, long ExpendedCents, DateTime At)
     {
-        public Money Amount => new(Cents);
+        public Money Amount => new(ReservedCents + EncumberedCents + ExpendedCents);
+
+        /// <summary>The stage that holds the most.</summary>
+        public CommitmentMovement Stage => ExpendedCents > EncumberedCents && ExpendedCents > ReservedCents ? CommitmentMovement.Expend
+            : EncumberedCents > ReservedCents ? CommitmentMovement.Encumber
+            : CommitmentMovement.Reserve;
     }
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Page>>
@@ -52,29 +60,47 @@ public static class ShowFunding
             }
 
             var program = row.Program;
+            var first = FiscalYear.Of(year);
             var bound =
-                from reservation in db.Reservations
-                join appropriation in db.AppropriationOf(row.Window) on reservation.AppropriationId equals appropriation.Id
-                join district in db.Districts on reservation.DistrictId equals district.Id
-                where reservation.Status != ReservationStatus.Released
-                select new { Reservation = reservation, District = district };
+                from entry in db.LedgerOf(row.Window, first)
+                group entry by entry.DistrictId into entries
+                select new
+                {
+                    DistrictId = entries.Key,
+                    Reserved = entries.Sum(entry => entry.Reserved.Cents),
+                    Encumbered = entries.Sum(entry => entry.Encumbered.Cents),
+                    Expended = entries.Sum(entry => entry.Expended.Cents),
+                    Total = entries.Sum(entry => entry.Reserved.Cents + entry.Encumbered.Cents + entry.Expended.Cents),
+                    At = entries.Max(entry => entry.At),
+                };
+            var shown =
+                from part in bound
+                join district in db.Districts on part.DistrictId equals district.Id
+                where part.Total > 0
+                select new { Part = part, District = district };
             if (!string.IsNullOrWhiteSpace(query.Find))
             {
                 var find = query.Find.Trim().ToLowerInvariant();
-                bound = bound.Where(item => item.District.Name.ToLower().Contains(find) || item.District.Code.ToLower().StartsWith(find));
+                shown = shown.Where(item => item.District.Name.ToLower().Contains(find) || item.District.Code.ToLower().StartsWith(find));
             }
 
-            var count = await bound.CountAsync(cancellationToken);
+            var count = await shown.CountAsync(cancellationToken);
             if (Cut(query.After) is var (cents, id))
             {
-                bound = bound.Where(item => item.Reservation.Amount.Cents < cents || (item.Reservation.Amount.Cents == cents && item.Reservation.Id < id));
+                shown = shown.Where(item => item.Part.Total < cents || (item.Part.Total == cents && item.District.Id < id));
             }
 
-            var rows = await bound
-                .OrderByDescending(item => item.Reservation.Amount.Cents).ThenByDescending(item => item.Reservation.Id)
+            var rows = await shown
+                .OrderByDescending(item => item.Part.Total).ThenByDescending(item => item.District.Id)
                 .Take(query.Size + 1)
                 .Select(item => new Row(
-                    item.Reservation.Id, item.District.Code, item.District.Name, item.District.Region, item.Reservation.Amount.Cents, item.Reservation.Status, item.Reservation.ReservedAt))
+                    item.District.Id, item.District.Code, item.District.Name, item.District.Region, item.Part.Reserved, item.Part.Encumbered, item.Part.Expended, item.Part.At))
+                .ToListAsync(cancellationToken);
+            var planned = await db.Commitments
+                .Where(entry => entry.StateId == query.StateId && entry.FundingProgramId == program.Id && entry.FiscalYear != first)
+                .GroupBy(entry => entry.FiscalYear)
+                .OrderBy(entries => entries.Key)
+                .Select(entries => new { entries.Key, Cents = entries.Sum(entry => entry.Planned.Cents) })
                 .ToListAsync(cancellationToken);
             var page = rows.Take(query.Size).ToList();
             return new Page(
@@ -83,9 +109,10 @@ public static class ShowFunding
                 new StateZone(row.TimeZone),
                 new(program.Name, program.SeatSupport, program.NetworkSeatSupport, program.FromGrade, program.ToGrade, program.PaysSecondaryStaff),
                 await db.AppropriationFigures(row.Window, cancellationToken),
+                [.. planned.Where(entry => entry.Cents > 0).Select(entry => new PlannedRow(entry.Key, new Money(entry.Cents)))],
                 page,
                 count,
-                rows.Count > query.Size ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Cents}~{page[^1].Id}") : null,
+                rows.Count > query.Size ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Amount.Cents}~{page[^1].Id}") : null,
                 await db.Windows.Where(window => window.StateId == query.StateId && window.ProgramYear != year).OrderByDescending(window => window.ProgramYear).Select(window => window.ProgramYear.StartsIn).ToListAsync(cancellationToken));
         }
 

@@ -7,7 +7,6 @@ using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Home;
@@ -87,8 +86,10 @@ public static class ShowStateHome
                 {
                     row.FiscalYear,
                     row.Amount.Cents,
-                    Reserved = db.Reservations.Where(part => part.AppropriationId == row.Id && part.Status == ReservationStatus.Reserved).Sum(part => part.Amount.Cents),
-                    Encumbered = db.Reservations.Where(part => part.AppropriationId == row.Id && part.Status == ReservationStatus.Encumbered).Sum(part => part.Amount.Cents),
+                    Reserved = db.Commitments.Where(part => part.FundingProgramId == row.FundingProgramId && part.FiscalYear == row.FiscalYear)
+                        .Sum(part => part.Reserved.Cents),
+                    Encumbered = db.Commitments.Where(part => part.FundingProgramId == row.FundingProgramId && part.FiscalYear == row.FiscalYear)
+                        .Sum(part => part.Encumbered.Cents + part.Expended.Cents),
                 })
                 .FirstOrDefaultAsync(cancellationToken);
             return appropriation is null

@@ -16,9 +16,7 @@ namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
 /// The fiscal officer, another person than the signer, certifies the money; with it the order is placed and the vendor may book it.
-/// A reservation is an opt-in's whole yearly share, which may spread over several vendors' orders. It is encumbered, whole, by the first of them
-/// that carries any of it: bound money is then never shown as merely reserved, so nothing that may give a reservation back can free what a
-/// vendor was promised. What is committed in all does not change; until the last order of a cohort is placed, "encumbered" is an upper bound.
+/// Each order encumbers the state's part of its own lines, district by district: to the cent what its approved opt-in reserved for them.
 /// </summary>
 public static class CertifyOrder
 {
@@ -73,25 +71,43 @@ public static class CertifyOrder
                 return Outcome.Refuse(missing);
             }
 
-            // of two orders of a cohort that are certified at once, one finds what the other encumbered
-            await db.Windows.Where(row => row.Id == order.WindowId).Take(cancellationToken);
-            var encumbered = await Encumber(order, cancellationToken);
+            var (encumbered, lacking) = await Encumber(order, now, cancellationToken);
+            if (lacking is not null)
+            {
+                return Outcome.Refuse([lacking]);
+            }
+
             await Tell(order, encumbered, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             db.Raise(new LinesCounted(new EventOwner(order.StateId, VendorId: order.VendorId), order.Id));
             return new Outcome.Placed(order.Number, order.VendorName, encumbered);
         }
 
-        private async Task<Money> Encumber(Order order, CancellationToken cancellationToken)
+        /// <summary>Moves the state's part of each district's lines from reserved to encumbered; or says where less is reserved.</summary>
+        private async Task<(Money Encumbered, Objection? Lacking)> Encumber(Order order, DateTime now, CancellationToken cancellationToken)
         {
-            var carried = db.OrderLines.Where(line => line.OrderId == order.Id && line.StateYear.Cents > 0).Select(line => line.DistrictId);
-            var reservations = await (
-                from reservation in db.Reservations
-                join optIn in db.OptIns on reservation.OptInId equals optIn.Id
-                where optIn.WindowId == order.WindowId && reservation.Status == ReservationStatus.Reserved && carried.Contains(optIn.DistrictId)
-                select reservation).ToListAsync(cancellationToken);
-            reservations.ForEach(reservation => reservation.Encumber());
-            return reservations.Sum(reservation => reservation.Amount);
+            var window = await db.Windows.AsNoTracking().SingleAsync(row => row.Id == order.WindowId, cancellationToken);
+            await db.AppropriationOf(window).Take(cancellationToken);
+            var actor = new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now);
+            var commitments = await db.Commitments(db.OptIns.Where(row => row.WindowId == window.Id), cancellationToken);
+            var ofDistrict = await db.OptIns.Where(row => row.WindowId == window.Id).ToDictionaryAsync(row => row.DistrictId, row => row.Id, cancellationToken);
+            var encumbered = Money.Zero;
+            foreach (var district in order.Lines.Where(line => line.StateYear > Money.Zero).GroupBy(line => line.DistrictId))
+            {
+                var share = district.Sum(line => line.StateYear);
+                var commitment = commitments.GetValueOrDefault((ofDistrict.GetValueOrDefault(district.Key), FiscalYear.Of(window.ProgramYear)));
+                if (commitment is null || commitment.Balance.Reserved < share)
+                {
+                    return (Money.Zero, new(
+                        $"Order {order.Number} can't be certified: the state pays {share} a year of the lines of {district.First().DistrictName}, and "
+                        + $"{commitment?.Balance.Reserved ?? Money.Zero} is reserved for it."));
+                }
+
+                db.Commitments.Add(commitment.Encumber(share, order.Id, actor));
+                encumbered += share;
+            }
+
+            return (encumbered, null);
         }
 
         private async Task Tell(Order order, Money encumbered, CancellationToken cancellationToken)

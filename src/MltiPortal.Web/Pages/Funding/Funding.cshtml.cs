@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Funding;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Funding;
@@ -18,6 +19,14 @@ public sealed class FundingModel : PortalPage
     public string? After { get; set; }
 
     public ShowFunding.Page View { get; private set; } = null!;
+
+    /// <summary>As tables say it.</summary>
+    public static string Describe(CommitmentMovement stage) => stage switch
+    {
+        CommitmentMovement.Encumber => "Encumbered",
+        CommitmentMovement.Expend => "Paid",
+        _ => "Reserved",
+    };
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -39,6 +48,6 @@ public sealed class FundingModel : PortalPage
             ("District", row => row.Name),
             ("Region", row => row.Region),
             ("Amount a year", row => row.Amount),
-            ("Status", row => row.Status),
-            ("Since (UTC)", row => row.ReservedAt));
+            ("Status", row => Describe(row.Stage)),
+            ("Since (UTC)", row => row.At));
 }
