@@ -79,8 +79,8 @@ internal static class OrderData
             INSERT INTO DeviceLines (StateId, VendorId, DistrictId, OrderId, OrderLineId, SchoolId, Number, Manufacturer, Model, SeatKind, IsSpare, Quantity, ShipToName)
               SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, o.Id, o.SchoolId, o.Number, p.Manufacturer, p.Model, 0, 0, o.Quantity, o.ShipToName
               FROM OrderLines o, Sold p, FirstLine l WHERE o.Id > l.Id AND o.Item = 0 ORDER BY o.Id;
-            INSERT INTO OrderShares (StateId, VendorId, DistrictId, OrderId, DistrictName, Lines, Seats, Devices, Accepted, Backordered, Rejected, DistrictYearCents, StateYearCents, TotalOnceCents, TotalYearCents)
-              SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, min(o.DistrictName), count(*), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(o.Acknowledgment = 1), sum(o.Acknowledgment = 2), 0, sum(o.DistrictYearCents), sum(o.StateYearCents), 0, sum(o.TotalYearCents)
+            INSERT INTO OrderShares (StateId, VendorId, DistrictId, OrderId, DistrictName, FirstLine, Lines, Seats, Devices, Accepted, Backordered, Rejected, DistrictYearCents, StateYearCents, TotalOnceCents, TotalYearCents)
+              SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, min(o.DistrictName), min(o.Number), count(*), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(o.Acknowledgment = 1), sum(o.Acknowledgment = 2), 0, sum(o.DistrictYearCents), sum(o.StateYearCents), 0, sum(o.TotalYearCents)
               FROM OrderLines o, FirstLine l WHERE o.Id > l.Id GROUP BY o.StateId, o.VendorId, o.OrderId, o.DistrictId;
             COMMIT;
             PRAGMA journal_mode = WAL;

@@ -1,12 +1,12 @@
 using System.Globalization;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Demo;
 
@@ -45,7 +45,20 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         }
 
         order.CountAnswers();
-        notes.Vendor(state, HistorySubject.Order, order.Id, null, vendor, at, by, $"Acknowledged {answered.Sum(lines => lines.Count()):N0} lines.");
+        var said = answered.SelectMany(lines => lines).GroupBy(line => line.DistrictId).ToList();
+        notes.Add(
+            new LinesAccepted(
+                new EventOwner(order.StateId, null, order.VendorId, ForAllDistricts: true),
+                order.Id, order.Number, said.Sum(lines => lines.Count(line => line.Acknowledgment == Acknowledgment.Accepted)), said.Count),
+            at, by, vendor.Name);
+        foreach (var lines in said)
+        {
+            notes.Add(
+                new DistrictLinesAnswered(
+                    new EventOwner(order.StateId, lines.Key, order.VendorId),
+                    order.Id, order.Key, order.Number, order.VendorName, lines.Key, lines.First().DistrictName, LineAnswers.Of([.. lines])),
+                at, by, vendor.Name);
+        }
     }
 
     /// <summary>Ships, receives and deploys, district by district over the last weeks.</summary>

@@ -5,7 +5,6 @@ using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Demo;
 
@@ -48,13 +47,21 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
     public void Sign(DemoState state, Order order, long personId, string by, DateTime at)
     {
         DemoOptIns.Must(order.Sign(personId, by, at));
-        notes.State(state, HistorySubject.Order, order.Id, null, at, by, "Signed.", order.VendorId);
+        Note(state, order, by, at);
     }
 
     public void Place(DemoState state, Order order, long personId, string by, DateTime at)
     {
         DemoOptIns.Must(order.CertifyAndPlace(personId, by, at));
-        notes.State(state, HistorySubject.Order, order.Id, null, at, by, "Certified and placed.", order.VendorId);
+        Note(state, order, by, at);
+    }
+
+    private void Note(DemoState state, Order order, string by, DateTime at)
+    {
+        foreach (var happened in order.TakeEvents())
+        {
+            notes.Add(happened, at, by, $"State of {state.Row.Name}");
+        }
     }
 
     /// <summary>Encumbers the state's part of placed orders.</summary>

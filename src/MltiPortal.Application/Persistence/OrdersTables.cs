@@ -28,7 +28,8 @@ internal static class OrdersTables
             // made of buyer and number, so that it is also the rule that a buyer uses a number once: a database may take two rows as different
             // where the buying district is none
             table.HasIndex(order => order.Key).IsUnique();
-            table.HasIndex(order => new { order.StateId, order.Number, order.Id });
+            table.HasIndex(order => new { order.StateId, order.Number, order.Key });
+            table.HasIndex(order => new { order.VendorId, order.Number, order.Key });
             table.HasIndex(order => new { order.StateId, order.BuyerDistrictId, order.Number });
             table.HasIndex(order => new { order.StateId, order.Id });
             table.HasIndex(order => new { order.StateId, order.Status, order.Id });

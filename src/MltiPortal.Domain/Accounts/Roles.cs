@@ -57,6 +57,15 @@ public enum Permission
     ViewOrders,
     SignOrders,
     CertifyOrders,
+
+    /// <summary>Write and submit a district's own order.</summary>
+    DraftOrders,
+
+    /// <summary>Approve or return a district's own order.</summary>
+    ApproveOrders,
+
+    /// <summary>Certify the funds of a district's own order, which places it.</summary>
+    PlaceOrders,
     AcknowledgeOrders,
     ShipDevices,
     ViewShipments,
@@ -81,7 +90,7 @@ public static class RolePermissions
         [Roles.ProcurementOfficer] =
         [
             Permission.ViewDistricts, Permission.ViewCohort, Permission.ViewOptIns, Permission.ViewFunding, Permission.ViewOrders,
-            Permission.SignOrders, Permission.ViewShipments, Permission.ViewDevices,
+            Permission.SignOrders, Permission.ApproveOrders, Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.FiscalOfficer] =
         [
@@ -91,12 +100,12 @@ public static class RolePermissions
         [Roles.TechnologyDirector] =
         [
             Permission.ViewDistricts, Permission.ManagePeople, Permission.ViewOptIns, Permission.EditOptIns, Permission.ViewOrders,
-            Permission.ViewShipments, Permission.ViewDevices,
+            Permission.DraftOrders, Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.BusinessOfficial] =
         [
-            Permission.ViewDistricts, Permission.ViewOptIns, Permission.CertifyFunds, Permission.ViewOrders, Permission.ViewShipments,
-            Permission.ViewDevices,
+            Permission.ViewDistricts, Permission.ViewOptIns, Permission.CertifyFunds, Permission.ViewOrders, Permission.PlaceOrders,
+            Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.Superintendent] =
         [

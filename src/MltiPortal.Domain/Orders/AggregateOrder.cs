@@ -122,20 +122,7 @@ public static class AggregateOrder
         /// <summary>The state's share goes to the seat first, and what is left of it to the network.</summary>
         private static Money ForSeat(OptInLine line) => Money.Min(line.StatePays, line.SeatPrice);
 
-        private void Devices(OrderLine line, SolutionDevice device, int quantity, bool isSpare) => line.DeviceLines.Add(new DeviceLine
-        {
-            StateId = line.StateId,
-            VendorId = line.VendorId,
-            DistrictId = line.DistrictId,
-            OrderId = order.Id,
-            SchoolId = line.SchoolId,
-            Number = ++deviceNumber,
-            Manufacturer = device.Manufacturer,
-            Model = device.Model,
-            SeatKind = device.SeatKind,
-            IsSpare = isSpare,
-            Quantity = quantity,
-            ShipToName = line.ShipToName,
-        });
+        private void Devices(OrderLine line, SolutionDevice device, int quantity, bool isSpare) =>
+            line.AddDevices(device, ++deviceNumber, quantity, isSpare);
     }
 }

@@ -33,6 +33,9 @@ public enum OrderStatus
 
     /// <summary>District: approved by the state; the district's business official has to certify the funds.</summary>
     Approved = 5,
+
+    /// <summary>District: given up before it was placed. Its number stays used.</summary>
+    Canceled = 6,
 }
 
 /// <summary>
@@ -157,12 +160,25 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
         SignedById = personId;
         SignedBy = by;
         SignedAt = now;
+        Raise(() => new OrderSigned(new EventOwner(StateId), Id, Key, Number, VendorName, by, NotToExceed, TermYears));
         return null;
+    }
+
+    /// <summary>A district begins an order of its own.</summary>
+    internal void BeginDraft()
+    {
+        Status = OrderStatus.Draft;
+        Raise(() => new LocalOrderDrafted(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, VendorName, NotToExceed, TermYears));
     }
 
     /// <summary>The district's technology director signs its order and sends it to the state.</summary>
     public Objection? Submit(long personId, string by, DateTime now)
     {
+        if (Status == OrderStatus.Canceled)
+        {
+            return new($"Order {Number} was canceled. Draft a new one with another number.");
+        }
+
         if (Status != OrderStatus.Draft)
         {
             return new($"Order {Number} was submitted already, by {SignedBy}. Nothing changed.");
@@ -173,6 +189,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
         SignedBy = by;
         SignedAt = now;
         ReturnReason = "";
+        Raise(() => new LocalOrderSubmitted(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, VendorName, NotToExceed, TermYears));
         return null;
     }
 
@@ -187,6 +204,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
         Status = OrderStatus.Approved;
         ApprovedBy = by;
         ApprovedAt = now;
+        Raise(() => new LocalOrderApproved(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, VendorName, NotToExceed, TermYears));
         return null;
     }
 
@@ -205,6 +223,22 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
 
         Status = OrderStatus.Draft;
         ReturnReason = reason;
+        Raise(() => new LocalOrderReturned(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, reason));
+        return null;
+    }
+
+    /// <summary>The district gives up a draft.</summary>
+    public Objection? Cancel()
+    {
+        if (Status != OrderStatus.Draft)
+        {
+            return new(Status == OrderStatus.Canceled
+                ? $"Order {Number} was canceled already. Nothing changed."
+                : $"Order {Number} can't be canceled: it is no draft any more. Ask the state to return it first.");
+        }
+
+        Status = OrderStatus.Canceled;
+        Raise(() => new LocalOrderCanceled(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName));
         return null;
     }
 
@@ -219,6 +253,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
             OrderStatus.Prepared => "the procurement officer has not signed it yet",
             OrderStatus.Draft => "it has not been submitted yet",
             OrderStatus.Submitted => "the state has not approved it yet",
+            OrderStatus.Canceled => "the district canceled it",
             _ => null,
         };
         if (notYet is not null)
@@ -254,8 +289,14 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
             By = by,
             At = now,
         });
+        Raise(() => new OrderPlaced(
+            new EventOwner(StateId, BuyerDistrictId, VendorId, ForAllDistricts: BuyerDistrictId is null),
+            Id, Key, Number, BuyerDistrictId, BuyerName, WindowId, VendorId, VendorName, AddendumNumber, by, Shares.Sum(share => share.Lines), NotToExceed, TermYears));
         return null;
     }
+
+    /// <summary>Who reads what happens to a district's own order before it is placed: the state and the district.</summary>
+    private EventOwner Own => new(StateId, BuyerDistrictId);
 
     private string Certifier => Buyer == BuyerKind.State ? "fiscal officer" : "business official";
 
@@ -263,6 +304,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
     {
         OrderStatus.Submitted => null,
         OrderStatus.Draft => new($"Order {Number} can't be {what}: {BuyerName} has not submitted it."),
+        OrderStatus.Canceled => new($"Order {Number} can't be {what}: {BuyerName} canceled it."),
         OrderStatus.Approved or OrderStatus.Placed when Buyer == BuyerKind.District => new($"Order {Number} was approved already, by {ApprovedBy}. Nothing changed."),
         _ => new($"Order {Number} is the state's own. It is signed and certified, not {what}."),
     };

@@ -10,7 +10,7 @@ namespace MltiPortal.Domain.Orders;
 /// code, <c>ME-2027-000318</c>, and by <c>ME.4500012</c> where it does not; a district's by its state and code, <c>ME-2300123.PO-10452</c>.
 /// </summary>
 [JsonConverter(typeof(AsText))]
-public readonly partial record struct OrderKey
+public readonly partial record struct OrderKey : IComparable<OrderKey>
 {
     /// <summary>Longest key, in characters: a state, a district's code of 20, a number of 22.</summary>
     public const int MaxLength = 46;
@@ -21,6 +21,9 @@ public readonly partial record struct OrderKey
 
     /// <summary>The key as text.</summary>
     public string Value => value ?? "";
+
+    /// <summary>The buyer's number in it.</summary>
+    public PoNumber Number => PoNumber.TryParse(Value[(Value.IndexOf('.', StringComparison.Ordinal) + 1)..], out var number) ? number : default;
 
     /// <summary>The key of a state's order.</summary>
     public static OrderKey OfState(string stateCode, PoNumber number) =>
@@ -45,6 +48,17 @@ public readonly partial record struct OrderKey
         key = trimmed.Length <= MaxLength && Form().IsMatch(trimmed) ? new OrderKey(trimmed) : default;
         return key.Value.Length > 0;
     }
+
+    public static bool operator <(OrderKey a, OrderKey b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(OrderKey a, OrderKey b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(OrderKey a, OrderKey b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(OrderKey a, OrderKey b) => a.CompareTo(b) >= 0;
+
+    /// <inheritdoc/>
+    public int CompareTo(OrderKey other) => string.CompareOrdinal(Value, other.Value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -107,6 +107,27 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
 
     public ICollection<DeviceLine> DeviceLines { get; } = [];
 
+    /// <summary>Devices that belong to the line's seats, or the spares kept for them.</summary>
+    /// <param name="device">The model.</param>
+    /// <param name="number">1, 2, 3 … within the order.</param>
+    /// <param name="quantity">One or more.</param>
+    /// <param name="isSpare">Whether they are spares, at no price.</param>
+    internal void AddDevices(SolutionDevice device, int number, int quantity, bool isSpare) => DeviceLines.Add(new DeviceLine
+    {
+        StateId = StateId,
+        VendorId = VendorId,
+        DistrictId = DistrictId,
+        OrderId = OrderId,
+        SchoolId = SchoolId,
+        Number = number,
+        Manufacturer = device.Manufacturer,
+        Model = device.Model,
+        SeatKind = device.SeatKind,
+        IsSpare = isSpare,
+        Quantity = quantity,
+        ShipToName = ShipToName,
+    });
+
     /// <summary>The vendor takes the line.</summary>
     public Objection? Accept(string by, DateTime now) => Acknowledge(Acknowledgment.Accepted, by, now);
 

@@ -24,6 +24,9 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
     /// <summary>The district's name on the day of the order.</summary>
     public required string DistrictName { get; init; }
 
+    /// <summary>The number of its first line: unique in the order, and what the district is called in it, as two may have one name.</summary>
+    public int FirstLine { get; private set; }
+
     /// <summary>Lines, one or more.</summary>
     public int Lines { get; private set; }
 
@@ -77,6 +80,7 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
                 DistrictId = lines.Key,
                 OrderId = order.Id,
                 DistrictName = lines.First().DistrictName,
+                FirstLine = lines.Min(line => line.Number),
                 Lines = lines.Count(),
                 Seats = lines.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity),
                 Devices = lines.SelectMany(line => line.DeviceLines).Sum(line => line.Quantity),

@@ -21,9 +21,29 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             join account in Db.Users on membership.PersonId equals account.Id
             where membership.PersonId == personId && membership.EndedAt == null
             orderby membership.Id
-            select new { Membership = membership, account.Name }).AsNoTracking().ToListAsync(cancellationToken);
+            select new
+            {
+                Membership = membership,
+                account.Name,
+                State = Db.States.Where(row => row.Id == membership.StateId).Select(row => row.Name).FirstOrDefault(),
+                Vendor = Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).FirstOrDefault(),
+                District = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => row.Name).FirstOrDefault(),
+                DistrictKind = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => (DistrictKind?)row.Kind).FirstOrDefault(),
+            }).AsNoTracking().IgnoreQueryFilters([TenantFilter.Name]).ToListAsync(cancellationToken); // one command a request: the person's own organizations
         var active = memberships.Find(row => Key(row.Membership) == organization) ?? memberships.FirstOrDefault();
-        return active is null ? null : await CurrentUser(active.Membership, active.Name, cancellationToken);
+        if (active is null)
+        {
+            return null;
+        }
+
+        var (reach, name) = active.Membership.Kind switch
+        {
+            OrganizationKind.State => (new Reach.State(active.Membership.StateId!.Value), $"State of {active.State}"),
+            OrganizationKind.Vendor => (await VendorReach(active.Membership.VendorId!.Value, cancellationToken), active.Vendor!),
+            OrganizationKind.District => (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.District!),
+            _ => ((Reach)new Reach.Cooperative(), await Name(active.Membership, cancellationToken)),
+        };
+        return new CurrentUser(active.Membership.PersonId, active.Name, name, reach, active.Membership.Roles, RolePermissions.Of(active.Membership.Roles));
     }
 
     /// <summary>The holder of an invitation; nobody if the link opens nothing any more.</summary>
@@ -61,32 +81,19 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
         CultureInfo.InvariantCulture,
         $"{(int)membership.Kind}-{membership.DistrictId ?? membership.StateId ?? membership.VendorId ?? 0}");
 
-    private async Task<CurrentUser> CurrentUser(PersonMembership membership, string name, CancellationToken cancellationToken)
-    {
-        var (reach, organization) = membership.Kind switch
-        {
-            OrganizationKind.State => (new Reach.State(membership.StateId!.Value), await Name(membership, cancellationToken)),
-            OrganizationKind.Vendor => (await VendorReach(membership.VendorId!.Value, cancellationToken), await Name(membership, cancellationToken)),
-            OrganizationKind.District => await DistrictReach(membership, cancellationToken),
-            _ => ((Reach)new Reach.Cooperative(), await Name(membership, cancellationToken)),
-        };
-        return new CurrentUser(membership.PersonId, name, organization, reach, membership.Roles, RolePermissions.Of(membership.Roles));
-    }
-
-    private async Task<(Reach Reach, string Name)> DistrictReach(PersonMembership membership, CancellationToken cancellationToken)
+    private async Task<Reach> DistrictReach(PersonMembership membership, DistrictKind kind, CancellationToken cancellationToken)
     {
         var id = membership.DistrictId!.Value;
-        var district = await District(id, cancellationToken);
-        if (district.Kind != DistrictKind.SupervisoryUnion)
+        if (kind != DistrictKind.SupervisoryUnion)
         {
-            return (new Reach.District(membership.StateId!.Value, id), district.Name);
+            return new Reach.District(membership.StateId!.Value, id);
         }
 
         var members = await Db.Districts.IgnoreQueryFilters([TenantFilter.Name])
             .Where(row => row.StateId == membership.StateId && row.ParentId == id)
             .Select(row => row.Id)
             .ToListAsync(cancellationToken);
-        return (new Reach.Union(membership.StateId!.Value, [id, .. members]), district.Name);
+        return new Reach.Union(membership.StateId!.Value, [id, .. members]);
     }
 
     private async Task<Reach> VendorReach(long vendorId, CancellationToken cancellationToken) => new Reach.Vendor(

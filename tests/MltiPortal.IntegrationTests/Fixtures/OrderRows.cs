@@ -21,6 +21,10 @@ public static class OrderRows
 
     public const string Hp = "ME-2027-000002";
 
+    public static OrderKey AppleKey { get; } = OrderKey.Parse(Apple);
+
+    public static OrderKey HpKey { get; } = OrderKey.Parse(Hp);
+
     /// <summary>Apple's seats: 98, 17 and 100.</summary>
     public const int AppleSeats = 215;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -23,7 +24,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         var outcome = await Answer((1, Acknowledgment.Accepted, null, null), (2, Acknowledgment.Accepted, null, null), (3, Acknowledgment.Backordered, May, null), (5, Acknowledgment.Rejected, null, "Not made any more."));
         Assert.Equal(
             [new(1, Acknowledgment.Accepted), new(2, Acknowledgment.Accepted), new(3, Acknowledgment.Backordered), new(5, Acknowledgment.Rejected)],
-            Assert.IsType<AcknowledgeLines.Outcome.Acknowledged>(outcome).Lines);
+            Outcomes.Done(outcome).Lines);
         var lines = await Lines();
         Assert.Equal((Acknowledgment.Backordered, May, "Mia Stone", World.Now.Date), (lines[3].Acknowledgment, lines[3].BackorderedUntil, lines[3].AcknowledgedBy, lines[3].AcknowledgedAt?.Date));
         Assert.Equal((Acknowledgment.Rejected, "Not made any more."), (lines[5].Acknowledgment, lines[5].RejectionReason));
@@ -60,7 +61,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
                 ("Answers[3]", "Line 5 can't be rejected: some of its devices have been shipped."),
                 ("Answers[4]", $"Order {OrderRows.Apple} has no line 99."),
             ],
-            Assert.IsType<AcknowledgeLines.Outcome.Refused>(outcome).Objections.Select(objection => (objection.Path, objection.Text)));
+            Outcomes.Refused(outcome).Select(objection => (objection.Path, objection.Text)));
         Assert.All((await Lines()).Values, line => Assert.Equal(Acknowledgment.None, line.Acknowledgment));
         Assert.Empty(await Inbox(Cast.OakEverything));
     }
@@ -75,7 +76,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Refused(await Answer((1, (Acknowledgment)7, null, null)), "That is no answer. Choose accept, backorder or reject.");
         Refused(await Answer((1, Acknowledgment.Rejected, null, new string('x', 501))), "The reason for line 1 is longer than 500 characters. Shorten it.");
         Refused(
-            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.Apple, [.. Enumerable.Range(1, 501).Select(line => new AcknowledgeLines.Answer(line, Guid.NewGuid(), Acknowledgment.Accepted))])),
+            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [.. Enumerable.Range(1, 501).Select(line => new AcknowledgeLines.Answer(line, Guid.NewGuid(), Acknowledgment.Accepted))])),
             "More than 500 lines were sent at once. Answer them page by page, or accept all that are shown.");
     }
 
@@ -85,10 +86,10 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         var seen = (await Lines())[1].Version;
         await Answer((1, Acknowledgment.Backordered, May, null));
         Refused(
-            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.Apple, [new(1, seen, Acknowledgment.Accepted)])),
+            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(1, seen, Acknowledgment.Accepted)])),
             "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 AM, after you opened the page. Look at it again before you change it.");
         Refused(
-            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.Apple, [new(2, Guid.NewGuid(), Acknowledgment.Accepted)])),
+            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(2, Guid.NewGuid(), Acknowledgment.Accepted)])),
             "Line 2 changed after you opened the page. Look at it again.");
         Assert.Equal(Acknowledgment.Backordered, (await Lines())[1].Acknowledgment);
     }
@@ -97,7 +98,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     public async Task A_backordered_line_may_be_accepted_later_and_a_rejected_one_stays_rejected()
     {
         await Answer((1, Acknowledgment.Backordered, May, null), (2, Acknowledgment.Rejected, null, "Sold out."));
-        Assert.IsType<AcknowledgeLines.Outcome.Acknowledged>(await Answer((1, Acknowledgment.Accepted, null, null)));
+        Outcomes.Done(await Answer((1, Acknowledgment.Accepted, null, null)));
         Assert.Null((await Lines())[1].BackorderedUntil);
         Refused(await Answer((2, Acknowledgment.Accepted, null, null)), "Line 2 was rejected on March 15, 2027, and both sides have been told. Write to the state if it can be had after all.");
     }
@@ -106,8 +107,8 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     public async Task All_open_lines_of_a_district_are_accepted_at_once()
     {
         await Answer((3, Acknowledgment.Backordered, May, null));
-        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, "Oak Ridge School District", 3));
-        Assert.Equal(3, Assert.IsType<AcceptLines.Outcome.Accepted>(outcome).Lines);
+        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, 1, 3));
+        Assert.Equal(3, Outcomes.Done(outcome).Lines);
         var lines = await Lines();
         Assert.Equal(
             [Acknowledgment.Accepted, Acknowledgment.Accepted, Acknowledgment.Backordered, Acknowledgment.Accepted, Acknowledgment.None, Acknowledgment.None],
@@ -118,55 +119,55 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task All_open_lines_of_an_order_are_accepted_at_once_with_one_notice_a_district()
     {
-        Assert.IsType<AcceptLines.Outcome.Accepted>(await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, null, 6)));
+        Outcomes.Done(await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, null, 6)));
         Assert.All((await Lines()).Values, line => Assert.Equal(Acknowledgment.Accepted, line.Acknowledgment));
         Assert.Single(await Inbox(Cast.PineDirector));
         Assert.Single(await Inbox(Cast.OakEverything));
         Assert.Single(await Inbox(Cast.MaineOfficer));
         Assert.Equal(["Accepted 6 lines of 2 districts."], await History(Cast.MaineOfficer));
-        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, null, 6));
-        Assert.Equal($"Every line of order {OrderRows.Apple} has its answer already. There is nothing left to accept.", Assert.Single(Assert.IsType<AcceptLines.Outcome.Refused>(outcome).Objections).Text);
-        outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, "Oak Ridge School District", 6));
-        Assert.Equal($"Every line of order {OrderRows.Apple} for Oak Ridge School District has its answer already. There is nothing left to accept.", Assert.Single(Assert.IsType<AcceptLines.Outcome.Refused>(outcome).Objections).Text);
+        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, null, 6));
+        Assert.Equal($"Every line of order {OrderRows.Apple} has its answer already. There is nothing left to accept.", Assert.Single(Outcomes.Refused(outcome)).Text);
+        outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, 1, 6));
+        Assert.Equal($"Every line of order {OrderRows.Apple} for this district has its answer already. There is nothing left to accept.", Assert.Single(Outcomes.Refused(outcome)).Text);
     }
 
     [Fact]
     public async Task Lines_are_not_accepted_unseen()
     {
-        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.Apple, null, 4));
-        Assert.Equal("You were shown 4 lines to accept; there are 6 now, since somebody else answered some. Look again, then accept the rest.", Assert.Single(Assert.IsType<AcceptLines.Outcome.Refused>(outcome).Objections).Text);
+        var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, null, 4));
+        Assert.Equal("You were shown 4 lines to accept; there are 6 now, since somebody else answered some. Look again, then accept the rest.", Assert.Single(Outcomes.Refused(outcome)).Text);
         Assert.All((await Lines()).Values, line => Assert.Equal(Acknowledgment.None, line.Acknowledgment));
     }
 
     [Fact]
     public async Task Another_vendor_finds_no_such_order()
     {
-        Assert.IsType<AcknowledgeLines.Outcome.NotFound>(await Send(Cast.HpRep, new AcknowledgeLines.Command(OrderRows.Apple, [new(1, Guid.NewGuid(), Acknowledgment.Accepted)])));
-        Assert.IsType<AcceptLines.Outcome.NotFound>(await Send(Cast.HpRep, new AcceptLines.Command(OrderRows.Apple, null, 6)));
-        Assert.IsType<ShowAcknowledgment.Outcome.NotFound>(await Send(Cast.HpRep, new ShowAcknowledgment.Query(OrderRows.Apple, new LineChoice())));
+        Outcomes.NotFound(await Send(Cast.HpRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(1, Guid.NewGuid(), Acknowledgment.Accepted)])));
+        Outcomes.NotFound(await Send(Cast.HpRep, new AcceptLines.Command(OrderRows.AppleKey, null, 6)));
+        Outcomes.NotFound(await Send(Cast.HpRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice())));
     }
 
     [Fact]
     public async Task The_lines_to_answer_are_shown_with_what_was_answered()
     {
         await Answer((1, Acknowledgment.Backordered, May, null));
-        var open = Assert.IsType<ShowAcknowledgment.Outcome.Shown>(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.Apple, new LineChoice(Answer: Acknowledgment.None))));
+        var open = Outcomes.Done(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.None))));
         Assert.Equal([2, 3, 4, 5, 6], open.Lines.Select(line => line.Line));
         Assert.Equal((5, 5, 6, 0), (open.Chosen, open.Open, open.Total, open.Next));
-        Assert.Equal(["Oak Ridge School District", "Pine Harbor School District"], open.Districts);
-        var oak = Assert.IsType<ShowAcknowledgment.Outcome.Shown>(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.Apple, new LineChoice("Oak Ridge School District"))));
+        Assert.Equal([(1, "Oak Ridge School District"), (5, "Pine Harbor School District")], open.Districts.Select(row => (row.FirstLine, row.Name)));
+        var oak = Outcomes.Done(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice(1))));
         Assert.Equal((4, 3), (oak.Chosen, oak.Open));
         Assert.Equal((Acknowledgment.Backordered, May), (oak.Lines[0].Acknowledgment, oak.Lines[0].Until));
     }
 
-    private static void Refused(AcknowledgeLines.Outcome outcome, params string[] texts) =>
-        Assert.Equal(texts, Assert.IsType<AcknowledgeLines.Outcome.Refused>(outcome).Objections.Select(objection => objection.Text));
+    private static void Refused(Outcome<AcknowledgeLines.Acknowledged> outcome, params string[] texts) =>
+        Assert.Equal(texts, Outcomes.Refused(outcome).Select(objection => objection.Text));
 
-    private async Task<AcknowledgeLines.Outcome> Answer(params (int Line, Acknowledgment Says, DateOnly? Until, string? Reason)[] answers)
+    private async Task<Outcome<AcknowledgeLines.Acknowledged>> Answer(params (int Line, Acknowledgment Says, DateOnly? Until, string? Reason)[] answers)
     {
         var lines = await Lines();
         return await Send(Cast.AppleRep, new AcknowledgeLines.Command(
-            OrderRows.Apple,
+            OrderRows.AppleKey,
             [.. answers.Select(answer => new AcknowledgeLines.Answer(answer.Line, lines.TryGetValue(answer.Line, out var line) ? line.Version : Guid.NewGuid(), answer.Says, answer.Until, answer.Reason))]));
     }
 
@@ -180,7 +181,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email)).Select(item => item.Subject + "|" + item.Text).ToListAsync());
 
     private async Task<IReadOnlyList<string>> History(Person person) =>
-        [.. Assert.IsType<ShowOrder.Outcome.Shown>(await Send(person, new ShowOrder.Query(OrderRows.Apple, new LineChoice()))).History.Select(row => row.Text)];
+        [.. Outcomes.Done(await Send(person, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice()))).History.Select(row => row.Text)];
 
     private Task Ship(int line) => Arrange(async db =>
     {

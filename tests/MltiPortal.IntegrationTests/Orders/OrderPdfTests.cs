@@ -39,7 +39,7 @@ public sealed class OrderPdfTests(TestDatabases databases) : PortalTest(database
         var text = pdf.All;
         Assert.Contains("NOT PLACED: for review only.", text, StringComparison.Ordinal);
         Assert.Contains("Not certified yet", text, StringComparison.Ordinal);
-        Assert.IsType<Outcome<OrderPdf.Drawn>.NotFound>(await Send(Cast.AppleRep, new OrderPdf.Query(OrderRows.Apple)));
+        Assert.IsType<Outcome<OrderPdf.Drawn>.NotFound>(await Send(Cast.AppleRep, new OrderPdf.Query(OrderRows.AppleKey)));
     }
 
     [Fact]
@@ -52,10 +52,10 @@ public sealed class OrderPdfTests(TestDatabases databases) : PortalTest(database
         Assert.Contains("$127,600.00", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Oak Ridge", text, StringComparison.Ordinal);
         Assert.DoesNotContain("$249,960.00", text, StringComparison.Ordinal);
-        Assert.IsType<Outcome<OrderPdf.Drawn>.NotFound>(await Send(Cast.OakEverything, new OrderPdf.Query(OrderRows.Hp)));
-        Assert.IsType<Outcome<OrderPdf.Drawn>.NotFound>(await Send(Cast.VermontOfficer, new OrderPdf.Query(OrderRows.Apple)));
+        Assert.IsType<Outcome<OrderPdf.Drawn>.NotFound>(await Send(Cast.OakEverything, new OrderPdf.Query(OrderRows.HpKey)));
+        Assert.IsType<Outcome<OrderPdf.Drawn>.NotFound>(await Send(Cast.VermontOfficer, new OrderPdf.Query(OrderRows.AppleKey)));
     }
 
     private async Task<OrderPdf.Drawn> Pdf(Person person) =>
-        Assert.IsType<Outcome<OrderPdf.Drawn>.Done>(await Send(person, new OrderPdf.Query(OrderRows.Apple))).Value;
+        Assert.IsType<Outcome<OrderPdf.Drawn>.Done>(await Send(person, new OrderPdf.Query(OrderRows.AppleKey))).Value;
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Orders;
@@ -14,10 +15,10 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     public async Task A_signed_order_waits_for_the_fiscal_officer()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Prepared));
-        Assert.IsType<SignOrder.Outcome.Signed>(await Sign(Cast.MaineProcurement));
+        Outcomes.Done(await Sign(Cast.MaineProcurement));
         var order = await Order();
         Assert.Equal((OrderStatus.Signed, "Ben Cyr", World.Now.Date), (order.Status, order.SignedBy, order.SignedAt?.Date));
-        Assert.Equal([$"Order {OrderRows.Apple} waits for your certification"], await Inbox(Cast.MaineFiscal));
+        Assert.Equal([$"Order {OrderRows.Apple} is signed and needs your certification"], await Inbox(Cast.MaineFiscal));
         Assert.Single(await Rows(db => db.Outbox.Where(mail => mail.To == Cast.MaineFiscal.Email).ToListAsync()));
         Assert.Contains("Signed for $249,960.00 over 4 years.", await History(Cast.MaineOfficer));
     }
@@ -33,8 +34,8 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     public async Task What_was_not_looked_at_is_not_signed()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Prepared));
-        Refused(await Send(Cast.MaineProcurement, new SignOrder.Command(OrderRows.Apple, Guid.NewGuid())), $"Order {OrderRows.Apple} changed since you opened it. Look at it again, then sign.");
-        Refused(await Send(Cast.MaineProcurement, new SignOrder.Command(OrderRows.Apple, Guid.Empty)), "Open the order and look at it before you sign it.");
+        Outcomes.Conflict(await Send(Cast.MaineProcurement, new SignOrder.Command(OrderRows.AppleKey, Guid.NewGuid())));
+        Refused(await Send(Cast.MaineProcurement, new SignOrder.Command(OrderRows.AppleKey, Guid.Empty)), "Open the order and look at it before you sign it.");
         Assert.Equal(OrderStatus.Prepared, (await Order()).Status);
     }
 
@@ -57,11 +58,11 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     public async Task A_certified_order_is_placed_and_everyone_concerned_is_told()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
-        var placed = Assert.IsType<CertifyOrder.Outcome.Placed>(await Certify(Cast.MaineFiscal));
+        var placed = Outcomes.Done(await Certify(Cast.MaineFiscal));
         Assert.Equal(OrderRows.OakReserved + OrderRows.PineReserved, placed.Encumbered);
         var order = await Order();
         Assert.Equal((OrderStatus.Placed, "Cora Pelletier", World.Now.Date), (order.Status, order.CertifiedBy, order.PlacedAt?.Date));
-        Assert.Equal([$"Order {OrderRows.Apple} is placed with you"], await Inbox(Cast.AppleRep));
+        Assert.Equal([$"State of Maine placed order {OrderRows.Apple} with you"], await Inbox(Cast.AppleRep));
         Assert.Contains($"/orders/{OrderRows.Apple}/acknowledge", (await Rows(db => db.Outbox.SingleAsync(mail => mail.To == Cast.AppleRep.Email))).Body, StringComparison.Ordinal);
         Assert.Empty(await Inbox(Cast.HpRep));
         Assert.Equal(["Your seats are ordered from Apple"], await Inbox(Cast.PineDirector));
@@ -80,7 +81,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
         var hp = await Order(OrderRows.Hp);
-        var local = Assert.IsType<CertifyOrder.Outcome.Placed>(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.Hp, hp.Version)));
+        var local = Outcomes.Done(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.HpKey, hp.Version)));
         Assert.Equal(Money.Zero, local.Encumbered);
         Assert.Equal(0, await Rows(db => db.Commitments.SumAsync(entry => entry.Encumbered.Cents)));
         await Certify(Cast.MaineFiscal);
@@ -114,8 +115,8 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     public async Task What_was_not_looked_at_is_not_certified()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
-        Refused(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.Apple, Guid.NewGuid())), $"Order {OrderRows.Apple} changed since you opened it: Ben Cyr signed it. Look at it again, then certify.");
-        Refused(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.Apple, Guid.Empty)), "Open the order and look at it before you certify it.");
+        Assert.Equal("Ben Cyr", Outcomes.Conflict(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, Guid.NewGuid()))).Who);
+        Refused(await Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, Guid.Empty)), "Open the order and look at it before you certify it.");
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
             $"Order {OrderRows.Apple} can't be placed: addendum ME-APPLE-1 is not in force on March 15, 2027; it runs to March 10, 2027. Renew it with Apple first.");
         await Rows(db => db.MasterAgreements.Where(row => row.Number == "DEMO-APPLE").ExecuteUpdateAsync(set => set.SetProperty(row => row.RenewalsExecuted, 1)));
         await Rows(db => db.Addenda.Where(row => row.Number == "ME-APPLE-1").ExecuteUpdateAsync(set => set.SetProperty(row => row.EndsOn, new DateOnly(2028, 3, 10))));
-        Assert.IsType<CertifyOrder.Outcome.Placed>(await Certify(Cast.MaineFiscal));
+        Outcomes.Done(await Certify(Cast.MaineFiscal));
     }
 
     [Fact]
@@ -151,30 +152,30 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
         var order = await Order();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.Apple, order.Version))));
-        Assert.Single(outcomes.OfType<CertifyOrder.Outcome.Placed>());
-        Assert.All(outcomes.OfType<CertifyOrder.Outcome.Refused>(), refused => Assert.Equal($"Order {OrderRows.Apple} was certified and placed already, by Cora Pelletier. Nothing changed.", Assert.Single(refused.Objections).Text));
-        Assert.Equal([$"Order {OrderRows.Apple} is placed with you"], await Inbox(Cast.AppleRep));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, order.Version))));
+        Assert.Single(outcomes.OfType<Outcome<CertifyOrder.Placed>.Done>());
+        Assert.All(outcomes.OfType<Outcome<CertifyOrder.Placed>.Refused>(), refused => Assert.Equal($"Order {OrderRows.Apple} was certified and placed already, by Cora Pelletier. Nothing changed.", Assert.Single(refused.Objections).Text));
+        Assert.Equal([$"State of Maine placed order {OrderRows.Apple} with you"], await Inbox(Cast.AppleRep));
     }
 
     [Fact]
     public async Task Another_states_officers_find_no_such_order()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
-        Assert.IsType<CertifyOrder.Outcome.NotFound>(await Certify(Cast.VermontOfficer));
-        Assert.IsType<SignOrder.Outcome.NotFound>(await Sign(Cast.VermontOfficer));
-        Assert.IsType<SignOrder.Outcome.NotFound>(await Send(Cast.MaineProcurement, new SignOrder.Command("no number at all", Guid.NewGuid())));
+        Outcomes.NotFound(await Certify(Cast.VermontOfficer));
+        Outcomes.NotFound(await Sign(Cast.VermontOfficer));
+        Outcomes.NotFound(await Send(Cast.MaineProcurement, new SignOrder.Command(default(OrderKey), Guid.NewGuid())));
     }
 
-    private static void Refused(SignOrder.Outcome outcome, params string[] texts) =>
-        Assert.Equal(texts, Assert.IsType<SignOrder.Outcome.Refused>(outcome).Objections.Select(objection => objection.Text));
+    private static void Refused(Outcome<SignOrder.Signed> outcome, params string[] texts) =>
+        Assert.Equal(texts, Outcomes.Refused(outcome).Select(objection => objection.Text));
 
-    private static void Refused(CertifyOrder.Outcome outcome, params string[] texts) =>
-        Assert.Equal(texts, Assert.IsType<CertifyOrder.Outcome.Refused>(outcome).Objections.Select(objection => objection.Text));
+    private static void Refused(Outcome<CertifyOrder.Placed> outcome, params string[] texts) =>
+        Assert.Equal(texts, Outcomes.Refused(outcome).Select(objection => objection.Text));
 
-    private async Task<SignOrder.Outcome> Sign(Person person) => await Send(person, new SignOrder.Command(OrderRows.Apple, (await Order()).Version));
+    private async Task<Outcome<SignOrder.Signed>> Sign(Person person) => await Send(person, new SignOrder.Command(OrderRows.AppleKey, (await Order()).Version));
 
-    private async Task<CertifyOrder.Outcome> Certify(Person person) => await Send(person, new CertifyOrder.Command(OrderRows.Apple, (await Order()).Version));
+    private async Task<Outcome<CertifyOrder.Placed>> Certify(Person person) => await Send(person, new CertifyOrder.Command(OrderRows.AppleKey, (await Order()).Version));
 
     private Task<Order> Order(string number = OrderRows.Apple)
     {
@@ -186,5 +187,5 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
         .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email)).Select(item => item.Subject).ToListAsync());
 
     private async Task<IReadOnlyList<string>> History(Person person) =>
-        [.. Assert.IsType<ShowOrder.Outcome.Shown>(await Send(person, new ShowOrder.Query(OrderRows.Apple, new LineChoice()))).History.Select(row => row.Text)];
+        [.. Outcomes.Done(await Send(person, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice()))).History.Select(row => row.Text)];
 }

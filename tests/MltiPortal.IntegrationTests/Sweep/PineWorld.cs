@@ -19,6 +19,9 @@ namespace MltiPortal.IntegrationTests.Sweep;
 internal static class PineWorld
 {
     public const string Order = "ME-2026-000901";
+
+    /// <summary>Pine's own order, submitted to the state.</summary>
+    public const string OwnOrder = "ME-2300123.PINE-77";
     public const string Shipment = "ME-2026-000901-S1";
     public const string Serial = "PINESERIAL0001";
     public const string Carton = "PINECARTON1";
@@ -158,6 +161,7 @@ internal static class PineWorld
         var received = Device.InTransit(new("Apple", "iPad 32 GB", "PINESERIAL0002", "PINE-TAG-0002", Carton), place, new(null, "Mia Stone", World.Now.AddDays(-5)));
         received.Receive(new(null, "Hal Ouellette", World.Now.AddDays(-1)));
         db.Devices.Add(received);
+        await OwnOrders(db, pine, school, ipad, apple);
         var receiver = await db.Users.SingleAsync(user => user.Email == Cast.PineReceiver.Email);
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
         db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
@@ -166,6 +170,38 @@ internal static class PineWorld
             db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = "Noted", Payload = HistoryWords.Noted(subject, id, "A secret of Pine.") });
         }
 
+        await db.SaveChangesAsync();
+    }
+
+    private static async Task OwnOrders(PortalDb db, District pine, School school, Solution solution, Vendor vendor)
+    {
+        await db.Entry(solution).Collection(row => row.Devices).LoadAsync();
+        var price = await db.PriceBooks.SelectMany(book => book.Entries).FirstAsync(entry => entry.SolutionId == solution.Id && entry.Item == PriceItem.Seat);
+        var key = OrderKey.Parse(OwnOrder);
+        var seats = new LocalSeats(pine, school, solution, price, SeatKind.Student, 10);
+        var order = new Order
+        {
+            StateId = pine.StateId,
+            VendorId = vendor.Id,
+            BuyerDistrictId = pine.Id,
+            BuyerName = pine.Name,
+            Key = key,
+            Number = key.Number,
+            OrderDate = new DateOnly(2027, 3, 10),
+            TermYears = 4,
+            VendorName = vendor.Name,
+            AgreementNumber = "DEMO-APPLE",
+            AddendumNumber = "ME-APPLE-1",
+            BillTo = pine.Name,
+            ContactName = "Eve Michaud",
+            ContactEmail = Cast.PineDirector.Email,
+            Delivery = "To the school.",
+            NotToExceed = LocalOrder.NotToExceed(seats, 4),
+        };
+        db.Orders.Add(order);
+        await db.SaveChangesAsync();
+        LocalOrder.Begin(order, vendor, seats);
+        order.Submit(3, "Eve Michaud", World.Now);
         await db.SaveChangesAsync();
     }
 

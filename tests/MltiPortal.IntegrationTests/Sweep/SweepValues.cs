@@ -48,7 +48,7 @@ internal static class SweepValues
 
     /// <summary>Whether the message names something of Pine's that it can't do without.</summary>
     public static bool NamesPine(Type message) => Parameters(message).Any(part => Keys.Contains(part.Name!)
-        && (part.ParameterType == typeof(string) || part.ParameterType == typeof(PoNumber)) && new NullabilityInfoContext().Create(part).WriteState != NullabilityState.Nullable);
+        && (part.ParameterType == typeof(string) || part.ParameterType == typeof(PoNumber) || part.ParameterType == typeof(OrderKey)) && new NullabilityInfoContext().Create(part).WriteState != NullabilityState.Nullable);
 
     /// <summary>The value of a route's part.</summary>
     public static string Route(string pattern, string name) =>
@@ -80,6 +80,11 @@ internal static class SweepValues
         if (ByName.TryGetValue(name, out var known) && type.IsInstanceOfType(known))
         {
             return known;
+        }
+
+        if (type == typeof(OrderKey))
+        {
+            return OrderKey.Parse(message.DeclaringType!.Name is "SubmitOrder" or "ApproveOrder" or "ReturnOrder" or "PlaceOrder" or "CancelOrder" ? PineWorld.OwnOrder : PineWorld.Order);
         }
 
         if (type == typeof(PoNumber))

@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -21,10 +20,10 @@ public static class AcknowledgeLines
     /// <summary>Longest reason, in characters.</summary>
     public const int ReasonLength = 500;
 
-    /// <param name="Number">The order's number.</param>
+    /// <param name="Order">The order.</param>
     /// <param name="Answers">The lines that are answered; those left out stay as they are.</param>
     [Requires(Permission.AcknowledgeOrders)]
-    public sealed record Command(string Number, IReadOnlyList<Answer> Answers) : ICommand<Outcome>;
+    public sealed record Command(OrderKey Order, IReadOnlyList<Answer> Answers) : ICommand<Outcome<Acknowledged>>;
 
     /// <param name="Line">The line's number.</param>
     /// <param name="Version">The line as it was looked at.</param>
@@ -33,20 +32,10 @@ public static class AcknowledgeLines
     /// <param name="Reason">Why a line is rejected.</param>
     public sealed record Answer(int Line, Guid Version, Acknowledgment Says, DateOnly? Until = null, string? Reason = null);
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
+    /// <summary>Each line that was answered, and how. What is refused has the path <c>Answers[3].Until</c>, as it came.</summary>
+    public sealed record Acknowledged(IReadOnlyList<LineAnswer> Lines);
 
-        /// <param name="Lines">Each line that was answered, and how.</param>
-        public sealed record Acknowledged(IReadOnlyList<AnsweredLine> Lines) : Outcome;
-
-        /// <summary>Paths are <c>Answers[3].Until</c>, as they came.</summary>
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed record AnsweredLine(int Line, Acknowledgment Says);
+    public sealed record LineAnswer(int Line, Acknowledgment Says);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -67,16 +56,14 @@ public static class AcknowledgeLines
         }
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Acknowledged>>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Outcome<Acknowledged>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var key = OrderKey.TryParse(command.Number, out var parsed) ? parsed : default;
-            await db.Orders.Where(row => row.Key == key).Take(cancellationToken); // nothing of it is shipped meanwhile
-            var order = await db.Orders.SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
-            if (order is null)
+            await db.Orders.Where(row => row.Key == command.Order).Take(cancellationToken); // nothing of it is shipped meanwhile
+            if (await db.Orders.SingleOrDefaultAsync(row => row.Key == command.Order, cancellationToken) is not { } order)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var numbers = command.Answers.Where(answer => answer.Says != Acknowledgment.None).Select(answer => answer.Line).ToList();
@@ -112,18 +99,12 @@ public static class AcknowledgeLines
 
             if (objections.Count > 0)
             {
-                return Outcome.Refuse(objections);
+                return objections;
             }
 
-            await notices.TellAcknowledged(order, answered, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            await db.CountAnswers(order.Id, [.. answered.Select(line => line.DistrictId).Distinct()], cancellationToken);
-            if (answered.Exists(line => line.Acknowledgment == Acknowledgment.Rejected))
-            {
-                db.Raise(new LinesCounted(new EventOwner(order.StateId, VendorId: order.VendorId), order.Id));
-            }
-
-            return new Outcome.Acknowledged(answered.ConvertAll(line => new AnsweredLine(line.Number, line.Acknowledgment)));
+            await db.TakeAnswers(order, answered, cancellationToken);
+            return new Acknowledged(answered.ConvertAll(line => new LineAnswer(line.Number, line.Acknowledgment)));
         }
 
         private Objection? Apply(OrderLine line, Answer answer, bool shipped, DateOnly today, DateTime now) => answer.Says switch

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
@@ -46,4 +47,26 @@ internal static class ContractInForce
 
         return objections;
     }
+
+    /// <summary>The vendor's master agreement and the state's addendum that cover a day, the newest first; none if none do.</summary>
+    public static async Task<(MasterAgreement Agreement, ParticipatingAddendum Addendum)?> ContractOn(
+        this PortalDb db, long stateId, long vendorId, DateOnly day, CancellationToken cancellationToken)
+    {
+        var pairs = await (
+            from addendum in db.Addenda
+            join agreement in db.MasterAgreements on addendum.AgreementId equals agreement.Id
+            where addendum.StateId == stateId && addendum.VendorId == vendorId
+            orderby addendum.SignedOn descending, addendum.Id descending
+            select new { Agreement = agreement, Addendum = addendum }).AsNoTracking().ToListAsync(cancellationToken);
+        return pairs.Find(row => row.Agreement.IsInForce(day) && row.Addendum.IsInForce(day)) is { } pair ? (pair.Agreement, pair.Addendum) : null;
+    }
+
+    /// <summary>The price of a solution's seat on a day, from the edition of the agreement's price book that is in effect.</summary>
+    public static Task<PriceBookEntry?> SeatPriceOn(this PortalDb db, long agreementId, long solutionId, DateOnly day, CancellationToken cancellationToken) => (
+        from book in db.PriceBooks
+        where book.AgreementId == agreementId && book.EffectiveOn <= day
+        from entry in book.Entries
+        where entry.SolutionId == solutionId && entry.Item == PriceItem.Seat
+        orderby book.EffectiveOn descending, book.Edition descending
+        select entry).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
 }

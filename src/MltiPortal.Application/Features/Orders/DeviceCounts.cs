@@ -54,22 +54,6 @@ internal sealed class DeviceCount
 /// <summary>An order's devices, from the figures that are kept of each of its schools and from what its shares order.</summary>
 internal static class DeviceCountQueries
 {
-    /// <summary>By order. No more orders than a command takes parameters.</summary>
-    public static async Task<ILookup<long, DeviceCount>> DevicesByOrder(this PortalDb db, IReadOnlyList<long> orders, CancellationToken cancellationToken)
-    {
-        var ordered = await db.OrderShares
-            .Where(share => orders.Contains(share.OrderId))
-            .GroupBy(share => share.OrderId)
-            .Select(group => new { group.Key, Count = group.Sum(share => (long)share.Devices) })
-            .ToListAsync(cancellationToken);
-        var kept = await db.SchoolFigures
-            .Where(row => row.OrderId != null && orders.Contains(row.OrderId.Value))
-            .GroupBy(row => row.OrderId!.Value)
-            .Totals()
-            .ToListAsync(cancellationToken);
-        return Counts(ordered.Select(row => (row.Key, row.Count)), kept);
-    }
-
     /// <summary>Of one order, by district.</summary>
     public static async Task<ILookup<long, DeviceCount>> DevicesByDistrict(this PortalDb db, long order, CancellationToken cancellationToken)
     {

@@ -12,28 +12,22 @@ namespace MltiPortal.Application.Features.Orders;
 public static class ListOrderLines
 {
     [Requires(Permission.ViewOrders)]
-    public sealed record Query(string Number, LineChoice Choice) : IQuery<Outcome>;
+    public sealed record Query(OrderKey Order, LineChoice Choice) : IQuery<Outcome<Listed>>;
 
-    public abstract record Outcome
-    {
-        public sealed record Listed(IReadOnlyList<Row> Rows) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    public sealed record Listed(IReadOnlyList<Row> Rows);
 
     public sealed record Row(
         int Number, string District, string ShipToName, string ShipToAddress, string Description, int Quantity, Money UnitPrice, Money TotalYear, Money StateYear, Money DistrictYear,
         Acknowledgment Acknowledgment, DateOnly? BackorderedUntil, string RejectionReason, long Devices, long Shipped);
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Listed>>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<Listed>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var key = OrderKey.TryParse(query.Number, out var parsed) ? parsed : default;
-            var order = await db.Orders.Where(row => row.Key == key).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellationToken);
+            var order = await db.Orders.Where(row => row.Key == query.Order).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellationToken);
             if (order is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             // devices are counted once for the whole order: a count for each line would go through all devices within reach, line by line
@@ -46,7 +40,7 @@ public static class ListOrderLines
                 .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
             var ofLine = ordered.ToLookup(line => line.OrderLineId);
             var lines = await db.LinesOf(order.Value, query.Choice).AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
-            return new Outcome.Listed(lines.ConvertAll(line => new Row(
+            return new Listed(lines.ConvertAll(line => new Row(
                 line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Description, line.Quantity,
                 line.UnitPrice, line.TotalYear, line.StateYear, line.DistrictYear,
                 line.Acknowledgment, line.BackorderedUntil, line.RejectionReason,

@@ -5,7 +5,6 @@ using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
@@ -29,21 +28,23 @@ public static class ListOrders
     /// <param name="Vendor">A vendor's code; all if empty.</param>
     /// <param name="Year">The calendar year of the order's date; all if none.</param>
     /// <param name="Sort"><c>date</c> or <c>number</c>, with a minus for the other way. Orders are dated the day they are made.</param>
-    /// <param name="After">The number of the last order of the page before.</param>
+    /// <param name="After">The key of the last order of the page before.</param>
     /// <param name="All">Everything at once, for a download.</param>
     [Requires(Permission.ViewOrders)]
     public sealed record Query(
-        string Search = "", OrderStatus? Status = null, string Vendor = "", int? Year = null, string Sort = "-date", string After = "", bool All = false) : IQuery<Outcome>;
+        string Search = "", OrderStatus? Status = null, string Vendor = "", int? Year = null, string Sort = "-date", string After = "", bool All = false) : IQuery<Shown>;
 
     /// <summary>A page of the list.</summary>
     /// <param name="Rows">The orders.</param>
     /// <param name="Count">How many match in all, at most one more than <see cref="MostCounted"/>.</param>
     /// <param name="Next">What to continue after; empty on the last page.</param>
     /// <param name="Vendors">Code and name of those to choose from.</param>
-    public sealed record Outcome(IReadOnlyList<Row> Rows, int Count, string Next, IReadOnlyDictionary<string, string> Vendors);
+    public sealed record Shown(IReadOnlyList<Row> Rows, int Count, string Next, IReadOnlyDictionary<string, string> Vendors);
 
     public sealed record Row(
-        string Number,
+        OrderKey Key,
+        PoNumber Number,
+        string Buyer,
         string State,
         string Vendor,
         OrderStatus Status,
@@ -55,15 +56,12 @@ public static class ListOrders
         int Rejected,
         DeviceCounts Devices);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
-            var vendors = scope.Current.Reach is Reach.Vendor
-                ? []
-                : await db.Vendors.OrderBy(vendor => vendor.Name).ToDictionaryAsync(vendor => vendor.Code, vendor => vendor.Name, cancellationToken);
             var matching = Matching(query);
-            var count = query.All ? 0 : await matching.Take(MostCounted + 1).CountAsync(cancellationToken);
+            var (vendors, count) = query.All ? (new Dictionary<string, string>(), 0) : await VendorsAndCount(matching, cancellationToken);
             var rows = new List<Row>();
             var size = query.All ? DownloadRows : PageSize;
             var after = query.After;
@@ -74,14 +72,26 @@ public static class ListOrders
                 after = next;
             }
             while (query.All && after.Length > 0);
-            return new Outcome(rows, query.All ? rows.Count : count, after, vendors);
+            return new Shown(rows, query.All ? rows.Count : count, after, vendors);
+        }
+
+        /// <summary>Both in one command: a list is opened often.</summary>
+        private async Task<(Dictionary<string, string> Vendors, int Count)> VendorsAndCount(IQueryable<Order> matching, CancellationToken cancellationToken)
+        {
+            var some = matching.Take(MostCounted + 1);
+            var rows = await db.Vendors
+                .OrderBy(vendor => vendor.Name)
+                .Select(vendor => new { vendor.Code, vendor.Name, Count = some.Count() })
+                .ToListAsync(cancellationToken);
+            var vendors = scope.Current.Reach is Reach.Vendor ? [] : rows.ToDictionary(row => row.Code, row => row.Name);
+            return (vendors, rows.Count > 0 ? rows[0].Count : 0);
         }
 
         private IQueryable<Order> Matching(Query query)
         {
-            // a district's few orders are found from its lines; from the state's many orders each would be looked into
+            // a district's few orders are found from its shares; from the state's many orders each would be looked into
             var orders = scope.Current.Reach is Reach.District or Reach.Union
-                ? db.Orders.Where(order => db.OrderLines.Select(line => line.OrderId).Contains(order.Id))
+                ? db.Orders.Where(order => db.OrderShares.Select(share => share.OrderId).Contains(order.Id))
                 : db.Orders;
             if (query.Status is { } status)
             {
@@ -114,63 +124,52 @@ public static class ListOrders
         {
             var heads = await Sorted(matching, sort, after).Take(size + 1).Select(order => new
             {
-                order.Id,
+                order.Key,
                 order.Number,
+                order.BuyerName,
                 State = db.States.Where(state => state.Id == order.StateId).Select(state => state.Code).First(),
                 order.VendorName,
                 order.Status,
                 order.OrderDate,
+                Lines = order.Shares.Sum(share => share.Lines),
+                Seats = order.Shares.Sum(share => (long)share.Seats),
+                Year = order.Shares.Sum(share => share.TotalYear.Cents),
+                Answered = order.Shares.Sum(share => share.Accepted + share.Backordered + share.Rejected),
+                Rejected = order.Shares.Sum(share => share.Rejected),
+                Devices = order.Shares.Sum(share => (long)share.Devices),
+                InTransit = db.SchoolFigures.Where(row => row.OrderId == order.Id).Sum(row => (long)row.InTransit),
+                Arrived = db.SchoolFigures.Where(row => row.OrderId == order.Id).Sum(row => (long)row.Received + row.Damaged + row.Deployed),
+                Deployed = db.SchoolFigures.Where(row => row.OrderId == order.Id).Sum(row => (long)row.Deployed),
             }).ToListAsync(cancellationToken);
-            if (heads.Count == 0)
-            {
-                return ([], "");
-            }
-
-            var more = heads.Count > size;
-            heads = more ? heads[..size] : heads;
-            var ids = heads.ConvertAll(head => head.Id);
-            var lines = await db.OrderLines
-                .Where(line => ids.Contains(line.OrderId))
-                .GroupBy(line => line.OrderId)
-                .Select(group => new
-                {
-                    group.Key,
-                    Count = group.Count(),
-                    Seats = group.Sum(line => line.Item == PriceItem.Seat ? (long)line.Quantity : 0L),
-                    Year = group.Sum(line => line.TotalYear.Cents),
-                    Acknowledged = group.Count(line => line.Acknowledgment != Acknowledgment.None),
-                    Rejected = group.Count(line => line.Acknowledgment == Acknowledgment.Rejected),
-                })
-                .ToDictionaryAsync(row => row.Key, cancellationToken);
-            var devices = await db.DevicesByOrder(ids, cancellationToken);
-            var rows = heads.ConvertAll(head =>
-            {
-                var line = lines.GetValueOrDefault(head.Id);
-                return new Row(
-                    head.Number.Value,
-                    head.State,
-                    head.VendorName,
-                    head.Status,
-                    head.OrderDate,
-                    line?.Count ?? 0,
-                    line?.Seats ?? 0,
-                    new Money(line?.Year ?? 0),
-                    line?.Acknowledged ?? 0,
-                    line?.Rejected ?? 0,
-                    DeviceCounts.Of(devices[head.Id]));
-            });
-            return (rows, more ? rows[^1].Number : "");
+            var rows = heads.Take(size).Select(head => new Row(
+                head.Key,
+                head.Number,
+                head.BuyerName,
+                head.State,
+                head.VendorName,
+                head.Status,
+                head.OrderDate,
+                head.Lines,
+                head.Seats,
+                new Money(head.Year),
+                head.Answered,
+                head.Rejected,
+                new DeviceCounts(head.Devices, head.InTransit + head.Arrived, head.Arrived, head.Deployed))).ToList();
+            return (rows, heads.Count > size ? rows[^1].Key.Value : "");
         }
 
         private IQueryable<Order> Sorted(IQueryable<Order> orders, string sort, string after)
         {
-            var follows = PoNumber.TryParse(after, out var last);
+            var follows = OrderKey.TryParse(after, out var last);
+            var number = last.Number;
             return sort switch
             {
-                "number" => (follows ? orders.Where(order => order.Number > last) : orders).OrderBy(order => order.Number),
-                "-number" => (follows ? orders.Where(order => order.Number < last) : orders).OrderByDescending(order => order.Number),
-                "date" => (follows ? orders.Where(order => order.Id > db.Orders.Where(row => row.Number == last).Select(row => row.Id).First()) : orders).OrderBy(order => order.Id),
-                _ => (follows ? orders.Where(order => order.Id < db.Orders.Where(row => row.Number == last).Select(row => row.Id).First()) : orders).OrderByDescending(order => order.Id),
+                "number" => (follows ? orders.Where(order => order.Number >= number && (order.Number > number || order.Key > last)) : orders)
+                    .OrderBy(order => order.Number).ThenBy(order => order.Key),
+                "-number" => (follows ? orders.Where(order => order.Number <= number && (order.Number < number || order.Key < last)) : orders)
+                    .OrderByDescending(order => order.Number).ThenByDescending(order => order.Key),
+                "date" => (follows ? orders.Where(order => order.Id > db.Orders.Where(row => row.Key == last).Select(row => row.Id).First()) : orders).OrderBy(order => order.Id),
+                _ => (follows ? orders.Where(order => order.Id < db.Orders.Where(row => row.Key == last).Select(row => row.Id).First()) : orders).OrderByDescending(order => order.Id),
             };
         }
     }

@@ -16,7 +16,7 @@ namespace MltiPortal.Application.Features.Orders;
 public static class OrderPdf
 {
     [Requires(Permission.ViewOrders)]
-    public sealed record Query(string Number) : IQuery<Outcome<Drawn>>;
+    public sealed record Query(OrderKey Order) : IQuery<Outcome<Drawn>>;
 
     public sealed record Drawn(string FileName, byte[] Content);
 
@@ -24,8 +24,7 @@ public static class OrderPdf
     {
         public async Task<Outcome<Drawn>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var key = OrderKey.TryParse(query.Number, out var parsed) ? parsed : default;
-            var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
+            var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(row => row.Key == query.Order, cancellationToken);
             if (order is null)
             {
                 return Outcome.NotFound;
@@ -39,13 +38,14 @@ public static class OrderPdf
                 .Select(line => new { line.OrderLineId, line.Manufacturer, line.Model, line.IsSpare, line.Quantity })
                 .ToListAsync(cancellationToken))
                 .ToLookup(line => line.OrderLineId, line => FormattableString.Invariant($"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
-            return new Drawn($"{order.Number}.pdf", PurchaseOrderPdf.Draw(Content(order, state, lines, devices)));
+            return new Drawn($"{order.Key}.pdf", PurchaseOrderPdf.Draw(Content(order, state, lines, devices)));
         }
 
         private PurchaseOrder Content(Order order, State state, List<OrderLine> lines, ILookup<long, string> devices)
         {
             var zone = new StateZone(state.TimeZone);
-            var isPart = scope.Current.Reach is Reach.District or Reach.Union;
+            var isOwn = order.Buyer == BuyerKind.District;
+            var isPart = !isOwn && scope.Current.Reach is (Reach.District or Reach.Union);
             string[] warnings =
             [
                 order.Status == OrderStatus.Placed ? "" : "NOT PLACED: for review only.",
@@ -54,8 +54,8 @@ public static class OrderPdf
             return new PurchaseOrder(
                 order.Number.Value,
                 string.Join(' ', warnings.Where(text => text.Length > 0)),
-                $"State of {state.Name}",
-                state.Department,
+                order.BuyerName,
+                isOwn ? $"State of {state.Name}" : state.Department,
                 order.VendorName,
                 order.OrderDate,
                 order.TermYears,
@@ -64,10 +64,10 @@ public static class OrderPdf
                 order.BillTo,
                 $"{order.ContactName}\n{order.ContactEmail}",
                 [new("Delivery", order.Delivery)],
-                isPart ? lines.Sum(line => line.TotalYear) * order.TermYears : order.NotToExceed,
+                isPart ? (lines.Sum(line => line.TotalYear) * order.TermYears) + lines.Sum(line => line.TotalOnce) : order.NotToExceed,
                 [
-                    new("Signed", order.SignedBy, "Procurement officer", order.SignedAt is { } signed ? zone.Show(signed) : ""),
-                    new("Certified", order.CertifiedBy, "Fiscal officer", order.PlacedAt is { } placed ? zone.Show(placed) : ""),
+                    new("Signed", order.SignedBy, isOwn ? "Technology director" : "Procurement officer", order.SignedAt is { } signed ? zone.Show(signed) : ""),
+                    new("Certified", order.CertifiedBy, isOwn ? "Business official" : "Fiscal officer", order.PlacedAt is { } placed ? zone.Show(placed) : ""),
                 ],
                 order.PlacedAt ?? order.SignedAt ?? order.OrderDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
                 [.. lines.Select(line => new PurchaseOrderLine(

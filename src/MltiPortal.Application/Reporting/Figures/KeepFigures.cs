@@ -12,9 +12,13 @@ namespace MltiPortal.Application.Reporting.Figures;
 /// Keeps the figures of shipments, schools and weeks up with each change of a device, in the transaction of the change. Rows are added to,
 /// never read and written back, and always in the same order, so that two who scan at once lose nothing and don't block each other for good.
 /// </summary>
-internal sealed class KeepFigures(PortalDb db, FigureKeeper keeper) : INotificationHandler<Happened<DevicesMoved>>, INotificationHandler<Happened<LinesCounted>>
+internal sealed class KeepFigures(PortalDb db, FigureKeeper keeper)
+    : INotificationHandler<Happened<DevicesMoved>>, INotificationHandler<Happened<OrderPlaced>>, INotificationHandler<Happened<LinesAnswered>>
 {
-    public Task Handle(Happened<LinesCounted> notification, CancellationToken cancellationToken) =>
+    public Task Handle(Happened<OrderPlaced> notification, CancellationToken cancellationToken) =>
+        keeper.CountOrdered(notification.Event.OrderId, cancellationToken);
+
+    public Task Handle(Happened<LinesAnswered> notification, CancellationToken cancellationToken) =>
         keeper.CountOrdered(notification.Event.OrderId, cancellationToken);
 
     public async Task Handle(Happened<DevicesMoved> notification, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Web.TagHelpers;
@@ -18,7 +19,7 @@ public sealed partial class AcknowledgeModel : PortalPage
     public string Number { get; set; } = "";
 
     [BindProperty(SupportsGet = true)]
-    public string? District { get; set; }
+    public int? District { get; set; }
 
     /// <summary>Lines so answered; those without an answer if nothing is said; <c>All</c>.</summary>
     [BindProperty(SupportsGet = true)]
@@ -30,16 +31,16 @@ public sealed partial class AcknowledgeModel : PortalPage
     [BindProperty]
     public FormInput Form { get; set; } = new();
 
-    public ShowAcknowledgment.Outcome.Shown Shown { get; private set; } = null!;
+    public ShowAcknowledgment.Shown Shown { get; private set; } = null!;
 
-    public string Path => $"/orders/{Shown.Number}";
+    public string Path => $"/orders/{Shown.Order}";
 
     public string CountText => string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Lines.Count:N0} of {OrderWords.Count(Shown.Chosen, "line")}");
 
     public string? Next => Shown.Next == 0 ? null : Shown.Next.ToString(CultureInfo.InvariantCulture);
 
     public IEnumerable<SelectListItem> Districts => Shown.Districts
-        .Select(name => new SelectListItem(name, name, name == District))
+        .Select(district => new SelectListItem(district.Name, district.FirstLine.ToString(CultureInfo.InvariantCulture), district.FirstLine == District))
         .Prepend(new SelectListItem("All", ""));
 
     public IEnumerable<SelectListItem> Answers => Enum.GetValues<Acknowledgment>()
@@ -56,29 +57,23 @@ public sealed partial class AcknowledgeModel : PortalPage
         }
 
         var posted = Form.Answers;
-        switch (await Send(new AcknowledgeLines.Command(Number, [.. posted.Select(row => new AcknowledgeLines.Answer(row.Line, row.Version, row.Says, row.Until, row.Reason))])))
+        var outcome = await Send(new AcknowledgeLines.Command(Key, [.. posted.Select(row => new AcknowledgeLines.Answer(row.Line, row.Version, row.Says, row.Until, row.Reason))]));
+        return outcome switch
         {
-            case AcknowledgeLines.Outcome.Acknowledged done:
-                return DoneAt(Address.With(Request, "after", After > 0 ? After.ToString(CultureInfo.InvariantCulture) : null), Say(done.Lines));
-            case AcknowledgeLines.Outcome.Refused refused when await Load():
-                return Refuse(refused.Objections.Select(objection => Placed(objection, posted)), nameof(Form));
-            default:
-                return NotFound();
-        }
+            Outcome<AcknowledgeLines.Acknowledged>.Done(var done) =>
+                DoneAt(Address.With(Request, "after", After > 0 ? After.ToString(CultureInfo.InvariantCulture) : null), Say(done.Lines)),
+            Outcome<AcknowledgeLines.Acknowledged>.Refused(var objections) when await Load() =>
+                Refuse(objections.Select(objection => Placed(objection, posted)), nameof(Form)),
+            _ => await NotDone(outcome, Load),
+        };
     }
 
-    public async Task<IActionResult> OnPostAllAsync(int expected)
+    public async Task<IActionResult> OnPostAllAsync(int expected) => await Send(new AcceptLines.Command(Key, District, expected)) switch
     {
-        switch (await Send(new AcceptLines.Command(Number, District, expected)))
-        {
-            case AcceptLines.Outcome.Accepted accepted:
-                return DoneAt($"/orders/{Number}", $"{OrderWords.Count(accepted.Lines, "line")} accepted. The state and the districts have been told.");
-            case AcceptLines.Outcome.Refused refused when await Load():
-                return Refuse(refused.Objections);
-            default:
-                return NotFound();
-        }
-    }
+        Outcome<AcceptLines.Accepted>.Done(var accepted) =>
+            DoneAt($"/orders/{Key}", $"{OrderWords.Count(accepted.Lines, "line")} accepted. The state and the districts have been told."),
+        var outcome => await NotDone(outcome, Load),
+    };
 
     /// <summary>What was typed for a line; nothing where the page is fresh.</summary>
     public LineInput Typed(int line) => Form.Answers.Find(row => row.Line == line) ?? new LineInput();
@@ -89,10 +84,12 @@ public sealed partial class AcknowledgeModel : PortalPage
             ? string.Join(' ', state.Errors.Select(error => error.ErrorMessage))
             : null;
 
+    private OrderKey Key => OrderKey.TryParse(Number, out var key) ? key : default;
+
     private LineChoice Choice => new(
         District, Answer == Every ? null : Enum.TryParse<Acknowledgment>(Answer, out var answer) && Enum.IsDefined(answer) ? answer : Acknowledgment.None);
 
-    private static string Say(IReadOnlyList<AcknowledgeLines.AnsweredLine> lines)
+    private static string Say(IReadOnlyList<AcknowledgeLines.LineAnswer> lines)
     {
         var parts = lines.GroupBy(line => line.Says).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderWords.Text(group.Key).ToLowerInvariant()}"));
@@ -114,7 +111,7 @@ public sealed partial class AcknowledgeModel : PortalPage
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowAcknowledgment.Query(Number, Choice, After)) is not ShowAcknowledgment.Outcome.Shown shown)
+        if (await Send(new ShowAcknowledgment.Query(Key, Choice, After)) is not Outcome<ShowAcknowledgment.Shown>.Done(var shown))
         {
             return false;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Orders;
@@ -17,19 +18,23 @@ public sealed class OrderModel : PortalPage
     public string Number { get; set; } = "";
 
     [BindProperty(SupportsGet = true)]
-    public string? District { get; set; }
+    public int? District { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public Acknowledgment? Answer { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
+    public int After { get; set; }
 
     /// <summary>The order as it was looked at.</summary>
     [BindProperty]
     public Guid Version { get; set; }
 
-    public ShowOrder.Outcome.Shown Shown { get; private set; } = null!;
+    /// <summary>Why the state returns a district's order.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public ShowOrder.Shown Shown { get; private set; } = null!;
 
     public ShowOrder.Head Head => Shown.Head;
 
@@ -38,6 +43,14 @@ public sealed class OrderModel : PortalPage
     public bool MaySign => Head.Status == OrderStatus.Prepared && CurrentUser.May(Permission.SignOrders);
 
     public bool MayCertify => Head.Status == OrderStatus.Signed && CurrentUser.May(Permission.CertifyOrders) && !Head.SignedByCurrentUser;
+
+    public bool MaySubmit => Head.Status == OrderStatus.Draft && CurrentUser.May(Permission.DraftOrders);
+
+    public bool MayApprove => Head.Status == OrderStatus.Submitted && CurrentUser.May(Permission.ApproveOrders);
+
+    public bool MayPlace => Head.Status == OrderStatus.Approved && CurrentUser.May(Permission.PlaceOrders) && !Head.SignedByCurrentUser;
+
+    public string? Next => Shown.Next == 0 ? null : Shown.Next.ToString(CultureInfo.InvariantCulture);
 
     public bool MayAcknowledge => Head.Status == OrderStatus.Placed && CurrentUser.May(Permission.AcknowledgeOrders);
 
@@ -56,9 +69,9 @@ public sealed class OrderModel : PortalPage
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
     public async Task<IActionResult> OnGetCsvAsync() =>
-        await Send(new ListOrderLines.Query(Number, Choice)) is ListOrderLines.Outcome.Listed listed
+        await Send(new ListOrderLines.Query(Key, Choice)) is Outcome<ListOrderLines.Listed>.Done(var listed)
             ? Csv.File(
-                $"{Number}-lines.csv",
+                $"{Key}-lines.csv",
                 listed.Rows,
                 ("Line", row => row.Number),
                 ("District", row => row.District),
@@ -77,25 +90,61 @@ public sealed class OrderModel : PortalPage
                 ("Shipped", row => row.Shipped))
             : NotFound();
 
-    public async Task<IActionResult> OnPostSignAsync() => await Send(new SignOrder.Command(Number, Version)) switch
+    public async Task<IActionResult> OnPostSignAsync() => await Send(new SignOrder.Command(Key, Version)) switch
     {
-        SignOrder.Outcome.Signed signed => DoneAt($"/orders/{signed.Number}", $"You signed order {signed.Number}. The fiscal officer has been told and certifies it next."),
-        SignOrder.Outcome.Refused refused when await Load() => Refuse(refused.Objections.Select(objection => objection with { Path = "" })),
-        _ => NotFound(),
+        Outcome<SignOrder.Signed>.Done(var signed) =>
+            DoneAt($"/orders/{signed.Order}", $"You signed order {signed.Number}. The fiscal officer has been told and certifies it next."),
+        var outcome => await NotDone(outcome, Load),
     };
 
-    public async Task<IActionResult> OnPostCertifyAsync() => await Send(new CertifyOrder.Command(Number, Version)) switch
+    public async Task<IActionResult> OnPostCertifyAsync() => await Send(new CertifyOrder.Command(Key, Version)) switch
     {
-        CertifyOrder.Outcome.Placed placed => DoneAt($"/orders/{placed.Number}", $"Order {placed.Number} is certified and placed. {placed.Vendor} and the districts have been told."),
-        CertifyOrder.Outcome.Refused refused when await Load() => Refuse(refused.Objections.Select(objection => objection with { Path = "" })),
-        _ => NotFound(),
+        Outcome<CertifyOrder.Placed>.Done(var placed) =>
+            DoneAt($"/orders/{placed.Order}", $"Order {placed.Number} is certified and placed. {placed.Vendor} and the districts have been told."),
+        var outcome => await NotDone(outcome, Load),
     };
+
+    public async Task<IActionResult> OnPostSubmitAsync() => await Send(new SubmitOrder.Command(Key, Version)) switch
+    {
+        Outcome<SubmitOrder.Submitted>.Done(var submitted) =>
+            DoneAt($"/orders/{submitted.Order}", $"You signed order {submitted.Number} and submitted it. The state has been told and approves it next."),
+        var outcome => await NotDone(outcome, Load),
+    };
+
+    public async Task<IActionResult> OnPostCancelAsync() => await Send(new CancelOrder.Command(Key, Version)) switch
+    {
+        Outcome<CancelOrder.Canceled>.Done(var canceled) => DoneAt("/orders", $"Order {canceled.Number} is canceled."),
+        var outcome => await NotDone(outcome, Load),
+    };
+
+    public async Task<IActionResult> OnPostApproveAsync() => await Send(new ApproveOrder.Command(Key, Version)) switch
+    {
+        Outcome<ApproveOrder.Approved>.Done(var approved) =>
+            DoneAt($"/orders/{approved.Order}", $"Order {approved.Number} is approved. The business official of {approved.Buyer} has been told and certifies the funds next."),
+        var outcome => await NotDone(outcome, Load),
+    };
+
+    public async Task<IActionResult> OnPostReturnAsync() => await Send(new ReturnOrder.Command(Key, Version, Reason ?? "")) switch
+    {
+        Outcome<ReturnOrder.Returned>.Done(var returned) =>
+            DoneAt($"/orders/{returned.Order}", $"Order {returned.Number} is returned to {returned.Buyer}, which has been told why."),
+        var outcome => await NotDone(outcome, Load),
+    };
+
+    public async Task<IActionResult> OnPostPlaceAsync() => await Send(new PlaceOrder.Command(Key, Version)) switch
+    {
+        Outcome<PlaceOrder.Placed>.Done(var placed) =>
+            DoneAt($"/orders/{placed.Order}", $"Order {placed.Number} is certified and placed. {placed.Vendor} and the state have been told."),
+        var outcome => await NotDone(outcome, Load),
+    };
+
+    private OrderKey Key => OrderKey.TryParse(Number, out var key) ? key : default;
 
     private LineChoice Choice => new(District, Answer);
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowOrder.Query(Number, Choice, After ?? "")) is not ShowOrder.Outcome.Shown shown)
+        if (await Send(new ShowOrder.Query(Key, Choice, After)) is not Outcome<ShowOrder.Shown>.Done(var shown))
         {
             return false;
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Web.Hosting;
 using MltiPortal.Web.TagHelpers;
@@ -32,11 +33,13 @@ public sealed class OrdersModel(TimeProvider clock) : PortalPage
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    public ListOrders.Outcome List { get; private set; } = null!;
+    public ListOrders.Shown List { get; private set; } = null!;
 
     public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
     public bool IsState => CurrentUser.Reach is Reach.State;
+
+    public bool MayDraft => CurrentUser.May(Permission.DraftOrders);
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Status is not null || !string.IsNullOrEmpty(Vendor) || Year is not null;
 
@@ -68,7 +71,8 @@ public sealed class OrdersModel(TimeProvider clock) : PortalPage
         return Csv.File(
             "orders.csv",
             all.Rows,
-            ("Order", row => row.Number),
+            ("Order", row => row.Number.Value),
+            ("Buyer", row => row.Buyer),
             ("State", row => row.State),
             ("Vendor", row => row.Vendor),
             ("Date", row => row.OrderDate),

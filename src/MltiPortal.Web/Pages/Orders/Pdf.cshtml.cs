@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Web.Pages.Orders;
 
@@ -9,7 +10,7 @@ public sealed class PdfModel : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(string number)
     {
-        if (await Send(new OrderPdf.Query(number)) is not Outcome<OrderPdf.Drawn>.Done(var drawn))
+        if (!OrderKey.TryParse(number, out var order) || await Send(new OrderPdf.Query(order)) is not Outcome<OrderPdf.Drawn>.Done(var drawn))
         {
             return NotFound();
         }
