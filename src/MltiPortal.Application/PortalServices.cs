@@ -11,6 +11,7 @@ using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Reporting.Checks;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Work;
@@ -51,7 +52,9 @@ public static class PortalServices
         services.AddScoped<Migrator>();
         services.AddScoped<Demo.DemoLoader>();
         services.AddSingleton<Demo.DemoSignIns>();
-        services.AddScoped<Verification>();
+        services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
+            .AddClasses(classes => classes.AssignableTo<ICheck>(), publicOnly: false).As<ICheck>().WithScopedLifetime());
+        services.AddScoped(provider => new Verification(provider.GetServices<ICheck>()));
         services.AddSingleton<MailSeal>();
         services.AddSingleton<Postman>();
         services.AddScoped<Outbox>();

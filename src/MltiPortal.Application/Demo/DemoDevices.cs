@@ -206,8 +206,9 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         var deployedOn = Weekday(receivedOn.AddDays(dice.Between(1, 12)));
         if (!device.IsSpare && deployedOn < state.AsOf && !dice.Chance(0.02))
         {
+            var deployedAt = state.At(deployedOn, 8, 15).AddSeconds(dice.Below(6 * 3600));
             DemoOptIns.Must(device.Deploy(
-                device.SchoolId, audience, new DeviceHandling(null, district.TechnologyDirector, state.At(deployedOn, 8, 15).AddSeconds(dice.Below(6 * 3600)))));
+                device.SchoolId, audience, new DeviceHandling(null, district.TechnologyDirector, deployedAt < at.At ? at.At.AddMinutes(40) : deployedAt)));
         }
     }
 

@@ -3,6 +3,7 @@ using LinqToDB.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 
@@ -30,6 +31,11 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
             throw new InvalidOperationException($"{typeof(T).Name} can't be inserted in bulk: its complex properties would be left empty.");
         }
 
+        if (AuditedRows.Include(typeof(T)) && !AuditedRows.LoadedInBulk.Contains(typeof(T)))
+        {
+            throw new InvalidOperationException($"{typeof(T).Name} can't be inserted in bulk: the audit log compares its rows by their ids. Name it in AuditedRows.LoadedInBulk.");
+        }
+
         foreach (var row in rows)
         {
             SaveGuard.CheckAdded(row, scope);
@@ -49,6 +55,10 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
         }
 
         db.Changes.Count($"{typeof(T).Name} added in bulk", rows.Count);
+        foreach (var row in rows.Where(_ => AuditedRows.Include(typeof(T))))
+        {
+            db.Changes.After(entity, row);
+        }
     }
 
     /// <summary>How rows are copied.</summary>

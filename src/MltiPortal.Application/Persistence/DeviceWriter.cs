@@ -112,11 +112,11 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
     private Task<int> Update(long[] ids, (DeviceStatus From, Columns Columns, DeviceState To) change, CancellationToken cancellationToken)
     {
         var (from, columns, to) = change;
-        var version = Guid.NewGuid();
-        return db.Devices.Where(device => ids.Contains(device.Id) && device.Status == from).ExecuteUpdateAsync(
+        return db.Change(
+            db.Devices.Where(device => ids.Contains(device.Id) && device.Status == from),
             set =>
             {
-                set.SetProperty(device => device.Status, to.Status).SetProperty(device => device.Version, version);
+                set.SetProperty(device => device.Status, to.Status);
                 if (columns.HasFlag(Columns.School))
                 {
                     set.SetProperty(device => device.SchoolId, to.SchoolId);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -53,6 +54,21 @@ public sealed class Migrator(
             var cause = exception.GetBaseException().Message.ReplaceLineEndings(" ");
             return $"The {provider} database can't be used: {cause.TrimEnd('.')}. Check that it is reachable and writable (Database:Provider, ConnectionStrings:Portal).";
         }
+    }
+
+    /// <summary>Whether the database can be read as it is: nothing is created or migrated. Null if it can; else the one line that says why not.</summary>
+    public async Task<string?> Check(CancellationToken cancellationToken)
+    {
+        var provider = options.Value.Provider;
+        if (provider == DatabaseProvider.Sqlite && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is var file && !File.Exists(file))
+        {
+            return $"There is no database: {file} is not there. Name its folder with Portal:DataFolder, or its file with ConnectionStrings:Portal.";
+        }
+
+        return !await db.Database.CanConnectAsync(cancellationToken) ? $"The {provider} database does not answer (Database:Provider, ConnectionStrings:Portal)."
+            : await Newer(cancellationToken) is { } newer ? $"The database is newer than this program: it has the migration {newer}. Start the newer program."
+            : (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? "The database has an older schema than this program. Run migrate first."
+            : null;
     }
 
     /// <summary>Without row versions, whoever reads on SQL Server waits for whoever writes. The portal may not be allowed to change that; an operator is.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Pipeline;
@@ -32,6 +33,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     {
         this.scope = scope;
         ReachKind = scope.Current.Reach.Kind;
+        Changes = new(() => options.FindExtension<CoreOptionsExtension>()?.ApplicationServiceProvider?.GetService<AuditKey>());
     }
 
     public DbSet<Cooperative> Cooperatives => Set<Cooperative>();
@@ -112,7 +114,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>What was saved through this context, for the audit log.</summary>
-    internal ChangeLog Changes { get; } = new();
+    internal ChangeLog Changes { get; }
 
     /// <summary>What happened since the command began; published before it is committed.</summary>
     internal EventQueue Events { get; } = new();

@@ -53,6 +53,7 @@ internal static class ReportingTables
         model.Entity<AuditEntry>(table =>
         {
             table.Property(entry => entry.Details).HasMaxLength(PortalModel.Document);
+            table.Property(entry => entry.Rows).HasMaxLength(PortalModel.Document);
             table.Property(entry => entry.Code).HasMaxLength(AuditChain.HashLength);
             table.Property(entry => entry.Hash).HasMaxLength(AuditChain.HashLength);
             table.HasIndex(entry => entry.Reference).IsUnique();

@@ -55,6 +55,9 @@ public sealed class AuditEntry
     /// <summary>What changed, as JSON: entity, id, properties. No password, token or student data.</summary>
     public required string Details { get; init; }
 
+    /// <summary>What became of rows, group by group: <c>OptIn 3 +0 9f…</c> (<see cref="RowSums"/>). Large commands have further entries that go on.</summary>
+    public string Rows { get; init; } = "";
+
     /// <summary>HMAC-SHA256 of the content, 64 lower-case hexadecimal digits: an entry that was added or edited by another hand has none that fits.</summary>
     public string Code { get; private set; } = "";
 
@@ -96,5 +99,6 @@ public sealed class AuditEntry
         OnBehalfOf,
         Action,
         Details,
+        Rows,
     }.Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part}")));
 }

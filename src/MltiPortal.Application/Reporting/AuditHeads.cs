@@ -50,9 +50,8 @@ public sealed class AuditHeads(
         chain.PublishedAt = now;
     }
 
-    /// <summary>What was published into the file, oldest first; none if there is no file.</summary>
-    /// <exception cref="InvalidOperationException">A line is not a head.</exception>
-    internal async IAsyncEnumerable<AuditHead> Read([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What was published into the file, oldest first, or why a line is none; nothing if there is no file.</summary>
+    internal async IAsyncEnumerable<(AuditHead? Head, string Fault)> Read([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!System.IO.File.Exists(File))
         {
@@ -67,11 +66,11 @@ public sealed class AuditHeads(
                 && DateTime.TryParseExact(at, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
                 && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var place))
             {
-                yield return new(instant, place, hash);
+                yield return (new(instant, place, hash), "");
             }
             else
             {
-                throw new InvalidOperationException($"Line {number} of {File} is not a published head.");
+                yield return (null, $"Line {number} of {File} is not a published head.");
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -8,6 +9,7 @@ namespace MltiPortal.Application.Reporting;
 public sealed class AuditLog(CurrentUserScope scope, AuditKey key, TimeProvider clock)
 {
     private const int DetailsLength = 16_000;
+    private const int RowsLength = 16_000;
 
     /// <summary>Appends what the context saved since the transaction began; nothing if nothing changed.</summary>
     internal async Task Append(PortalDb db, string action, CancellationToken cancellationToken)
@@ -22,13 +24,22 @@ public sealed class AuditLog(CurrentUserScope scope, AuditKey key, TimeProvider 
             return;
         }
 
-        db.AuditEntries.Add(Entry(scope.Current, action, db.Changes.ToJson(), clock.Now()));
+        var now = clock.Now();
+        db.Changes.Fold(key);
+        var rows = db.Changes.Sums.ToText(RowsLength).ToList();
+        var first = Entry(scope.Current, action, db.Changes.ToJson(), now, rows.FirstOrDefault() ?? "");
+        db.AuditEntries.Add(first);
+        foreach (var more in rows.Skip(1))
+        {
+            db.AuditEntries.Add(Entry(scope.Current, action, JsonSerializer.Serialize(new { continues = first.Reference }), now, more));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         db.Changes.Clear();
     }
 
     /// <summary>An entry, signed and not yet sealed.</summary>
-    internal AuditEntry Entry(CurrentUser user, string action, string details, DateTime at) => new AuditEntry
+    internal AuditEntry Entry(CurrentUser user, string action, string details, DateTime at, string rows = "") => new AuditEntry
     {
         Reference = Guid.CreateVersion7(),
         StateId = user.StateId,
@@ -38,5 +49,6 @@ public sealed class AuditLog(CurrentUserScope scope, AuditKey key, TimeProvider 
         OnBehalfOf = user.Organization,
         Action = action,
         Details = details.Length <= DetailsLength ? details : details[..DetailsLength] + "…",
+        Rows = rows,
     }.Signed(key);
 }

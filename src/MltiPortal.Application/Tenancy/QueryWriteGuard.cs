@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Query;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain;
 
 namespace MltiPortal.Application.Tenancy;
 
@@ -60,9 +61,10 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
                     column = outer; // a part of a complex property
                 }
 
-                if (!ExpressionEqualityComparer.Instance.Equals(lambda, Bare(second)))
+                var name = body is MethodCallExpression { Arguments: [_, ConstantExpression { Value: string named }] } ? named : column?.Member.Name ?? body.ToString();
+                if (!ExpressionEqualityComparer.Instance.Equals(lambda, Bare(second)) && name != nameof(IVersioned.Version))
                 {
-                    Columns.Add(column?.Member.Name ?? body.ToString());
+                    Columns.Add(name);
                 }
             }
 

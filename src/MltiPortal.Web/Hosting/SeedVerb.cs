@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
+using MediatR;
 using MltiPortal.Application.Demo;
+using MltiPortal.Application.Features.Reporting;
 using MltiPortal.Application.Pipeline;
 
 namespace MltiPortal.Web.Hosting;
@@ -66,10 +68,20 @@ internal sealed class SeedVerb : Verb
             parsed.GetRequiredValue(state));
         var began = Stopwatch.GetTimestamp();
         await loader.Load(size, cancellationToken);
+        await Seal(services.GetRequiredService<IMediator>(), cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var loaded = await loader.Describe(cancellationToken);
         await output.WriteLineAsync(FormattableString.Invariant($"Loaded the demo as of {size.AsOf:yyyy-MM-dd} in {seconds:0.0} s: {loaded}."));
         return null;
+    }
+
+    /// <summary>What was loaded is sealed and its head published at once, whether or not the portal is started after this.</summary>
+    private static async Task Seal(IMediator mediator, CancellationToken cancellationToken)
+    {
+        while ((await mediator.Send(new SealAudit.Command(), cancellationToken)).Sealed > 0)
+        {
+            // the round that finds nothing publishes the head
+        }
     }
 
     private static Option<int?> Number(string name, string description, int least, int most) => new(name)

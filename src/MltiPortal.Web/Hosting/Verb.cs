@@ -15,6 +15,9 @@ internal abstract class Verb : Command
     /// <summary>What the verb does. Null if it went well, else the one line that says why not.</summary>
     protected abstract Task<string?> Act(IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken);
 
+    /// <summary>Makes the database ready. Null if it is; else the one line that says why not.</summary>
+    protected virtual Task<string?> Prepare(Migrator migrator, CancellationToken cancellationToken) => migrator.Prepare(cancellationToken);
+
     private async Task<int> Run(ParseResult parsed, string[] settings, CancellationToken cancellationToken)
     {
         var errors = parsed.InvocationConfiguration.Error;
@@ -23,7 +26,7 @@ internal abstract class Verb : Command
             await using var app = PortalHost.BuildForVerbs(settings);
             await using var scope = app.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System($"The verb {Name}"));
-            if (await scope.ServiceProvider.GetRequiredService<Migrator>().Prepare(cancellationToken) is { } problem)
+            if (await Prepare(scope.ServiceProvider.GetRequiredService<Migrator>(), cancellationToken) is { } problem)
             {
                 await errors.WriteLineAsync(problem);
                 return Verbs.Failed;

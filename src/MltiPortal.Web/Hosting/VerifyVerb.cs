@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 
 namespace MltiPortal.Web.Hosting;
@@ -7,12 +8,15 @@ namespace MltiPortal.Web.Hosting;
 internal sealed class VerifyVerb(string[] settings)
     : Verb("verify", "Checks that totals equal their sums and that the audit log is whole.", settings)
 {
+    /// <inheritdoc/>
+    protected override Task<string?> Prepare(Migrator migrator, CancellationToken cancellationToken) => migrator.Check(cancellationToken);
+
     protected override async Task<string?> Act(IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
     {
         var report = await services.GetRequiredService<Verification>().Run(cancellationToken);
         foreach (var check in report.Checks)
         {
-            await output.WriteLineAsync(FormattableString.Invariant($"{(check.Faults.Count == 0 ? "ok   " : "WRONG")} {check.Name} ({check.Rows:N0})"));
+            await output.WriteLineAsync(FormattableString.Invariant($"{(check.Faults.Count == 0 ? "ok   " : "WRONG")} {check.Code}: {check.Name} ({check.Rows:N0})"));
             foreach (var fault in check.Faults)
             {
                 await output.WriteLineAsync($"      {fault}");

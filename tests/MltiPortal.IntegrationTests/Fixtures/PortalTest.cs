@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Reporting.Figures;
+using MltiPortal.Application.Reporting.Checks;
 using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.IntegrationTests.Fixtures;
@@ -67,8 +68,17 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     protected Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => Portal.Send(person, message);
 
     /// <summary>What <c>verify</c> finds.</summary>
-    protected Task<VerificationReport> Verify(PortalDb db) =>
-        new Verification(db, Portal.Services.GetRequiredService<AuditKey>()).Run(TestContext.Current.CancellationToken);
+    /// <param name="db">The database, without a filter.</param>
+    /// <param name="codes">Checks to run; all if none. What a test arranged past the portal, <c>audit-rows</c> reports.</param>
+    protected async Task<VerificationReport> Verify(PortalDb db, params string[] codes)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
+        var checks = typeof(ICheck).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(ICheck).IsAssignableFrom(type))
+            .Select(type => (ICheck)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type, db));
+        return await new Verification(checks).Run(TestContext.Current.CancellationToken, codes);
+    }
 
     /// <summary>Arranges or checks rows without a filter.</summary>
     protected async Task<T> Rows<T>(Func<PortalDb, Task<T>> use)

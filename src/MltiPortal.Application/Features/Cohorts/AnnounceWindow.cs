@@ -63,10 +63,10 @@ public static class AnnounceWindow
             var rows = db.Windows.Where(row => row.Id == window.Id);
             return status switch
             {
-                WindowStatus.Open => await rows.Where(row => row.OpenAnnouncedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.OpenAnnouncedAt, now), cancellationToken) == 1,
-                WindowStatus.Closed => await rows.Where(row => row.CloseAnnouncedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.CloseAnnouncedAt, now), cancellationToken) == 1,
+                WindowStatus.Open => await db.Change(
+                    rows.Where(row => row.OpenAnnouncedAt == null), set => set.SetProperty(row => row.OpenAnnouncedAt, now), cancellationToken) == 1,
+                WindowStatus.Closed => await db.Change(
+                    rows.Where(row => row.CloseAnnouncedAt == null), set => set.SetProperty(row => row.CloseAnnouncedAt, now), cancellationToken) == 1,
                 _ => false,
             };
         }

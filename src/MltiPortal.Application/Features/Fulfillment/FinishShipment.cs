@@ -28,6 +28,7 @@ public static class FinishShipment
         public async Task<Outcome<Finished>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
+            await db.ShipmentsBy(command.Shipment).Take(cancellationToken);
             if (await db.ShipmentsBy(command.Shipment).SingleOrDefaultAsync(cancellationToken) is not { } shipment)
             {
                 return Outcome.NotFound;

@@ -55,8 +55,11 @@ internal static class FulfillmentQueries
     public static async Task Begin(this PortalDb db, Shipment shipment, DateTime now, CancellationToken cancellationToken)
     {
         if (shipment.BeganAt is null
-            && await db.Shipments.Where(row => row.Id == shipment.Id && row.BeganAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.BeganAt, now), cancellationToken) == 1)
+            && await db.Change(
+                db.Shipments.Where(row => row.Id == shipment.Id && row.BeganAt == null),
+                set => set.SetProperty(row => row.BeganAt, now),
+                cancellationToken,
+                keepsVersion: true) == 1)
         {
             db.Changes.Count("Shipment: receiving began", 1);
             db.Raise(new ReceivingBegan(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName));

@@ -17,6 +17,7 @@ public static class ReopenShipment
         public async Task<Outcome<Nothing>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
+            await db.ShipmentsBy(command.Shipment).Take(cancellationToken);
             if (await db.ShipmentsBy(command.Shipment).SingleOrDefaultAsync(cancellationToken) is not { } shipment)
             {
                 return Outcome.NotFound;

@@ -3,13 +3,16 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Orders;
 
-namespace MltiPortal.Application.Reporting;
+namespace MltiPortal.Application.Reporting.Checks;
 
-/// <summary>Compares what is kept of orders with their lines.</summary>
-internal sealed class OrderVerification(PortalDb db)
+/// <summary>Each district's share is what its lines add up to, and no district has lines without one.</summary>
+internal sealed class OrderSharesCheck(PortalDb db) : ICheck
 {
-    /// <summary>Each district's share is what its lines add up to, and no district has lines without one.</summary>
-    public async Task<VerificationCheck> Shares(CancellationToken cancellationToken)
+    public string Code => "order-shares";
+
+    public string Rule => "Order shares = the lines of each district";
+
+    public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
         var lines = await db.OrderLines
             .GroupBy(line => new { line.OrderId, line.DistrictId })
@@ -46,9 +49,8 @@ internal sealed class OrderVerification(PortalDb db)
             })
             .ToListAsync(cancellationToken);
         var known = shares.Select(share => (share.OrderId, share.DistrictId)).ToHashSet();
-        return Verification.Check(
-            "Order shares = the lines of each district",
-            shares.Count,
+        findings.Rows = shares.Count;
+        findings.Add(
             shares
                 .Where(share => share.Sums != lines.GetValueOrDefault((share.OrderId, share.DistrictId))
                     || share.Devices != devices.GetValueOrDefault((share.OrderId, share.DistrictId)))
