@@ -68,7 +68,10 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
         return found;
     }
 
-    /// <summary>A district's people, and under its name those of the union above it: they act for it, and hear what they would.</summary>
+    /// <summary>
+    /// A district's people, and under its name those of the union above it: they act for it, and hear what they would. Who is limited to one
+    /// school could open hardly any of the pages that the notices lead to, and gets none.
+    /// </summary>
     private async Task<IEnumerable<Person>> DistrictPeople(long[] districts, CancellationToken cancellationToken)
     {
         // a vendor reaches no district's record, and its notices reach the union all the same; nothing but two ids is read
@@ -77,7 +80,7 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
             .Select(row => new { row.Id, Parent = row.ParentId!.Value })
             .ToListAsync(cancellationToken);
         long[] all = [.. districts.Union(parents.Select(row => row.Parent))];
-        var members = await Members(all, db.Memberships.Where(row => all.Contains(row.DistrictId!.Value)), row => row.DistrictId!.Value, OrganizationKind.District, cancellationToken);
+        var members = await Members(all, db.Memberships.Where(row => all.Contains(row.DistrictId!.Value) && row.SchoolId == null), row => row.DistrictId!.Value, OrganizationKind.District, cancellationToken);
         var byDistrict = members.ToLookup(person => person.OrganizationId);
         var parentOf = parents.ToDictionary(row => row.Id, row => row.Parent);
         return districts.SelectMany(district => byDistrict[district]

@@ -20,7 +20,7 @@ public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Role
         {
             OrganizationKind.State => members.Where(m => m.StateId == OrganizationId),
             // a supervisory union's people act for its members, and hear what they would
-            OrganizationKind.District => members.Where(m => m.DistrictId == OrganizationId || db.Districts.Any(d => d.Id == OrganizationId && d.ParentId == m.DistrictId)),
+            OrganizationKind.District => members.Where(m => m.SchoolId == null).Where(m => m.DistrictId == OrganizationId || db.Districts.Any(d => d.Id == OrganizationId && d.ParentId == m.DistrictId)),
             OrganizationKind.Vendor => members.Where(m => m.VendorId == OrganizationId),
             _ => members,
         };

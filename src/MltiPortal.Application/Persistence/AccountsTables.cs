@@ -42,6 +42,10 @@ internal static class AccountsTables
                 .HasForeignKey(membership => new { membership.StateId, membership.DistrictId })
                 .HasPrincipalKey(district => new { district.StateId, district.Id })
                 .OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<School>().WithMany()
+                .HasForeignKey(membership => new { membership.StateId, membership.DistrictId, membership.SchoolId })
+                .HasPrincipalKey(school => new { school.StateId, school.DistrictId, school.Id })
+                .OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Vendor>().WithMany().HasForeignKey(membership => membership.VendorId).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(membership => new { membership.PersonId, membership.Side, membership.Kind, membership.OrganizationId }).IsUnique();
         });

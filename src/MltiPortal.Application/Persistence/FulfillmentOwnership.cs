@@ -17,7 +17,12 @@ internal static class FulfillmentOwnership
                     && shipment.DistrictId == me.District
                     && me.Any<Device>(device => device.ShipmentId == shipment.Id && me.Owns(device)))
             .AddedBy(Who.Vendor)
-            .ChangedBy(Who.Districts);
+            .ChangedBy(Who.Districts)
+            .ChangedBy(
+                Who.School,
+                "its district's schools, as they begin to receive",
+                (shipment, me) => shipment.StateId == me.State && shipment.DistrictId == me.District,
+                nameof(Shipment.BeganAt));
         rows.Of<Scan>()
             .ReadBy(Who.State | Who.Districts)
             .ReadBy(

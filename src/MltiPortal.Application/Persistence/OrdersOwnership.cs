@@ -1,4 +1,5 @@
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Persistence;
@@ -21,8 +22,9 @@ internal static class OrdersOwnership
                 (order, me) => order.StateId == me.State && order.Shares.Any(share => me.Districts.Contains(share.DistrictId)))
             .ReadBy(
                 Who.School,
-                "a school that has a line in it reads the head",
-                (order, me) => order.StateId == me.State && order.Lines.Any(line => me.Owns(line)))
+                "a school that has a line or a device of it reads the head",
+                (order, me) => order.StateId == me.State
+                    && (order.Lines.Any(line => me.Owns(line)) || me.Any<Device>(device => device.OrderId == order.Id && me.Owns(device))))
             .ReadBy(Who.Vendor, "its vendor once it is placed", (order, me) => me.Owns(order) && order.Status == OrderStatus.Placed)
             .AddedBy(Who.State)
             .AddedBy(Who.District, OwnOrder, (order, me) => order.StateId == me.State && order.BuyerDistrictId == me.District)
@@ -64,7 +66,13 @@ internal static class OrdersOwnership
                 "the union above",
                 (version, me) => version.StateId == me.State && version.BuyerDistrictId != null && me.Districts.Contains(version.BuyerDistrictId.Value));
         rows.Of<OrderLine>()
-            .ReadBy(Who.State | Who.Districts | Who.School)
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(
+                Who.School,
+                "its school, and one that has a device of it",
+                (line, me) => line.StateId == me.State
+                    && line.DistrictId == me.District
+                    && (line.SchoolId == me.School || line.DeviceLines.Any(part => me.Any<Device>(device => device.DeviceLineId == part.Id && me.Owns(device)))))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && line.Order.Status == OrderStatus.Placed)
             .AddedBy(Who.State | Who.Districts)
             .ChangedBy(
@@ -75,7 +83,13 @@ internal static class OrdersOwnership
                 nameof(OrderLine.BackorderedUntil),
                 nameof(OrderLine.RejectionReason));
         rows.Of<DeviceLine>()
-            .ReadBy(Who.State | Who.Districts | Who.School)
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(
+                Who.School,
+                "its school, and one that has a device of it",
+                (line, me) => line.StateId == me.State
+                    && line.DistrictId == me.District
+                    && (line.SchoolId == me.School || me.Any<Device>(device => device.DeviceLineId == line.Id && me.Owns(device))))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && line.OrderLine.Order.Status == OrderStatus.Placed)
             .AddedBy(Who.State | Who.Districts);
     }

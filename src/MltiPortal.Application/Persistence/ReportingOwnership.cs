@@ -1,5 +1,6 @@
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Persistence;
@@ -49,6 +50,13 @@ internal static class ReportingOwnership
                 "the union above",
                 (entry, me) => entry.StateId == me.State && (me.Districts.Contains(entry.DistrictId ?? 0) || entry.ForAllDistricts))
             .ReadBy(Who.Vendor, "the vendor it names", (entry, me) => entry.VendorId == me.Vendor && me.States.Contains(entry.StateId))
+            .ReadBy(
+                Who.School,
+                "a school whose device it is of",
+                (entry, me) => entry.StateId == me.State
+                    && entry.DistrictId == me.District
+                    && entry.Subject == HistorySubject.Device
+                    && me.Any<Device>(device => device.Id == entry.SubjectId && me.Owns(device)))
             .AddedBy(Who.State)
             .AddedBy(
                 Who.District | Who.School, "the district it names and its schools", (entry, me) => entry.StateId == me.State && entry.DistrictId == me.District)

@@ -51,16 +51,23 @@ internal abstract class RowPolicy(Type entity)
     public bool Holds(Rule rule, ReachKind kind, object row, OwnKeys me) =>
         compiled.GetOrAdd((rule, kind), key => RuleExpressions.Compile(Expand(key.Rule, key.Kind)))(row, me);
 
+    /// <summary>A rule for one kind of reach, with the standard rule written out.</summary>
+    public static LambdaExpression Expand(Rule rule, ReachKind kind) => RuleExpressions.Expand(rule.Test, kind);
+
     /// <summary>The columns that a rule looks at.</summary>
     public IReadOnlyCollection<string> ColumnsOf(Rule rule, ReachKind kind) =>
         columns.GetOrAdd((rule, kind), key => RuleExpressions.ColumnsOf(Expand(key.Rule, key.Kind)));
 
-    /// <summary>Whether a kind of reach may write these columns of every row that it reads, so that it may do so by query.</summary>
+    /// <summary>
+    /// Whether a kind of reach may write these columns of every row that it reads, so that it may do so by query. A column that says whose the row is
+    /// is not among them.
+    /// </summary>
     public bool MayWriteWhatItReads(RowAccess access, ReachKind kind, IReadOnlyList<string> changed)
     {
         var read = Rules(RowAccess.Read, kind).Select(rule => Expand(rule, kind)).ToList();
-        var written = changed.Where(column => column != nameof(IVersioned.Version));
-        return Rules(access, kind).Any(rule => (rule.Columns.Count == 0 || written.All(rule.Columns.Contains))
+        var written = changed.Where(column => column != nameof(IVersioned.Version)).ToList();
+        return Rules(access, kind).Any(rule => (rule.Columns.Count == 0 || written.TrueForAll(rule.Columns.Contains))
+            && !written.Exists(ColumnsOf(rule, kind).Contains) // the new value is not known here, and could lie outside of the rule
             && (rule.IsAlways || (read.Count > 0 && read.TrueForAll(test => RuleExpressions.Implies(test, Expand(rule, kind))))));
     }
 
@@ -78,7 +85,6 @@ internal abstract class RowPolicy(Type entity)
         rules[access].Add(rule);
     }
 
-    private static LambdaExpression Expand(Rule rule, ReachKind kind) => RuleExpressions.Expand(rule.Test, kind);
 }
 
 /// <inheritdoc/>

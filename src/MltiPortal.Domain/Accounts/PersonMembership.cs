@@ -25,6 +25,9 @@ public sealed class PersonMembership : IVersioned
     /// <summary>The district, for a district's people.</summary>
     public long? DistrictId { get; private set; }
 
+    /// <summary>The one school of the district that it is limited to; none for the whole district.</summary>
+    public long? SchoolId { get; private set; }
+
     /// <summary>The vendor, for a vendor's people.</summary>
     public long? VendorId { get; private set; }
 
@@ -62,6 +65,19 @@ public sealed class PersonMembership : IVersioned
         Roles = Checked(OrganizationKind.District, roles),
     };
 
+    /// <summary>A district's receiver or deployment lead for one of its schools. A person serves the whole district or one school of it.</summary>
+    public static PersonMembership InSchool(long personId, long stateId, long districtId, long schoolId, Roles roles) => new()
+    {
+        PersonId = personId,
+        Kind = OrganizationKind.District,
+        Side = AccountSide.Buyer,
+        StateId = stateId,
+        DistrictId = districtId,
+        SchoolId = schoolId,
+        OrganizationId = districtId,
+        Roles = InOneSchool(roles),
+    };
+
     public static PersonMembership InVendor(long personId, long vendorId, Roles roles) => new()
     {
         PersonId = personId,
@@ -75,7 +91,7 @@ public sealed class PersonMembership : IVersioned
     /// <summary>Gives further roles.</summary>
     public void Grant(Roles roles)
     {
-        Roles |= Checked(Kind, roles);
+        Roles |= SchoolId is null ? Checked(Kind, roles) : InOneSchool(roles);
         EndedAt = null;
     }
 
@@ -85,6 +101,10 @@ public sealed class PersonMembership : IVersioned
         Roles &= ~roles;
         EndedAt = Roles == Roles.None ? now : null;
     }
+
+    private static Roles InOneSchool(Roles roles) => (roles & ~RolePermissions.AllowedInSchool) == Roles.None
+        ? Checked(OrganizationKind.District, roles)
+        : throw new ArgumentException($"Nobody is {roles} of one school.", nameof(roles));
 
     private static Roles Checked(OrganizationKind kind, Roles roles) =>
         roles != Roles.None && (roles & ~RolePermissions.Allowed(kind)) == Roles.None

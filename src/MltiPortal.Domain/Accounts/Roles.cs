@@ -147,6 +147,9 @@ public static class RolePermissions
         _ => Roles.None,
     };
 
+    /// <summary>The roles of a district that may be limited to one of its schools.</summary>
+    public const Roles AllowedInSchool = Roles.Receiver | Roles.Deployer;
+
     /// <summary>Each single role in a set, in order.</summary>
     public static IEnumerable<Roles> Each(Roles roles) => Enum.GetValues<Roles>().Where(role => role != Roles.None && roles.HasFlag(role));
 

@@ -28,6 +28,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
                 State = Db.States.Where(row => row.Id == membership.StateId).Select(row => row.Name).FirstOrDefault(),
                 Vendor = Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).FirstOrDefault(),
                 District = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => row.Name).FirstOrDefault(),
+                School = Db.Schools.Where(row => row.Id == membership.SchoolId).Select(row => row.Name).FirstOrDefault(),
                 DistrictKind = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => (DistrictKind?)row.Kind).FirstOrDefault(),
             }).AsNoTracking().IgnoreQueryFilters([TenantFilter.Name]).ToListAsync(cancellationToken); // one command a request: the person's own organizations
         var active = memberships.Find(row => Key(row.Membership) == organization) ?? memberships.FirstOrDefault();
@@ -40,7 +41,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
         {
             OrganizationKind.State => (new Reach.State(active.Membership.StateId!.Value), $"State of {active.State}"),
             OrganizationKind.Vendor => (await VendorReach(active.Membership.VendorId!.Value, cancellationToken), active.Vendor!),
-            OrganizationKind.District => (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.District!),
+            OrganizationKind.District => (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.School ?? active.District!),
             _ => ((Reach)new Reach.Cooperative(), await Name(active.Membership, cancellationToken)),
         };
         return new CurrentUser(active.Membership.PersonId, active.Name, name, reach, active.Membership.Roles, RolePermissions.Of(active.Membership.Roles));
@@ -79,11 +80,16 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
 
     private static string Key(PersonMembership membership) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{(int)membership.Kind}-{membership.DistrictId ?? membership.StateId ?? membership.VendorId ?? 0}");
+        $"{(int)membership.Kind}-{membership.DistrictId ?? membership.StateId ?? membership.VendorId ?? 0}{(membership.SchoolId is { } school ? $"-{school}" : "")}");
 
     private async Task<Reach> DistrictReach(PersonMembership membership, DistrictKind kind, CancellationToken cancellationToken)
     {
         var id = membership.DistrictId!.Value;
+        if (membership.SchoolId is { } school)
+        {
+            return new Reach.School(membership.StateId!.Value, id, school);
+        }
+
         if (kind != DistrictKind.SupervisoryUnion)
         {
             return new Reach.District(membership.StateId!.Value, id);
@@ -105,6 +111,9 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
         OrganizationKind.State => await Db.States.Where(row => row.Id == membership.StateId)
             .Select(row => "State of " + row.Name).SingleAsync(cancellationToken),
         OrganizationKind.Vendor => await Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).SingleAsync(cancellationToken),
+        OrganizationKind.District when membership.SchoolId is { } school => await Db.Schools.IgnoreQueryFilters([TenantFilter.Name])
+            .Where(row => row.StateId == membership.StateId && row.DistrictId == membership.DistrictId && row.Id == school)
+            .Select(row => row.Name).SingleAsync(cancellationToken),
         OrganizationKind.District => (await District(membership.DistrictId!.Value, cancellationToken)).Name,
         _ => await Db.Cooperatives.Where(row => row.Id == Cooperative.Only).Select(row => row.Name).SingleAsync(cancellationToken),
     };

@@ -25,7 +25,7 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
         var (title, sub) = user.Reach switch
         {
             Reach.State => ("Learning Technology Cooperative", $"State of {header.StateName} · {header.Department}"),
-            Reach.District or Reach.Union => (user.Organization, $"Learning Technology Cooperative · State of {header.StateName}"),
+            Reach.District or Reach.Union or Reach.School => (user.Organization, $"Learning Technology Cooperative · State of {header.StateName}"),
             _ => (user.Organization, "Learning Technology Cooperative"),
         };
         return View(new HeaderView(

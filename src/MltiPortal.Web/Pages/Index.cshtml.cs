@@ -28,7 +28,7 @@ public sealed class IndexModel : PortalPage
             case Application.Tenancy.Reach.State:
                 State = await Send(new ShowStateHome.Query());
                 break;
-            case Application.Tenancy.Reach.District or Application.Tenancy.Reach.Union:
+            case Application.Tenancy.Reach.District or Application.Tenancy.Reach.Union or Application.Tenancy.Reach.School:
                 District = await Send(new ShowDistrictHome.Query());
                 break;
             case Application.Tenancy.Reach.Vendor:

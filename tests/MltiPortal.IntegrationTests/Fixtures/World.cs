@@ -302,6 +302,7 @@ public static class World
             .HashPassword(null!, Password);
         var districts = await db.Districts.ToDictionaryAsync(district => district.Code);
         var vendors = await db.Vendors.ToDictionaryAsync(vendor => vendor.Code);
+        var schools = await db.Schools.ToDictionaryAsync(school => school.Code);
         foreach (var (person, roles) in Cast.All)
         {
             var account = Account.For(person.Name, person.Email, person.Where switch { "cooperative" => AccountSide.Cooperative, "apple" or "hp" => AccountSide.Vendor, _ => AccountSide.Buyer });
@@ -315,6 +316,7 @@ public static class World
                 "VT" => PersonMembership.InState(account.Id, vermont.Id, roles),
                 "cooperative" => PersonMembership.InCooperative(account.Id, roles),
                 "apple" or "hp" => PersonMembership.InVendor(account.Id, vendors[person.Where].Id, roles),
+                var code when schools.TryGetValue(code, out var school) => PersonMembership.InSchool(account.Id, school.StateId, school.DistrictId, school.Id, roles),
                 var code => PersonMembership.InDistrict(account.Id, districts[code].StateId, districts[code].Id, roles),
             });
         }
@@ -324,7 +326,7 @@ public static class World
 /// <summary>A person of the world.</summary>
 /// <param name="Email">The mail address, which is the user name.</param>
 /// <param name="Name">As others see it.</param>
-/// <param name="Where">A state's or district's code, a vendor's code, or <c>cooperative</c>.</param>
+/// <param name="Where">A state's, district's or school's code, a vendor's code, or <c>cooperative</c>.</param>
 public sealed record Person(string Email, string Name, string Where);
 
 /// <summary>The people of the world.</summary>
@@ -347,6 +349,12 @@ public static class Cast
     public static Person PineReceiver { get; } = new("receiver@pine.example", "Hal Ouellette", World.Pine);
 
     public static Person PineDeployer { get; } = new("deployer@pine.example", "Ida Gagnon", World.Pine);
+
+    /// <summary>Receives and deploys for Harbor Middle School of Pine alone.</summary>
+    public static Person HarborDesk { get; } = new("desk@harbor.example", "Pia Thibault", World.HarborMiddle);
+
+    /// <summary>Receives and deploys for Shore Road School of Pine alone.</summary>
+    public static Person ShoreDesk { get; } = new("desk@shore.example", "Quin Nadeau", World.ShoreRoad);
 
     /// <summary>Everything that a district's people can be, in the neighbor district.</summary>
     public static Person OakEverything { get; } = new("all@oak.example", "Jon Levesque", World.Oak);
@@ -375,6 +383,8 @@ public static class Cast
         (PineSuperintendent, Roles.Superintendent),
         (PineReceiver, Roles.Receiver),
         (PineDeployer, Roles.Deployer),
+        (HarborDesk, Roles.Receiver | Roles.Deployer),
+        (ShoreDesk, Roles.Receiver | Roles.Deployer),
         (OakEverything, AllOfDistrict),
         (BirchEverything, AllOfDistrict),
         (UnionDirector, Roles.TechnologyDirector | Roles.Superintendent),

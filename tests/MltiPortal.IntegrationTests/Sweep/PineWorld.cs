@@ -35,6 +35,9 @@ internal static class PineWorld
     public static IReadOnlyList<string> Secrets { get; } =
         ["Pine Harbor", "Harbor Middle", "Eve Michaud", "Finn Roy", "Grace Dube", "PINESERIAL0002", "PINE-TAG", "Pine's own plan", "A secret of Pine", "2300123.example"];
 
+    /// <summary>What a page or an outcome for another school of Pine never holds.</summary>
+    public static IReadOnlyList<string> SecretsOfHarbor { get; } = ["Harbor Middle", "PINESERIAL0002", "PINE-TAG", "Pine's own plan", "A secret of Pine"];
+
     public static async Task Add(PortalDb db)
     {
         var pine = await db.Districts.SingleAsync(row => row.Code == World.Pine);
@@ -164,6 +167,7 @@ internal static class PineWorld
         await OwnOrders(db, pine, school, ipad, apple);
         var receiver = await db.Users.SingleAsync(user => user.Email == Cast.PineReceiver.Email);
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
+        db.InboxItems.Add(new InboxItem(receiver.Id, "A secret of Pine", "A secret of Pine.", "/", World.Now));
         db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
         foreach (var (subject, id) in new[] { (HistorySubject.District, pine.Id), (HistorySubject.Order, order.Id), (HistorySubject.Shipment, shipment.Id) })
         {

@@ -43,12 +43,16 @@ internal static class SweepValues
         "District", "DistrictCode", "Code", "Number", "Order", "OrderNumber", "Shipment", "ShipmentNumber", "Serial",
     };
 
+    /// <summary>Those of them that another school of Pine's does not find either: it reads the district's own record.</summary>
+    private static readonly HashSet<string> KeysOfHarbor = new(StringComparer.OrdinalIgnoreCase) { "Number", "Order", "OrderNumber", "Shipment", "ShipmentNumber", "Serial" };
+
     /// <summary>A message with Pine's keys.</summary>
     public static object Build(Type message) => Make(message, message, "", 0);
 
     /// <summary>Whether the message names something of Pine's that it can't do without.</summary>
-    public static bool NamesPine(Type message) => Parameters(message).Any(part => Keys.Contains(part.Name!)
-        && (part.ParameterType == typeof(string) || part.ParameterType == typeof(PoNumber) || part.ParameterType == typeof(OrderKey)) && new NullabilityInfoContext().Create(part).WriteState != NullabilityState.Nullable);
+    public static bool NamesPine(Type message, bool toNeighborSchool = false) => Parameters(message).Any(part => (toNeighborSchool ? KeysOfHarbor : Keys).Contains(part.Name!)
+        && (part.ParameterType == typeof(string) || part.ParameterType == typeof(PoNumber) || part.ParameterType == typeof(OrderKey))
+        && new NullabilityInfoContext().Create(part).WriteState != NullabilityState.Nullable);
 
     /// <summary>The value of a route's part.</summary>
     public static string Route(string pattern, string name) =>

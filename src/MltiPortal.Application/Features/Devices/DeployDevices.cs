@@ -110,7 +110,8 @@ public static class DeployDevices
                 db.Raise(new SchoolDeployed(owner, plan.School.DistrictId, places[school], now.Schools[school].Ordered));
             }
 
-            if (now.IsAllDone && !before.IsAllDone)
+            // a school's people see their school alone, and can't tell whether the whole district is done
+            if (scope.Current.Reach is not Reach.School && now.IsAllDone && !before.IsAllDone)
             {
                 var district = await db.Districts.Where(row => row.Id == plan.School.DistrictId).Select(row => row.Name).SingleAsync(cancellationToken);
                 db.Raise(new DistrictDeployed(owner, plan.School.DistrictId, district, now.Ordered));

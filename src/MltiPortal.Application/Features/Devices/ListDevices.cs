@@ -145,7 +145,7 @@ public static class ListDevices
                 ? await db.Districts.Where(row => row.DistrictStatus == DistrictStatus.Admitted).OrderBy(row => row.Name)
                     .Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancellationToken)
                 : [];
-            var schools = reach is Reach.District
+            var schools = reach is Reach.District or Reach.School
                 ? await db.Schools.OrderBy(row => row.Name).Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancellationToken)
                 : string.IsNullOrWhiteSpace(filter.District) || reach is Reach.Vendor
                     ? []

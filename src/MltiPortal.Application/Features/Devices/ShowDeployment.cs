@@ -52,7 +52,7 @@ public static class ShowDeployment
             var level = scope.Current.Reach switch
             {
                 Reach.Vendor => DeploymentLevel.Orders,
-                Reach.District => DeploymentLevel.Schools,
+                Reach.District or Reach.School => DeploymentLevel.Schools,
                 _ => district is null ? DeploymentLevel.Districts : DeploymentLevel.Schools,
             };
             var kept = db.SchoolFigures.Where(row => row.OrderId != null && row.Ordered > 0);

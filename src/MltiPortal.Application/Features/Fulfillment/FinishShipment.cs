@@ -34,6 +34,11 @@ public static class FinishShipment
                 return Outcome.NotFound;
             }
 
+            if (scope.Current.Reach is Reach.School)
+            {
+                return OfTheDistrict(shipment);
+            }
+
             var result = await Result(shipment, cancellationToken);
             if (shipment.Finish(result, scope.Current.Name, clock.Now()) is { } objection)
             {
@@ -48,6 +53,10 @@ public static class FinishShipment
             await db.SaveChangesAsync(cancellationToken);
             return new Finished(result);
         }
+
+        /// <summary>A school's receiver sees a part of a shipment and can't say that nothing more of it is to come.</summary>
+        internal static Objection OfTheDistrict(Shipment shipment) =>
+            new($"Shipment {shipment.Number} is the district's: it may hold devices for other schools, too. Ask a receiver of {shipment.DistrictName} to finish or reopen it.");
 
         private async Task<ReceivingResult> Result(Shipment shipment, CancellationToken cancellationToken)
         {

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Fulfillment;
@@ -12,7 +13,7 @@ public static class ReopenShipment
     [Requires(Permission.ReceiveDevices)]
     public sealed record Command(string Shipment) : ICommand<Outcome<Nothing>>;
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Command, Outcome<Nothing>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Command, Outcome<Nothing>>
     {
         public async Task<Outcome<Nothing>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -21,6 +22,11 @@ public static class ReopenShipment
             if (await db.ShipmentsBy(command.Shipment).SingleOrDefaultAsync(cancellationToken) is not { } shipment)
             {
                 return Outcome.NotFound;
+            }
+
+            if (scope.Current.Reach is Reach.School)
+            {
+                return FinishShipment.Handler.OfTheDistrict(shipment);
             }
 
             if (shipment.Reopen() is { } objection)

@@ -89,10 +89,13 @@ public static class ListOrders
 
         private IQueryable<Order> Matching(Query query)
         {
-            // a district's few orders are found from its shares; from the state's many orders each would be looked into
-            var orders = scope.Current.Reach is Reach.District or Reach.Union
-                ? db.Orders.Where(order => db.OrderShares.Select(share => share.OrderId).Contains(order.Id))
-                : db.Orders;
+            // a district's few orders are found from its shares, a school's from its lines; from the state's many orders each would be looked into
+            var orders = scope.Current.Reach switch
+            {
+                Reach.District or Reach.Union => db.Orders.Where(order => db.OrderShares.Select(share => share.OrderId).Contains(order.Id)),
+                Reach.School => db.Orders.Where(order => db.OrderLines.Select(line => line.OrderId).Contains(order.Id)),
+                _ => db.Orders,
+            };
             if (query.Status is { } status)
             {
                 orders = orders.Where(order => order.Status == status);

@@ -45,7 +45,7 @@ public static class OrderPdf
         {
             var zone = new StateZone(state.TimeZone);
             var isOwn = order.Buyer == BuyerKind.District;
-            var isPart = !isOwn && scope.Current.Reach is (Reach.District or Reach.Union);
+            var isPart = scope.Current.Reach is Reach.School || (!isOwn && scope.Current.Reach is Reach.District or Reach.Union);
             string[] warnings =
             [
                 order.Status == OrderStatus.Placed ? "" : "NOT PLACED: for review only.",

@@ -89,7 +89,7 @@ public static class ShowOrder
             var groups = byDistrict ? await Districts(shares, query.After, devices, cancellationToken) : [];
             var (chosen, district) = query.Choice.IsAll ? (total.Lines, null) : await Chosen(shares, query.Choice, cancellationToken);
             var next = groups.Count > PageSize ? groups[PageSize - 1].FirstLine : lines.Count > PageSize ? lines[PageSize - 1].Number : 0;
-            var isWhole = scope.Current.Reach is not (Reach.District or Reach.Union or Reach.School) || order.Row.Buyer == BuyerKind.District;
+            var isWhole = scope.Current.Reach is not (Reach.District or Reach.Union or Reach.School) || (order.Row.Buyer == BuyerKind.District && scope.Current.Reach is not Reach.School);
             return new Shown(
                 HeadOf(order.Row, isWhole, total),
                 total,

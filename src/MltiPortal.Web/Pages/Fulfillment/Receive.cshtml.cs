@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Fulfillment;
 
@@ -25,6 +26,9 @@ public sealed class ReceiveModel : PortalPage
     public bool SaidOk { get; set; }
 
     public bool MayReceive => CurrentUser.May(Permission.ReceiveDevices);
+
+    /// <summary>Whether receiving can be finished and reopened: a school's receiver sees a part of the shipment.</summary>
+    public bool MayFinish => CurrentUser.Reach is not Reach.School;
 
     public bool IsOpen => Shown.Shipment.FinishedAt is null;
 

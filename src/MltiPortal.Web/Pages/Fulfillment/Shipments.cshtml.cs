@@ -29,7 +29,7 @@ public sealed class ShipmentsModel : PortalPage
     public bool MayReceive => CurrentUser.May(Permission.ReceiveDevices);
 
     /// <summary>Whether more than one district can be among them.</summary>
-    public bool SeveralDistricts => CurrentUser.Reach is not Reach.District;
+    public bool SeveralDistricts => CurrentUser.Reach is not (Reach.District or Reach.School);
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search) || Show is "finished" or "all";
 

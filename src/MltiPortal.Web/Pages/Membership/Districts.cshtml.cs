@@ -59,7 +59,7 @@ public sealed class DistrictsModel : PortalPage
     public async Task<IActionResult> OnGetAsync()
     {
         await Load();
-        return CurrentUser.Reach is Reach.District && List.Rows is [var own] ? Redirect($"/membership/districts/{own.Code}") : Page();
+        return CurrentUser.Reach is Reach.District or Reach.School && List.Rows is [var own] ? Redirect($"/membership/districts/{own.Code}") : Page();
     }
 
     public async Task<IActionResult> OnGetCsvAsync()
