@@ -33,6 +33,12 @@ public sealed class DatabaseOptions
 
     /// <summary>Statements in one batch; 1 for a server that speaks TDS but lacks MERGE; the provider's own if none.</summary>
     public int? MaxBatchSize { get; set; }
+
+    /// <summary>
+    /// Whether each session tells the server who asks, one command more whenever a connection opens: needed where deploy/rls-sqlserver.sql or
+    /// deploy/rls-postgres.sql was run. SQLite has no such thing.
+    /// </summary>
+    public bool RowLevelSecurity { get; set; }
 }
 
 /// <summary>The databases that the portal runs on.</summary>

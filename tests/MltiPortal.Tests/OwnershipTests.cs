@@ -1,4 +1,7 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using MltiPortal.Application;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
@@ -20,6 +23,15 @@ public sealed class OwnershipTests
         }
 
         Generated.Check(Source.Folder("docs", "tenancy.md"), "<!-- ownership -->", "<!-- /ownership -->", table.Append('\n').ToString());
+    }
+
+    [Fact]
+    public void The_scripts_for_row_level_security_say_what_is_declared()
+    {
+        using var postgres = ModelTests.Context(DatabaseProvider.PostgreSql);
+        Generated.Check(Source.Folder("deploy", "rls-postgres.sql"), new PostgresRowLevelSecurity(postgres.GetService<IDesignTimeModel>().Model).Script());
+        using var server = ModelTests.Context(DatabaseProvider.SqlServer);
+        Generated.Check(Source.Folder("deploy", "rls-sqlserver.sql"), new SqlServerRowLevelSecurity(server.GetService<IDesignTimeModel>().Model).Script());
     }
 
     [Fact]

@@ -17,6 +17,11 @@ public static class Databases
         ArgumentNullException.ThrowIfNull(settings);
         builder.ReplaceService<IModelCacheKeyFactory, ReachModelCacheKeyFactory>();
         builder.AddInterceptors(QueryWriteGuard.Instance);
+        if (settings.RowLevelSecurity && settings.Provider != DatabaseProvider.Sqlite)
+        {
+            builder.AddInterceptors(SessionInterceptor.Instance);
+        }
+
         builder.EnableDetailedErrors();
 
         // a first row without an order is another row on another server: a mistake wherever it runs. A count up to a limit needs no order.

@@ -90,7 +90,7 @@ internal static class OrdersOwnership
                 (line, me) => line.StateId == me.State
                     && line.DistrictId == me.District
                     && (line.SchoolId == me.School || me.Any<Device>(device => device.DeviceLineId == line.Id && me.Owns(device))))
-            .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && line.OrderLine.Order.Status == OrderStatus.Placed)
+            .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && me.Any<Order>(order => order.Id == line.OrderId && order.Status == OrderStatus.Placed))
             .AddedBy(Who.State | Who.Districts);
     }
 }

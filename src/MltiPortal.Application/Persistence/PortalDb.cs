@@ -119,6 +119,9 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     /// <summary>What happened since the command began; published before it is committed.</summary>
     internal EventQueue Events { get; } = new();
 
+    /// <summary>Who asks through this context.</summary>
+    internal CurrentUser CurrentUser => scope.Current;
+
     /// <summary>The kind of reach that this context's model was built for.</summary>
     internal ReachKind ReachKind { get; }
 

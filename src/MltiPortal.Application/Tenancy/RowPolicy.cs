@@ -32,6 +32,12 @@ internal abstract class RowPolicy(Type entity)
     public IReadOnlyList<string> OwnerColumns => owners ??= [.. OwnerColumnNames.Intersect(
         rules.Values.SelectMany(list => list).SelectMany(rule => WhoNames.Kinds(rule.Who).SelectMany(kind => RuleExpressions.ColumnsOf(Expand(rule, kind)))))];
 
+    /// <summary>
+    /// Kinds of reach that look rows up past the filter, as ArchitectureTests lists with the reasons. Row-level security, which can't tell a query
+    /// from another, lets them read; the filter does not.
+    /// </summary>
+    public Who LookUps { get; protected set; }
+
     /// <summary>Whether a kind of reach reads every row, without a filter.</summary>
     public bool IsOpenTo(ReachKind kind) => kind == ReachKind.System || Rules(RowAccess.Read, kind).Any(rule => rule.IsAlways);
 
@@ -99,6 +105,13 @@ internal sealed class RowPolicy<T>() : RowPolicy(typeof(T))
 
     /// <summary>Everybody reads all rows; <paramref name="why"/> says why that may be.</summary>
     public RowPolicy<T> ReadByAnybody(string why) => Allow(RowAccess.Read, Who.Anybody, why, (row, me) => true);
+
+    /// <inheritdoc cref="RowPolicy.LookUps"/>
+    public RowPolicy<T> LookedUpBy(Who who)
+    {
+        LookUps = who;
+        return this;
+    }
 
     public RowPolicy<T> AddedBy(Who who) => Allow(RowAccess.Add, who);
 

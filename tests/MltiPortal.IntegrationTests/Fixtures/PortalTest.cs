@@ -35,6 +35,7 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
             await node.DisposeAsync();
         }
 
+        await BeforeRelease();
         if (connection is not null)
         {
             await databases.Release(connection);
@@ -42,6 +43,9 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
 
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Takes away what a test added to the server besides its database.</summary>
+    protected virtual ValueTask BeforeRelease() => ValueTask.CompletedTask;
 
     /// <summary>A further node over the same database and clock.</summary>
     protected Task<PortalServer> SecondNode(params string[] settings) => SecondNode(_ => { }, settings);
