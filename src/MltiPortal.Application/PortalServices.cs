@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Reporting;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
@@ -59,6 +60,7 @@ public static class PortalServices
         services.AddSingleton<Postman>();
         services.AddScoped<Outbox>();
         AddJobs(services);
+        AddFiles(services, configuration, contentRoot);
         AddDatabase(services, configuration, contentRoot);
         AddMessages(services);
         return services;
@@ -76,6 +78,25 @@ public static class PortalServices
         services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
         services.AddRecurringJob("announce-windows", "The clock", AnnounceWindow.All);
         services.AddRecurringJob("seal-audit", "The audit log", SealAudit.All);
+        services.AddRecurringJob(
+            WorkRunner.Job, "Background work", (send, cancellationToken) => send.Use<WorkRunner, int>(runner => runner.StartWaiting(cancellationToken)));
+        services.AddSingleton<WorkRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<WorkRunner>());
+        services.AddScoped<WorkQueue>();
+        services.AddScoped<WorkMarkScope>();
+    }
+
+    private static void AddFiles(IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        services.AddScoped<FileVault>();
+        if (configuration["Files:Folder"] is { Length: > 0 } folder)
+        {
+            services.AddSingleton<IFileBytes>(new FolderBytes(Path.GetFullPath(folder, contentRoot)));
+        }
+        else
+        {
+            services.AddScoped<IFileBytes, DatabaseBytes>();
+        }
     }
 
     private static void AddDatabase(IServiceCollection services, IConfiguration configuration, string contentRoot)
@@ -130,9 +151,11 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Authorization<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Transaction<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(WorkMarks<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Events<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
+            .AddClasses(classes => classes.AssignableTo<IWorkKind>(), publicOnly: false).As<IWorkKind>().WithSingletonLifetime()
             .AddClasses(classes => classes.AssignableTo<ITaskSource>(), publicOnly: false).As<ITaskSource>().WithScopedLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
             .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());

@@ -126,7 +126,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await Check(officer, "approve");
         await officer.GetByLabel("Select all without objection").CheckAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Approve the selected" }).ClickAsync();
-        await officer.GetByText("a year is reserved").First.WaitForAsync();
+        await officer.GetByText("approved.").First.WaitForAsync();
         await Check(officer, "approved");
 
         portal.Clock.MoveTo(new DateTime(2026, 12, 1, 15, 0, 0, DateTimeKind.Utc));

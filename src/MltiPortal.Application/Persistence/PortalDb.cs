@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
@@ -13,11 +14,13 @@ using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
+using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Persistence;
 
@@ -109,6 +112,18 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<WorkItem> WorkItems => Set<WorkItem>();
+
+    public DbSet<WorkRefusal> WorkRefusals => Set<WorkRefusal>();
+
+    public DbSet<WorkMark> WorkMarks => Set<WorkMark>();
+
+    public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
+
+    public DbSet<FilePart> FileParts => Set<FilePart>();
+
+    public DbSet<FileDownload> FileDownloads => Set<FileDownload>();
 
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -47,6 +47,7 @@ internal static class PortalModel
         OrdersTables.Configure(model);
         FulfillmentTables.Configure(model);
         ReportingTables.Configure(model);
+        WorkTables.Configure(model);
 
         foreach (var entity in model.Model.GetEntityTypes().ToList())
         {

@@ -35,6 +35,9 @@ public sealed record CurrentUser(
             link.Id);
     }
 
+    /// <summary>The organization as the cookie names it; empty for nobody, for a link's holder and for the system.</summary>
+    public string OrganizationKey { get; init; } = "";
+
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsSignedIn => PersonId is not null;
 

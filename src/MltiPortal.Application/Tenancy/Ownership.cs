@@ -41,6 +41,7 @@ internal sealed class Ownership
         OrdersOwnership.Declare(rows);
         FulfillmentOwnership.Declare(rows);
         ReportingOwnership.Declare(rows);
+        WorkOwnership.Declare(rows);
         return rows.policies.ToFrozenDictionary();
     }
 }

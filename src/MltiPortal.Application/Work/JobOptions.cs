@@ -11,6 +11,9 @@ public sealed class JobOptions
     /// <summary>Seconds between two rounds of a job that names no pace of its own, 1 to 3,600.</summary>
     public int EverySeconds { get; set; } = 5;
 
-    /// <summary>Jobs that a node runs at the same time, 1 to 64.</summary>
+    /// <summary>Seconds that a page waits for the work that it began, before it shows how far it is; 0 leaves all of it to the jobs.</summary>
+    public double InlineSeconds { get; set; } = 1;
+
+    /// <summary>Jobs and pieces of work that a node runs at the same time, 1 to 64.</summary>
     public int Threads { get; set; } = 4;
 }

@@ -5,7 +5,7 @@ using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Web.Accounts;
+using MltiPortal.Application.Accounts;
 
 namespace MltiPortal.Web.Components;
 

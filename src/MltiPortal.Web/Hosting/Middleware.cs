@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Web.Accounts;
+using MltiPortal.Application.Accounts;
 using Serilog.Context;
 
 namespace MltiPortal.Web.Hosting;

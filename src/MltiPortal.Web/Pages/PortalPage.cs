@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 
@@ -70,6 +71,14 @@ public abstract class PortalPage : PageModel
         ? Page()
         : throw new MayNotException(
             $"Your role does not include this. It can be done by: {RolePermissions.Describe(RolePermissions.Granting(permission))}.");
+
+    /// <summary>Begins a piece of work and leads to its page: to its result if it is soon over, else to how far it is.</summary>
+    /// <param name="number">The work's number.</param>
+    private protected async Task<RedirectResult> Follow(string number)
+    {
+        await HttpContext.RequestServices.GetRequiredService<WorkRunner>().RunBriefly(number);
+        return Redirect($"/work/{number}");
+    }
 
     /// <summary>Says what was done, on the page that follows.</summary>
     private protected RedirectResult DoneAt(string path, string text)

@@ -9,7 +9,7 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Tests;
-using MltiPortal.Web.Accounts;
+using MltiPortal.Application.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.IntegrationTests.Fixtures;
@@ -100,6 +100,7 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--Portal:DataFolder={folder}",
                 $"--Audit:Key={AuditKeyText}",
                 "--Jobs:Enabled=false",
+                "--Jobs:InlineSeconds=60", // what a page begins is over when it answers
                 "--Serilog:MinimumLevel:Default=Fatal",
                 $"--DataProtection:Key={TestDatabases.ProtectionKey}",
                 "--TryLimits:PerSource=1000000",

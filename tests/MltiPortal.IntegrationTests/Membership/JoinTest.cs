@@ -7,7 +7,7 @@ using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Membership;
 using MltiPortal.IntegrationTests.Fixtures;
-using MltiPortal.Web.Accounts;
+using MltiPortal.Application.Accounts;
 
 namespace MltiPortal.IntegrationTests.Membership;
 

@@ -6,11 +6,13 @@ using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
+using MltiPortal.Domain.Work;
 using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Sweep;
@@ -26,6 +28,7 @@ internal static class PineWorld
     public const string Serial = "PINESERIAL0001";
     public const string Carton = "PINECARTON1";
     public const string Tag = "PINE-TAG-0001";
+    public const string Work = "W-000000000001";
     public const string Token = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     /// <summary>A link of Pine's receiver to set a new password.</summary>
@@ -46,6 +49,7 @@ internal static class PineWorld
         var ipad = await db.Solutions.SingleAsync(row => row.Code == "ipad");
         var open = await db.Windows.Include(row => row.Offerings).SingleAsync(row => row.StateId == pine.StateId);
         await OptIn(db, pine, school, open);
+        await LongWork(db);
 
         var program = new FundingProgram
         {
@@ -206,6 +210,23 @@ internal static class PineWorld
         await db.SaveChangesAsync();
         LocalOrder.Begin(order, vendor, seats);
         order.Submit(3, "Eve Michaud", World.Now);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Work of Eve Michaud that is over, with a file of what was refused.</summary>
+    private static async Task LongWork(PortalDb db)
+    {
+        var eve = await db.Users.SingleAsync(user => user.Email == Cast.PineDirector.Email);
+        var file = new StoredFile("A secret of Pine.csv", "text/csv", Retention.Temporary, "The portal", World.Now) { PersonId = eve.Id };
+        file.Measure("text/csv", 0, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData([])));
+        db.StoredFiles.Add(file);
+        await db.SaveChangesAsync();
+        var item = new WorkItem(Work, "none", "A secret of Pine's work", "/", eve.Id, "2-1", "{}", 1, World.Now);
+        item.Advance("", 0, 1, null, World.Now);
+        item.Finish(WorkState.Done, "A secret of Pine", null, file.Id, World.Now);
+        db.WorkItems.Add(item);
+        await db.SaveChangesAsync();
+        db.WorkRefusals.Add(new WorkRefusal(item.Id, eve.Id, "A secret of Pine", "A secret of Pine"));
         await db.SaveChangesAsync();
     }
 

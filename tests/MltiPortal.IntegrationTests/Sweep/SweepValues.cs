@@ -17,6 +17,7 @@ internal static class SweepValues
         ["DistrictCode"] = World.Pine,
         ["Districts"] = World.Pine,
         ["Codes"] = World.Pine,
+        ["Which"] = "refused",
         ["Code"] = World.Pine,
         ["School"] = World.HarborMiddle,
         ["SchoolCode"] = World.HarborMiddle,
@@ -57,7 +58,7 @@ internal static class SweepValues
     /// <summary>The value of a route's part.</summary>
     public static string Route(string pattern, string name) =>
         name.Equals("number", StringComparison.OrdinalIgnoreCase)
-            ? pattern.Contains("shipment", StringComparison.OrdinalIgnoreCase) ? PineWorld.Shipment : PineWorld.Order
+            ? pattern.StartsWith("work", StringComparison.OrdinalIgnoreCase) ? PineWorld.Work : pattern.Contains("shipment", StringComparison.OrdinalIgnoreCase) ? PineWorld.Shipment : PineWorld.Order
             : name.Equals("year", StringComparison.OrdinalIgnoreCase) ? World.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)
             : name.Equals("code", StringComparison.OrdinalIgnoreCase) && pattern.StartsWith("error", StringComparison.OrdinalIgnoreCase) ? "404"
             : name.Equals("token", StringComparison.OrdinalIgnoreCase) ? PineWorld.PasswordToken
@@ -78,7 +79,7 @@ internal static class SweepValues
         var area = message.Namespace!.Split('.')[^1];
         if (name.Equals("Number", StringComparison.OrdinalIgnoreCase) && type == typeof(string))
         {
-            return area == "Fulfillment" && message.DeclaringType!.Name is not ("ShipDevices" or "CheckShipNotice" or "ShowOrderToShip") ? PineWorld.Shipment : PineWorld.Order;
+            return area == "Work" ? PineWorld.Work : area == "Fulfillment" && message.DeclaringType!.Name is not ("ShipDevices" or "CheckShipNotice" or "ShowOrderToShip") ? PineWorld.Shipment : PineWorld.Order;
         }
 
         if (ByName.TryGetValue(name, out var known) && type.IsInstanceOfType(known))

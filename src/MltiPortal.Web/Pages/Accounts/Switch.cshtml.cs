@@ -2,7 +2,6 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Web.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 
-namespace MltiPortal.Web.Accounts;
+namespace MltiPortal.Application.Accounts;
 
 /// <summary>Finds out who asks. The one place that reads a district's name and a union's members before there is a reach.</summary>
 public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
@@ -44,8 +43,15 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             OrganizationKind.District => (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.School ?? active.District!),
             _ => ((Reach)new Reach.Cooperative(), await Name(active.Membership, cancellationToken)),
         };
-        return new CurrentUser(active.Membership.PersonId, active.Name, name, reach, active.Membership.Roles, RolePermissions.Of(active.Membership.Roles));
+        return new CurrentUser(active.Membership.PersonId, active.Name, name, reach, active.Membership.Roles, RolePermissions.Of(active.Membership.Roles))
+        {
+            OrganizationKey = Key(active.Membership),
+        };
     }
+
+    /// <summary>The person, acting for one organization and no other; none if their part in it ended.</summary>
+    public async Task<CurrentUser?> ByOrganization(long personId, string organization, CancellationToken cancellationToken) =>
+        await ByPerson(personId, organization, cancellationToken) is { } user && user.OrganizationKey == organization ? user : null;
 
     /// <summary>The holder of an invitation; nobody if the link opens nothing any more.</summary>
     public async Task<CurrentUser> ByInvitation(string token, CancellationToken cancellationToken)
@@ -55,11 +61,11 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             .FirstOrDefaultAsync(row => row.TokenHash == hash && row.Purpose == AccessLinkPurpose.Invitation, cancellationToken);
         if (link is null || !link.IsUsable(clock.GetUtcNow().UtcDateTime))
         {
-            return Application.Tenancy.CurrentUser.Nobody;
+            return Tenancy.CurrentUser.Nobody;
         }
 
         var district = await District(link.DistrictId!.Value, cancellationToken);
-        return Application.Tenancy.CurrentUser.Invited(link, district.Name);
+        return Tenancy.CurrentUser.Invited(link, district.Name);
     }
 
     /// <summary>The organizations that a person can switch between, with the key that the cookie keeps.</summary>

@@ -1,0 +1,60 @@
+using MltiPortal.Application.Files;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Files;
+using MltiPortal.Domain.Work;
+
+namespace MltiPortal.Application.Persistence;
+
+internal static class WorkOwnership
+{
+    public static void Declare(Ownership rows)
+    {
+        rows.Of<WorkItem>()
+            .ReadBy(Who.Anybody, "who asked for it, whatever organization they act for", (item, me) => item.PersonId == me.Person)
+            .AddedBy(Who.Organizations, "who asks for it", (item, me) => item.PersonId == me.Person)
+            .ChangedBy(Who.Organizations, "who asked for it: to stop it", (item, me) => item.PersonId == me.Person, nameof(WorkItem.IsCancelRequested));
+        rows.Of<WorkRefusal>()
+            .ReadBy(Who.Anybody, "who asked for the work", (refusal, me) => refusal.PersonId == me.Person);
+        rows.Of<WorkMark>()
+            .ReadBy(Who.Anybody, "who asked for the work", (mark, me) => mark.PersonId == me.Person)
+            .AddedBy(Who.Organizations, "who asked for the work", (mark, me) => mark.PersonId == me.Person);
+        Files(rows);
+    }
+
+    private static void Files(Ownership rows)
+    {
+        rows.Of<StoredFile>()
+            .ReadBy(Who.Anybody, "the person whose it is", (file, me) => file.PersonId == me.Person)
+            .ReadBy(Who.State, "its state", (file, me) => file.PersonId == null && file.StateId == me.State)
+            .ReadBy(
+                Who.District, "its district", (file, me) => file.PersonId == null && file.StateId == me.State && file.DistrictId == me.District)
+            .ReadBy(
+                Who.Union,
+                "the union above",
+                (file, me) => file.PersonId == null && file.StateId == me.State && me.Districts.Contains(file.DistrictId ?? 0))
+            .ReadBy(Who.Vendor, "its vendor", (file, me) => file.PersonId == null && file.VendorId == me.Vendor)
+            .AddedBy(
+                Who.State,
+                "its state",
+                (file, me) => file.StateId == me.State && (file.PersonId == null || file.PersonId == me.Person))
+            .AddedBy(
+                Who.District,
+                "its district",
+                (file, me) => file.StateId == me.State && file.DistrictId == me.District && (file.PersonId == null || file.PersonId == me.Person))
+            .AddedBy(
+                Who.Union,
+                "the union above",
+                (file, me) => file.StateId == me.State && me.Districts.Contains(file.DistrictId ?? 0)
+                    && (file.PersonId == null || file.PersonId == me.Person))
+            .AddedBy(
+                Who.Vendor,
+                "its vendor",
+                (file, me) => file.VendorId == me.Vendor && (file.PersonId == null || file.PersonId == me.Person));
+        rows.Of<FilePart>()
+            .ReadByAnybody("reached by the file's random key alone, which only its row tells")
+            .AddedBy(Who.Organizations, "whoever adds the file", (part, me) => true);
+        rows.Of<FileDownload>()
+            .ReadBy(Who.Organizations, "who downloaded it", (download, me) => download.PersonId == me.Person)
+            .AddedBy(Who.Organizations, "who downloads it", (download, me) => download.PersonId == me.Person);
+    }
+}

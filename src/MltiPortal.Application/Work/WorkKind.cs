@@ -1,0 +1,46 @@
+using System.Text.Json;
+using MltiPortal.Domain.Work;
+
+namespace MltiPortal.Application.Work;
+
+/// <summary>A kind of long work: knows how to do one step of it. A step is short, and what it sends are ordinary commands.</summary>
+public interface IWorkKind
+{
+    /// <summary>Its name in the database; never changed.</summary>
+    string Name { get; }
+
+    /// <summary>Does the step that begins where the item stands.</summary>
+    Task<WorkStep> Step(WorkItem item, WorkSender send, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc cref="IWorkKind"/>
+/// <typeparam name="TParameters">What it needs to know; kept as JSON.</typeparam>
+public abstract class WorkKind<TParameters> : IWorkKind
+{
+    public abstract string Name { get; }
+
+    Task<WorkStep> IWorkKind.Step(WorkItem item, WorkSender send, CancellationToken cancellationToken) =>
+        Step(JsonSerializer.Deserialize<TParameters>(item.Parameters)!, item, send, cancellationToken);
+
+    /// <inheritdoc cref="IWorkKind.Step"/>
+    protected abstract Task<WorkStep> Step(TParameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken);
+}
+
+/// <summary>What came of a step.</summary>
+/// <param name="Cursor">Where the next one begins; none if this was the last.</param>
+/// <param name="Done">Things that were done in it.</param>
+/// <param name="Refused">Things that were refused in it.</param>
+public sealed record WorkStep(string? Cursor, int Done, IReadOnlyList<RefusedThing> Refused)
+{
+    /// <summary>How many things there are in all, once it is known.</summary>
+    public int? Total { get; init; }
+
+    /// <summary>With the last step: what came of it all. None says it in figures.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>With the last step: the file that the work was to make.</summary>
+    public long? ResultFileId { get; init; }
+}
+
+/// <summary>A thing that was refused: what it is about, and why.</summary>
+public sealed record RefusedThing(string Subject, string Reason);

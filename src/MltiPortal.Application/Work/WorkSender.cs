@@ -1,0 +1,69 @@
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Work;
+
+namespace MltiPortal.Application.Work;
+
+/// <summary>Sends the commands of a piece of work as the person who asked for it, each in a scope of its own.</summary>
+public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requester, WorkItem item)
+{
+    /// <summary>Sends a query, or a command that does no harm when it is repeated.</summary>
+    public async Task<TOutcome> Send<TOutcome>(IRequest<TOutcome> message, CancellationToken cancellationToken)
+    {
+        await using var scope = Scope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, cancellationToken);
+    }
+
+    /// <summary>Sends a command once, however often the step is repeated: that it was committed is saved with it.</summary>
+    /// <param name="step">The command's name in this piece of work, unique, at most 200 characters.</param>
+    /// <param name="message">The command.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <returns>Its outcome; null if it was done before a node died.</returns>
+    public async Task<TOutcome?> SendOnce<TOutcome>(string step, ICommand<TOutcome> message, CancellationToken cancellationToken)
+        where TOutcome : class
+    {
+        await using var scope = Scope();
+        var services = scope.ServiceProvider;
+        if (await services.GetRequiredService<PortalDb>().WorkMarks.AnyAsync(mark => mark.WorkItemId == item.Id && mark.Step == step, cancellationToken))
+        {
+            return null;
+        }
+
+        services.GetRequiredService<WorkMarkScope>().Mark = () => new WorkMark(item.Id, item.PersonId, step);
+        return await services.GetRequiredService<IMediator>().Send(message, cancellationToken);
+    }
+
+    private AsyncServiceScope Scope()
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(requester);
+        return scope;
+    }
+}
+
+/// <summary>The mark that the command of this scope is to leave, if it is a step of long work.</summary>
+internal sealed class WorkMarkScope
+{
+    public Func<WorkMark>? Mark { get; set; }
+}
+
+/// <summary>Saves a step's mark in its command's transaction, if the command did something.</summary>
+internal sealed class WorkMarks<TRequest, TResponse>(PortalDb db, WorkMarkScope scope) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        var response = await next();
+        if (scope.Mark is { } mark && request is ICommand<TResponse> && response is not INothingDone)
+        {
+            db.WorkMarks.Add(mark());
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return response;
+    }
+}
