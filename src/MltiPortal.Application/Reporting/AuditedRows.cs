@@ -37,6 +37,7 @@ internal static class AuditedRows
     {
         [typeof(AccessLink)] = "used and revoked are concurrency tokens, and nothing else changes",
         [typeof(Account)] = "its concurrency stamp is a token; only who it is is compared: the sign-in changes the rest",
+        [typeof(CommitmentEntry)] = "never changes",
         [typeof(DeviceEvent)] = "never changes",
         [typeof(DeviceLine)] = "never changes",
         [typeof(Enrollment)] = "never changes",
@@ -48,7 +49,6 @@ internal static class AuditedRows
         [typeof(ParticipatingAddendum)] = "never changes",
         [typeof(PriceBook)] = "never changes",
         [typeof(PriceBookEntry)] = "never changes",
-        [typeof(Reservation)] = "changes only under the row of its opt-in or window",
         [typeof(Scan)] = "never changes",
         [typeof(School)] = "never changes",
         [typeof(SignedAgreement)] = "never changes",

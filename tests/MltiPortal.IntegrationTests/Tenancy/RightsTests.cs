@@ -35,12 +35,12 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
     }
 
     [Fact]
-    public async Task A_district_reads_its_reservations_and_never_writes_them()
+    public async Task A_district_reads_its_commitments_and_never_writes_them()
     {
-        await Refused<Domain.Funding.Reservation>(Cast.PineBusiness, nameof(Domain.Funding.Reservation.Status), Domain.Funding.ReservationStatus.Released);
+        await Refused<Domain.Funding.CommitmentEntry>(Cast.PineBusiness, nameof(Domain.Funding.CommitmentEntry.Movement), Domain.Funding.CommitmentMovement.Release);
         await using var db = await As(Cast.PineBusiness);
         await Assert.ThrowsAsync<OutOfReachException>(
-            () => db.Reservations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, Domain.Funding.ReservationStatus.Released)));
+            () => db.Commitments.ExecuteUpdateAsync(set => set.SetProperty(row => row.Movement, Domain.Funding.CommitmentMovement.Release)));
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         {
             Assert.Equal(
                 (0, 0, 0, 0, 0, 0, 0),
-                (await db.Windows.CountAsync(), await db.Offerings.CountAsync(), await db.OptIns.CountAsync(), await db.Reservations.CountAsync(),
+                (await db.Windows.CountAsync(), await db.Offerings.CountAsync(), await db.OptIns.CountAsync(), await db.Commitments.CountAsync(),
                     await db.Appropriations.CountAsync(), await db.Enrollments.CountAsync(), await db.SignedAgreements.CountAsync()));
         }
     }

@@ -208,6 +208,23 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("MltiPortal.Application.Files.FilePart", b =>
+                {
+                    b.Property<Guid>("FileKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("FileKey", "Number");
+
+                    b.ToTable("FileParts", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Application.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -355,6 +372,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<Guid>("Reference")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("character varying(20000)");
 
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
@@ -508,6 +530,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Roles")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Side")
                         .HasColumnType("integer");
 
@@ -527,7 +552,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId");
+                    b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1432,6 +1457,108 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("DeviceEvents");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Files.FileDownload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "Id");
+
+                    b.ToTable("FileDownloads");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Retention")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VendorId");
+
+                    b.HasIndex("StateId", "DistrictId");
+
+                    b.ToTable("StoredFiles");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
                 {
                     b.Property<long>("Id")
@@ -1633,6 +1760,105 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("Appropriations");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("FundingProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Movement")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OptInId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.CommitmentEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Encumbered", "MltiPortal.Domain.Funding.CommitmentEntry.Encumbered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("EncumberedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expended", "MltiPortal.Domain.Funding.CommitmentEntry.Expended#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ExpendedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "MltiPortal.Domain.Funding.CommitmentEntry.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PlannedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reserved", "MltiPortal.Domain.Funding.CommitmentEntry.Reserved#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ReservedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInId");
+
+                    b.HasIndex("StateId", "FundingProgramId", "FiscalYear", "DistrictId");
+
+                    b.ToTable("Commitments", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
                 {
                     b.Property<long>("Id")
@@ -1686,59 +1912,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("FundingPrograms");
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AppropriationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("DistrictId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("OptInId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("ReleasedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<DateTime>("ReservedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("timestamp(6) with time zone");
-
-                    b.Property<long>("StateId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.Reservation.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountCents");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AppropriationId", "Status");
-
-                    b.HasIndex("StateId", "AppropriationId");
-
-                    b.HasIndex("StateId", "DistrictId", "OptInId");
-
-                    b.ToTable("Reservations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Membership.Cooperative", b =>
@@ -2208,9 +2381,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "BuyerDistrictId", "Number");
 
-                    b.HasIndex("StateId", "Number", "Id");
+                    b.HasIndex("StateId", "Number", "Key");
 
                     b.HasIndex("StateId", "Status", "Id");
+
+                    b.HasIndex("VendorId", "Number", "Key");
 
                     b.HasIndex("VendorId", "StateId", "Status", "Id");
 
@@ -2402,6 +2577,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<int>("FirstLine")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Lines")
                         .HasColumnType("integer");
@@ -2605,6 +2783,324 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("History", (string)null);
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.SchoolFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("InTransit")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("IsSpare")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordered")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "SchoolId", "OrderId", "IsSpare")
+                        .IsUnique();
+
+                    b.ToTable("SchoolFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("InTransit")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "ShipmentId")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
+
+                    b.ToTable("ShipmentFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.WeekFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId", "Monday");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderId", "Monday")
+                        .IsUnique();
+
+                    b.ToTable("WeekFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime?>("HeartbeatAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Organization")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("character varying(1000000)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("RefusedFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<long?>("ResultFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RefusedFileId");
+
+                    b.HasIndex("ResultFileId");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("State", "HeartbeatAt");
+
+                    b.ToTable("WorkItems");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId", "Step")
+                        .IsUnique();
+
+                    b.ToTable("WorkMarks");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkRefusal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId", "Id");
+
+                    b.ToTable("WorkRefusals");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
@@ -2664,6 +3160,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2862,6 +3364,39 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Files.FileDownload", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Contracts.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
@@ -2892,28 +3427,34 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
                 {
-                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
                         .WithMany()
-                        .HasForeignKey("StateId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.HasOne("MltiPortal.Domain.Funding.Appropriation", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "AppropriationId")
+                        .HasForeignKey("StateId", "FundingProgramId")
                         .HasPrincipalKey("StateId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "OrderId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3070,6 +3611,78 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasOne("MltiPortal.Domain.Membership.State", null)
                         .WithMany()
                         .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.SchoolFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")
+                        .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.WeekFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkItem", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("RefusedFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ResultFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkMark", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkRefusal", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -206,6 +206,23 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("MltiPortal.Application.Files.FilePart", b =>
+                {
+                    b.Property<Guid>("FileKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("FileKey", "Number");
+
+                    b.ToTable("FileParts", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Application.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -353,6 +370,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<Guid>("Reference")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<long?>("Sequence")
                         .HasColumnType("bigint");
@@ -506,6 +528,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Roles")
                         .HasColumnType("int");
 
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Side")
                         .HasColumnType("int");
 
@@ -525,7 +550,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId");
+                    b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1431,6 +1456,108 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("DeviceEvents");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Files.FileDownload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "Id");
+
+                    b.ToTable("FileDownloads");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Retention")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VendorId");
+
+                    b.HasIndex("StateId", "DistrictId");
+
+                    b.ToTable("StoredFiles");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
                 {
                     b.Property<long>("Id")
@@ -1632,6 +1759,105 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("Appropriations");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("int");
+
+                    b.Property<long>("FundingProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Movement")
+                        .HasColumnType("int");
+
+                    b.Property<long>("OptInId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.CommitmentEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Encumbered", "MltiPortal.Domain.Funding.CommitmentEntry.Encumbered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("EncumberedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expended", "MltiPortal.Domain.Funding.CommitmentEntry.Expended#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ExpendedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "MltiPortal.Domain.Funding.CommitmentEntry.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("PlannedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reserved", "MltiPortal.Domain.Funding.CommitmentEntry.Reserved#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("ReservedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInId");
+
+                    b.HasIndex("StateId", "FundingProgramId", "FiscalYear", "DistrictId");
+
+                    b.ToTable("Commitments", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
                 {
                     b.Property<long>("Id")
@@ -1685,59 +1911,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsUnique();
 
                     b.ToTable("FundingPrograms");
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AppropriationId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("DistrictId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("OptInId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("ReleasedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateTime>("ReservedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<long>("StateId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("int");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.Reservation.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("AmountCents");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AppropriationId", "Status");
-
-                    b.HasIndex("StateId", "AppropriationId");
-
-                    b.HasIndex("StateId", "DistrictId", "OptInId");
-
-                    b.ToTable("Reservations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Membership.Cooperative", b =>
@@ -2207,9 +2380,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "BuyerDistrictId", "Number");
 
-                    b.HasIndex("StateId", "Number", "Id");
+                    b.HasIndex("StateId", "Number", "Key");
 
                     b.HasIndex("StateId", "Status", "Id");
+
+                    b.HasIndex("VendorId", "Number", "Key");
 
                     b.HasIndex("VendorId", "StateId", "Status", "Id");
 
@@ -2401,6 +2576,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("FirstLine")
+                        .HasColumnType("int");
 
                     b.Property<int>("Lines")
                         .HasColumnType("int");
@@ -2604,6 +2782,326 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("History", (string)null);
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.SchoolFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("InTransit")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("IsSpare")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Ordered")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "SchoolId", "OrderId", "IsSpare")
+                        .IsUnique()
+                        .HasFilter("[OrderId] IS NOT NULL");
+
+                    b.ToTable("SchoolFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("InTransit")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "ShipmentId")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
+
+                    b.ToTable("ShipmentFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.WeekFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("int");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId", "Monday");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderId", "Monday")
+                        .IsUnique()
+                        .HasFilter("[OrderId] IS NOT NULL");
+
+                    b.ToTable("WeekFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("HeartbeatAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Organization")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("RefusedFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long?>("ResultFileId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RefusedFileId");
+
+                    b.HasIndex("ResultFileId");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("State", "HeartbeatAt");
+
+                    b.ToTable("WorkItems");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId", "Step")
+                        .IsUnique();
+
+                    b.ToTable("WorkMarks");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkRefusal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId", "Id");
+
+                    b.ToTable("WorkRefusals");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
@@ -2663,6 +3161,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2861,6 +3365,39 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Files.FileDownload", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Contracts.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
@@ -2891,28 +3428,34 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
                 {
-                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
                         .WithMany()
-                        .HasForeignKey("StateId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.HasOne("MltiPortal.Domain.Funding.Appropriation", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "AppropriationId")
+                        .HasForeignKey("StateId", "FundingProgramId")
                         .HasPrincipalKey("StateId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "OrderId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -3069,6 +3612,78 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasOne("MltiPortal.Domain.Membership.State", null)
                         .WithMany()
                         .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.SchoolFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")
+                        .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.WeekFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkItem", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("RefusedFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ResultFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkMark", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkRefusal", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -194,6 +194,23 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("MltiPortal.Application.Files.FilePart", b =>
+                {
+                    b.Property<Guid>("FileKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FileKey", "Number");
+
+                    b.ToTable("FileParts", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Application.Mail.OutboxMail", b =>
                 {
                     b.Property<long>("Id")
@@ -335,6 +352,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("Reference")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rows")
+                        .IsRequired()
+                        .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("Sequence")
@@ -482,6 +504,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Roles")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SchoolId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Side")
                         .HasColumnType("INTEGER");
 
@@ -501,7 +526,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("VendorId");
 
-                    b.HasIndex("StateId", "DistrictId");
+                    b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.HasIndex("PersonId", "Side", "Kind", "OrganizationId")
                         .IsUnique();
@@ -1374,6 +1399,104 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("DeviceEvents");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Files.FileDownload", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FileId", "Id");
+
+                    b.ToTable("FileDownloads");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Retention")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("VendorId");
+
+                    b.HasIndex("StateId", "DistrictId");
+
+                    b.ToTable("StoredFiles");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
                 {
                     b.Property<long>("Id")
@@ -1568,6 +1691,103 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("Appropriations");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FiscalYear")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FundingProgramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Movement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OptInId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("PersonId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.CommitmentEntry.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Encumbered", "MltiPortal.Domain.Funding.CommitmentEntry.Encumbered#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("EncumberedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Expended", "MltiPortal.Domain.Funding.CommitmentEntry.Expended#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ExpendedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Planned", "MltiPortal.Domain.Funding.CommitmentEntry.Planned#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("PlannedCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reserved", "MltiPortal.Domain.Funding.CommitmentEntry.Reserved#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("ReservedCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInId");
+
+                    b.HasIndex("StateId", "FundingProgramId", "FiscalYear", "DistrictId");
+
+                    b.ToTable("Commitments", (string)null);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
                 {
                     b.Property<long>("Id")
@@ -1619,57 +1839,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("FundingPrograms");
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AppropriationId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("DistrictId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("OptInId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ReleasedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ReservedAt")
-                        .HasPrecision(6)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StateId")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Funding.Reservation.Amount#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("AmountCents");
-                        });
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AppropriationId", "Status");
-
-                    b.HasIndex("StateId", "AppropriationId");
-
-                    b.HasIndex("StateId", "DistrictId", "OptInId");
-
-                    b.ToTable("Reservations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Membership.Cooperative", b =>
@@ -2122,9 +2291,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "BuyerDistrictId", "Number");
 
-                    b.HasIndex("StateId", "Number", "Id");
+                    b.HasIndex("StateId", "Number", "Key");
 
                     b.HasIndex("StateId", "Status", "Id");
+
+                    b.HasIndex("VendorId", "Number", "Key");
 
                     b.HasIndex("VendorId", "StateId", "Status", "Id");
 
@@ -2312,6 +2483,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("FirstLine")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Lines")
                         .HasColumnType("INTEGER");
@@ -2511,6 +2685,312 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("History", (string)null);
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.SchoolFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InTransit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsSpare")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SchoolId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("StateId", "VendorId", "OrderId");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "SchoolId", "OrderId", "IsSpare")
+                        .IsUnique();
+
+                    b.ToTable("SchoolFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InTransit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "ShipmentId")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
+
+                    b.ToTable("ShipmentFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.WeekFigures", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deployed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Monday")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Received")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("VendorId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StateId", "OrderId", "Monday");
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderId", "Monday")
+                        .IsUnique();
+
+                    b.ToTable("WeekFigures");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkItem", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeartbeatAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsCancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organization")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RefusedFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResultFileId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("RefusedFileId");
+
+                    b.HasIndex("ResultFileId");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.HasIndex("State", "HeartbeatAt");
+
+                    b.ToTable("WorkItems");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId", "Step")
+                        .IsUnique();
+
+                    b.ToTable("WorkMarks");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkRefusal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("WorkItemId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WorkItemId", "Id");
+
+                    b.ToTable("WorkRefusals");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
@@ -2570,6 +3050,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId")
                         .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
@@ -2768,6 +3254,39 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Files.FileDownload", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Files.StoredFile", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Contracts.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
@@ -2798,28 +3317,34 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Funding.CommitmentEntry", b =>
                 {
-                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
                         .WithMany()
-                        .HasForeignKey("StateId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MltiPortal.Domain.Funding.Reservation", b =>
-                {
-                    b.HasOne("MltiPortal.Domain.Funding.Appropriation", null)
-                        .WithMany()
-                        .HasForeignKey("StateId", "AppropriationId")
+                        .HasForeignKey("StateId", "FundingProgramId")
                         .HasPrincipalKey("StateId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "OrderId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Funding.FundingProgram", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.State", null)
+                        .WithMany()
+                        .HasForeignKey("StateId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2976,6 +3501,78 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasOne("MltiPortal.Domain.Membership.State", null)
                         .WithMany()
                         .HasForeignKey("StateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.SchoolFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.School", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "SchoolId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "VendorId", "OrderId")
+                        .HasPrincipalKey("StateId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")
+                        .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Reporting.WeekFigures", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Membership.District", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkItem", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("RefusedFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("ResultFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkMark", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Work.WorkRefusal", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Work.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("WorkItemId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

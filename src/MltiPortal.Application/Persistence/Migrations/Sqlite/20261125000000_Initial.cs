@@ -93,6 +93,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     OnBehalfOf = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Action = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Details = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Rows = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Sequence = table.Column<long>(type: "INTEGER", nullable: true),
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
@@ -127,6 +128,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileParts",
+                columns: table => new
+                {
+                    FileKey = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileParts", x => new { x.FileKey, x.Number });
                 });
 
             migrationBuilder.CreateTable(
@@ -430,53 +444,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Memberships",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Side = table.Column<int>(type: "INTEGER", nullable: false),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Memberships", x => x.Id);
-                    table.CheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
-                    table.ForeignKey(
-                        name: "FK_Memberships_Accounts_PersonId_Side",
-                        columns: x => new { x.PersonId, x.Side },
-                        principalTable: "Accounts",
-                        principalColumns: new[] { "Id", "Side" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Memberships_Districts_StateId_DistrictId",
-                        columns: x => new { x.StateId, x.DistrictId },
-                        principalTable: "Districts",
-                        principalColumns: new[] { "StateId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Memberships_States_StateId",
-                        column: x => x.StateId,
-                        principalTable: "States",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Memberships_Vendors_VendorId",
-                        column: x => x.VendorId,
-                        principalTable: "Vendors",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Schools",
                 columns: table => new
                 {
@@ -502,6 +469,79 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "StoredFiles",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Retention = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StoredFiles_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoredFiles_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoredFiles_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_StoredFiles_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WeekFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Monday = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Received = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WeekFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WeekFigures_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Appropriations",
                 columns: table => new
                 {
@@ -516,7 +556,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Appropriations", x => x.Id);
-                    table.UniqueConstraint("AK_Appropriations_StateId_Id", x => new { x.StateId, x.Id });
                     table.ForeignKey(
                         name: "FK_Appropriations_FundingPrograms_StateId_FundingProgramId",
                         columns: x => new { x.StateId, x.FundingProgramId },
@@ -669,6 +708,133 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Memberships",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Side = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: true),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrganizationId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Roles = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Memberships", x => x.Id);
+                    table.CheckConstraint("CK_Memberships_Side", "(\"Kind\" = 1 AND \"Side\" = 3) OR (\"Kind\" = 2 AND \"Side\" = 1) OR (\"Kind\" = 3 AND \"Side\" = 1) OR (\"Kind\" = 4 AND \"Side\" = 2)");
+                    table.ForeignKey(
+                        name: "FK_Memberships_Accounts_PersonId_Side",
+                        columns: x => new { x.PersonId, x.Side },
+                        principalTable: "Accounts",
+                        principalColumns: new[] { "Id", "Side" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Memberships_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "FileDownloads",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FileDownloads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_FileDownloads_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Organization = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    Parameters = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cursor = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Total = table.Column<int>(type: "INTEGER", nullable: true),
+                    Done = table.Column<int>(type: "INTEGER", nullable: false),
+                    Refused = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCancelRequested = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Result = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ResultFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefusedFileId = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    HeartbeatAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    Claim = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkItems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkItems_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkItems_StoredFiles_RefusedFileId",
+                        column: x => x.RefusedFileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_WorkItems_StoredFiles_ResultFileId",
+                        column: x => x.ResultFileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Offerings",
                 columns: table => new
                 {
@@ -792,6 +958,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.UniqueConstraint("AK_Orders_StateId_Id", x => new { x.StateId, x.Id });
                     table.UniqueConstraint("AK_Orders_StateId_VendorId_Id", x => new { x.StateId, x.VendorId, x.Id });
                     table.ForeignKey(
                         name: "FK_Orders_Districts_StateId_BuyerDistrictId",
@@ -847,6 +1014,49 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "WorkMarks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WorkItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkMarks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkMarks_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "WorkRefusals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    WorkItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_WorkRefusals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_WorkRefusals_WorkItems_WorkItemId",
+                        column: x => x.WorkItemId,
+                        principalTable: "WorkItems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OptInLines",
                 columns: table => new
                 {
@@ -890,38 +1100,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Reservations",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AppropriationId = table.Column<long>(type: "INTEGER", nullable: false),
-                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    ReservedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    ReleasedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Reservations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Reservations_Appropriations_StateId_AppropriationId",
-                        columns: x => new { x.StateId, x.AppropriationId },
-                        principalTable: "Appropriations",
-                        principalColumns: new[] { "StateId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Reservations_OptIns_StateId_DistrictId_OptInId",
-                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
-                        principalTable: "OptIns",
-                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SignedAgreements",
                 columns: table => new
                 {
@@ -951,6 +1129,51 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Commitments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: false),
+                    FiscalYear = table.Column<int>(type: "INTEGER", nullable: false),
+                    OptInId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Movement = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: true),
+                    By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    EncumberedCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpendedCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlannedCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReservedCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Commitments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Commitments_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_OptIns_StateId_DistrictId_OptInId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInId },
+                        principalTable: "OptIns",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Commitments_Orders_StateId_OrderId",
+                        columns: x => new { x.StateId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "OrderShares",
                 columns: table => new
                 {
@@ -961,6 +1184,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
                     OrderId = table.Column<long>(type: "INTEGER", nullable: false),
                     DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    FirstLine = table.Column<int>(type: "INTEGER", nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
                     Seats = table.Column<int>(type: "INTEGER", nullable: false),
                     Devices = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1021,6 +1245,42 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SchoolFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: true),
+                    SchoolId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Ordered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    InTransit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Received = table.Column<int>(type: "INTEGER", nullable: false),
+                    Damaged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SchoolFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SchoolFigures_Orders_StateId_VendorId_OrderId",
+                        columns: x => new { x.StateId, x.VendorId, x.OrderId },
+                        principalTable: "Orders",
+                        principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SchoolFigures_Schools_StateId_DistrictId_SchoolId",
+                        columns: x => new { x.StateId, x.DistrictId, x.SchoolId },
+                        principalTable: "Schools",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1156,6 +1416,32 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.DistrictId, x.ShipmentId },
                         principalTable: "Shipments",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShipmentFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InTransit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Received = table.Column<int>(type: "INTEGER", nullable: false),
+                    Damaged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShipmentFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShipmentFigures_Shipments_StateId_DistrictId_VendorId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1349,6 +1635,21 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "Sequence", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Commitments_StateId_DistrictId_OptInId",
+                table: "Commitments",
+                columns: new[] { "StateId", "DistrictId", "OptInId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_StateId_FundingProgramId_FiscalYear_DistrictId",
+                table: "Commitments",
+                columns: new[] { "StateId", "FundingProgramId", "FiscalYear", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Commitments_StateId_OrderId",
+                table: "Commitments",
+                columns: new[] { "StateId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DeviceEvents_StateId_DistrictId_DeviceId",
                 table: "DeviceEvents",
                 columns: new[] { "StateId", "DistrictId", "DeviceId" });
@@ -1504,6 +1805,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "Year" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_FileDownloads_FileId_Id",
+                table: "FileDownloads",
+                columns: new[] { "FileId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FundingPrograms_StateId_Year_Name",
                 table: "FundingPrograms",
                 columns: new[] { "StateId", "Year", "Name" },
@@ -1537,9 +1843,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Memberships_StateId_DistrictId",
+                name: "IX_Memberships_StateId_DistrictId_SchoolId",
                 table: "Memberships",
-                columns: new[] { "StateId", "DistrictId" });
+                columns: new[] { "StateId", "DistrictId", "SchoolId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Memberships_VendorId",
@@ -1647,9 +1953,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_StateId_Number_Id",
+                name: "IX_Orders_StateId_Number_Key",
                 table: "Orders",
-                columns: new[] { "StateId", "Number", "Id" });
+                columns: new[] { "StateId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Status_Id",
@@ -1660,6 +1966,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_Orders_StateId_WindowId",
                 table: "Orders",
                 columns: new[] { "StateId", "WindowId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Number_Key",
+                table: "Orders",
+                columns: new[] { "VendorId", "Number", "Key" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_VendorId_StateId_Status_Id",
@@ -1732,21 +2043,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Reservations_AppropriationId_Status",
-                table: "Reservations",
-                columns: new[] { "AppropriationId", "Status" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Reservations_StateId_AppropriationId",
-                table: "Reservations",
-                columns: new[] { "StateId", "AppropriationId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Reservations_StateId_DistrictId_OptInId",
-                table: "Reservations",
-                columns: new[] { "StateId", "DistrictId", "OptInId" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Scans_DistrictId_ScanId",
                 table: "Scans",
                 columns: new[] { "DistrictId", "ScanId" },
@@ -1763,9 +2059,41 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "ShipmentId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_StateId_DistrictId_SchoolId_OrderId_IsSpare",
+                table: "SchoolFigures",
+                columns: new[] { "StateId", "DistrictId", "SchoolId", "OrderId", "IsSpare" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_StateId_OrderId_DistrictId",
+                table: "SchoolFigures",
+                columns: new[] { "StateId", "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_StateId_VendorId_OrderId",
+                table: "SchoolFigures",
+                columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SchoolFigures_VendorId_OrderId_StateId",
+                table: "SchoolFigures",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Schools_StateId_Code",
                 table: "Schools",
                 columns: new[] { "StateId", "Code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_DistrictId_VendorId_ShipmentId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_ShipmentId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "ShipmentId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1822,10 +2150,47 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Key",
+                table: "StoredFiles",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_PersonId",
+                table: "StoredFiles",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_StateId_DistrictId",
+                table: "StoredFiles",
+                columns: new[] { "StateId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_VendorId",
+                table: "StoredFiles",
+                column: "VendorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
                 table: "Vendors",
                 column: "Code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekFigures_StateId_DistrictId_OrderId_Monday",
+                table: "WeekFigures",
+                columns: new[] { "StateId", "DistrictId", "OrderId", "Monday" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekFigures_StateId_OrderId_Monday",
+                table: "WeekFigures",
+                columns: new[] { "StateId", "OrderId", "Monday" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WeekFigures_VendorId_OrderId_StateId",
+                table: "WeekFigures",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Windows_StateId_FundingProgramId",
@@ -1837,6 +2202,43 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 table: "Windows",
                 columns: new[] { "StateId", "ProgramYear" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_Number",
+                table: "WorkItems",
+                column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_PersonId_Id",
+                table: "WorkItems",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_RefusedFileId",
+                table: "WorkItems",
+                column: "RefusedFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_ResultFileId",
+                table: "WorkItems",
+                column: "ResultFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkItems_State_HeartbeatAt",
+                table: "WorkItems",
+                columns: new[] { "State", "HeartbeatAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkMarks_WorkItemId_Step",
+                table: "WorkMarks",
+                columns: new[] { "WorkItemId", "Step" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_WorkRefusals_WorkItemId_Id",
+                table: "WorkRefusals",
+                columns: new[] { "WorkItemId", "Id" });
         }
 
         /// <inheritdoc />
@@ -1858,10 +2260,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Addenda");
 
             migrationBuilder.DropTable(
+                name: "Appropriations");
+
+            migrationBuilder.DropTable(
                 name: "AuditChains");
 
             migrationBuilder.DropTable(
                 name: "AuditEntries");
+
+            migrationBuilder.DropTable(
+                name: "Commitments");
 
             migrationBuilder.DropTable(
                 name: "Cooperatives");
@@ -1874,6 +2282,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Enrollments");
+
+            migrationBuilder.DropTable(
+                name: "FileDownloads");
+
+            migrationBuilder.DropTable(
+                name: "FileParts");
 
             migrationBuilder.DropTable(
                 name: "History");
@@ -1897,10 +2311,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "Reservations");
+                name: "Scans");
 
             migrationBuilder.DropTable(
-                name: "Scans");
+                name: "SchoolFigures");
+
+            migrationBuilder.DropTable(
+                name: "ShipmentFigures");
 
             migrationBuilder.DropTable(
                 name: "SignedAgreements");
@@ -1909,16 +2326,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "SolutionDevice");
 
             migrationBuilder.DropTable(
+                name: "WeekFigures");
+
+            migrationBuilder.DropTable(
+                name: "WorkMarks");
+
+            migrationBuilder.DropTable(
+                name: "WorkRefusals");
+
+            migrationBuilder.DropTable(
                 name: "Devices");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
-
-            migrationBuilder.DropTable(
-                name: "Appropriations");
-
-            migrationBuilder.DropTable(
                 name: "OptIns");
+
+            migrationBuilder.DropTable(
+                name: "WorkItems");
 
             migrationBuilder.DropTable(
                 name: "DeviceLines");
@@ -1927,7 +2350,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Shipments");
 
             migrationBuilder.DropTable(
+                name: "StoredFiles");
+
+            migrationBuilder.DropTable(
                 name: "OrderLines");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Offerings");
