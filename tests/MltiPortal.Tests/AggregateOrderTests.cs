@@ -182,7 +182,8 @@ public sealed class AggregateOrderTests
     private static ApprovedSeats Seats(int district, int school, Audience audience, Solution solution, bool network, int seats)
     {
         var line = new OptInLine { DistrictId = district, SchoolId = (district * 10) + school, Audience = audience };
-        line.Take(new(line.SchoolId, audience, Offerings[solution], network, seats, seats), Maine.Rule());
+        line.Take(new(line.SchoolId, audience, Offerings[solution], network, seats, seats));
+        line.PaidBy(new FundingSplit([Maine.Rule()]).Next(line.Priced));
         return new(line, Offerings[solution], solution, District(district), School(district, school));
     }
 

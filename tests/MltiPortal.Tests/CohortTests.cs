@@ -101,7 +101,7 @@ public sealed class CohortTests
     {
         var optIn = Ready();
         Assert.Equal("$3,323.00", optIn.CertifiedShare.ToString());
-        Assert.True(optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(99)], "Eve", Open));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(99)], "Eve", Open));
         Assert.Null(optIn.CertifiedAt);
         Assert.Contains(optIn.Missing(Window(), Open), objection => objection.Path == "Certification");
         Assert.Equal(
@@ -167,11 +167,11 @@ public sealed class CohortTests
     {
         var optIn = Draft();
         optIn.ChangePlan(Window(), Pine, Plan, "Eve", Open);
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(90)], "Eve", Open);
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(100)], "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(90)], "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(100)], "Eve", Open);
         optIn.Certify(Window(), Pine, "Finn", Open);
-        Assert.False(optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(100)], "Eve", Open));
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(99)], "Eve", Open);
+        Assert.False(optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(100)], "Eve", Open));
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(99)], "Eve", Open);
         optIn.Certify(Window(), Pine, "Finn", Open);
         optIn.Submit(Window(), Pine, "Grace", Open);
         optIn.Withdraw(Window(), Pine, "Grace", Open);
@@ -202,7 +202,7 @@ public sealed class CohortTests
     {
         var line = Line(new(1, Audience.Grade(7), Offering(314_28, null), WithNetwork: true, 10, 10));
         Assert.False(line.WithNetwork);
-        Assert.Equal((new Money(254_86), new Money(59_42)), (line.StatePays, line.DistrictPays));
+        Assert.Equal((new Money(2_548_60), new Money(594_20)), (line.StateYear, line.DistrictYear));
     }
 
     [Fact]
@@ -277,7 +277,7 @@ public sealed class CohortTests
     private static OptInLine Line(SeatRequest request)
     {
         var optIn = Draft();
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [request], "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [request], "Eve", Open);
         return Assert.Single(optIn.Lines);
     }
 
@@ -286,7 +286,7 @@ public sealed class CohortTests
     private static OptIn Ready()
     {
         var optIn = Draft();
-        Assert.True(optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(100)], "Eve", Open));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(100)], "Eve", Open));
         optIn.ChangePlan(Window(), Pine, Plan, "Eve", Open);
         Assert.Empty(optIn.Certify(Window(), Pine, "Finn", Open));
         return optIn;

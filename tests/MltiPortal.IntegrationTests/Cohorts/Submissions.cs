@@ -128,7 +128,7 @@ internal static class Submissions
         var (by, at) = ("Tech Director", World.Now.AddHours(-2));
         var optIn = OptIn.Begin(window, district, by, at);
         optIn.ChangeSeats(
-            window, district, program.Rule(),
+            window, district, [program.Rule()],
             seats.Select(asked => new SeatRequest(
                 school.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == solutions[asked.Solution]), asked.Network, asked.Seats,
                 asked.Projected ?? asked.Seats, asked.Reason)),
