@@ -40,12 +40,8 @@ internal static class FundingQueries
     }
 
     /// <summary>The ledger of a window's program in one fiscal year.</summary>
-    public static IQueryable<CommitmentEntry> LedgerOf(this PortalDb db, OptInWindow window, FiscalYear year) =>
-        db.LedgerOf(window.StateId, window.FundingProgramId, year);
-
-    /// <summary>The ledger of one of a state's programs in one fiscal year.</summary>
-    public static IQueryable<CommitmentEntry> LedgerOf(this PortalDb db, long state, long program, FiscalYear year) => db.Commitments
-        .Where(entry => entry.StateId == state && entry.FundingProgramId == program && entry.FiscalYear == year);
+    public static IQueryable<CommitmentEntry> LedgerOf(this PortalDb db, OptInWindow window, FiscalYear year) => db.Commitments
+        .Where(entry => entry.StateId == window.StateId && entry.FundingProgramId == window.FundingProgramId && entry.FiscalYear == year);
 
     /// <summary>Its figures; none if nothing was appropriated.</summary>
     public static async Task<AppropriationFigures?> AppropriationFigures(this PortalDb db, OptInWindow window, CancellationToken cancellationToken)

@@ -77,7 +77,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
             Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Cohort, World.Pine, versions[0], "Fewer seats"))),
             Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))));
         var isLocked = await Rows(db => db.Windows.AnyAsync(window => window.LockedAt != null));
-        var ordered = await Rows(db => db.OrderLines.SumAsync(line => line.StateYear.Cents));
+        var ordered = await Rows(db => db.OrderLineShares.Where(share => share.FundingProgramId != null).SumAsync(share => share.Amount.Cents));
         var reserved = await Rows(db => db.Commitments.SumAsync(row => row.Reserved.Cents));
         Assert.Equal(isLocked ? (Submissions.WorkedState * 2).Cents : 0, ordered);
         Assert.Equal(isLocked ? ordered : 0, reserved);

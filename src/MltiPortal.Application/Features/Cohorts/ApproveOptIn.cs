@@ -86,8 +86,11 @@ public static class ApproveOptIn
                 {
                     program.Id,
                     program.Name,
-                    Cents = db.Appropriations.Where(row => row.FundingProgramId == program.Id && row.FiscalYear == year).Select(row => (long?)row.Amount.Cents).FirstOrDefault(),
-                    Bound = db.LedgerOf(window.StateId, program.Id, year).Sum(entry => entry.Reserved.Cents + entry.Encumbered.Cents + entry.Expended.Cents),
+                    IsAppropriated = db.Appropriations.Any(row => row.FundingProgramId == program.Id && row.FiscalYear == year),
+                    Cents = db.Appropriations.Where(row => row.FundingProgramId == program.Id && row.FiscalYear == year).Sum(row => row.Amount.Cents),
+                    Bound = db.Commitments
+                        .Where(entry => entry.StateId == window.StateId && entry.FundingProgramId == program.Id && entry.FiscalYear == year)
+                        .Sum(entry => entry.Reserved.Cents + entry.Encumbered.Cents + entry.Expended.Cents),
                 })
                 .ToListAsync(cancellationToken);
             var (left, lacking) = (Money.Zero, new List<Objection>());
@@ -95,17 +98,17 @@ public static class ApproveOptIn
             {
                 var (share, bound) = (shares[row.Id], new Money(row.Bound));
                 var whose = row.Id == window.FundingProgramId ? "the state's share" : $"the share of {row.Name}";
-                var free = row.Cents is { } cents ? new Money(cents) - bound : Money.Zero;
-                if (row.Cents is null && share > Money.Zero)
+                var free = new Money(row.Cents) - bound;
+                if (!row.IsAppropriated && share > Money.Zero)
                 {
                     lacking.Add(new(
                         $"{district.Name} can't be approved: nothing is appropriated for {year}, and {whose} is {share} a year. "
                         + "Have the appropriation entered first."));
                 }
-                else if (share > free)
+                else if (row.IsAppropriated && share > free)
                 {
                     lacking.Add(new(
-                        $"{district.Name} can't be approved: {whose} is {share} a year, and {free} is left of the {new Money(row.Cents ?? 0)} appropriated for {year}; "
+                        $"{district.Name} can't be approved: {whose} is {share} a year, and {free} is left of the {new Money(row.Cents)} appropriated for {year}; "
                         + $"{bound} is reserved, encumbered or paid. Return an opt-in that is approved already to free its money, or return this one and say what it may ask for."));
                 }
 
