@@ -136,7 +136,8 @@ internal static class Submissions
         return optIn;
     }
 
-    private static void Submit(OptIn optIn, OptInWindow window, District district, DateTime at)
+    /// <summary>Plan, certification and signature.</summary>
+    public static void Submit(OptIn optIn, OptInWindow window, District district, DateTime at)
     {
         optIn.ChangePlan(window, district, new LongTermPlan { Supports = "Help desk", Maintains = "Technician", Replaces = "Budget", Trains = "Trainers", YearlyCostCents = 12_000_00 }, "Tech Director", at);
         Assert.Empty(optIn.Certify(window, district, "Business Official", at));
