@@ -1,8 +1,8 @@
 using CsCheck;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Contracts;
-using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Funding;
+using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Tests;
