@@ -198,6 +198,42 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public void A_rule_with_an_end_pays_the_first_lines_and_a_change_of_one_line_splits_the_others_anew()
+    {
+        var optIn = Draft();
+        FundingRule[] rules = [new GrantAward(7, new Money(3_190_00))];
+        SeatRequest AtSchool(long school, int seats) => MacBooks(seats) with { SchoolId = school };
+        Assert.True(optIn.ChangeSeats(Window(), Pine, rules, [AtSchool(2, 10), AtSchool(1, 4)], "Eve", Open));
+        Assert.Equal(["1: Grant 1276.00", "2: Grant 1914.00, Local 1276.00"], Shares(optIn));
+        Assert.False(optIn.ChangeSeats(Window(), Pine, rules, [AtSchool(2, 10)], "Eve", Open));
+        optIn.Certify(Window(), Pine, "Finn", Open);
+        Assert.True(optIn.ChangeSeats(Window(), Pine, rules, [AtSchool(1, 10)], "Eve", Open));
+        Assert.Null(optIn.CertifiedAt);
+        Assert.Equal(["1: Grant 3190.00", "2: Local 3190.00"], Shares(optIn));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, rules, [new(1, Audience.Grade(8), null)], "Eve", Open));
+        Assert.Equal(["2: Grant 3190.00"], Shares(optIn));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, [], [], "Eve", Open));
+        Assert.Equal(["2: Local 3190.00"], Shares(optIn));
+
+        static IEnumerable<string> Shares(OptIn optIn) => optIn.Lines.OrderBy(line => line.SchoolId).Select(line =>
+            $"{line.SchoolId}: {string.Join(", ", line.Whole().Select(share => $"{share.Source} {share.Amount.ToPlainString()}"))}");
+    }
+
+    [Fact]
+    public void A_line_whose_shares_are_not_there_says_so_and_takes_none_that_do_not_add_up()
+    {
+        var line = new OptInLine { SchoolId = 1, Audience = Audience.Grade(8) };
+        line.Take(MacBooks(100));
+        Assert.Throws<InvalidOperationException>(() => line.DistrictYear);
+        Assert.Throws<ArgumentException>(() => line.PaidBy([new(FundingSource.Local, null, new Money(31_899_99))]));
+        Assert.True(line.PaidBy([new(FundingSource.Local, null, new Money(31_900_00))]));
+        Assert.False(line.PaidBy([new(FundingSource.Local, null, new Money(31_900_00))]));
+        Assert.True(line.PaidBy([new(FundingSource.Grant, 1, new Money(31_900_00), "A")]));
+        Assert.True(line.PaidBy([new(FundingSource.Grant, 1, new Money(31_900_00), "B")]));
+        Assert.Equal((new Money(31_900_00), Money.Zero), (line.StateYear, line.DistrictYear));
+    }
+
+    [Fact]
     public void A_solution_without_a_known_network_price_is_priced_without_network()
     {
         var line = Line(new(1, Audience.Grade(7), Offering(314_28, null), WithNetwork: true, 10, 10));
