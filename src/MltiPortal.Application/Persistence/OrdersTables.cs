@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
@@ -52,6 +53,13 @@ internal static class OrdersTables
             // every reach but the public's names the state first: where an index does not begin with it, a planner without
             // statistics may take one that does, and read all of a state's rows
             table.HasIndex(line => new { line.StateId, line.OrderId, line.DistrictId });
+        });
+        model.Entity<OrderLineShare>(table =>
+        {
+            table.IsPartOf<OrderLine, OrderLineShare>(nameof(OrderLineShare.OrderLineId), line => line.Shares, nameof(OrderLineShare.OrderLine));
+            table.BelongsTo<FundingProgram, OrderLineShare>(nameof(OrderLineShare.FundingProgramId));
+            table.Property(share => share.Reference).HasMaxLength(FundingShare.ReferenceLength);
+            table.HasIndex(share => new { share.OrderLineId, share.Position }).IsUnique();
         });
         model.Entity<OrderShare>(table =>
         {

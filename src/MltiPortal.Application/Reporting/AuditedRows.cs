@@ -47,6 +47,8 @@ internal static class AuditedRows
         [typeof(HistoryEntry)] = "never changes",
         [typeof(MasterAgreement)] = "never changes",
         [typeof(OptInLine)] = "part of an opt-in, whose version changes with it",
+        [typeof(OptInLineShare)] = "part of an opt-in, whose version changes with it",
+        [typeof(OrderLineShare)] = "never changes",
         [typeof(OrderVersion)] = "never changes",
         [typeof(ParticipatingAddendum)] = "never changes",
         [typeof(PriceBook)] = "never changes",

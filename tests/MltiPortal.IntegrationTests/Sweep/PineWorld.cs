@@ -116,12 +116,11 @@ internal static class PineWorld
             Quantity = 100,
             UnitPrice = new Money(217_00),
             TotalYear = new Money(21_700_00),
-            StateYear = new Money(21_700_00),
-            DistrictYear = Money.Zero,
             DistrictName = pine.Name,
             ShipToName = school.Name,
             ShipToAddress = school.Address,
         };
+        line.PaidBy(new FundingShare(FundingSource.Program, program.Id, new Money(21_700_00)));
         line.Accept("Mia Stone", World.Now.AddDays(-330));
         db.OrderLines.Add(line);
         await db.SaveChangesAsync();
@@ -235,7 +234,7 @@ internal static class PineWorld
         var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
         var optIn = Domain.Cohorts.OptIn.Begin(window, pine, "Eve Michaud", World.Now);
         optIn.ChangeSeats(
-            window, pine, program.Rule(), [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
+            window, pine, [program.Rule()], [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
         optIn.ChangePlan(window, pine, new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 }, "Eve Michaud", World.Now);
         optIn.Certify(window, pine, "Finn Roy", World.Now);
         db.OptIns.Add(optIn);

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -73,8 +74,10 @@ public static class ListCohort
                     Status = (OptInStatus?)optIn!.Status,
                     Students = db.Enrollments.Where(row => row.DistrictId == district.Id && row.Year == window.ProgramYear && paid.Contains(row.Audience)).Sum(row => row.Projected),
                     Seats = optIn.Lines.Sum(line => line.Seats),
-                    State = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
-                    Share = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
+                    State = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                    Share = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 };
             raw = query.Show switch
             {

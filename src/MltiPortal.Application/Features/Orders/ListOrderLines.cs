@@ -16,8 +16,9 @@ public static class ListOrderLines
 
     public sealed record Listed(IReadOnlyList<Row> Rows);
 
+    /// <summary>A line; who pays it is not a vendor's to see.</summary>
     public sealed record Row(
-        int Number, string District, string ShipToName, string ShipToAddress, string Description, int Quantity, Money UnitPrice, Money TotalYear, Money StateYear, Money DistrictYear,
+        int Number, string District, string ShipToName, string ShipToAddress, string Description, int Quantity, Money UnitPrice, Money TotalYear, Money? StateYear, Money? DistrictYear,
         Acknowledgment Acknowledgment, DateOnly? BackorderedUntil, string RejectionReason, long Devices, long Shipped);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Listed>>
@@ -39,10 +40,10 @@ public static class ListOrderLines
                 .Select(rows => new { rows.Key, Count = rows.LongCount() })
                 .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
             var ofLine = ordered.ToLookup(line => line.OrderLineId);
-            var lines = await db.LinesOf(order.Value, query.Choice).AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
+            var lines = await db.LinesOf(order.Value, query.Choice).Include(line => line.Shares).AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
             return new Listed(lines.ConvertAll(line => new Row(
                 line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Description, line.Quantity,
-                line.UnitPrice, line.TotalYear, line.StateYear, line.DistrictYear,
+                line.UnitPrice, line.TotalYear, line.IsSplit ? line.StateYear : null, line.IsSplit ? line.DistrictYear : null,
                 line.Acknowledgment, line.BackorderedUntil, line.RejectionReason,
                 ofLine[line.Id].Sum(devices => (long)devices.Quantity),
                 ofLine[line.Id].Sum(devices => shipped.GetValueOrDefault(devices.Id)))));

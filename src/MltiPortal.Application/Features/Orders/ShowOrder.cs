@@ -51,7 +51,7 @@ public static class ShowOrder
 
     /// <summary>What some lines come to; amounts are a year, but for what is paid once.</summary>
     public sealed record Sums(
-        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money DistrictYear, int Accepted, int Backordered, int Rejected, DeviceCounts Devices, int DistrictCount = 1)
+        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money GrantYear, Money DistrictYear, int Accepted, int Backordered, int Rejected, DeviceCounts Devices, int DistrictCount = 1)
     {
         public int Unanswered => Lines - Accepted - Backordered - Rejected;
     }
@@ -59,8 +59,9 @@ public static class ShowOrder
     /// <summary>A district, chosen by the number of its first line: two districts may have one name.</summary>
     public sealed record DistrictRow(int FirstLine, string Name, Sums Sums);
 
+    /// <summary>A line; who pays it is not a vendor's to see.</summary>
     public sealed record LineRow(
-        int Number, string District, string ShipToName, string ShipToAddress, PriceItem Item, string Description, int Quantity, Money UnitPrice, Money TotalYear, Money StateYear, Money DistrictYear,
+        int Number, string District, string ShipToName, string ShipToAddress, PriceItem Item, string Description, int Quantity, Money UnitPrice, Money TotalYear, Money? StateYear, Money? DistrictYear,
         Acknowledgment Acknowledgment, DateTime? AcknowledgedAt, string AcknowledgedBy, DateOnly? BackorderedUntil, string RejectionReason, IReadOnlyList<DeviceRow> Devices);
 
     /// <summary>What is to be shipped for a seat line.</summary>
@@ -117,6 +118,7 @@ public static class ShowOrder
                 Total = group.Sum(share => share.TotalYear.Cents),
                 Once = group.Sum(share => share.TotalOnce.Cents),
                 State = group.Sum(share => share.StateYear.Cents),
+                Grant = group.Sum(share => share.GrantYear.Cents),
                 District = group.Sum(share => share.DistrictYear.Cents),
                 Accepted = group.Sum(share => share.Accepted),
                 Backordered = group.Sum(share => share.Backordered),
@@ -124,9 +126,9 @@ public static class ShowOrder
             }).SingleOrDefaultAsync(cancellationToken);
             var counts = DeviceCounts.Of(devices.SelectMany(count => count));
             return sums is null
-                ? new Sums(0, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, 0, 0, 0, counts, 0)
+                ? new Sums(0, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, 0, 0, 0, counts, 0)
                 : new Sums(
-                    sums.Lines, sums.Seats, new Money(sums.Total), new Money(sums.Once), new Money(sums.State), new Money(sums.District),
+                    sums.Lines, sums.Seats, new Money(sums.Total), new Money(sums.Once), new Money(sums.State), new Money(sums.Grant), new Money(sums.District),
                     sums.Accepted, sums.Backordered, sums.Rejected, counts, sums.Districts);
         }
 
@@ -139,7 +141,7 @@ public static class ShowOrder
                 .Take(PageSize + 1)
                 .ToListAsync(cancellationToken);
             return rows.ConvertAll(row => new DistrictRow(row.FirstLine, row.DistrictName, new Sums(
-                row.Lines, row.Seats, row.TotalYear, row.TotalOnce, row.StateYear, row.DistrictYear,
+                row.Lines, row.Seats, row.TotalYear, row.TotalOnce, row.StateYear, row.GrantYear, row.DistrictYear,
                 row.Accepted, row.Backordered, row.Rejected, DeviceCounts.Of(devices[row.DistrictId]))));
         }
 
@@ -152,6 +154,7 @@ public static class ShowOrder
         private async Task<IReadOnlyList<LineRow>> Lines(long order, Query query, CancellationToken cancellationToken)
         {
             var lines = await db.LinesOf(order, query.Choice)
+                .Include(line => line.Shares)
                 .AsNoTracking()
                 .Where(line => line.Number > query.After)
                 .OrderBy(line => line.Number)
@@ -169,7 +172,8 @@ public static class ShowOrder
                 .ToListAsync(cancellationToken);
             var byLine = devices.ToLookup(device => device.LineId);
             return lines.ConvertAll(line => new LineRow(
-                line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Item, line.Description, line.Quantity, line.UnitPrice, line.TotalYear, line.StateYear, line.DistrictYear,
+                line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Item, line.Description, line.Quantity, line.UnitPrice, line.TotalYear,
+                line.IsSplit ? line.StateYear : null, line.IsSplit ? line.DistrictYear : null,
                 line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason, [.. byLine[line.Id]]));
         }
     }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 
@@ -36,8 +37,10 @@ internal sealed class AgreementsCheck(PortalDb db) : ICheck
                 optIn.CertifiedAt,
                 Certified = optIn.CertifiedShare.Cents,
                 Seats = optIn.Lines.Sum(line => line.Seats),
-                State = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
-                District = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
+                State = optIn.Lines.SelectMany(line => line.Shares)
+                    .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                District = optIn.Lines.SelectMany(line => line.Shares)
+                    .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 Agreement = db.SignedAgreements.Where(row => row.OptInId == optIn.Id).OrderByDescending(row => row.SignedAt).FirstOrDefault(),
                 optIn.ChangedAt,
             };

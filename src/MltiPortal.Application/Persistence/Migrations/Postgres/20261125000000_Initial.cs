@@ -1073,14 +1073,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Seats = table.Column<int>(type: "integer", nullable: false),
                     Projected = table.Column<int>(type: "integer", nullable: false),
                     Reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    DistrictPaysCents = table.Column<long>(type: "bigint", nullable: false),
                     NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
-                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false),
-                    StatePaysCents = table.Column<long>(type: "bigint", nullable: false)
+                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OptInLines", x => x.Id);
+                    table.UniqueConstraint("AK_OptInLines_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.ForeignKey(
                         name: "FK_OptInLines_Offerings_StateId_OfferingId",
                         columns: x => new { x.StateId, x.OfferingId },
@@ -1193,6 +1192,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Backordered = table.Column<int>(type: "integer", nullable: false),
                     Rejected = table.Column<int>(type: "integer", nullable: false),
                     DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    GrantYearCents = table.Column<long>(type: "bigint", nullable: false),
                     StateYearCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false)
@@ -1350,8 +1350,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     RejectionReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
-                    StateYearCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
@@ -1359,6 +1357,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OrderLines", x => x.Id);
+                    table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
                     table.ForeignKey(
                         name: "FK_OrderLines_Offerings_OfferingId_StateId_VendorId",
@@ -1389,6 +1388,37 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         principalTable: "Solutions",
                         principalColumns: new[] { "VendorId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptInLineShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<int>(type: "integer", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptInLineShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptInLineShares_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptInLineShares_OptInLines_StateId_DistrictId_OptInLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInLineId },
+                        principalTable: "OptInLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1475,6 +1505,37 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.OrderLineId },
                         principalTable: "OrderLines",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLineShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Source = table.Column<int>(type: "integer", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: true),
+                    Reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLineShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderLineShares_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLineShares_OrderLines_StateId_DistrictId_OrderLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OrderLineId },
+                        principalTable: "OrderLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1891,6 +1952,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "OfferingId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_OptInLineId_Position",
+                table: "OptInLineShares",
+                columns: new[] { "OptInLineId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_StateId_DistrictId_OptInLineId",
+                table: "OptInLineShares",
+                columns: new[] { "StateId", "DistrictId", "OptInLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_StateId_FundingProgramId",
+                table: "OptInLineShares",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OptIns_StateId_WindowId_Status",
                 table: "OptIns",
                 columns: new[] { "StateId", "WindowId", "Status" });
@@ -1936,6 +2013,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "IX_OrderLines_VendorId_SolutionId",
                 table: "OrderLines",
                 columns: new[] { "VendorId", "SolutionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_OrderLineId_Position",
+                table: "OrderLineShares",
+                columns: new[] { "OrderLineId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_StateId_DistrictId_OrderLineId",
+                table: "OrderLineShares",
+                columns: new[] { "StateId", "DistrictId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_StateId_FundingProgramId",
+                table: "OrderLineShares",
+                columns: new[] { "StateId", "FundingProgramId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Key",
@@ -2300,7 +2393,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "Memberships");
 
             migrationBuilder.DropTable(
-                name: "OptInLines");
+                name: "OptInLineShares");
+
+            migrationBuilder.DropTable(
+                name: "OrderLineShares");
 
             migrationBuilder.DropTable(
                 name: "OrderShares");
@@ -2339,7 +2435,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "Devices");
 
             migrationBuilder.DropTable(
-                name: "OptIns");
+                name: "OptInLines");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
@@ -2349,6 +2445,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Shipments");
+
+            migrationBuilder.DropTable(
+                name: "OptIns");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");

@@ -1072,14 +1072,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Seats = table.Column<int>(type: "int", nullable: false),
                     Projected = table.Column<int>(type: "int", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    DistrictPaysCents = table.Column<long>(type: "bigint", nullable: false),
                     NetworkPriceCents = table.Column<long>(type: "bigint", nullable: false),
-                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false),
-                    StatePaysCents = table.Column<long>(type: "bigint", nullable: false)
+                    SeatPriceCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OptInLines", x => x.Id);
+                    table.UniqueConstraint("AK_OptInLines_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.ForeignKey(
                         name: "FK_OptInLines_Offerings_StateId_OfferingId",
                         columns: x => new { x.StateId, x.OfferingId },
@@ -1192,6 +1191,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Backordered = table.Column<int>(type: "int", nullable: false),
                     Rejected = table.Column<int>(type: "int", nullable: false),
                     DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
+                    GrantYearCents = table.Column<long>(type: "bigint", nullable: false),
                     StateYearCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false)
@@ -1349,8 +1349,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     RejectionReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
-                    StateYearCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
@@ -1358,6 +1356,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OrderLines", x => x.Id);
+                    table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
                     table.ForeignKey(
                         name: "FK_OrderLines_Offerings_OfferingId_StateId_VendorId",
@@ -1388,6 +1387,37 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         principalTable: "Solutions",
                         principalColumns: new[] { "VendorId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptInLineShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OptInLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptInLineShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptInLineShares_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptInLineShares_OptInLines_StateId_DistrictId_OptInLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInLineId },
+                        principalTable: "OptInLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1474,6 +1504,37 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.OrderLineId },
                         principalTable: "OrderLines",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLineShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    OrderLineId = table.Column<long>(type: "bigint", nullable: false),
+                    Position = table.Column<int>(type: "int", nullable: false),
+                    Source = table.Column<int>(type: "int", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "bigint", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLineShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderLineShares_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLineShares_OrderLines_StateId_DistrictId_OrderLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OrderLineId },
+                        principalTable: "OrderLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1892,6 +1953,22 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "StateId", "OfferingId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_OptInLineId_Position",
+                table: "OptInLineShares",
+                columns: new[] { "OptInLineId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_StateId_DistrictId_OptInLineId",
+                table: "OptInLineShares",
+                columns: new[] { "StateId", "DistrictId", "OptInLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_StateId_FundingProgramId",
+                table: "OptInLineShares",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OptIns_StateId_WindowId_Status",
                 table: "OptIns",
                 columns: new[] { "StateId", "WindowId", "Status" });
@@ -1937,6 +2014,22 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_OrderLines_VendorId_SolutionId",
                 table: "OrderLines",
                 columns: new[] { "VendorId", "SolutionId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_OrderLineId_Position",
+                table: "OrderLineShares",
+                columns: new[] { "OrderLineId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_StateId_DistrictId_OrderLineId",
+                table: "OrderLineShares",
+                columns: new[] { "StateId", "DistrictId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_StateId_FundingProgramId",
+                table: "OrderLineShares",
+                columns: new[] { "StateId", "FundingProgramId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_Key",
@@ -2303,7 +2396,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Memberships");
 
             migrationBuilder.DropTable(
-                name: "OptInLines");
+                name: "OptInLineShares");
+
+            migrationBuilder.DropTable(
+                name: "OrderLineShares");
 
             migrationBuilder.DropTable(
                 name: "OrderShares");
@@ -2342,7 +2438,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Devices");
 
             migrationBuilder.DropTable(
-                name: "OptIns");
+                name: "OptInLines");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
@@ -2352,6 +2448,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Shipments");
+
+            migrationBuilder.DropTable(
+                name: "OptIns");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");

@@ -689,15 +689,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<bool>("WithNetwork")
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictPays", "MltiPortal.Domain.Cohorts.OptInLine.DistrictPays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("DistrictPaysCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NetworkPrice", "MltiPortal.Domain.Cohorts.OptInLine.NetworkPrice#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -716,15 +707,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                                 .HasColumnName("SeatPriceCents");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StatePays", "MltiPortal.Domain.Cohorts.OptInLine.StatePays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("StatePaysCents");
-                        });
-
                     b.HasKey("Id");
 
                     b.HasIndex("StateId", "OfferingId");
@@ -737,6 +719,58 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.ToTable("OptInLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OptInLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Cohorts.OptInLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OptInLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInLineId");
+
+                    b.ToTable("OptInLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
@@ -2395,24 +2429,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictYear", "MltiPortal.Domain.Orders.OrderLine.DistrictYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("DistrictYearCents");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderLine.StateYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("StateYearCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderLine.TotalOnce#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2458,6 +2474,58 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.ToTable("OrderLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Orders.OrderLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderLineId");
+
+                    b.ToTable("OrderLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
@@ -2514,6 +2582,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                             b1.Property<long>("Cents")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("DistrictYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GrantYear", "MltiPortal.Domain.Orders.OrderShare.GrantYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("GrantYearCents");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderShare.StateYear#Money", b1 =>
@@ -3100,6 +3177,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Cohorts.OptInLine", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OptInLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.State", null)
@@ -3459,6 +3552,24 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Navigation("Order");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Orders.OrderLine", "OrderLine")
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OrderLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("OrderLine");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
@@ -3582,6 +3693,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLine", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
                 {
                     b.Navigation("Offerings");
@@ -3614,6 +3730,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
                 {
                     b.Navigation("DeviceLines");
+
+                    b.Navigation("Shares");
                 });
 #pragma warning restore 612, 618
         }
