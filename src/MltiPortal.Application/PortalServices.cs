@@ -41,7 +41,7 @@ public static class PortalServices
         services.AddScoped<AuditSealer>();
         services.AddSingleton<AttemptLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AttemptLog>());
-        services.AddScoped<Notices>();
+        services.AddScoped<LinkMailer>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
         services.AddScoped<Reporting.Figures.FigureKeeper>();

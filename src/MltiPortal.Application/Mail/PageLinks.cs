@@ -15,6 +15,8 @@ public static class PageLinks
 
     public static PageLink Deploy { get; } = new("/Devices/Deploy", "/devices/deploy");
 
+    public static PageLink ForgotPassword { get; } = new("/Accounts/ForgotPassword", "/accounts/forgot-password");
+
     public static PageLink People { get; } = new("/Membership/People", "/membership/people");
 
     public static PageLink Orders(OrderStatus? status = null) =>

@@ -175,7 +175,7 @@ internal static class PineWorld
         db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
         foreach (var (subject, id) in new[] { (HistorySubject.District, pine.Id), (HistorySubject.Order, order.Id), (HistorySubject.Shipment, shipment.Id) })
         {
-            db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = "Noted", Payload = HistoryWords.Noted(subject, id, "A secret of Pine.") });
+            db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = HistoryWords.Kind, Payload = HistoryWords.Saying("A secret of Pine.") });
         }
 
         await db.SaveChangesAsync();

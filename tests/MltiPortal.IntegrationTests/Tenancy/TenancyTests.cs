@@ -279,8 +279,8 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         At = World.Now,
         By = "Tests",
         OnBehalfOf = "Tests",
-        Kind = "Noted",
-        Payload = HistoryWords.Noted(HistorySubject.Window, 1, text),
+        Kind = HistoryWords.Kind,
+        Payload = HistoryWords.Saying(text),
     };
 
     private static District NewDistrict(long state) => new()
