@@ -64,7 +64,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.NotEqual(first, second);
         Assert.Null((await Holder(first)).LinkId);
         Assert.NotNull((await Holder(second)).LinkId);
-        var closed = Assert.IsType<ShowInvitation.Outcome.Closed>(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query(first)));
+        var closed = Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query(first))).Closed!;
         Assert.StartsWith("This link was replaced by a newer one on March 15, 2027, ", closed.Why, StringComparison.Ordinal);
         Assert.Equal("Open the link in the newest mail. If you can't find it, ask the Maine Department of Education to invite your district again.", closed.WhatToDo);
     }
@@ -75,7 +75,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         var token = await Invite();
         Portal.Clock.MoveTo(World.Now.AddDays(61));
 
-        var closed = Assert.IsType<ShowInvitation.Outcome.Closed>(await Portal.Send(await Holder(token), new ShowInvitation.Query(token)));
+        var closed = Outcomes.Done(await Portal.Send(await Holder(token), new ShowInvitation.Query(token))).Closed!;
 
         Assert.StartsWith("This link expired on May 14, 2027", closed.Why, StringComparison.Ordinal);
         Assert.Equal("Ask the Maine Department of Education to invite your district again: a new link then comes by mail.", closed.WhatToDo);
@@ -87,14 +87,14 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     {
         var token = await Invite();
 
-        var open = Assert.IsType<ShowInvitation.Outcome.Open>(await Portal.Send(await Holder(token), new ShowInvitation.Query(token)));
-        Assert.Equal(World.Elm, open.Invitation.Row.Code);
-        Assert.Equal(["Elm Valley School District Middle School"], open.Invitation.Schools);
-        Assert.Equal("2027-1", open.Invitation.Agreement!.Version);
+        var open = Outcomes.Done(await Portal.Send(await Holder(token), new ShowInvitation.Query(token))).Open!;
+        Assert.Equal(World.Elm, open.Row.Code);
+        Assert.Equal(["Elm Valley School District Middle School"], open.Schools);
+        Assert.Equal("2027-1", open.Agreement!.Version);
 
         // a token in a message is no key: only the link that the request came by is
-        Assert.IsNotType<ShowInvitation.Outcome.Open>(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query(token)));
-        Assert.IsType<ShowInvitation.Outcome.NotFound>(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query("no such token")));
+        Outcomes.NotFound(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query(token)));
+        Outcomes.NotFound(await Portal.Send(CurrentUser.Nobody, new ShowInvitation.Query("no such token")));
     }
 
     [Fact]
@@ -223,7 +223,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
             ["This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Look at your newest mail from the state, or ask the state for a new link."],
             Texts(refused.Objections));
         Assert.IsType<Outcome<Nothing>.Refused>(await Portal.Send(holder, new SaveInvitation.Command(Complete, (await Elm()).Version)));
-        var closed = Assert.IsType<ShowInvitation.Outcome.Closed>(await Portal.Send(holder, new ShowInvitation.Query(token)));
+        var closed = Outcomes.Done(await Portal.Send(holder, new ShowInvitation.Query(token))).Closed!;
         Assert.StartsWith("This invitation was answered on March 15, 2027, ", closed.Why, StringComparison.Ordinal);
     }
 
@@ -322,9 +322,9 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.Equal(DistrictStatus.Returned, (await Elm()).DistrictStatus);
 
         var token = await TokenFor(Contact);
-        var open = Assert.IsType<ShowInvitation.Outcome.Open>(await Portal.Send(await Holder(token), new ShowInvitation.Query(token)));
-        Assert.Equal("The superintendent retired in June.", open.Invitation.Row.Reason);
-        Assert.Equal(3, open.Invitation.People.Count);
+        var open = Outcomes.Done(await Portal.Send(await Holder(token), new ShowInvitation.Query(token))).Open!;
+        Assert.Equal("The superintendent retired in June.", open.Row.Reason);
+        Assert.Equal(3, open.People.Count);
 
         Outcomes.Done(await Accept(token, (await Answer()) with { Superintendent = new("Xia Young", "xia@elm.example") }));
 
@@ -346,8 +346,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
 
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new AdmitDistrict.Command(World.Elm, version)));
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new ReturnDistrict.Command(World.Elm, "Not ours at all.", version)));
-        Assert.IsType<ShowDistrict.Outcome.NotFound>(await Send(Cast.VermontOfficer, new ShowDistrict.Query(World.Elm)));
-        Assert.IsType<ShowDistrict.Outcome.NotFound>(await Send(Cast.PineDirector, new ShowDistrict.Query(World.Elm)));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowDistrict.Query(World.Elm)));
+        Outcomes.NotFound(await Send(Cast.PineDirector, new ShowDistrict.Query(World.Elm)));
         Assert.IsType<Outcome<InviteDistricts.Sent>.Refused>(await Send(Cast.VermontOfficer, new InviteDistricts.Command([World.Elm])));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new InviteDistricts.Command([World.Pine])));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.MaineProcurement, new AdmitDistrict.Command(World.Elm, version)));
