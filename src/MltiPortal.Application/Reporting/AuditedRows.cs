@@ -11,6 +11,7 @@ using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
@@ -55,6 +56,7 @@ internal static class AuditedRows
         [typeof(Solution)] = "never changes",
         [typeof(SolutionDevice)] = "never changes",
         [typeof(State)] = "never changes",
+        [typeof(StoredFile)] = "measured once, by the request that adds it",
         [typeof(Vendor)] = "never changes",
         [typeof(WindowOffering)] = "never changes",
     };
