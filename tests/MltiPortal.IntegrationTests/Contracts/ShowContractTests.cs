@@ -28,7 +28,7 @@ public sealed class ShowContractTests(TestDatabases databases) : PortalTest(data
         await Arrange(async db =>
         {
             var before = await db.MasterAgreements.SingleAsync(row => row.Number == "DEMO-APPLE");
-            var ipad = await db.Solutions.SingleAsync(row => row.Name == "iPad 32 GB");
+            var ipad = await db.Solutions.SingleAsync(row => row.ShortName == "iPad");
             var successor = new MasterAgreement
             {
                 VendorId = before.VendorId, Number = "NEXT-APPLE", Title = before.Title, LeadState = before.LeadState, AwardedOn = new DateOnly(2027, 1, 1),
