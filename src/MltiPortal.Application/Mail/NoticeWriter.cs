@@ -38,6 +38,13 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
         }
     }
 
+    /// <summary>An email alone, for what is in no inbox: a reminder of tasks.</summary>
+    public void Email(string address, string name, string subject, string text, PageLink link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        db.Outbox.Add(new OutboxMail(address, name, subject, MailText.Of(name, text, options.Value.BaseUrl, link.Path), clock.Now()));
+    }
+
     private async Task WriteToPersons(IReadOnlyCollection<Notice> notices, DateTime now, CancellationToken cancellationToken)
     {
         foreach (var some in notices.Where(notice => notice.To.PersonId != scope.Current.PersonId).Chunk(LookUpRows))

@@ -52,5 +52,5 @@ public sealed class ShowContractTests(TestDatabases databases) : PortalTest(data
 
     private async Task<ShowContract.SolutionRow> Ipad() => (await Show()).Solutions.Single(row => row.ShortName == "iPad");
 
-    private Task<ShowContract.Outcome> Show() => Portal.Send(CurrentUser.Nobody, new ShowContract.Query());
+    private Task<ShowContract.Shown> Show() => Portal.Send(CurrentUser.Nobody, new ShowContract.Query());
 }

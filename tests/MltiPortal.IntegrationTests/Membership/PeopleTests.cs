@@ -140,6 +140,20 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     }
 
     [Fact]
+    public async Task A_program_that_asks_for_json_is_told_what_is_wrong_as_problem_details()
+    {
+        using var client = await Portal.SignedIn(Cast.PineSuperintendent);
+        var page = await client.Get("/membership/people");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/membership/people?handler=name");
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), new("Form.Name", "Yan Zorn")]);
+        using var answer = await client.SendRaw(request);
+        Assert.Equal((System.Net.HttpStatusCode.UnprocessableEntity, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        var problem = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(["email", "roles"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
+    }
+
+    [Fact]
     public async Task Roles_are_given_and_withdrawn_in_the_history_of_their_district_and_the_person_is_told()
     {
         await Send(Cast.PineSuperintendent, new NamePerson.Command("", Cast.PineReceiver.Name, Cast.PineReceiver.Email, Roles.Deployer));

@@ -51,7 +51,7 @@ public sealed class HistoryWalkTests(TestDatabases databases) : OptInTest(databa
         Assert.Equal(
             [
                 nameof(OptInSubmitted), nameof(OptInWithdrawn), nameof(OptInSubmitted), nameof(OptInReturned), nameof(OptInSubmitted), nameof(OptInApproved),
-                nameof(WindowLocked), nameof(OrderPrepared), nameof(OrderPlaced),
+                nameof(WindowLocked), nameof(OrderPlaced),
             ],
             (await Kinds(HistorySubject.Window)).Where(kind => kind is not (nameof(WindowOpened) or nameof(WindowClosed))).ToList());
         Assert.Equal(

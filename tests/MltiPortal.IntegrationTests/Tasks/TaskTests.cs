@@ -220,7 +220,7 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         Assert.Contains("shipment.receive", await Mine(Cast.HarborDesk));
         Assert.DoesNotContain("shipment.receive", await Mine(Cast.PineDeployer));
         Assert.Contains((await Tasks(Cast.MaineOfficer)).Others, row => row.Task is { Kind: "shipment.receive", Count: 3 });
-        Assert.Contains((await Tasks(Cast.AppleRep)).Others, row => row.Task is { Kind: "shipment.receive", Count: 2 });
+        Assert.Contains((await Tasks(Cast.AppleRep)).Others, row => row.Task is { Kind: "shipment.receive", Count: 3 });
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
@@ -57,7 +56,7 @@ public static class RemindPeople
         return emails;
     }
 
-    public sealed class Handler(PortalDb db, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Reminded>>
+    public sealed class Handler(PortalDb db, NoticeWriter notices, TimeProvider clock) : IRequestHandler<Command, Outcome<Reminded>>
     {
         public async Task<Outcome<Reminded>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -79,7 +78,7 @@ public static class RemindPeople
                 if (person.Tasks.Count > 0)
                 {
                     var account = accounts[person.PersonId];
-                    db.Outbox.Add(new OutboxMail(account.Email!, account.Name, Subject(person), MailText.Of(account.Name, Text(person), options.Value.BaseUrl, PageLinks.Home.Path), now));
+                    notices.Email(account.Email!, account.Name, Subject(person), Text(person), PageLinks.Home);
                     emails++;
                 }
             }

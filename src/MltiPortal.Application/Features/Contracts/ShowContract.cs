@@ -13,9 +13,9 @@ namespace MltiPortal.Application.Features.Contracts;
 public static class ShowContract
 {
     [ForAnybody]
-    public sealed record Query : IQuery<Outcome>;
+    public sealed record Query : IQuery<Shown>;
 
-    public sealed record Outcome(
+    public sealed record Shown(
         IReadOnlyList<SolutionRow> Solutions, IReadOnlyList<AgreementRow> Agreements, IReadOnlyList<StateRow> States);
 
     /// <summary>A solution at its prices in force, a seat and year. No network price means that none is known.</summary>
@@ -29,11 +29,11 @@ public static class ShowContract
     /// <summary>A participating state, with its addenda's numbers.</summary>
     public sealed record StateRow(string Name, string Department, bool IsDemo, IReadOnlyList<string> Addenda);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Shown>
     {
         private const string EasternZone = "America/New_York"; // of a lead state that is not in the portal
 
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
             var zones = await db.States.Select(state => new { state.Name, state.TimeZone }).ToDictionaryAsync(state => state.Name, state => state.TimeZone, cancellationToken);
             var now = clock.Now();
@@ -67,7 +67,7 @@ public static class ShowContract
                 join addendum in db.Addenda on state.Id equals addendum.StateId
                 orderby state.Name, addendum.Number
                 select new { state.Name, state.Department, state.IsDemo, addendum.Number }).ToListAsync(cancellationToken);
-            return new Outcome(
+            return new Shown(
                 [.. solutions.Select(row => new SolutionRow(row.Name, row.ShortName, row.Vendor, row.Platform, row.IsStatePreferred, Price(row.Id, PriceItem.Seat), Price(row.Id, PriceItem.Network)))],
                 [.. agreements.Select(row => new AgreementRow(
                     row.Agreement.Number, row.Agreement.Title, row.Vendor, row.Agreement.LeadState, row.Agreement.AwardedOn, row.Agreement.EndsOn, row.Agreement.IsDemo, inForce.ContainsKey(row.Agreement.Id)))],

@@ -98,8 +98,14 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
     /// <summary>A district's own orders on their way to the vendor, one by one.</summary>
     private async Task<IEnumerable<PendingTask>> OfDistricts(CancellationToken cancellationToken)
     {
+        IReadOnlyList<long> districts = scope.Current.Reach switch
+        {
+            Reach.District own => [own.DistrictId],
+            Reach.Union union => union.DistrictIds,
+            _ => [],
+        };
         var rows = await db.Orders
-            .Where(row => row.BuyerDistrictId != null
+            .Where(row => row.BuyerDistrictId != null && districts.Contains(row.BuyerDistrictId.Value)
                 && (row.Status == OrderStatus.Draft || row.Status == OrderStatus.Submitted || row.Status == OrderStatus.Approved))
             .OrderBy(row => row.Id)
             .Take(Most)
@@ -139,8 +145,12 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
         // the day has passed in every state: it ends in Hawaii ten hours after it ends in UTC
         var lastDay = DateOnly.FromDateTime(now.AddHours(-10));
         var isDistricts = scope.Current.Reach is Reach.District or Reach.Union;
+        // an order's shares say where lines are to be looked at; a district's are found by its own index
+        var shares = db.OrderShares.Where(share =>
+            share.Rejected > 0 || share.Backordered > 0 || share.Lines > share.Accepted + share.Backordered + share.Rejected);
         var late =
             from line in db.OrderLines
+            join share in shares on new { line.OrderId, line.DistrictId } equals new { share.OrderId, share.DistrictId }
             where line.Order.Status == OrderStatus.Placed
                 && ((line.Acknowledgment == Acknowledgment.None && (!isDistricts || line.Order.BuyerDistrictId != null))
                     || line.Acknowledgment == Acknowledgment.Rejected
