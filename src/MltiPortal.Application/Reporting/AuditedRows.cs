@@ -39,6 +39,7 @@ internal static class AuditedRows
         [typeof(AccessLink)] = "used and revoked are concurrency tokens, and nothing else changes",
         [typeof(Account)] = "its concurrency stamp is a token; only who it is is compared: the sign-in changes the rest",
         [typeof(CommitmentEntry)] = "never changes",
+        [typeof(Cooperative)] = "never changes",
         [typeof(DeviceEvent)] = "never changes",
         [typeof(DeviceLine)] = "never changes",
         [typeof(Enrollment)] = "never changes",
