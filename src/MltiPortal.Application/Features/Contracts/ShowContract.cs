@@ -35,16 +35,23 @@ public static class ShowContract
 
         public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
-            var zones = await db.States.Select(state => new { state.Name, state.TimeZone }).ToDictionaryAsync(state => state.Name, state => state.TimeZone, cancellationToken);
             var now = clock.Now();
             var agreements = await (
                 from agreement in db.MasterAgreements.AsNoTracking()
                 join vendor in db.Vendors on agreement.VendorId equals vendor.Id
                 orderby agreement.AwardedOn descending, vendor.Name
-                select new { Agreement = agreement, Vendor = vendor.Name }).ToListAsync(cancellationToken);
-            var inForce = agreements.Where(row => row.Agreement.IsInForce(Today(row.Agreement))).ToDictionary(row => row.Agreement.Id, row => row.Agreement);
+                select new
+                {
+                    Agreement = agreement,
+                    Vendor = vendor.Name,
+                    Zone = db.States.Where(state => state.Name == agreement.LeadState).Select(state => state.TimeZone).FirstOrDefault(),
+                }).ToListAsync(cancellationToken);
+
+            // the page is everybody's: an agreement's day is its lead state's
+            var todays = agreements.ToDictionary(row => row.Agreement.Id, row => new StateZone(row.Zone ?? EasternZone).DayOf(now));
+            var inForce = agreements.Where(row => row.Agreement.IsInForce(todays[row.Agreement.Id])).ToDictionary(row => row.Agreement.Id, row => row.Agreement);
             var ids = inForce.Keys.ToList();
-            var latest = inForce.Values.Select(Today).DefaultIfEmpty().Max();
+            var latest = todays.Values.DefaultIfEmpty().Max();
             var books = await (
                 from book in db.PriceBooks
                 where ids.Contains(book.AgreementId) && book.EffectiveOn <= latest
@@ -52,7 +59,7 @@ public static class ShowContract
                 select new { book.AgreementId, book.EffectiveOn, book.Edition, entry.SolutionId, entry.Item, entry.Price.Cents }).ToListAsync(cancellationToken);
 
             // of two agreements in force the newer one counts, whatever the editions of their books; of one agreement the last edition
-            var prices = books.Where(row => row.EffectiveOn <= Today(inForce[row.AgreementId]))
+            var prices = books.Where(row => row.EffectiveOn <= todays[row.AgreementId])
                 .OrderByDescending(row => inForce[row.AgreementId].AwardedOn)
                 .ThenByDescending(row => row.AgreementId)
                 .ThenByDescending(row => row.Edition)
@@ -74,9 +81,6 @@ public static class ShowContract
                 [.. addenda.GroupBy(row => (row.Name, row.Department, row.IsDemo)).Select(rows => new StateRow(rows.Key.Name, rows.Key.Department, rows.Key.IsDemo, [.. rows.Select(row => row.Number)]))]);
 
             Money? Price(long solution, PriceItem item) => prices[(solution, item)].Select(price => (Money?)price).FirstOrDefault();
-
-            // the page is everybody's: an agreement's day is its lead state's
-            DateOnly Today(MasterAgreement agreement) => new StateZone(zones.GetValueOrDefault(agreement.LeadState, EasternZone)).DayOf(now);
         }
     }
 }

@@ -11,8 +11,8 @@ public static class SealAudit
     [ForSystem]
     public sealed record Command : ICommand<Sealed>;
 
-    /// <param name="Sealed">How many entries; as many as a batch has if more may wait.</param>
-    public sealed record Sealed(int Sealed);
+    /// <param name="Entries">How many were sealed; as many as a batch has if more may wait.</param>
+    public sealed record Sealed(int Entries);
 
     /// <summary>Seals all that waits, batch after batch, each in a transaction of its own. How many entries were sealed.</summary>
     public static async Task<int> All(SystemSender send, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public static class SealAudit
         int batch;
         do
         {
-            batch = (await send.Send(new Command(), cancellationToken)).Sealed;
+            batch = (await send.Send(new Command(), cancellationToken)).Entries;
             count += batch;
         }
         while (batch == AuditSealer.BatchSize);
