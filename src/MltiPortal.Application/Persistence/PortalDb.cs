@@ -55,6 +55,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<InboxItem> InboxItems => Set<InboxItem>();
 
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     public DbSet<Vendor> Vendors => Set<Vendor>();
 
     public DbSet<MasterAgreement> MasterAgreements => Set<MasterAgreement>();

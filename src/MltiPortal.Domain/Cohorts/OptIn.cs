@@ -47,6 +47,9 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
 
     public string ReturnReason { get; private set; } = "";
 
+    /// <summary>Since when the funds have to be certified again, as the seats changed after it; none otherwise.</summary>
+    public DateTime? CertificationFellAt { get; private set; }
+
     public required DateTime ChangedAt { get; set; }
 
     public required string ChangedBy { get; set; }
@@ -141,6 +144,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         CertifiedShare = Money.Zero;
         if (wasCertified)
         {
+            CertificationFellAt = now;
             Raise(() => new CertificationFell(Owner, Name(window, district)));
         }
         else
@@ -174,6 +178,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         }
 
         CertifiedAt = now;
+        CertificationFellAt = null;
         CertifiedBy = by;
         CertifiedShare = DistrictYear;
         Changed(by, now);

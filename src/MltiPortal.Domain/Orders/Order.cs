@@ -106,6 +106,9 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
     /// <summary>Why the state returned a district's order; empty once it is submitted again.</summary>
     public string ReturnReason { get; private set; } = "";
 
+    /// <summary>When the state returned a district's order; none once it is submitted again.</summary>
+    public DateTime? ReturnedAt { get; private set; }
+
     public long? CertifiedById { get; private set; }
 
     public string CertifiedBy { get; private set; } = "";
@@ -189,6 +192,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
         SignedBy = by;
         SignedAt = now;
         ReturnReason = "";
+        ReturnedAt = null;
         Raise(() => new LocalOrderSubmitted(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, VendorName, NotToExceed, TermYears));
         return null;
     }
@@ -209,7 +213,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
     }
 
     /// <summary>The state returns a district's order with a reason; the district submits it again.</summary>
-    public Objection? Return(string reason)
+    public Objection? Return(string reason, DateTime now)
     {
         if (Decided("returned") is { } objection)
         {
@@ -223,6 +227,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
 
         Status = OrderStatus.Draft;
         ReturnReason = reason;
+        ReturnedAt = now;
         Raise(() => new LocalOrderReturned(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, reason));
         return null;
     }

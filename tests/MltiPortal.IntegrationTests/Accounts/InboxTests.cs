@@ -24,9 +24,9 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         Assert.Null(third.Next);
         Assert.Equal(["Item 7"], (await Send(Cast.PineDirector, new ListInbox.Query(Search: "ITEM 7"))).Rows.Select(row => row.Subject));
 
-        Assert.Equal(new MarkInboxRead.Outcome.Done(1, "/somewhere"), await Send(Cast.PineDirector, new MarkInboxRead.Command(first.Rows[0].Number)));
+        Assert.Equal(new MarkInboxRead.Marked(1, "/somewhere"), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(first.Rows[0].Number))));
         Assert.Equal(59, (await Send(Cast.PineDirector, new ListInbox.Query(Unread: true))).Count);
-        Assert.Equal(new MarkInboxRead.Outcome.Done(59, ""), await Send(Cast.PineDirector, new MarkInboxRead.Command(null)));
+        Assert.Equal(new MarkInboxRead.Marked(59, ""), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(null))));
         Assert.Equal(0, (await Send(Cast.PineDirector, new ListInbox.Query(Unread: true))).Count);
         Assert.Equal(1, (await Send(Cast.OakEverything, new ListInbox.Query(Unread: true))).Count);
     }
@@ -37,7 +37,7 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         await Fill(Cast.PineDirector, 1);
         var item = await Rows(db => db.InboxItems.Select(row => row.Id).SingleAsync());
 
-        Assert.IsType<MarkInboxRead.Outcome.NotFound>(await Send(Cast.PineBusiness, new MarkInboxRead.Command(item)));
+        Outcomes.NotFound(await Send(Cast.PineBusiness, new MarkInboxRead.Command(item)));
         Assert.Equal(0, (await Send(Cast.PineBusiness, new ListInbox.Query())).Count);
         await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(CurrentUser.Nobody, new ListInbox.Query()));
     }
@@ -48,7 +48,7 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         await Fill(Cast.AppleRep, 1);
         Assert.Equal(1, (await Send(Cast.AppleRep, new ListInbox.Query())).Count);
         Assert.Equal(0, (await Send(Cast.Cooperative, new ListInbox.Query())).Count);
-        Assert.Equal(new MarkInboxRead.Outcome.Done(1, ""), await Send(Cast.AppleRep, new MarkInboxRead.Command(null)));
+        Assert.Equal(new MarkInboxRead.Marked(1, ""), Outcomes.Done(await Send(Cast.AppleRep, new MarkInboxRead.Command(null))));
     }
 
     [Fact]

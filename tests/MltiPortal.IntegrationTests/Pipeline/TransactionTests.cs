@@ -53,7 +53,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await using var request = await Request(Cast.MaineOfficer);
         var version = await Rows(db => db.Districts.Where(row => row.Code == World.Elm).Select(row => row.Version).SingleAsync());
         Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await request.Send(new AdmitDistrict.Command(World.Elm, version)));
-        Assert.IsType<NamePerson.Outcome.Named>(await request.Send(new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer)));
+        Outcomes.Done(await request.Send(new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer)));
         var details = await Rows(db => db.AuditEntries.Select(entry => entry.Details).SingleAsync());
         Assert.DoesNotContain("District modified", details, StringComparison.Ordinal);
     }
@@ -115,8 +115,8 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
     {
         var name = new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer);
         var outcomes = await AtOnce(Cast.MaineOfficer, Enumerable.Repeat(name, 6));
-        Assert.Single(outcomes.OfType<NamePerson.Outcome.Named>());
-        Assert.All(outcomes, outcome => Assert.True(outcome is NamePerson.Outcome.Named or NamePerson.Outcome.Refused));
+        Assert.Single(outcomes.OfType<Outcome<NamePerson.Named>.Done>());
+        Assert.All(outcomes, outcome => Assert.True(outcome is Outcome<NamePerson.Named>.Done or Outcome<NamePerson.Named>.Refused));
         Assert.Equal(1, await Rows(db => db.Memberships.CountAsync(row => db.Users.Any(user => user.Id == row.PersonId && user.Name == "Una Weld"))));
     }
 
@@ -127,7 +127,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         var outcomes = await AtOnce(
             Cast.MaineOfficer,
             [new WithdrawRole.Command("", "una@maine.example", Roles.ProgramOfficer), new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)]);
-        Assert.Single(outcomes.OfType<WithdrawRole.Outcome.Withdrawn>());
+        Assert.Single(outcomes.OfType<Outcome<WithdrawRole.Withdrawn>.Done>());
         var left = await Rows(db => db.Memberships.CountAsync(row => row.Kind == OrganizationKind.State && row.EndedAt == null
             && (row.Roles & Roles.ProgramOfficer) != Roles.None && db.States.Any(state => state.Id == row.StateId && state.Code == "ME")));
         Assert.Equal(1, left);

@@ -170,11 +170,12 @@ internal static class PineWorld
         await OwnOrders(db, pine, school, ipad, apple);
         var receiver = await db.Users.SingleAsync(user => user.Email == Cast.PineReceiver.Email);
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
+        db.Reminders.Add(new Reminder(receiver.Id, new DateOnly(2027, 3, 15), 1, World.Now));
         db.InboxItems.Add(new InboxItem(receiver.Id, "A secret of Pine", "A secret of Pine.", "/", World.Now));
         db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
         foreach (var (subject, id) in new[] { (HistorySubject.District, pine.Id), (HistorySubject.Order, order.Id), (HistorySubject.Shipment, shipment.Id) })
         {
-            db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = "Noted", Payload = HistoryWords.Noted(subject, id, "A secret of Pine.") });
+            db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = HistoryWords.Kind, Payload = HistoryWords.Saying("A secret of Pine.") });
         }
 
         await db.SaveChangesAsync();

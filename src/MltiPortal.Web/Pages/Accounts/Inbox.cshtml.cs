@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Web.Hosting;
 using MltiPortal.Web.TagHelpers;
@@ -36,8 +37,8 @@ public sealed class InboxModel : PortalPage
     {
         if (Item is { } item)
         {
-            return await Send(new MarkInboxRead.Command(item)) is MarkInboxRead.Outcome.Done done
-                ? LocalRedirect(Url.IsLocalUrl(done.Path) ? done.Path : "/accounts/inbox")
+            return await Send(new MarkInboxRead.Command(item)) is Outcome<MarkInboxRead.Marked>.Done(var marked)
+                ? LocalRedirect(Url.IsLocalUrl(marked.Path) ? marked.Path : "/accounts/inbox")
                 : NotFound();
         }
 
@@ -61,7 +62,7 @@ public sealed class InboxModel : PortalPage
     public async Task<IActionResult> OnPostAllAsync()
     {
         var outcome = await Send(new MarkInboxRead.Command(null));
-        var count = outcome is MarkInboxRead.Outcome.Done done ? done.Count : 0;
+        var count = outcome is Outcome<MarkInboxRead.Marked>.Done(var marked) ? marked.Count : 0;
         return DoneAt("/accounts/inbox", count == 1 ? "One item is marked as read." : $"{count} items are marked as read.");
     }
 }

@@ -289,6 +289,28 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    Tasks = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reminders_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Districts",
                 columns: table => new
                 {
@@ -893,6 +915,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     DecidedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    CertificationFellAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     ChangedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
@@ -950,6 +973,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     ApprovedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     ApprovedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     ReturnReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    ReturnedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     CertifiedById = table.Column<long>(type: "bigint", nullable: true),
                     CertifiedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
@@ -2137,6 +2161,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_Day",
+                table: "Reminders",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_PersonId_Day",
+                table: "Reminders",
+                columns: new[] { "PersonId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scans_DistrictId_ScanId",
                 table: "Scans",
                 columns: new[] { "DistrictId", "ScanId" },
@@ -2406,6 +2441,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
 
             migrationBuilder.DropTable(
                 name: "Scans");

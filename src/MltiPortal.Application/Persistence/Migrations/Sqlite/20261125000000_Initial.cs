@@ -288,6 +288,28 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Tasks = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reminders_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Districts",
                 columns: table => new
                 {
@@ -892,6 +914,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CertificationFellAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     ChangedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -949,6 +972,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     CertifiedById = table.Column<long>(type: "INTEGER", nullable: true),
                     CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
@@ -2136,6 +2160,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reminders_Day",
+                table: "Reminders",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_PersonId_Day",
+                table: "Reminders",
+                columns: new[] { "PersonId", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Scans_DistrictId_ScanId",
                 table: "Scans",
                 columns: new[] { "DistrictId", "ScanId" },
@@ -2405,6 +2440,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
 
             migrationBuilder.DropTable(
                 name: "Scans");
