@@ -16,6 +16,7 @@ public sealed class AuditedRowsTests
         ["AuditChain"] = "the chain is checked by its hashes",
         ["AuditEntry"] = "the chain is checked by its hashes",
         ["DataProtectionKey"] = "written by the framework, outside of commands",
+        ["FilePart"] = "a file's bytes are compared with its hash",
         ["IdentityUserClaim<long>"] = "unused",
         ["IdentityUserLogin<long>"] = "unused",
         ["IdentityUserToken<long>"] = "unused",
@@ -23,6 +24,9 @@ public sealed class AuditedRowsTests
         ["InboxItem"] = "says what a history says, to one person",
         ["OrderShare"] = "kept figures, compared with the lines",
         ["OutboxMail"] = "sent and purged",
+        ["WorkItem"] = "says how far work has come; what the work changes is compared",
+        ["WorkMark"] = "gone when its work is over",
+        ["WorkRefusal"] = "says what was not done",
     };
 
     [Fact]

@@ -850,12 +850,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<DateOnly>("BoardVotedOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FileId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OptInId")
@@ -893,6 +892,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(20)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OptInId", "SignedAt");
 
@@ -1556,7 +1557,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId");
 
-                    b.ToTable("StoredFiles");
+                    b.ToTable("StoredFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1669,6 +1673,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<long?>("NoticeFileId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1704,6 +1711,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoticeFileId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2676,6 +2685,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(20000)
                         .HasColumnType("character varying(20000)");
 
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
@@ -2709,6 +2721,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
@@ -3228,12 +3242,20 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.SignedAgreement", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.WindowOffering", b =>
@@ -3409,12 +3431,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Shipment", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "NoticeFile")
+                        .WithMany()
+                        .HasForeignKey("NoticeFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("NoticeFile");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Funding.Appropriation", b =>
@@ -3590,6 +3619,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
                         .HasForeignKey("StateId", "BuyerDistrictId")
@@ -3602,6 +3636,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+
+                    b.Navigation("File");
 
                     b.Navigation("Order");
                 });

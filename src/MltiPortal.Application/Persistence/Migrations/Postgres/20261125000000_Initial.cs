@@ -491,6 +491,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                    table.CheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_StoredFiles_Accounts_PersonId",
                         column: x => x.PersonId,
@@ -1110,7 +1111,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OptInId = table.Column<long>(type: "bigint", nullable: false),
                     TextVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SignerId = table.Column<long>(type: "bigint", nullable: false),
                     SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -1126,6 +1127,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.DistrictId, x.OptInId },
                         principalTable: "OptIns",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedAgreements_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1225,6 +1232,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     BuyerDistrictId = table.Column<long>(type: "bigint", nullable: true),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
                     Changes = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
@@ -1246,6 +1254,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderVersions_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1303,6 +1317,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    NoticeFileId = table.Column<long>(type: "bigint", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -1318,6 +1333,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_StoredFiles_NoticeFileId",
+                        column: x => x.NoticeFileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2000,6 +2021,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "VendorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_FileId",
+                table: "OrderVersions",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_OrderId_Number",
                 table: "OrderVersions",
                 columns: new[] { "OrderId", "Number" },
@@ -2103,6 +2129,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "DistrictId", "FinishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Shipments_NoticeFileId",
+                table: "Shipments",
+                column: "NoticeFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shipments_Number",
                 table: "Shipments",
                 column: "Number",
@@ -2122,6 +2153,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "IX_Shipments_VendorId_StateId_Id",
                 table: "Shipments",
                 columns: new[] { "VendorId", "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_FileId",
+                table: "SignedAgreements",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignedAgreements_OptInId_SignedAt",
@@ -2351,13 +2387,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "Shipments");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
-
-            migrationBuilder.DropTable(
                 name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Offerings");
@@ -2370,6 +2403,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Schools");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Windows");

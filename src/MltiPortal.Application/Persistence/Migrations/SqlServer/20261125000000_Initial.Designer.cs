@@ -851,12 +851,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("BoardVotedOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FileId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OptInId")
@@ -894,6 +893,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(20)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OptInId", "SignedAt");
 
@@ -1558,7 +1559,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "DistrictId");
 
-                    b.ToTable("StoredFiles");
+                    b.ToTable("StoredFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1671,6 +1675,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("NoticeFileId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1706,6 +1713,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoticeFileId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2678,6 +2687,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(20000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
@@ -2711,6 +2723,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
@@ -3232,12 +3246,20 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.SignedAgreement", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.WindowOffering", b =>
@@ -3413,12 +3435,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Shipment", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "NoticeFile")
+                        .WithMany()
+                        .HasForeignKey("NoticeFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("NoticeFile");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Funding.Appropriation", b =>
@@ -3594,6 +3623,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
                         .HasForeignKey("StateId", "BuyerDistrictId")
@@ -3606,6 +3640,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+
+                    b.Navigation("File");
 
                     b.Navigation("Order");
                 });

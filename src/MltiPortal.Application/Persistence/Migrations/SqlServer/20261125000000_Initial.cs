@@ -490,6 +490,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                    table.CheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_StoredFiles_Accounts_PersonId",
                         column: x => x.PersonId,
@@ -1109,7 +1110,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OptInId = table.Column<long>(type: "bigint", nullable: false),
                     TextVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     SignerId = table.Column<long>(type: "bigint", nullable: false),
                     SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1125,6 +1126,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.DistrictId, x.OptInId },
                         principalTable: "OptIns",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedAgreements_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1224,6 +1231,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     BuyerDistrictId = table.Column<long>(type: "bigint", nullable: true),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
                     Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     Lines = table.Column<int>(type: "int", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
@@ -1245,6 +1253,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderVersions_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1302,6 +1316,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NoticeFileId = table.Column<long>(type: "bigint", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1317,6 +1332,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_StoredFiles_NoticeFileId",
+                        column: x => x.NoticeFileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2001,6 +2022,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "StateId", "VendorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_FileId",
+                table: "OrderVersions",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_OrderId_Number",
                 table: "OrderVersions",
                 columns: new[] { "OrderId", "Number" },
@@ -2105,6 +2131,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "DistrictId", "FinishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Shipments_NoticeFileId",
+                table: "Shipments",
+                column: "NoticeFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shipments_Number",
                 table: "Shipments",
                 column: "Number",
@@ -2124,6 +2155,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_Shipments_VendorId_StateId_Id",
                 table: "Shipments",
                 columns: new[] { "VendorId", "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_FileId",
+                table: "SignedAgreements",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignedAgreements_OptInId_SignedAt",
@@ -2354,13 +2390,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Shipments");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
-
-            migrationBuilder.DropTable(
                 name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Offerings");
@@ -2373,6 +2406,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Schools");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Windows");

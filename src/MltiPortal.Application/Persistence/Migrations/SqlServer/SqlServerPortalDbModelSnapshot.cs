@@ -848,12 +848,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("BoardVotedOn")
                         .HasColumnType("date");
 
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FileId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OptInId")
@@ -891,6 +890,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(20)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OptInId", "SignedAt");
 
@@ -1555,7 +1556,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "DistrictId");
 
-                    b.ToTable("StoredFiles");
+                    b.ToTable("StoredFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1668,6 +1672,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("NoticeFileId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1703,6 +1710,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoticeFileId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2675,6 +2684,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(20000)
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("FileId")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
@@ -2708,6 +2720,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
@@ -3229,12 +3243,20 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.SignedAgreement", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.WindowOffering", b =>
@@ -3410,12 +3432,19 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Shipment", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "NoticeFile")
+                        .WithMany()
+                        .HasForeignKey("NoticeFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("NoticeFile");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Funding.Appropriation", b =>
@@ -3591,6 +3620,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
                         .HasForeignKey("StateId", "BuyerDistrictId")
@@ -3603,6 +3637,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+
+                    b.Navigation("File");
 
                     b.Navigation("Order");
                 });

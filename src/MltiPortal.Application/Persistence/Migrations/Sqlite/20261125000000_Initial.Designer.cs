@@ -816,12 +816,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("BoardVotedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FileId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OptInId")
@@ -859,6 +858,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OptInId", "SignedAt");
 
@@ -1494,7 +1495,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "DistrictId");
 
-                    b.ToTable("StoredFiles");
+                    b.ToTable("StoredFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1603,6 +1607,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NoticeFileId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1637,6 +1644,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoticeFileId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2580,6 +2589,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -2613,6 +2625,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
@@ -3118,12 +3132,20 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.SignedAgreement", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.WindowOffering", b =>
@@ -3299,12 +3321,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Shipment", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "NoticeFile")
+                        .WithMany()
+                        .HasForeignKey("NoticeFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("NoticeFile");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Funding.Appropriation", b =>
@@ -3480,6 +3509,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
                         .HasForeignKey("StateId", "BuyerDistrictId")
@@ -3492,6 +3526,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+
+                    b.Navigation("File");
 
                     b.Navigation("Order");
                 });

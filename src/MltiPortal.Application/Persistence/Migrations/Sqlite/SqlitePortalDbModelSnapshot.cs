@@ -813,12 +813,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("BoardVotedOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FileId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OptInId")
@@ -856,6 +855,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OptInId", "SignedAt");
 
@@ -1491,7 +1492,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "DistrictId");
 
-                    b.ToTable("StoredFiles");
+                    b.ToTable("StoredFiles", t =>
+                        {
+                            t.HasCheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Scan", b =>
@@ -1600,6 +1604,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NoticeFileId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1634,6 +1641,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("NoticeFileId");
 
                     b.HasIndex("Number")
                         .IsUnique();
@@ -2577,6 +2586,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(20000)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("FileId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -2610,6 +2622,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FileId");
 
                     b.HasIndex("OrderId", "Number")
                         .IsUnique();
@@ -3115,12 +3129,20 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.SignedAgreement", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("MltiPortal.Domain.Cohorts.OptIn", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "OptInId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.WindowOffering", b =>
@@ -3296,12 +3318,19 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("MltiPortal.Domain.Fulfillment.Shipment", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "NoticeFile")
+                        .WithMany()
+                        .HasForeignKey("NoticeFileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Orders.Order", null)
                         .WithMany()
                         .HasForeignKey("StateId", "VendorId", "OrderId")
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("NoticeFile");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Funding.Appropriation", b =>
@@ -3477,6 +3506,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderVersion", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Files.StoredFile", "File")
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
                         .WithMany()
                         .HasForeignKey("StateId", "BuyerDistrictId")
@@ -3489,6 +3523,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasPrincipalKey("StateId", "VendorId", "Id")
                         .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
+
+                    b.Navigation("File");
 
                     b.Navigation("Order");
                 });
