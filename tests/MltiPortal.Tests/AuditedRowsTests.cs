@@ -16,7 +16,13 @@ public sealed class AuditedRowsTests
         ["AuditChain"] = "the chain is checked by its hashes",
         ["AuditEntry"] = "the chain is checked by its hashes",
         ["DataProtectionKey"] = "written by the framework, outside of commands",
-        ["FilePart"] = "a file's bytes are compared with its hash",
+        ["FilePart"] = "a stored file's bytes, compared with its hash",
+        ["SchoolFigures"] = "kept figures, compared with the lines and devices",
+        ["ShipmentFigures"] = "kept figures, compared with the devices",
+        ["WeekFigures"] = "kept figures, compared with the devices",
+        ["WorkItem"] = "how far a piece of work is; its steps are commands with entries of their own",
+        ["WorkMark"] = "that a step was done, beside what it did",
+        ["WorkRefusal"] = "what a piece of work refused, removed with it",
         ["IdentityUserClaim<long>"] = "unused",
         ["IdentityUserLogin<long>"] = "unused",
         ["IdentityUserToken<long>"] = "unused",
@@ -24,9 +30,6 @@ public sealed class AuditedRowsTests
         ["InboxItem"] = "says what a history says, to one person",
         ["OrderShare"] = "kept figures, compared with the lines",
         ["OutboxMail"] = "sent and purged",
-        ["WorkItem"] = "says how far work has come; what the work changes is compared",
-        ["WorkMark"] = "gone when its work is over",
-        ["WorkRefusal"] = "says what was not done",
     };
 
     [Fact]

@@ -61,9 +61,20 @@ public sealed class OwnershipTests
         Assert.True(appropriation.IsOpenTo(ReachKind.System));
     }
 
+    private const string SchoolsFigures = "counts alone, which change as a school takes in what was ordered for another; pages show a school its own";
+
     /// <summary>Rules that say less than whose the row is by all keys of the reach, and why.</summary>
     private static readonly Dictionary<string, string> Wider = new()
     {
+        ["SchoolFigures Read School"] = SchoolsFigures,
+        ["SchoolFigures Add School"] = SchoolsFigures,
+        ["SchoolFigures Change School"] = SchoolsFigures,
+        ["ShipmentFigures Read School"] = SchoolsFigures,
+        ["ShipmentFigures Add School"] = SchoolsFigures,
+        ["ShipmentFigures Change School"] = SchoolsFigures,
+        ["WeekFigures Read School"] = SchoolsFigures,
+        ["WeekFigures Add School"] = SchoolsFigures,
+        ["WeekFigures Change School"] = SchoolsFigures,
         ["Account Add State"] = "an account belongs to no organization",
         ["Account Add District"] = "an account belongs to no organization",
         ["Account Add Union"] = "an account belongs to no organization",

@@ -171,7 +171,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
     [InlineData(Path, "state", 8)]
     [InlineData(Path, "district", 9)]
     [InlineData(Path, "vendor", 9)]
-    [InlineData($"{Path}/acknowledge", "vendor", 7)]
+    [InlineData($"{Path}/acknowledge", "vendor", 6)]
     public async Task A_page_takes_a_fixed_number_of_round_trips(string path, string role, int commands)
     {
         await Arrange(db => OrderRows.Add(db));

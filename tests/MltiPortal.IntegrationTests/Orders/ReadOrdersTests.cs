@@ -172,9 +172,9 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     public async Task An_order_takes_a_fixed_number_of_commands()
     {
         await Arrange(db => OrderRows.Add(db));
-        Assert.Equal(5, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
-        Assert.Equal(7, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice(1))));
-        Assert.Equal(6, await Commands(Cast.PineDirector, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
+        Assert.Equal(6, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
+        Assert.Equal(8, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice(1))));
+        Assert.Equal(7, await Commands(Cast.PineDirector, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
         Assert.Equal(3, await Commands(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice())));
     }
 
