@@ -73,6 +73,7 @@ internal static class AccountsTables
             table.Property(mail => mail.To).HasMaxLength(256);
             table.Property(mail => mail.Body).HasMaxLength(PortalModel.Document);
             table.Property(mail => mail.LastError).HasMaxLength(PortalModel.Paragraph);
+            table.Ignore(mail => mail.IsUndelivered);
             table.HasIndex(mail => mail.MessageId).IsUnique();
             table.HasIndex(mail => new { mail.SentAt, mail.GaveUpAt, mail.NextTryAt });
         });

@@ -24,6 +24,9 @@ public static class TaskDeadlines
     /// <summary>An invited district answers.</summary>
     public const int AnswerInvitation = 21;
 
+    /// <summary>The cooperative deals with emails that could not be delivered.</summary>
+    public const int SettleMail = 2;
+
     /// <summary>A procurement officer signs, a fiscal officer certifies.</summary>
     public const int SignOrder = 7;
 
