@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Unicode;
 using MltiPortal.Application.Persistence;
@@ -67,7 +68,7 @@ public sealed class FileVault(PortalDb db, IFileBytes bytes)
         return file;
     }
 
-    /// <summary>All bytes of a file that fits the memory.</summary>
+    /// <summary>All bytes that are kept under a key and fit the memory.</summary>
     public async Task<byte[]> ReadAll(Guid key, CancellationToken cancellationToken)
     {
         using var all = new MemoryStream();
@@ -97,7 +98,34 @@ public sealed class FileVault(PortalDb db, IFileBytes bytes)
     public IAsyncEnumerable<byte[]> Read(StoredFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return bytes.Read(file.Key, cancellationToken);
+        return Whole(file, cancellationToken);
+    }
+
+    /// <summary>All bytes of a file that fits the memory.</summary>
+    public async Task<byte[]> ReadAll(StoredFile file, CancellationToken cancellationToken)
+    {
+        using var all = new MemoryStream();
+        await foreach (var part in Read(file, cancellationToken))
+        {
+            await all.WriteAsync(part, cancellationToken);
+        }
+
+        return all.ToArray();
+    }
+
+    /// <summary>Its parts as far as its length says, so that nobody looks for one after the last.</summary>
+    private async IAsyncEnumerable<byte[]> Whole(StoredFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var length = 0L;
+        await foreach (var part in bytes.Read(file.Key, cancellationToken))
+        {
+            yield return part;
+            length += part.Length;
+            if (length >= file.Length)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>What the first bytes say: the types that the portal handles; text as it was called; anything else is only bytes.</summary>

@@ -20,7 +20,6 @@ public static class SettleMail
     {
         public async Task<Outcome<Settled>> Handle(Command command, CancellationToken cancellationToken)
         {
-            await db.Outbox.Where(mail => mail.MessageId == command.Mail).Take(cancellationToken);
             var mail = await db.Outbox.SingleOrDefaultAsync(row => row.MessageId == command.Mail && row.GaveUpAt != null, cancellationToken);
             if (mail is null)
             {

@@ -38,7 +38,7 @@ public static class DownloadAgreement
                 return Outcome.NotFound;
             }
 
-            var body = await vault.ReadAll(file.Key, cancellationToken);
+            var body = await vault.ReadAll(file, cancellationToken);
             db.FileDownloads.Add(new FileDownload(file.Id, scope.Current.Person, scope.Current.Name, clock.Now()));
             await db.SaveChangesAsync(cancellationToken);
             return new Agreement(body, file.Sha256, file.Name);

@@ -33,7 +33,7 @@ public static class DownloadOrder
                 return Outcome.NotFound;
             }
 
-            var content = await vault.ReadAll(file.Key, cancellationToken);
+            var content = await vault.ReadAll(file, cancellationToken);
             db.FileDownloads.Add(new FileDownload(file.Id, scope.Current.Person, scope.Current.Name, clock.Now()));
             await db.SaveChangesAsync(cancellationToken);
             return new Document(file.Name, content, file.Sha256);

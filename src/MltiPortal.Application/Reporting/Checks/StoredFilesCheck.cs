@@ -11,7 +11,7 @@ internal sealed class StoredFilesCheck(PortalDb db, FileVault vault) : ICheck
 
     public string Code => "stored-files";
 
-    public string Rule => "Stored files: their bytes are what their length and hash say";
+    public string Rule => "Stored files: their bytes are what their length and hash say, and they are those of whom they belong to";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class StoredFilesCheck(PortalDb db, FileVault vault) : ICheck
             var files = await db.StoredFiles.AsNoTracking().Where(row => row.Id > after).OrderBy(row => row.Id).Take(FilesInOneRead).ToListAsync(cancellationToken);
             if (files.Count == 0)
             {
-                return;
+                break;
             }
 
             after = files[^1].Id;
@@ -33,5 +33,13 @@ internal sealed class StoredFilesCheck(PortalDb db, FileVault vault) : ICheck
                 }
             }
         }
+
+        // no foreign key says so: a file's owner columns may be empty
+        var strangers = await db.OrderVersions.Where(row => row.File != null && (row.File.StateId != row.StateId || row.File.VendorId != row.VendorId))
+            .Select(row => row.File!.Name)
+            .Concat(db.Shipments.Where(row => row.NoticeFile != null && (row.NoticeFile.StateId != row.StateId || row.NoticeFile.VendorId != row.VendorId))
+                .Select(row => row.NoticeFile!.Name))
+            .ToListAsync(cancellationToken);
+        findings.Add(strangers.Select(name => $"The file {name} belongs to others than what it is the document of."));
     }
 }

@@ -162,7 +162,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Claim = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    GaveUpAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                    GaveUpAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RetriedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SettledBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {

@@ -162,7 +162,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Claim = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RetriedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
