@@ -73,7 +73,8 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Slices_read_no_audit_log_and_no_outbox() => Hold(
-        Types().That().ResideInNamespaceMatching(@"^MltiPortal\.Application\.Features(\.|$)"),
+        Types().That().ResideInNamespaceMatching(@"^MltiPortal\.Application\.Features(\.|$)")
+            .And().DoNotHaveFullNameMatching(@"\.Accounts\.(AccountsTasks|ListUndelivered|SendMailAgain|SettleMail)(\+|$)"), // what was given up, for the cooperative
         @"^MltiPortal\.Application\.(Reporting\.Audit(Entry|Chain|Log)|Mail\.Outbox\w*)$",
         byName: true);
 

@@ -87,7 +87,9 @@ public sealed class ModelTests
     {
         var keys = Model(provider).GetEntityTypes().SelectMany(entity => entity.GetForeignKeys()).ToList();
         Assert.NotEmpty(keys);
-        foreach (var key in keys)
+
+        // a file's owner columns may be empty, which no key may be: verify compares them (agreements, stored-files)
+        foreach (var key in keys.Where(key => key.PrincipalEntityType.ClrType != typeof(Domain.Files.StoredFile)))
         {
             foreach (var owner in Tenants.OwnerColumns.Where(column => Has(key.DeclaringEntityType, column) && Has(key.PrincipalEntityType, column)))
             {

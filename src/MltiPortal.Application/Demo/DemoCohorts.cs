@@ -1,3 +1,4 @@
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
@@ -7,7 +8,7 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Demo;
 
 /// <summary>Plans and loads cohorts: last year's, locked; this year's, with opt-ins in every stage.</summary>
-internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
+internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes, DemoDice dice)
 {
     private const double HighSchoolsTakePart = 0.55;
 
@@ -55,12 +56,12 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        var writer = new DemoOptIns(db, notes);
+        var writer = new DemoOptIns(db, vault, notes);
         foreach (var (optIn, district) in optIns)
         {
             writer.Began(district, optIn, window, state.InOffice(window.OpensAt.AddDays(2)));
             var certifiedAt = state.InOffice(window.OpensAt.AddDays(8).AddMinutes(dice.Below(6_000)));
-            writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(4).AddMinutes(dice.Below(3_000))));
+            await writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(4).AddMinutes(dice.Below(3_000))));
             writer.Approve(state, district, optIn, window, officer, state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(3_000))));
         }
 
@@ -93,7 +94,7 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        var writer = new DemoOptIns(db, notes);
+        var writer = new DemoOptIns(db, vault, notes);
         foreach (var (optIn, district) in began)
         {
             writer.Began(district, optIn, window, state.InOffice(window.OpensAt.AddDays(1)));
@@ -108,7 +109,7 @@ internal sealed class DemoCohorts(PortalDb db, DemoNotes notes, DemoDice dice)
                 continue;
             }
 
-            writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(3).AddMinutes(dice.Below(6_000))));
+            await writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(3).AddMinutes(dice.Below(6_000))));
             Decide(state, window, officer, writer, optIn, district);
         }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Reporting.Figures;
@@ -13,7 +14,7 @@ namespace MltiPortal.Application.Demo;
 /// Fills an empty database with the reference contract and a demo that shows every stage of the job. One transaction: a load that is killed
 /// leaves nothing. The same <see cref="DemoSize"/> loads the same content; only password salts and row versions differ.
 /// </summary>
-public sealed class DemoLoader(PortalDb db, AuditLog audit, FigureKeeper figures)
+public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, FigureKeeper figures)
 {
     private const ulong Seed = 20_130_301;
     private const string ElsewhereOfficer = "Lewis Garland";
@@ -59,7 +60,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit, FigureKeeper figures
         var neighbor = states[1];
 
         var districts = new DemoDistricts(db, size, dice);
-        var cohorts = new DemoCohorts(db, notes, dice);
+        var cohorts = new DemoCohorts(db, vault, notes, dice);
         await LoadDistricts(size, states, districts, cohorts, contract, notes, cancellationToken);
         var people = new DemoPeople(db, state.At(-320, 8));
         await people.Add(state, neighbor, contract, cancellationToken);
@@ -139,13 +140,13 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit, FigureKeeper figures
     {
         var window = state.Windows[size.LastYear];
         var optIns = await LoadCohort(size.LastYear, state, cohorts, DemoPeople.Program, state.At(-120, 14), appropriate: null, cancellationToken);
-        var orders = new DemoOrders(db, notes, contract);
+        var orders = new DemoOrders(db, vault, notes, contract);
         var prepared = await orders.Prepare(state, window, optIns, DemoPeople.Procurement, state.At(-120, 14), cancellationToken);
         var devices = new DemoDevices(db, notes, dice);
         foreach (var order in prepared)
         {
             orders.Sign(state, order, people[DemoPeople.Procurement].Id, DemoPeople.Procurement, state.At(-117, 10, 20));
-            orders.Place(state, order, people[DemoPeople.Fiscal].Id, DemoPeople.Fiscal, state.At(-115, 15, 45));
+            await orders.Place(state, order, people[DemoPeople.Fiscal].Id, DemoPeople.Fiscal, state.At(-115, 15, 45), cancellationToken);
             devices.Acknowledge(state, order, contract.Vendors.Values.Single(vendor => vendor.Id == order.VendorId));
         }
 
@@ -166,7 +167,7 @@ public sealed class DemoLoader(PortalDb db, AuditLog audit, FigureKeeper figures
         DemoSize size, DemoState state, ReferenceContract contract, DemoCohorts cohorts, DemoPeople people, DemoNotes notes, CancellationToken cancellationToken)
     {
         var optIns = await LoadCohort(size.LastYear, state, cohorts, ElsewhereOfficer, state.At(-4, 11), new Money(1_500_000_00), cancellationToken);
-        var orders = new DemoOrders(db, notes, contract);
+        var orders = new DemoOrders(db, vault, notes, contract);
         var prepared = await orders.Prepare(state, state.Windows[size.LastYear], optIns, "Ivy Renfrew", state.At(-4, 11), cancellationToken);
         orders.Sign(state, prepared[^1], people["Ivy Renfrew"].Id, "Ivy Renfrew", state.At(-2, 9, 30));
         await db.SaveChangesAsync(cancellationToken);

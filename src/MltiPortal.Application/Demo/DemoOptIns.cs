@@ -1,13 +1,15 @@
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Demo;
 
 /// <summary>Makes opt-ins with plan, certification, signature and decision, by the entities' own rules.</summary>
-internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
+internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
 {
     /// <summary>Seats for these audiences at each school that has a solution.</summary>
     public static OptIn Draft(DemoState state, DemoDistrict district, OptInWindow window, Func<DemoSchool, IEnumerable<(Audience Audience, int Seats)>> seats, DateTime at)
@@ -38,7 +40,7 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
     };
 
     /// <summary>Certifies, submits and signs. The opt-in must have been saved.</summary>
-    public void Submit(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateTime certifiedAt, DateTime signedAt)
+    public async Task Submit(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateTime certifiedAt, DateTime signedAt)
     {
         Certify(district, optIn, window, certifiedAt);
         Must(optIn.Submit(window, district.Row, district.Superintendent, signedAt));
@@ -50,7 +52,14 @@ internal sealed class DemoOptIns(PortalDb db, DemoNotes notes)
             DistrictId = optIn.DistrictId,
             OptInId = optIn.Id,
             TextVersion = window.AgreementVersion,
-            Body = body,
+            File = await vault.Add(
+                new StoredFile(AgreementDocument.FileName(window.ProgramYear, district.Row.Code), FileVault.Text, Retention.Record, district.Superintendent, signedAt)
+                {
+                    StateId = optIn.StateId,
+                    DistrictId = optIn.DistrictId,
+                },
+                body,
+                CancellationToken.None),
             Sha256 = AgreementDocument.Hash(body),
             SignerId = district.SignerId,
             SignerName = district.Superintendent,

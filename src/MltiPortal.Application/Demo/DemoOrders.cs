@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
@@ -9,7 +11,7 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Demo;
 
 /// <summary>The aggregate orders of a locked cohort: one a vendor, with seat, network and device lines.</summary>
-internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract contract)
+internal sealed class DemoOrders(PortalDb db, FileVault vault, DemoNotes notes, ReferenceContract contract)
 {
     public async Task<IReadOnlyList<Order>> Prepare(
         DemoState state, OptInWindow window, IReadOnlyList<OptIn> optIns, string officer, DateTime at, CancellationToken cancellationToken)
@@ -50,9 +52,10 @@ internal sealed class DemoOrders(PortalDb db, DemoNotes notes, ReferenceContract
         Note(state, order, by, at);
     }
 
-    public void Place(DemoState state, Order order, long personId, string by, DateTime at)
+    public async Task Place(DemoState state, Order order, long personId, string by, DateTime at, CancellationToken cancellationToken)
     {
         DemoOptIns.Must(order.CertifyAndPlace(personId, by, at));
+        await db.KeepDocument(vault, order, by, at, cancellationToken);
         Note(state, order, by, at);
     }
 

@@ -17,12 +17,10 @@ public sealed class FilePart
 /// <summary>Files in the database, in parts, so that none has to fit the memory; backed up and restored with everything else.</summary>
 internal sealed class DatabaseBytes(PortalDb db) : IFileBytes
 {
-    public async Task Write(Guid file, int part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public Task Write(Guid file, int part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var row = new FilePart { FileKey = file, Number = part, Bytes = bytes.ToArray() };
-        db.FileParts.Add(row);
-        await db.SaveChangesAsync(cancellationToken);
-        db.Entry(row).State = EntityState.Detached;
+        db.FileParts.Add(new FilePart { FileKey = file, Number = part, Bytes = bytes.ToArray() });
+        return Task.CompletedTask;
     }
 
     public async IAsyncEnumerable<byte[]> Read(Guid file, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Unicode;
 using MltiPortal.Application.Persistence;
@@ -8,7 +9,7 @@ namespace MltiPortal.Application.Files;
 /// <summary>Where the bytes of files are: the seam to a database, a folder or a blob store. What is written is never changed.</summary>
 public interface IFileBytes
 {
-    /// <summary>Keeps one part of a file. Parts are numbered from 0.</summary>
+    /// <summary>Keeps one part of a file. Parts are numbered from 0. What is kept in the database is saved by the caller.</summary>
     Task Write(Guid file, int part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
     /// <summary>The parts of a file, in order.</summary>
@@ -19,67 +20,112 @@ public interface IFileBytes
 public sealed class FileVault(PortalDb db, IFileBytes bytes)
 {
     public const string Csv = "text/csv";
+    public const string Pdf = "application/pdf";
+    public const string Text = "text/plain";
     private const string Binary = "application/octet-stream";
     private const int PartLength = 256 * 1024;
 
-    /// <summary>Takes in what comes piece by piece: keeps it, measures it, and looks what it is.</summary>
-    public async Task<StoredFile> Add(StoredFile file, IAsyncEnumerable<ReadOnlyMemory<byte>> content, CancellationToken cancellationToken)
+    /// <summary>Takes in bytes that are at hand. The caller saves.</summary>
+    public async Task<StoredFile> Add(StoredFile file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(content);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var part = new MemoryStream(PartLength);
-        var length = 0L;
-        var number = 0;
-        var mediaType = "";
-        await foreach (var piece in content.WithCancellation(cancellationToken))
+        for (var (number, at) = (0, 0); at < content.Length; number++, at += PartLength)
         {
-            for (var rest = piece; rest.Length > 0;)
-            {
-                var some = rest[..Math.Min(rest.Length, PartLength - (int)part.Length)];
-                await part.WriteAsync(some, cancellationToken);
-                rest = rest[some.Length..];
-                if (part.Length == PartLength)
-                {
-                    await Flush();
-                }
-            }
+            await bytes.Write(file.Key, number, content.Slice(at, Math.Min(PartLength, content.Length - at)), cancellationToken);
         }
 
-        if (part.Length > 0)
-        {
-            await Flush();
-        }
-
-        file.Measure(mediaType.Length == 0 ? file.MediaType : mediaType, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        file.Measure(
+            content.Length == 0 ? file.MediaType : MediaTypeOf(content.Span[..Math.Min(PartLength, content.Length)], file.MediaType),
+            content.Length,
+            Convert.ToHexStringLower(SHA256.HashData(content.Span)));
         db.StoredFiles.Add(file);
-        await db.SaveChangesAsync(cancellationToken);
         return file;
-
-        async Task Flush()
-        {
-            var all = part.ToArray();
-            if (number == 0)
-            {
-                mediaType = MediaTypeOf(all, file.MediaType);
-            }
-
-            hash.AppendData(all);
-            length += all.Length;
-            await bytes.Write(file.Key, number++, all, cancellationToken);
-            part.SetLength(0);
-        }
     }
 
-    /// <summary>Takes in bytes that are at hand.</summary>
-    public Task<StoredFile> Add(StoredFile file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
-        Add(file, new[] { content }.ToAsyncEnumerable(), cancellationToken);
+    /// <summary>Keeps one part of a file that is made step by step; <see cref="Complete"/> makes a file of them. Saved by the caller.</summary>
+    /// <param name="key">The file's key.</param>
+    /// <param name="part">From 0, without a gap.</param>
+    /// <param name="content">The part.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    public Task AddPart(Guid key, int part, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        bytes.Write(key, part, content, cancellationToken);
+
+    /// <summary>Makes a file of the parts that are kept under its key: measures them, and looks what they are. The caller saves.</summary>
+    public async Task<StoredFile> Complete(StoredFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (length, mediaType) = (0L, file.MediaType);
+        await foreach (var part in bytes.Read(file.Key, cancellationToken))
+        {
+            mediaType = length == 0 ? MediaTypeOf(part, mediaType) : mediaType;
+            hash.AppendData(part);
+            length += part.Length;
+        }
+
+        file.Measure(mediaType, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        db.StoredFiles.Add(file);
+        return file;
+    }
+
+    /// <summary>All bytes that are kept under a key and fit the memory.</summary>
+    public async Task<byte[]> ReadAll(Guid key, CancellationToken cancellationToken)
+    {
+        using var all = new MemoryStream();
+        await foreach (var part in bytes.Read(key, cancellationToken))
+        {
+            await all.WriteAsync(part, cancellationToken);
+        }
+
+        return all.ToArray();
+    }
+
+    /// <summary>The SHA-256 of the bytes that are kept under a key, and how many there are.</summary>
+    public async Task<(string Sha256, long Length)> Measure(Guid key, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = 0L;
+        await foreach (var part in bytes.Read(key, cancellationToken))
+        {
+            hash.AppendData(part);
+            length += part.Length;
+        }
+
+        return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
+    }
 
     /// <summary>The bytes of a file that whoever asks may read.</summary>
     public IAsyncEnumerable<byte[]> Read(StoredFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return bytes.Read(file.Key, cancellationToken);
+        return Whole(file, cancellationToken);
+    }
+
+    /// <summary>All bytes of a file that fits the memory.</summary>
+    public async Task<byte[]> ReadAll(StoredFile file, CancellationToken cancellationToken)
+    {
+        using var all = new MemoryStream();
+        await foreach (var part in Read(file, cancellationToken))
+        {
+            await all.WriteAsync(part, cancellationToken);
+        }
+
+        return all.ToArray();
+    }
+
+    /// <summary>Its parts as far as its length says, so that nobody looks for one after the last.</summary>
+    private async IAsyncEnumerable<byte[]> Whole(StoredFile file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var length = 0L;
+        await foreach (var part in bytes.Read(file.Key, cancellationToken))
+        {
+            yield return part;
+            length += part.Length;
+            if (length >= file.Length)
+            {
+                yield break;
+            }
+        }
     }
 
     /// <summary>What the first bytes say: the types that the portal handles; text as it was called; anything else is only bytes.</summary>

@@ -135,7 +135,7 @@ public sealed class Outbox(PortalDb db, Postman postman, IOptions<MailOptions> o
         var tries = mail.Tries + 1;
         var now = clock.Now();
         var next = now + WaitAfter(tries);
-        var isGivenUp = IsRefused(exception) || now - mail.CreatedAt >= TimeSpan.FromDays(options.Value.GiveUpDays);
+        var isGivenUp = IsRefused(exception) || now - (mail.RetriedAt ?? mail.CreatedAt) >= TimeSpan.FromDays(options.Value.GiveUpDays);
         if (isGivenUp)
         {
             givenUp.Add(mail);
@@ -176,7 +176,7 @@ public sealed class Outbox(PortalDb db, Postman postman, IOptions<MailOptions> o
             .Select(membership => membership.PersonId)
             .Distinct()
             .ToListAsync(cancellationToken);
-        db.InboxItems.AddRange(officers.Select(officer => new InboxItem(officer, subject, text, "/", clock.Now())));
+        db.InboxItems.AddRange(officers.Select(officer => new InboxItem(officer, subject, text, PageLinks.Undelivered.Path, clock.Now())));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }

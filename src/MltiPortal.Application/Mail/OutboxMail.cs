@@ -59,6 +59,52 @@ public sealed class OutboxMail
     /// <summary>When it was given up: the address refuses it, or no server took it for days.</summary>
     public DateTime? GaveUpAt { get; private set; }
 
+    /// <summary>When somebody had it sent again after it was given up: the days until it is given up count from then.</summary>
+    public DateTime? RetriedAt { get; private set; }
+
+    /// <summary>When the cooperative dealt with a mail that was given up; none while that is a task.</summary>
+    public DateTime? SettledAt { get; private set; }
+
+    public string SettledBy { get; private set; } = "";
+
+    /// <summary>Whether it was given up and nobody dealt with that yet.</summary>
+    public bool IsUndelivered => GaveUpAt is not null && SettledAt is null;
+
+    /// <summary>Sends it again after it was given up. A mail that carried a link can't be: its text is gone.</summary>
+    public Objection? SendAgain(DateTime now)
+    {
+        if (NotUndelivered() is { } objection)
+        {
+            return objection;
+        }
+
+        if (Body.Length == 0)
+        {
+            return new($"The email to {To} carried a link, and its text was deleted. Send the invitation, or the link to set a password, from its own page again.");
+        }
+
+        GaveUpAt = null;
+        RetriedAt = now;
+        NextTryAt = now;
+        Tries = 0;
+        return null;
+    }
+
+    /// <summary>Somebody dealt with it in another way: the address was wrong, the person was told on the phone.</summary>
+    public Objection? Settle(string by, DateTime now)
+    {
+        if (NotUndelivered() is { } objection)
+        {
+            return objection;
+        }
+
+        SettledAt = now;
+        SettledBy = by;
+        return null;
+    }
+
+    private Objection? NotUndelivered() => IsUndelivered ? null : new($"Somebody has dealt with the email to {To} already. Nothing changed.");
+
     /// <summary>A mail that carries a secret: its text is kept encrypted, and only until it was sent.</summary>
     public static OutboxMail Secret(string to, string toName, string subject, byte[] sealedBody, DateTime now) =>
         new(to, toName, subject, "", now) { SealedBody = sealedBody };

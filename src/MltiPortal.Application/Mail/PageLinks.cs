@@ -20,6 +20,8 @@ public static class PageLinks
 
     public static PageLink People { get; } = new("/Membership/People", "/membership/people");
 
+    public static PageLink Undelivered { get; } = new("/Accounts/Undelivered", "/accounts/undelivered");
+
     public static PageLink Orders(OrderStatus? status = null) =>
         new("/Orders/Orders", status is { } only ? $"/orders?status={only}" : "/orders");
 

@@ -70,8 +70,18 @@ internal static class AccountsOwnership
         rows.Of<Reminder>()
             .ReadBy(Who.Organizations, "that person; the reminder job writes them", (row, me) => row.PersonId == me.Person);
         rows.Of<OutboxMail>()
-            .ReadByAnybody("read by the outbox job alone; no slice does")
-            .AddedBy(Who.Organizations | Who.Public, "whoever's action the mail follows from", (mail, me) => true);
+            .ReadByAnybody("read by the outbox job, and what could not be delivered by the cooperative; no other slice does")
+            .AddedBy(Who.Organizations | Who.Public, "whoever's action the mail follows from", (mail, me) => true)
+            .ChangedBy(
+                Who.Cooperative,
+                "the cooperative, of what could not be delivered",
+                (mail, me) => true,
+                nameof(OutboxMail.GaveUpAt),
+                nameof(OutboxMail.RetriedAt),
+                nameof(OutboxMail.NextTryAt),
+                nameof(OutboxMail.Tries),
+                nameof(OutboxMail.SettledAt),
+                nameof(OutboxMail.SettledBy));
         rows.Of<DataProtectionKey>()
             .ReadByAnybody("all nodes share the keys")
             .AddedBy(Who.Anybody, "the node that starts first", (key, me) => true);

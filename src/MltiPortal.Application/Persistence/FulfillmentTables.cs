@@ -13,6 +13,7 @@ internal static class FulfillmentTables
         model.Entity<Shipment>(table =>
         {
             table.BelongsTo<Order, Shipment>(nameof(Shipment.OrderId));
+            table.HasOne(shipment => shipment.NoticeFile).WithMany().HasForeignKey(shipment => shipment.NoticeFileId).OnDelete(DeleteBehavior.Restrict);
             table.Property(shipment => shipment.Number).HasMaxLength(60);
             table.Property(shipment => shipment.Carrier).HasMaxLength(60);
             table.Property(shipment => shipment.Tracking).HasMaxLength(60);

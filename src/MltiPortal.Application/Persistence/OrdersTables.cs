@@ -76,6 +76,7 @@ internal static class OrdersTables
         {
             table.IsPartOf<Order, OrderVersion>(nameof(OrderVersion.OrderId), order => order.Versions, nameof(OrderVersion.Order));
             table.BelongsTo<District, OrderVersion>(nameof(OrderVersion.BuyerDistrictId));
+            table.HasOne(version => version.File).WithMany().HasForeignKey(version => version.FileId).OnDelete(DeleteBehavior.Restrict);
             table.Property(version => version.Changes).HasMaxLength(OrderVersion.ChangesLength).HasConversion(
                 changes => JsonSerializer.Serialize(changes, JsonSerializerOptions.Default),
                 stored => JsonSerializer.Deserialize<List<OrderChange>>(stored, JsonSerializerOptions.Default)!,

@@ -23,33 +23,18 @@ internal static class WorkOwnership
 
     private static void Files(Ownership rows)
     {
+        // a person's file has no other owner: a check constraint of the table
         rows.Of<StoredFile>()
             .ReadBy(Who.Anybody, "the person whose it is", (file, me) => file.PersonId == me.Person)
-            .ReadBy(Who.State, "its state", (file, me) => file.PersonId == null && file.StateId == me.State)
-            .ReadBy(
-                Who.District, "its district", (file, me) => file.PersonId == null && file.StateId == me.State && file.DistrictId == me.District)
-            .ReadBy(
-                Who.Union,
-                "the union above",
-                (file, me) => file.PersonId == null && file.StateId == me.State && me.Districts.Contains(file.DistrictId ?? 0))
-            .ReadBy(Who.Vendor, "its vendor", (file, me) => file.PersonId == null && file.VendorId == me.Vendor && (file.StateId == null || me.States.Contains(file.StateId.Value)))
-            .AddedBy(
-                Who.State,
-                "its state",
-                (file, me) => file.StateId == me.State && (file.PersonId == null || file.PersonId == me.Person))
-            .AddedBy(
-                Who.District,
-                "its district",
-                (file, me) => file.StateId == me.State && file.DistrictId == me.District && (file.PersonId == null || file.PersonId == me.Person))
-            .AddedBy(
-                Who.Union,
-                "the union above",
-                (file, me) => file.StateId == me.State && me.Districts.Contains(file.DistrictId ?? 0)
-                    && (file.PersonId == null || file.PersonId == me.Person))
-            .AddedBy(
-                Who.Vendor,
-                "its vendor",
-                (file, me) => file.VendorId == me.Vendor && (file.PersonId == null || file.PersonId == me.Person));
+            .ReadBy(Who.State, "its state", (file, me) => file.StateId == me.State)
+            .ReadBy(Who.District, "its district", (file, me) => file.StateId == me.State && file.DistrictId == me.District)
+            .ReadBy(Who.Union, "the union above", (file, me) => file.StateId == me.State && me.Districts.Contains(file.DistrictId ?? 0))
+            .ReadBy(Who.Vendor, "its vendor", (file, me) => file.VendorId == me.Vendor && me.States.Contains(file.StateId ?? 0))
+            .AddedBy(Who.Organizations, "the person whose it is", (file, me) => file.PersonId == me.Person)
+            .AddedBy(Who.State, "its state", (file, me) => file.StateId == me.State)
+            .AddedBy(Who.District, "its district", (file, me) => file.StateId == me.State && file.DistrictId == me.District)
+            .AddedBy(Who.Union, "the union above", (file, me) => file.StateId == me.State && me.Districts.Contains(file.DistrictId ?? 0))
+            .AddedBy(Who.Vendor, "its vendor", (file, me) => file.VendorId == me.Vendor && me.States.Contains(file.StateId ?? 0));
         rows.Of<FilePart>()
             .ReadByAnybody("reached by the file's random key alone, which only its row tells")
             .AddedBy(Who.Organizations, "whoever adds the file", (part, me) => true);

@@ -12,6 +12,8 @@ namespace MltiPortal.Application.Persistence;
 internal static class WorkTables
 {
     private const int HashLength = 64;
+    private const string OnePersonsOrAnOrganizations =
+        "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)";
 
     public static void Configure(ModelBuilder model)
     {
@@ -53,6 +55,7 @@ internal static class WorkTables
                 .HasPrincipalKey(district => new { district.StateId, district.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(file => file.Key).IsUnique();
+            table.ToTable(rows => rows.HasCheckConstraint("CK_StoredFiles_Owner", OnePersonsOrAnOrganizations));
         });
         model.Entity<FilePart>(table =>
         {

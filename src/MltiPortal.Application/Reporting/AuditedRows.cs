@@ -10,8 +10,8 @@ using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
-using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Files;
+using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
@@ -43,6 +43,7 @@ internal static class AuditedRows
         [typeof(DeviceEvent)] = "never changes",
         [typeof(DeviceLine)] = "never changes",
         [typeof(Enrollment)] = "never changes",
+        [typeof(FileDownload)] = "never changes",
         [typeof(FundingProgram)] = "never changes",
         [typeof(HistoryEntry)] = "never changes",
         [typeof(MasterAgreement)] = "never changes",
@@ -59,7 +60,7 @@ internal static class AuditedRows
         [typeof(Solution)] = "never changes",
         [typeof(SolutionDevice)] = "never changes",
         [typeof(State)] = "never changes",
-        [typeof(StoredFile)] = "measured once, by the request that adds it",
+        [typeof(StoredFile)] = "never changes",
         [typeof(Vendor)] = "never changes",
         [typeof(WindowOffering)] = "never changes",
     };

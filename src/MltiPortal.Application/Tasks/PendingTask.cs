@@ -31,6 +31,9 @@ public sealed record PendingTask(
 /// <param name="Name">The organization's name, for those who wait on it.</param>
 public sealed record TaskOwner(OrganizationKind Kind, long OrganizationId, Roles Roles, string Name)
 {
+    /// <summary>The cooperative's officers, who operate the portal.</summary>
+    public static TaskOwner Cooperative { get; } = new(OrganizationKind.Cooperative, 0, Roles.CooperativeOfficer, "the cooperative");
+
     public static TaskOwner State(long id, Roles roles, string name = "the state") => new(OrganizationKind.State, id, roles, name);
 
     public static TaskOwner District(long id, Roles roles, string name) => new(OrganizationKind.District, id, roles, name);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
 using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Work;
 
@@ -59,13 +60,33 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
     public Task Finish(long id, Guid claim, WorkState state, string? result, long? resultFileId) => Change(id, claim, async (services, item) =>
     {
         var db = services.GetRequiredService<PortalDb>();
-        var refused = item.Refused == 0 ? null : await services.GetRequiredService<FileVault>().Add(
-            new StoredFile($"{item.Number}-refused.csv", FileVault.Csv, Retention.Temporary, "The portal", clock.Now()) { PersonId = item.PersonId },
-            Refusals(db, item.Id),
-            CancellationToken.None);
+        var refused = item.Refused == 0 ? null : await ListOfRefused(services, item);
         item.Finish(state, result ?? WorkWords.Done(item), resultFileId, refused?.Id, clock.Now());
         await db.WorkMarks.Where(mark => mark.WorkItemId == id).ExecuteDeleteAsync();
     });
+
+    private async Task<StoredFile> ListOfRefused(IServiceProvider services, WorkItem item)
+    {
+        var (db, vault) = (services.GetRequiredService<PortalDb>(), services.GetRequiredService<FileVault>());
+        var key = Guid.NewGuid();
+        var parts = 0;
+        await foreach (var part in Refusals(db, item.Id))
+        {
+            await vault.AddPart(key, parts++, part, CancellationToken.None);
+            await db.SaveChangesAsync();
+            foreach (var written in db.ChangeTracker.Entries<FilePart>().ToList())
+            {
+                written.State = EntityState.Detached;
+            }
+        }
+
+        var file = await vault.Complete(
+            new StoredFile(key, $"{item.Number}-refused.csv", FileVault.Csv, Retention.Temporary, "The portal", clock.Now()) { PersonId = item.PersonId },
+            CancellationToken.None);
+        await db.SaveChangesAsync();
+        await services.GetRequiredService<AuditLog>().Append(db, "Work.Finish", CancellationToken.None);
+        return file;
+    }
 
     private IQueryable<WorkItem> Free(PortalDb db, TimeSpan silence)
     {

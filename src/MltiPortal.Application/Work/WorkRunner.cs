@@ -200,21 +200,22 @@ public sealed class WorkRunner(
 
     private async Task KeepAlive(long id, Guid claim, CancellationToken cancellationToken)
     {
-        try
+        while (!cancellationToken.IsCancellationRequested)
         {
-            while (true)
+            try
             {
                 await Task.Delay(Beat, clock, cancellationToken);
                 await ledger.Beat(id, claim, cancellationToken);
             }
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // the work is over, or let go
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            log.LogWarning(exception, "The sign of life of work item {WorkItem} could not be written", id);
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                // the work is over, or let go
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                // one that could not be written is followed by the next
+                log.LogWarning(exception, "The sign of life of work item {WorkItem} could not be written", id);
+            }
         }
     }
 }

@@ -18,6 +18,15 @@ public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requeste
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(message, cancellationToken);
     }
 
+    /// <summary>Uses a service as the requester: to read what belongs to the work itself.</summary>
+    public async Task<TResult> Use<TService, TResult>(Func<TService, Task<TResult>> use)
+        where TService : notnull
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        await using var scope = Scope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
     /// <summary>Sends a command once, however often the step is repeated: that it was committed is saved with it.</summary>
     /// <param name="step">The command's name in this piece of work, unique, at most 200 characters.</param>
     /// <param name="message">The command.</param>
@@ -28,14 +37,20 @@ public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requeste
     {
         await using var scope = Scope();
         var services = scope.ServiceProvider;
-        if (await services.GetRequiredService<PortalDb>().WorkMarks.AnyAsync(mark => mark.WorkItemId == item.Id && mark.Step == step, cancellationToken))
+        if (await IsDone(services.GetRequiredService<PortalDb>(), step, cancellationToken))
         {
             return null;
         }
 
         services.GetRequiredService<WorkMarkScope>().Mark = () => new WorkMark(item.Id, item.PersonId, step);
-        return await services.GetRequiredService<IMediator>().Send(message, cancellationToken);
+        var outcome = await services.GetRequiredService<IMediator>().Send(message, cancellationToken);
+
+        // a node that was taken for dead did it at the same moment, and this one lost: then it is done
+        return outcome is INothingDone && await IsDone(services.GetRequiredService<PortalDb>(), step, cancellationToken) ? null : outcome;
     }
+
+    private Task<bool> IsDone(PortalDb db, string step, CancellationToken cancellationToken) =>
+        db.WorkMarks.AnyAsync(mark => mark.WorkItemId == item.Id && mark.Step == step, cancellationToken);
 
     private AsyncServiceScope Scope()
     {

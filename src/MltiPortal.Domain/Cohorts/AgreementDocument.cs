@@ -34,6 +34,9 @@ public sealed record AgreementDocument(string State, string District, string Dis
         [Acceptance.DigitalCitizenship] = "a digital-citizenship program in every participating grade",
     };
 
+    /// <summary>What a signed agreement is called as a file.</summary>
+    public static string FileName(SchoolYear year, string district) => FormattableString.Invariant($"participation-agreement-{year.StartsIn}-{district}.txt");
+
     /// <summary>The document as text, signed or still to be.</summary>
     public string Write(AgreementSignature? signature)
     {

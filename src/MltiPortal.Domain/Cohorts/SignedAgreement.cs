@@ -1,3 +1,5 @@
+using MltiPortal.Domain.Files;
+
 namespace MltiPortal.Domain.Cohorts;
 
 /// <summary>A signed Participation Agreement with the seat schedule of that moment, kept byte for byte. Never changed after it is written.</summary>
@@ -14,10 +16,12 @@ public sealed class SignedAgreement : IDistrictOwned
     /// <summary>Edition of the text: <c>2027-1</c>.</summary>
     public required string TextVersion { get; init; }
 
-    /// <summary>The whole document in UTF-8: text, acceptances, schedule, signature.</summary>
-    public required byte[] Body { get; init; }
+    public long FileId { get; private set; }
 
-    /// <summary>SHA-256 of <see cref="Body"/>, 64 lower-case hexadecimal digits.</summary>
+    /// <summary>The whole document in UTF-8, where it is loaded: text, acceptances, schedule, signature.</summary>
+    public StoredFile File { get; init; } = null!;
+
+    /// <summary>SHA-256 of the document, 64 lower-case hexadecimal digits: the file's, said here once more.</summary>
     public required string Sha256 { get; init; }
 
     public required long SignerId { get; init; }

@@ -12,7 +12,7 @@ public enum Retention
 
 /// <summary>
 /// A file that was uploaded, made or signed. Its bytes are kept elsewhere, by <see cref="Key"/>; this says what it is, whose it is, and by its
-/// SHA-256 that it is still the same. It belongs to one person, or to a state, a district or a vendor.
+/// SHA-256 that it is still the same. It belongs to one person, or to a state, a district or a vendor, and never to both.
 /// </summary>
 public sealed class StoredFile
 {
@@ -24,9 +24,20 @@ public sealed class StoredFile
     }
 
     public StoredFile(string name, string mediaType, Retention retention, string by, DateTime now)
+        : this(Guid.NewGuid(), name, mediaType, retention, by, now)
+    {
+    }
+
+    /// <param name="key">A key under which bytes are kept already.</param>
+    /// <param name="name">The name that it came with.</param>
+    /// <param name="mediaType">What it is called; its first bytes have the last word.</param>
+    /// <param name="retention">How long it is kept.</param>
+    /// <param name="by">Who brought or made it.</param>
+    /// <param name="now">The instant.</param>
+    public StoredFile(Guid key, string name, string mediaType, Retention retention, string by, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(name);
-        Key = Guid.NewGuid();
+        Key = key;
         Name = Clean(name);
         MediaType = mediaType;
         Retention = retention;

@@ -1,3 +1,5 @@
+using MltiPortal.Domain.Files;
+
 namespace MltiPortal.Domain.Fulfillment;
 
 /// <summary>Devices on their way from a vendor to one district: a ship notice. What is received of it is computed from its devices.</summary>
@@ -32,6 +34,11 @@ public sealed class Shipment : EventSource, IDistrictOwned, IVendorOwned, IVersi
     public required string EnteredBy { get; init; }
 
     public required DateTime EnteredAt { get; init; }
+
+    public long? NoticeFileId { get; private set; }
+
+    /// <summary>The vendor's ship notice as it was uploaded, where it is loaded; none for one that did not come as a file.</summary>
+    public StoredFile? NoticeFile { get; init; }
 
     /// <summary>When the first of its devices arrived; none until then.</summary>
     public DateTime? BeganAt { get; private set; }

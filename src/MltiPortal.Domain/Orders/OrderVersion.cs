@@ -1,3 +1,5 @@
+using MltiPortal.Domain.Files;
+
 namespace MltiPortal.Domain.Orders;
 
 /// <summary>Why an order has another version.</summary>
@@ -36,6 +38,11 @@ public sealed class OrderVersion : IVendorOwned
     public required int Number { get; init; }
 
     public required OrderVersionKind Kind { get; init; }
+
+    public long? FileId { get; private set; }
+
+    /// <summary>The document of this version as the vendor got it, where it is loaded; none for one that was made before documents were kept.</summary>
+    public StoredFile? File { get; set; }
 
     /// <summary>What is different from the version before; empty in version 1.</summary>
     public IReadOnlyList<OrderChange> Changes { get; init; } = [];

@@ -27,6 +27,9 @@ public static class TaskDeadlines
     /// <summary>A state asks a district that has not answered in time.</summary>
     public const int FollowUp = 7;
 
+    /// <summary>The cooperative deals with emails that could not be delivered.</summary>
+    public const int SettleMail = 2;
+
     /// <summary>A procurement officer signs, a fiscal officer certifies.</summary>
     public const int SignOrder = 7;
 

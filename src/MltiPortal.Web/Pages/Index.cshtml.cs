@@ -18,7 +18,7 @@ public sealed class IndexModel : PortalPage
 
     public async Task OnGetAsync()
     {
-        if (CurrentUser.Reach is not (Application.Tenancy.Reach.Public or Application.Tenancy.Reach.Cooperative))
+        if (CurrentUser.Reach is not Application.Tenancy.Reach.Public)
         {
             ViewData["Tasks"] = await Send(new ShowTasks.Query());
         }

@@ -1,11 +1,13 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MltiPortal.Application.Features.Work;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Work;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Work;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages;
@@ -85,6 +87,17 @@ public abstract class PortalPage : PageModel
     {
         await HttpContext.RequestServices.GetRequiredService<WorkRunner>().RunBriefly(number);
         return Redirect($"/work/{number}");
+    }
+
+    /// <summary>The same, but what is soon over and without a remark is said on the page that follows, as if it had been done at once.</summary>
+    /// <param name="number">The work's number.</param>
+    /// <param name="whenDone">The page that follows then.</param>
+    private protected async Task<RedirectResult> Follow(string number, string whenDone)
+    {
+        var progress = await Follow(number);
+        return await Send(new ShowWork.Query(number)) is Outcome<ShowWork.Progress>.Done({ State: WorkState.Done, Refused: 0, HasResultFile: false } over)
+            ? DoneAt(whenDone, over.Result)
+            : progress;
     }
 
     /// <summary>Says what was done, on the page that follows.</summary>

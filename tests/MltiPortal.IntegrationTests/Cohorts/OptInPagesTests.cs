@@ -53,14 +53,14 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Contains("With the state", signed.Text, StringComparison.Ordinal);
         Assert.Contains("Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM. The board voted on March 10, 2027.", signed.Text, StringComparison.Ordinal);
 
-        var kept = await Rows(db => db.SignedAgreements.SingleAsync());
+        var kept = await Rows(db => db.SignedAgreements.Include(row => row.File).SingleAsync());
         foreach (var person in new[] { Cast.PineDirector, Cast.MaineOfficer })
         {
             using var reader = await Portal.SignedIn(person);
             using var file = await reader.GetRaw($"{Root}/agreement?sha256={kept.Sha256}");
             Assert.Equal("text/plain", file.Content.Headers.ContentType!.MediaType);
             var bytes = await file.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(kept.Body, bytes);
+            Assert.Equal(await Portal.BytesOf(kept.File), bytes);
             Assert.Equal(kept.Sha256, Convert.ToHexStringLower(SHA256.HashData(bytes)));
 
             using var printed = await reader.GetRaw($"{Root}/agreement/pdf?sha256={kept.Sha256}");
@@ -71,6 +71,10 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
             Assert.Contains("MacBook Air with network", pdf.Texts("TD"));
             Assert.Contains(kept.Sha256, pdf.Pages[0], StringComparison.Ordinal);
         }
+
+        Assert.Equal(
+            [Cast.PineDirector.Name, Cast.MaineOfficer.Name],
+            await Rows(db => db.FileDownloads.Where(row => row.FileId == kept.FileId).OrderBy(row => row.Id).Select(row => row.Name).ToListAsync()));
 
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
         var read = await state.Get(Root);
@@ -294,8 +298,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     [InlineData("/seats", 7)]
     [InlineData("/plan", 8)]
     [InlineData("/review", 8)]
-    [InlineData("/agreement", 2)]
-    [InlineData("/agreement/pdf", 2)]
+    [InlineData("/agreement", 5)]
+    [InlineData("/agreement/pdf", 3)]
     public async Task A_page_asks_the_database_a_fixed_number_of_times(string page, int expected)
     {
         await Submitted();

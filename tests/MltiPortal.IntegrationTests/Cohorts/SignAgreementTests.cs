@@ -6,6 +6,7 @@ using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Files;
 using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Cohorts;
@@ -96,8 +97,10 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     public async Task What_is_signed_is_kept_byte_for_byte_with_its_hash_and_the_state_is_told()
     {
         var hash = await Submitted();
-        var kept = await Rows(db => db.SignedAgreements.SingleAsync());
-        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(kept.Body)));
+        var kept = await Rows(db => db.SignedAgreements.Include(row => row.File).SingleAsync());
+        var body = await Portal.BytesOf(kept.File);
+        Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(body)));
+        Assert.Equal((hash, Retention.Record, "text/plain"), (kept.File.Sha256, kept.File.Retention, kept.File.MediaType));
         Assert.Equal((hash, "2027-1", Cast.PineSuperintendent.Name, "Superintendent", new DateOnly(2027, 3, 10)), (kept.Sha256, kept.TextVersion, kept.SignerName, kept.SignerTitle, kept.BoardVotedOn));
         var expected =
             "Participation Agreement\n\nThe district provides a device for every student of the participating grades.\n\n"
@@ -107,7 +110,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             + "\nTotal: 100 seats; state $28,577.00 a year; district $3,323.00 a year, $13,292.00 for 4 years\n"
             + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
             + $"\nThe board voted on 2027-03-10.\nSigned by Grace Dube, Superintendent, {kept.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n";
-        Assert.Equal(expected, Encoding.UTF8.GetString(kept.Body));
+        Assert.Equal(expected, Encoding.UTF8.GetString(body));
         Assert.Equal((OptInStatus.Submitted, Cast.PineSuperintendent.Name), (await OptIn()) is { } optIn ? (optIn.Status, optIn.SubmittedBy) : default);
         Assert.Contains("Pine Harbor School District submitted its opt-in 2027–31", await Inbox(Cast.MaineOfficer));
         Assert.Contains("Pine Harbor School District's opt-in 2027–31 is signed and with the state", await Inbox(Cast.PineDirector));

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application;
 using MltiPortal.Application.Demo;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Reporting.Figures;
@@ -150,7 +151,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         await using var db = TestDatabases.Open(connection, CurrentUser.System("Tests"));
         var audit = ActivatorUtilities.CreateInstance<AuditLog>(scope.ServiceProvider);
         var bulk = ActivatorUtilities.CreateInstance<BulkWriter>(scope.ServiceProvider, db);
-        await new DemoLoader(db, audit, new FigureKeeper(db, bulk)).Load(size, CancellationToken.None);
+        await new DemoLoader(db, new FileVault(db, new DatabaseBytes(db)), audit, new FigureKeeper(db, bulk)).Load(size, CancellationToken.None);
         return connection;
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Reporting.Figures;
@@ -78,9 +79,11 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     {
         await using var scope = Portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
+        var vault = new FileVault(db, new DatabaseBytes(db));
         var checks = typeof(ICheck).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(ICheck).IsAssignableFrom(type))
-            .Select(type => (ICheck)ActivatorUtilities.CreateInstance(scope.ServiceProvider, type, db));
+            .Select(type => (ICheck)ActivatorUtilities.CreateInstance(
+                scope.ServiceProvider, type, type.GetConstructors()[0].GetParameters().Any(part => part.ParameterType == typeof(FileVault)) ? [db, vault] : [db]));
         return await new Verification(checks).Run(TestContext.Current.CancellationToken, codes);
     }
 

@@ -248,7 +248,7 @@ internal static class PineWorld
             DistrictId = pine.Id,
             OptInId = optIn.Id,
             TextVersion = "2027-1",
-            Body = body,
+            File = Files.Of(db, body, pine),
             Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body)),
             SignerId = 1,
             SignerName = "Grace Dube",

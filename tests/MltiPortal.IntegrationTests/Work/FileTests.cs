@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Files;
+using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Files;
 using MltiPortal.IntegrationTests.Fixtures;
@@ -51,7 +52,7 @@ public sealed class FileTests(TestDatabases databases) : PortalTest(databases)
             Portal,
             Cast.MaineOfficer,
             "a,b\r\n"u8.ToArray(),
-            maine => new StoredFile("own.csv", "text/csv", Retention.Temporary, "Ada", World.Now) { StateId = maine, PersonId = ada });
+            maine => new StoredFile("own.csv", "text/csv", Retention.Temporary, "Ada", World.Now) { PersonId = ada });
         Assert.Equal(["own.csv", "state.csv"], await SeenBy(Cast.MaineOfficer));
         Assert.Equal(["state.csv"], await SeenBy(Cast.MaineFiscal));
         foreach (var stranger in new[] { Cast.VermontOfficer, Cast.PineDirector, Cast.UnionDirector, Cast.AppleRep, Cast.Cooperative })
@@ -67,6 +68,17 @@ public sealed class FileTests(TestDatabases databases) : PortalTest(databases)
         "x"u8.ToArray(),
         maine => new StoredFile("x.csv", "text/csv", Retention.Record, "Dan", World.Now) { StateId = maine }));
 
+    [Fact]
+    public async Task A_file_is_a_persons_or_an_organizations_and_never_both()
+    {
+        var ada = (await Portal.CurrentUserOf(Cast.MaineOfficer)).PersonId;
+        await Assert.ThrowsAsync<DbUpdateException>(() => Keep(
+            Portal,
+            Cast.MaineOfficer,
+            "x"u8.ToArray(),
+            maine => new StoredFile("x.csv", "text/csv", Retention.Record, "Ada", World.Now) { StateId = maine, PersonId = ada }));
+    }
+
     [Theory]
     [InlineData("%PDF-1.7", "text/csv", "application/pdf")]
     [InlineData("a,b\n1,2\n", "text/csv", "text/csv")]
@@ -80,7 +92,9 @@ public sealed class FileTests(TestDatabases databases) : PortalTest(databases)
         var maine = await Rows(db => db.States.Where(state => state.Code == "ME").Select(state => state.Id).SingleAsync());
         await using var scope = node.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(await node.CurrentUserOf(person));
-        return await scope.ServiceProvider.GetRequiredService<FileVault>().Add(file(maine), bytes, CancellationToken.None);
+        var kept = await scope.ServiceProvider.GetRequiredService<FileVault>().Add(file(maine), bytes, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<PortalDb>().SaveChangesAsync();
+        return kept;
     }
 
     private async Task<List<string>> SeenBy(Person person)

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Documents;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
@@ -17,7 +18,7 @@ public static class DownloadAgreementPdf
 
     public sealed record Drawn(byte[] Content, string FileName);
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Drawn>>
+    public sealed class Handler(PortalDb db, FileVault vault) : IRequestHandler<Query, Outcome<Drawn>>
     {
         public async Task<Outcome<Drawn>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -30,7 +31,7 @@ public static class DownloadAgreementPdf
                 join state in db.States on window.StateId equals state.Id
                 where window.ProgramYear == year && district.Code == query.District && (query.Sha256 == null || agreement.Sha256 == query.Sha256)
                 orderby agreement.SignedAt descending
-                select new { agreement.Body, agreement.Sha256, agreement.SignedAt, window, district.Name, district.Code, State = state.Name })
+                select new { agreement.File, agreement.Sha256, agreement.SignedAt, window, district.Name, district.Code, State = state.Name })
                 .AsNoTracking()
                 .FirstOrDefaultAsync(cancellationToken);
             if (found is null)
@@ -38,7 +39,7 @@ public static class DownloadAgreementPdf
                 return Outcome.NotFound;
             }
 
-            var text = new SignedText($"State of {found.State}", found.Name, found.window.Term, found.Body, found.Sha256, found.SignedAt);
+            var text = new SignedText($"State of {found.State}", found.Name, found.window.Term, await vault.ReadAll(found.File, cancellationToken), found.Sha256, found.SignedAt);
             return new Drawn(AgreementPdf.Draw(text), FormattableString.Invariant($"participation-agreement-{query.Year}-{found.Code}.pdf"));
         }
     }

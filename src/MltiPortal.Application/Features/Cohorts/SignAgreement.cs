@@ -1,10 +1,12 @@
 using MediatR;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Files;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
@@ -28,7 +30,7 @@ public static class SignAgreement
     /// <summary>The hash of the signed agreement.</summary>
     public sealed record Submitted(string Sha256);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Submitted>>
+    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Submitted>>
     {
         public async Task<Outcome<Submitted>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -66,7 +68,14 @@ public static class SignAgreement
                 DistrictId = optIn.DistrictId,
                 OptInId = optIn.Id,
                 TextVersion = place.Window.AgreementVersion,
-                Body = body,
+                File = await vault.Add(
+                    new StoredFile(AgreementDocument.FileName(place.Window.ProgramYear, command.District), FileVault.Text, Retention.Record, signature.Name, now)
+                    {
+                        StateId = optIn.StateId,
+                        DistrictId = optIn.DistrictId,
+                    },
+                    body,
+                    cancellationToken),
                 Sha256 = AgreementDocument.Hash(body),
                 SignerId = scope.Current.Person,
                 SignerName = signature.Name,

@@ -2,12 +2,14 @@ using System.Globalization;
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Orders;
 
@@ -22,8 +24,23 @@ public static class ShipDevices
     /// <param name="Number">The order's number.</param>
     /// <param name="Notice">The truck.</param>
     /// <param name="Units">Every device, at most <see cref="ShipNoticeFile.MostRows"/>.</param>
+    /// <param name="File">The file that named them; none if it was no file.</param>
     [Requires(Permission.ShipDevices)]
-    public sealed record Command(string Number, ShipNoticeHead Notice, IReadOnlyList<Unit> Units) : ICommand<Outcome<Shipped>>;
+    public sealed record Command(string Number, ShipNoticeHead Notice, IReadOnlyList<Unit> Units, NoticeFile? File = null) : ICommand<Outcome<Shipped>>;
+
+    /// <summary>A ship notice as the vendor sent it.</summary>
+    public abstract record NoticeFile
+    {
+        private NoticeFile()
+        {
+        }
+
+        /// <summary>It comes with the command, and is kept with the shipments.</summary>
+        public sealed record Uploaded(string Name, byte[] Content) : NoticeFile;
+
+        /// <summary>It is kept already, under this key.</summary>
+        public sealed record Kept(Guid Key) : NoticeFile;
+    }
 
     /// <summary>A device.</summary>
     /// <param name="Line">The number of its device line.</param>
@@ -47,7 +64,7 @@ public static class ShipDevices
         }
     }
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Shipped>>
+    public sealed class Handler(PortalDb db, DeviceWriter writer, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Shipped>>
     {
         public async Task<Outcome<Shipped>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -70,6 +87,7 @@ public static class ShipDevices
         private async Task<Outcome<Shipped>> Ship(
             Command command, Order order, Dictionary<int, LineToShip> lines, DateTime now, CancellationToken cancellationToken)
         {
+            var file = await Keep(command.File, order, now, cancellationToken);
             var last = await db.Shipments.CountAsync(row => row.OrderId == order.Id, cancellationToken);
             var parts = command.Units.Select(unit => (Unit: unit, Line: lines[unit.Line]))
                 .GroupBy(part => part.Line.DistrictId)
@@ -116,6 +134,7 @@ public static class ShipDevices
                 ExpectedOn = command.Notice.ExpectedOn!.Value,
                 EnteredBy = scope.Current.Name,
                 EnteredAt = now,
+                NoticeFile = file,
             };
 
             Device DeviceOf(Shipment shipment, LineToShip line, Unit unit) => Device.InTransit(
@@ -123,5 +142,16 @@ public static class ShipDevices
                 new(shipment.StateId, shipment.DistrictId, shipment.VendorId, order.Id, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
                 shipped);
         }
+
+        private async Task<StoredFile?> Keep(NoticeFile? file, Order order, DateTime now, CancellationToken cancellationToken) => file switch
+        {
+            NoticeFile.Uploaded uploaded => await vault.Add(uploaded.ToStored(order, scope.Current.Name, now), uploaded.Content, cancellationToken),
+            NoticeFile.Kept kept => await db.StoredFiles.SingleAsync(row => row.Key == kept.Key, cancellationToken),
+            _ => null,
+        };
     }
+
+    /// <summary>The vendor's file, which the state of the order reads too.</summary>
+    internal static StoredFile ToStored(this NoticeFile.Uploaded file, Order order, string by, DateTime now) =>
+        new(file.Name, FileVault.Csv, Retention.Record, by, now) { StateId = order.StateId, VendorId = order.VendorId };
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -29,7 +30,7 @@ public static class CertifyOrder
         public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you certify it.");
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
+    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
     {
         public async Task<Outcome<Placed>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -61,6 +62,7 @@ public static class CertifyOrder
                 return missing;
             }
 
+            await db.KeepDocument(vault, order, scope.Current.Name, now, cancellationToken); // before the appropriation is taken: it takes a while
             var (encumbered, lacking) = await Encumber(order, now, cancellationToken);
             if (lacking.Count > 0)
             {

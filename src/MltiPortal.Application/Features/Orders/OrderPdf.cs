@@ -4,10 +4,7 @@ using MltiPortal.Application.Documents;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Contracts;
-using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
@@ -18,7 +15,10 @@ public static class OrderPdf
     [Requires(Permission.ViewOrders)]
     public sealed record Query(OrderKey Order) : IQuery<Outcome<Drawn>>;
 
-    public sealed record Drawn(string FileName, byte[] Content);
+    /// <param name="FileName">What the file is called.</param>
+    /// <param name="Content">The file; empty where the order's own document is kept: <see cref="DownloadOrder"/>.</param>
+    /// <param name="IsKept">Whether the document is kept since the order was placed, and is taken from there.</param>
+    public sealed record Drawn(string FileName, byte[] Content, bool IsKept = false);
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Drawn>>
     {
@@ -30,57 +30,16 @@ public static class OrderPdf
                 return Outcome.NotFound;
             }
 
-            var state = await db.States.AsNoTracking().SingleAsync(row => row.Id == order.StateId, cancellationToken);
-            var lines = await db.OrderLines.AsNoTracking().Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).ToListAsync(cancellationToken);
-            var devices = (await db.DeviceLines
-                .Where(line => line.OrderId == order.Id)
-                .OrderBy(line => line.Number)
-                .Select(line => new { line.OrderLineId, line.Manufacturer, line.Model, line.IsSpare, line.Quantity })
-                .ToListAsync(cancellationToken))
-                .ToLookup(line => line.OrderLineId, line => FormattableString.Invariant($"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
-            return new Drawn($"{order.Key}.pdf", PurchaseOrderPdf.Draw(Content(order, state, lines, devices)));
-        }
+            var reach = scope.Current.Reach;
+            var isPart = reach is Reach.School || (order.Buyer == BuyerKind.State && reach is Reach.District or Reach.Union);
+            if (!isPart && await db.OrderVersions.AnyAsync(version => version.OrderId == order.Id && version.FileId != null, cancellationToken))
+            {
+                return new Drawn($"{order.Key}.pdf", [], IsKept: true);
+            }
 
-        private PurchaseOrder Content(Order order, State state, List<OrderLine> lines, ILookup<long, string> devices)
-        {
-            var zone = new StateZone(state.TimeZone);
-            var isOwn = order.Buyer == BuyerKind.District;
-            var isPart = scope.Current.Reach is Reach.School || (!isOwn && scope.Current.Reach is Reach.District or Reach.Union);
-            string[] warnings =
-            [
-                order.Status == OrderStatus.Placed ? "" : "NOT PLACED: for review only.",
-                isPart ? $"Extract: the lines of {scope.Current.Organization}." : "",
-            ];
-            return new PurchaseOrder(
-                order.Number.Value,
-                string.Join(' ', warnings.Where(text => text.Length > 0)),
-                order.BuyerName,
-                isOwn ? $"State of {state.Name}" : state.Department,
-                order.VendorName,
-                order.OrderDate,
-                order.TermYears,
-                order.AgreementNumber,
-                order.AddendumNumber,
-                order.BillTo,
-                $"{order.ContactName}\n{order.ContactEmail}",
-                [new("Delivery", order.Delivery)],
-                isPart ? (lines.Sum(line => line.TotalYear) * order.TermYears) + lines.Sum(line => line.TotalOnce) : order.NotToExceed,
-                [
-                    new("Signed", order.SignedBy, isOwn ? "Technology director" : "Procurement officer", order.SignedAt is { } signed ? zone.Show(signed) : ""),
-                    new("Certified", order.CertifiedBy, isOwn ? "Business official" : "Fiscal officer", order.PlacedAt is { } placed ? zone.Show(placed) : ""),
-                ],
-                order.PlacedAt ?? order.SignedAt ?? order.OrderDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
-                [.. lines.Select(line => new PurchaseOrderLine(
-                    line.Number,
-                    line.DistrictName,
-                    $"{line.ShipToName}\n{line.ShipToAddress}",
-                    line.Description,
-                    line.Item == PriceItem.Seat,
-                    line.Quantity,
-                    line.UnitPrice,
-                    PricePeriod.Year,
-                    line.TotalYear,
-                    [.. devices[line.Id]]))]);
+            var lines = await db.OrderLines.AsNoTracking().Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).ToListAsync(cancellationToken);
+            var document = await db.Document(order, lines, isPart ? scope.Current.Organization : null, cancellationToken);
+            return new Drawn($"{order.Key}.pdf", PurchaseOrderPdf.Draw(document));
         }
     }
 }

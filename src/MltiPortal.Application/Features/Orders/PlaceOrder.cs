@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -24,7 +25,7 @@ public static class PlaceOrder
         public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you certify it.");
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
+    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
     {
         public async Task<Outcome<Placed>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -51,6 +52,7 @@ public static class PlaceOrder
                 return missing;
             }
 
+            await db.KeepDocument(vault, order, scope.Current.Name, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Placed(order.Key, order.Number, order.BuyerName, order.VendorName);
         }

@@ -9,7 +9,7 @@ public sealed class AgreementModel : OptInPage
 {
     public async Task<IActionResult> OnGetAsync(string? sha256)
     {
-        if (await Send(new DownloadAgreement.Query(Cohort, Code, sha256)) is not Outcome<DownloadAgreement.Agreement>.Done(var found))
+        if (await Send(new DownloadAgreement.Command(Cohort, Code, sha256)) is not Outcome<DownloadAgreement.Agreement>.Done(var found))
         {
             return NotFound();
         }

@@ -12,16 +12,11 @@ public sealed class LockModel : CohortPage
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(long expected)
+    public async Task<IActionResult> OnPostAsync(long expected) => await Send(new StartLock.Command(Cohort, new Money(expected))) switch
     {
-        var outcome = await Send(new LockWindow.Command(Cohort, new Money(expected)));
-        return outcome is Outcome<LockWindow.Locked>.Done(var locked)
-            ? DoneAt(
-                "/orders",
-                $"The opt-in {locked.Term} is locked: {locked.Orders.Count:N0} {(locked.Orders.Count == 1 ? "order" : "orders")} for {locked.Districts:N0} districts, "
-                + $"{locked.NotToExceed} for the term. The procurement officer has been told.")
-            : await NotDone(outcome, Load);
-    }
+        Outcome<StartLock.Begun>.Done(var begun) => await Follow(begun.Work, "/orders"),
+        var other => await NotDone(other, Load),
+    };
 
     private async Task<bool> Load()
     {

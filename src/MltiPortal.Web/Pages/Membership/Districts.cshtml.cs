@@ -15,8 +15,6 @@ namespace MltiPortal.Web.Pages.Membership;
 /// <summary>All districts of a state: who takes part, who has not answered, and the invitations.</summary>
 public sealed class DistrictsModel : PortalPage
 {
-    private const int MostNamed = 5;
-
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
 
@@ -83,9 +81,9 @@ public sealed class DistrictsModel : PortalPage
             ("Admitted (UTC)", row => row.AdmittedAt));
     }
 
-    public Task<IActionResult> OnPostInviteAsync(string[] codes) => Invite(new InviteDistricts.Command(codes ?? []));
+    public Task<IActionResult> OnPostInviteAsync(string[] codes) => Invite(new SendInvitations.Command(codes ?? []));
 
-    public Task<IActionResult> OnPostEveryAsync() => Invite(new InviteDistricts.Command([], EveryEligible: true));
+    public Task<IActionResult> OnPostEveryAsync() => Invite(new SendInvitations.Command([], EveryEligible: true));
 
     /// <summary>When it last moved, in the words of its status.</summary>
     public string LastStep(ListDistricts.Row row) => row switch
@@ -99,33 +97,15 @@ public sealed class DistrictsModel : PortalPage
 
     private string Day(DateTime at) => Zone.DayOf(at).ToString("MMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
 
-    private async Task<IActionResult> Invite(InviteDistricts.Command command)
+    private async Task<IActionResult> Invite(SendInvitations.Command command) => await Send(command) switch
     {
-        switch (await Send(command))
+        Outcome<SendInvitations.Begun>.Done(var begun) => await Follow(begun.Work, Address.With(Request, "after", null)),
+        var other => await NotDone(other, async () =>
         {
-            case Outcome<InviteDistricts.Sent>.Done(var done):
-                return DoneAt(Address.With(Request, "after", null), Say(done));
-            case Outcome<InviteDistricts.Sent>.Refused refused:
-                await Load();
-                return Refuse(refused.Objections.Select(objection => new Objection(objection.Text)));
-            default:
-                return NotFound();
-        }
-    }
-
-    private static string Say(InviteDistricts.Sent done)
-    {
-        var text = done.Invited is [var one]
-            ? $"{one.Name} is invited. The link went to {one.Email}."
-            : $"{done.Invited.Count} districts are invited, each with a mail to its contact.";
-        if (done.NotInvited.Count == 0)
-        {
-            return text;
-        }
-
-        var more = done.NotInvited.Count > MostNamed ? $" And {done.NotInvited.Count - MostNamed} more." : "";
-        return $"{text} Not invited: {string.Join(" ", done.NotInvited.Take(MostNamed).Select(objection => objection.Text))}{more}";
-    }
+            await Load();
+            return true;
+        }),
+    };
 
     private async Task Load() => List = await Send(Query(all: false));
 

@@ -5,7 +5,7 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Web.Pages.Orders;
 
-/// <summary>The order's document, opened in the browser.</summary>
+/// <summary>The order's document, opened in the browser: the one that was placed, where it is kept.</summary>
 public sealed class PdfModel : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(string number)
@@ -15,7 +15,19 @@ public sealed class PdfModel : PortalPage
             return NotFound();
         }
 
+        var content = drawn.Content;
+        if (drawn.IsKept)
+        {
+            if (await Send(new DownloadOrder.Command(order)) is not Outcome<DownloadOrder.Document>.Done(var kept))
+            {
+                return NotFound();
+            }
+
+            content = kept.Content;
+            Response.Headers.ETag = $"\"{kept.Sha256}\"";
+        }
+
         Response.Headers.ContentDisposition = $"inline; filename=\"{drawn.FileName}\"";
-        return File(drawn.Content, "application/pdf");
+        return File(content, "application/pdf");
     }
 }

@@ -79,33 +79,23 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
             ("Left to ship", line => line.Left))
         : NotFound();
 
-    /// <summary>The file is read and checked before anything is locked; then it is shipped, or everything that is wrong with it is said.</summary>
+    /// <summary>
+    /// The file is read and checked before anything is locked; then it is shipped, or everything that is wrong with it is said. A long one goes to the
+    /// background as soon as it can be read.
+    /// </summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        var (head, file) = (Form.Head(), await Content());
-        var check = await Send(new CheckShipNotice.Query(Number, head, file.Rows));
-        if (check is not Outcome<CheckShipNotice.Checked>.Done(var found))
+        var (upload, file) = await Content();
+        if (upload is not null && file.Objections.Count == 0 && file.Rows.Count > SendShipNotice.MostInRequest)
         {
-            return await NotDone(check, Load, nameof(Form));
+            return await Send(new SendShipNotice.Command(Number, Form.Head(), upload, file.Rows.Count)) switch
+            {
+                Outcome<SendShipNotice.Begun>.Done(var begun) => await Follow(begun.Work),
+                var other => await NotDone(other, Load, nameof(Form)),
+            };
         }
 
-        if (file.Objections.Count > 0 || found.Objections.Count > 0)
-        {
-            return await Refused(found with { Objections = [.. found.Objections, .. file.Objections] });
-        }
-
-        var outcome = await Send(new ShipDevices.Command(Number, head, [.. file.Rows.Select(row => row.Unit())]));
-        if (outcome is Outcome<ShipDevices.Shipped>.Done(var shipped))
-        {
-            return DoneAt(
-                shipped.Shipments.Count == 1 ? $"/fulfillment/shipments/{shipped.Shipments[0].Number}" : $"/orders/{Number}/ship",
-                $"{FulfillmentTexts.Devices(shipped.Shipments.Sum(made => made.Devices))} {(shipped.Shipments is [{ Devices: 1 }] ? "is" : "are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told.");
-        }
-
-        // somebody else was first: the check says which rows are taken by now
-        return await Send(new CheckShipNotice.Query(Number, head, file.Rows)) is Outcome<CheckShipNotice.Checked>.Done({ Objections.Count: > 0 } meanwhile)
-            ? await Refused(meanwhile)
-            : await NotDone(outcome, Load, nameof(Form));
+        return await Ship(upload, file);
     }
 
     /// <summary>The refused rows as a file, with the reasons in a column of their own.</summary>
@@ -123,6 +113,34 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         {
             return BadRequest();
         }
+    }
+
+    private async Task<IActionResult> Ship(ShipDevices.NoticeFile.Uploaded? upload, ShipNoticeFile.Content file)
+    {
+        var head = Form.Head();
+        var check = await Send(new CheckShipNotice.Query(Number, head, file.Rows));
+        if (check is not Outcome<CheckShipNotice.Checked>.Done(var found))
+        {
+            return await NotDone(check, Load, nameof(Form));
+        }
+
+        if (file.Objections.Count > 0 || found.Objections.Count > 0)
+        {
+            return await Refused(found with { Objections = [.. found.Objections, .. file.Objections] });
+        }
+
+        var outcome = await Send(new ShipDevices.Command(Number, head, [.. file.Rows.Select(row => row.Unit())], upload));
+        if (outcome is Outcome<ShipDevices.Shipped>.Done(var shipped))
+        {
+            return DoneAt(
+                shipped.Shipments.Count == 1 ? $"/fulfillment/shipments/{shipped.Shipments[0].Number}" : $"/orders/{Number}/ship",
+                $"{FulfillmentTexts.Devices(shipped.Shipments.Sum(made => made.Devices))} {(shipped.Shipments is [{ Devices: 1 }] ? "is" : "are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told.");
+        }
+
+        // somebody else was first: the check says which rows are taken by now
+        return await Send(new CheckShipNotice.Query(Number, head, file.Rows)) is Outcome<CheckShipNotice.Checked>.Done({ Objections.Count: > 0 } meanwhile)
+            ? await Refused(meanwhile)
+            : await NotDone(outcome, Load, nameof(Form));
     }
 
     private string Pack(IReadOnlyList<RefusedRow> rows)
@@ -149,17 +167,17 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
     }
 
     /// <summary>What the file says. One that is too large is read just so far that it can be told so.</summary>
-    private async Task<ShipNoticeFile.Content> Content()
+    private async Task<(ShipDevices.NoticeFile.Uploaded? Upload, ShipNoticeFile.Content Content)> Content()
     {
         if (Form.File is not { Length: > 0 } file)
         {
-            return new([], [new(nameof(Form.File), "Choose the CSV file that lists the devices.")]);
+            return (null, new([], [new(nameof(Form.File), "Choose the CSV file that lists the devices.")]));
         }
 
         var content = new byte[Math.Min(file.Length, ShipNoticeFile.MostBytes + 1)];
         await using var stream = file.OpenReadStream();
         await stream.ReadExactlyAsync(content, HttpContext.RequestAborted);
-        return ShipNoticeFile.Read(content);
+        return (new(file.FileName, content), ShipNoticeFile.Read(content));
     }
 
     private async Task<bool> Load()
