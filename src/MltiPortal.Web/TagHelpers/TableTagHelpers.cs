@@ -154,18 +154,18 @@ public sealed class KeysetPagerTagHelper : TagHelper
 /// <summary>The page's own address with one part of its query changed.</summary>
 public static class Address
 {
-    /// <summary>Sets a part, or takes it out where the value is null. Paging starts anew unless it is what changes.</summary>
-    public static string With(HttpRequest request, string name, string? value)
+    /// <summary>Sets a part, or takes it out where the value is null. A list begins at its first page unless that is what changes.</summary>
+    public static string With(HttpRequest request, string name, string? value) => Made(request, [name], value is null ? [] : [new(name, value)]);
+
+    /// <summary>Takes parts out.</summary>
+    public static string Without(HttpRequest request, IReadOnlyCollection<string> names) => Made(request, names, []);
+
+    private static string Made(HttpRequest request, IReadOnlyCollection<string> without, IEnumerable<KeyValuePair<string, string>> added)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var query = new QueryBuilder(request.Query
-            .Where(part => part.Key != name && part.Key != "after" && part.Key != "handler")
-            .SelectMany(part => part.Value.Where(text => !string.IsNullOrEmpty(text)).Select(text => KeyValuePair.Create(part.Key, text!))));
-        if (value is not null)
-        {
-            query.Add(name, value);
-        }
-
-        return request.Path + query.ToQueryString();
+        var kept = request.Query
+            .Where(part => !without.Contains(part.Key, StringComparer.OrdinalIgnoreCase) && part.Key is not ("after" or "before" or "handler"))
+            .SelectMany(part => part.Value.Where(text => !string.IsNullOrEmpty(text)).Select(text => KeyValuePair.Create(part.Key, text!)));
+        return request.Path + new QueryBuilder(kept.Concat(added)).ToQueryString().ToString();
     }
 }

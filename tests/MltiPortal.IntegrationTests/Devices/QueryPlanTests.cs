@@ -90,7 +90,7 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     public async Task What_a_page_of_orders_adds_up_is_found_by_its_orders(string who)
     {
         var person = who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, _ => Cast.AppleRep };
-        var plans = await Plans(() => Send(person, new ListOrders.Query()), "FROM \"SchoolFigures\"");
+        var plans = await Plans(() => Send(person, new ListOrders.Query(new())), "FROM \"SchoolFigures\"");
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.Contains(plan, step => step.Contains("SEARCH", StringComparison.Ordinal) && step.Contains("IX_SchoolFigures", StringComparison.Ordinal)));
     }

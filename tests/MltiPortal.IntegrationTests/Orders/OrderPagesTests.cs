@@ -142,7 +142,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         using var pine = await Portal.SignedIn(Cast.PineDirector);
         using var orders = await pine.GetRaw("/orders?handler=csv&vendor=apple");
         Assert.Equal(
-            "Order,Buyer,State,Vendor,Date,Status,Lines,Seats,Total a year,Lines acknowledged,Lines rejected,Devices,Shipped,Received,Deployed\r\nME-2027-000001,State of Maine,ME,Apple,2027-03-11,Placed,2,100,31900.00,0,0,102,0,0,0\r\n",
+            "Order,Buyer,Vendor,Date,Status,Seats,Total a year,Lines,Acknowledged,Rejected,Devices,Shipped,Received,Deployed\r\nME-2027-000001,State of Maine,Apple,2027-03-11,Placed,100,31900.00,2,0,0,102,0,0,0\r\n",
             (await orders.Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
         using var lines = await pine.GetRaw($"{Path}?handler=csv");
         var rows = (await lines.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
@@ -157,7 +157,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
     {
         using var officer = await Portal.SignedIn(Cast.MaineOfficer);
         Assert.Contains("There are no orders yet. They are made when the opt-in window is locked", (await officer.Get("/orders")).Text, StringComparison.Ordinal);
-        Assert.Contains("No order matches.", (await officer.Get("/orders?search=XX")).Text, StringComparison.Ordinal);
+        Assert.Contains("No results. Clear filters", (await officer.Get("/orders?search=XX")).Text, StringComparison.Ordinal);
         using var pine = await Portal.SignedIn(Cast.PineDirector);
         Assert.Contains("None of your seats is ordered yet.", (await pine.Get("/orders")).Text, StringComparison.Ordinal);
         using var apple = await Portal.SignedIn(Cast.AppleRep);

@@ -44,7 +44,7 @@ public sealed partial class AcknowledgeModel : PortalPage
         .Prepend(new SelectListItem("All", ""));
 
     public IEnumerable<SelectListItem> Answers => Enum.GetValues<Acknowledgment>()
-        .Select(answer => new SelectListItem(OrderWords.Text(answer), answer.ToString(), answer == Choice.Answer))
+        .Select(answer => new SelectListItem(OrderText.Of(answer), answer.ToString(), answer == Choice.Answer))
         .Append(new SelectListItem("All", Every, Choice.Answer is null));
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
@@ -92,7 +92,7 @@ public sealed partial class AcknowledgeModel : PortalPage
     private static string Say(IReadOnlyList<AcknowledgeLines.LineAnswer> lines)
     {
         var parts = lines.GroupBy(line => line.Says).OrderBy(group => group.Key)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderWords.Text(group.Key).ToLowerInvariant()}"));
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderText.Of(group.Key).ToLowerInvariant()}"));
         return $"{OrderWords.Count(lines.Count, "line")} answered: {string.Join(", ", parts)}. The state and the districts have been told.";
     }
 

@@ -63,7 +63,7 @@ public sealed class OrderModel : PortalPage
         : string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Lines.Count:N0} of {OrderWords.Count(Shown.Chosen, "line")}");
 
     public IEnumerable<SelectListItem> Answers => Enum.GetValues<Acknowledgment>()
-        .Select(answer => new SelectListItem(OrderWords.Text(answer), answer.ToString(), answer == Answer))
+        .Select(answer => new SelectListItem(OrderText.Of(answer), answer.ToString(), answer == Answer))
         .Prepend(new SelectListItem("All", ""));
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
@@ -83,7 +83,7 @@ public sealed class OrderModel : PortalPage
                 ("Total a year", row => row.TotalYear),
                 ("State pays a year", row => row.StateYear),
                 ("District pays a year", row => row.DistrictYear),
-                ("Answer", row => OrderWords.Text(row.Acknowledgment)),
+                ("Answer", row => OrderText.Of(row.Acknowledgment)),
                 ("Backordered until", row => row.BackorderedUntil),
                 ("Rejected because", row => row.RejectionReason),
                 ("Devices", row => row.Devices),
