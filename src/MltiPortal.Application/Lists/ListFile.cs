@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -81,7 +82,7 @@ public static class ListFile
     private static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
 
     /// <summary>The rows as texts, in the form that the CSV library reads.</summary>
-    private sealed class TextReader(ListDownload download, CancellationToken cancellationToken) : DbDataReader
+    private sealed class TextReader(ListDownload download, CancellationToken cancellationToken) : DbDataReader, IDbColumnSchemaGenerator
     {
         private readonly IAsyncEnumerator<IReadOnlyList<object?>> rows = download.Rows.GetAsyncEnumerator(cancellationToken);
 
@@ -118,6 +119,8 @@ public static class ListFile
         public override object GetValue(int ordinal) => GetString(ordinal);
 
         public override bool IsDBNull(int ordinal) => rows.Current[ordinal] is null;
+
+        public ReadOnlyCollection<DbColumn> GetColumnSchema() => new([.. download.Titles.Select((title, at) => new TextColumn(title, at))]);
 
         public override int GetValues(object[] values) => throw Only();
 
@@ -156,5 +159,16 @@ public static class ListFile
         }
 
         private static NotSupportedException Only() => new("Every field is text.");
+    }
+    private sealed class TextColumn : DbColumn
+    {
+        public TextColumn(string title, int ordinal)
+        {
+            ColumnName = title;
+            ColumnOrdinal = ordinal;
+            DataType = typeof(string);
+            DataTypeName = nameof(String);
+            AllowDBNull = true;
+        }
     }
 }
