@@ -45,6 +45,13 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
         return this;
     }
 
+    /// <inheritdoc cref="ListTable{TRow}.Instant"/>
+    public new ListDefinition<TSource, TRow> Instant(string column, string title, Func<TRow, DateTime?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null)
+    {
+        base.Instant(column, title, value, under, seenBy);
+        return this;
+    }
+
     /// <summary>Adds a sort by the unique key: the order in which rows were made.</summary>
     public ListDefinition<TSource, TRow> SortByAge(string sort)
     {
@@ -86,16 +93,17 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
         var types = Array.ConvertAll(keys, key => key.ReturnType);
         var after = ListCursor.Read(view?.After, sort, types);
         var before = after is null ? ListCursor.Read(view?.Before, sort, types) : null;
-        var found = await Read(rows, sort, after ?? before, before is not null, make, PageSize + 1, cancellationToken);
-        if ((after is not null && found.Count == 0) || (before is not null && found.Count <= PageSize))
+        var size = view is { Size: > 0 } ? Math.Min(view.Size, ListView.Largest) : PageSize;
+        var found = await Read(rows, sort, after ?? before, before is not null, make, size + 1, cancellationToken);
+        if ((after is not null && found.Count == 0) || (before is not null && found.Count <= size))
         {
             // the rows of that page are gone, or it is the first and may have grown: both are shown from the beginning
             (after, before) = (null, null);
-            found = await Read(rows, sort, null, isBack: false, make, PageSize + 1, cancellationToken);
+            found = await Read(rows, sort, null, isBack: false, make, size + 1, cancellationToken);
         }
 
-        var isMore = found.Count > PageSize;
-        var shown = found.GetRange(0, Math.Min(PageSize, found.Count));
+        var isMore = found.Count > size;
+        var shown = found.GetRange(0, Math.Min(size, found.Count));
         if (before is not null)
         {
             shown.Reverse();
@@ -106,7 +114,7 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
             after is not null || before is not null ? ListCursor.Write(sort, shown[0].Keys) : null,
             before is not null || isMore ? ListCursor.Write(sort, shown[^1].Keys) : null,
             sort,
-            count ?? await rows.CountedUpTo().CountAsync(cancellationToken));
+            count ?? await Count(rows, sort, cancellationToken));
     }
 
     /// <summary>All rows, some at a time: memory stays flat, and no long read holds the database.</summary>
@@ -127,7 +135,14 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
         while (after is not null);
     }
 
-    private Task<List<Keyed<TRead>>> Read<TRead>(
+    /// <summary>Counted in the order of the list, as that is the order of its index.</summary>
+    private async Task<int> Count(IQueryable<TSource> rows, string sort, CancellationToken cancellationToken)
+    {
+        var counted = Keyset.Ordered(rows, sorts[sort.TrimStart('-')], !sort.StartsWith('-')).Select(unique).CountedUpTo();
+        return counted is IAsyncEnumerable<long> ? await counted.CountAsync(cancellationToken) : counted.Count();
+    }
+
+    private async Task<List<Keyed<TRead>>> Read<TRead>(
         IQueryable<TSource> rows, string sort, IReadOnlyList<object>? from, bool isBack, Expression<Func<TSource, TRead>> make, int most, CancellationToken cancellationToken)
     {
         var keys = sorts[sort.TrimStart('-')];
@@ -137,7 +152,8 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
             rows = rows.Where(Keyset.Past<TSource>(keys, from, isUp));
         }
 
-        return Keyset.Ordered(rows, keys, isUp).Select(Keyset.WithKeys(make, keys)).Take(most).ToListAsync(cancellationToken);
+        var found = Keyset.Ordered(rows, keys, isUp).Select(Keyset.WithKeys(make, keys)).Take(most);
+        return found is IAsyncEnumerable<Keyed<TRead>> ? await found.ToListAsync(cancellationToken) : [.. found]; // some lists are summed up in memory
     }
 }
 

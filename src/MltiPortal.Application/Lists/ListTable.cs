@@ -25,16 +25,13 @@ public class ListTable<TRow>(string name, string thing)
 
     /// <summary>Adds a column. See <see cref="ListColumn{TRow}"/>.</summary>
     /// <exception cref="ArgumentException">The table has one of that name or title, or none of the name that it goes under.</exception>
-    public ListTable<TRow> Column(string column, string title, Func<TRow, object?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null)
-    {
-        if (columns.Exists(one => one.Name == column || one.Title == title) || (under is not null && !columns.Exists(one => one.Name == under && one.Under is null)))
-        {
-            throw new ArgumentException($"The table {name} can't have a column {column} ({title}) under {under}.", nameof(column));
-        }
+    public ListTable<TRow> Column(string column, string title, Func<TRow, object?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
+        Add(new(column, title, value, under, seenBy ?? (_ => true)));
 
-        columns.Add(new(column, title, value, under, seenBy ?? (_ => true)));
-        return this;
-    }
+    /// <summary>Adds a column of instants: pages show them in the state's zone, files in UTC, which the title says.</summary>
+    /// <inheritdoc cref="Column"/>
+    public ListTable<TRow> Instant(string column, string title, Func<TRow, DateTime?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
+        Add(new(column, title, row => value(row), under, seenBy ?? (_ => true), IsInstant: true));
 
     /// <summary>The columns that a user may see.</summary>
     public IReadOnlyList<ListColumn<TRow>> ColumnsFor(CurrentUser user) => columns.FindAll(column => column.SeenBy(user));
@@ -46,7 +43,19 @@ public class ListTable<TRow>(string name, string thing)
     public ListDownload Download(CurrentUser user, IAsyncEnumerable<TRow> rows, string? file = null)
     {
         var seen = ColumnsFor(user);
-        return new(file ?? name, [.. seen.Select(column => column.Title)], Values(rows, [.. seen.Select(column => column.Value)]));
+        return new(file ?? name, [.. seen.Select(column => column.IsInstant ? $"{column.Title} (UTC)" : column.Title)], Values(rows, [.. seen.Select(column => column.Value)]));
+    }
+
+    private ListTable<TRow> Add(ListColumn<TRow> column)
+    {
+        var (title, under) = (column.Title, column.Under);
+        if (columns.Exists(one => one.Name == column.Name || one.Title == title) || (under is not null && !columns.Exists(one => one.Name == under && one.Under is null)))
+        {
+            throw new ArgumentException($"The table {name} can't have a column {column.Name} ({title}) under {under}.", nameof(column));
+        }
+
+        columns.Add(column);
+        return this;
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<object?>> Values(

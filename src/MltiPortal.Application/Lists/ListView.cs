@@ -4,7 +4,12 @@ namespace MltiPortal.Application.Lists;
 /// <param name="Sort">A sort's name, with a minus for the other way; the list's own if none.</param>
 /// <param name="After">The rows that follow this place.</param>
 /// <param name="Before">The rows that come before this place.</param>
-public sealed record ListView(string? Sort = null, string? After = null, string? Before = null);
+/// <param name="Size">Rows on a page, 1 to <see cref="Largest"/>; the list's own if 0.</param>
+public sealed record ListView(string? Sort = null, string? After = null, string? Before = null, int Size = 0)
+{
+    /// <summary>Most rows on a page.</summary>
+    public const int Largest = 200;
+}
 
 /// <summary>A page of a list.</summary>
 /// <param name="Rows">The rows, in order.</param>

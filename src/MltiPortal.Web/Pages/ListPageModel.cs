@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Lists;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages;
@@ -20,4 +21,7 @@ public abstract class ListPageModel : PortalPage
     private protected ListView View => new(Sort, After, Before);
 
     private protected async Task<IActionResult> File(IRequest<ListDownload> message, ListFormat format) => new ListFileResult(await Send(message), format);
+
+    private protected async Task<IActionResult> File(IRequest<Outcome<ListDownload>> message, ListFormat format) =>
+        await Send(message) is Outcome<ListDownload>.Done(var download) ? new ListFileResult(download, format) : NotFound();
 }

@@ -17,7 +17,7 @@ namespace MltiPortal.Web.TagHelpers;
 public sealed record ListFilter(string Name, string Label, string? Value, IReadOnlyList<(string Value, string Text)> Options)
 {
     /// <summary>Whether it leaves something out.</summary>
-    public bool Narrows => !string.IsNullOrEmpty(Value) && Value != Options[0].Value && Options.Any(option => option.Value == Value);
+    public bool Narrows => !string.IsNullOrEmpty(Value) && Value != Options[0].Value;
 }
 
 /// <summary>The search of a list.</summary>
@@ -59,6 +59,9 @@ public abstract class DataList
     /// <summary>Whether the list can be downloaded.</summary>
     public bool CanDownload { get; init; } = true;
 
+    /// <summary>Where "clear filters" leads, if not to the page without them.</summary>
+    public string ClearedPath { get; init; } = "";
+
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Search?.Value) || Filters.Any(filter => filter.Narrows);
 
     internal abstract string Sort { get; }
@@ -82,6 +85,9 @@ public abstract class DataList
     internal abstract IEnumerable<IReadOnlyList<IHtmlContent>> Cells();
 
     internal abstract IEnumerable<(string Value, string Label)?> Choices();
+
+    /// <summary>The cells of the line that adds the list up; none if there is no such line.</summary>
+    internal abstract IReadOnlyList<IHtmlContent>? TotalCells();
 }
 
 /// <inheritdoc/>
@@ -94,6 +100,7 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
     private readonly IReadOnlyList<ListColumn<TRow>> columns = table.ColumnsFor(user);
     private readonly Dictionary<string, Func<TRow, object?>> shown = new(StringComparer.Ordinal);
     private ListChoice? choice;
+    private TRow[] total = [];
     private Func<TRow, (string Value, string Label)?> chosen = _ => null;
 
     /// <inheritdoc/>
@@ -145,6 +152,15 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
         return this;
     }
 
+    /// <summary>Adds a line under the table that its figures add up to, all pages of it.</summary>
+    public DataList<TRow> Total(TRow row)
+    {
+        total = [row];
+        return this;
+    }
+
+    internal override IReadOnlyList<IHtmlContent>? TotalCells() => total.Length == 0 ? null : Cells(total[0]);
+
     internal override IReadOnlyList<ListHead> Heads() =>
     [
         .. columns.Where(column => column.Under is null).Select(column => new ListHead(
@@ -153,10 +169,11 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
             page.Rows.Any(row => column.Value(row) is int or long or Money))),
     ];
 
-    internal override IEnumerable<IReadOnlyList<IHtmlContent>> Cells() => page.Rows.Select(row => (IReadOnlyList<IHtmlContent>)
-        [.. columns.Where(column => column.Under is null).Select(column => Cell(row, column))]);
+    internal override IEnumerable<IReadOnlyList<IHtmlContent>> Cells() => page.Rows.Select(Cells);
 
     internal override IEnumerable<(string Value, string Label)?> Choices() => page.Rows.Select(chosen);
+
+    private IReadOnlyList<IHtmlContent> Cells(TRow row) => [.. columns.Where(column => column.Under is null).Select(column => Cell(row, column))];
 
     private HtmlContentBuilder Cell(TRow row, ListColumn<TRow> column)
     {
@@ -213,6 +230,27 @@ public static class Show
         tag.AddCssClass($"tag t-{kind}");
         tag.InnerHtml.Append(text);
         return tag;
+    }
+
+    /// <summary>How much of a whole: a bar, drawn without an inline style, and said in words.</summary>
+    /// <param name="label">What a person would say of it: <c>143 of 400 received</c>.</param>
+    /// <param name="value">The part.</param>
+    /// <param name="second">A lighter part after it.</param>
+    /// <param name="max">The whole.</param>
+    public static IHtmlContent Meter(string label, decimal value, decimal second, decimal max)
+    {
+        var first = max <= 0 ? 0 : Math.Clamp(value / max * 100, 0, 100);
+        var more = max <= 0 ? 0 : Math.Clamp(second / max * 100, 0, 100 - first);
+        var meter = new TagBuilder("svg");
+        meter.Attributes["class"] = "meter";
+        meter.Attributes["role"] = "img";
+        meter.Attributes["aria-label"] = label;
+        meter.Attributes["viewBox"] = "0 0 100 10";
+        meter.Attributes["preserveAspectRatio"] = "none";
+        meter.InnerHtml.AppendHtml(string.Create(
+            CultureInfo.InvariantCulture,
+            $"<rect class=\"m1\" width=\"{first:0.##}\" height=\"10\"/><rect class=\"m2\" x=\"{first:0.##}\" width=\"{more:0.##}\" height=\"10\"/>"));
+        return meter;
     }
 
     /// <summary>A link.</summary>

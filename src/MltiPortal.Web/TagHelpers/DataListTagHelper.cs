@@ -174,6 +174,25 @@ public sealed class DataListTagHelper : TagHelper
         var top = new TagBuilder("thead");
         top.InnerHtml.AppendHtml(head);
         table.InnerHtml.AppendHtml(top).AppendHtml(body);
+        if (List.TotalCells() is { } total)
+        {
+            var last = new TagBuilder("tr");
+            if (choice is not null)
+            {
+                last.InnerHtml.AppendHtml("<td></td>");
+            }
+
+            last.InnerHtml.AppendHtml("<th scope=\"row\">Total</th>");
+            foreach (var (one, content) in heads.Zip(total).Skip(1))
+            {
+                last.InnerHtml.AppendHtml(Cell(one, content));
+            }
+
+            var foot = new TagBuilder("tfoot");
+            foot.InnerHtml.AppendHtml(last);
+            table.InnerHtml.AppendHtml(foot);
+        }
+
         return table;
     }
 
@@ -233,6 +252,11 @@ public sealed class DataListTagHelper : TagHelper
 
     private string ClearPath()
     {
+        if (List.ClearedPath.Length > 0)
+        {
+            return List.ClearedPath + Fragment;
+        }
+
         var own = List.Filters.Select(filter => filter.Name).Append(List.Search?.Name);
         return Address.Without(Request, [.. own.OfType<string>()]) + Fragment;
     }

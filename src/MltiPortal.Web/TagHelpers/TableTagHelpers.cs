@@ -44,63 +44,8 @@ public sealed class MeterBarTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var first = Max <= 0 ? 0 : Math.Clamp(Value / Max * 100, 0, 100);
-        var second = Max <= 0 ? 0 : Math.Clamp(Second / Max * 100, 0, 100 - first);
-        output.TagName = "svg";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "meter");
-        output.Attributes.SetAttribute("role", "img");
-        output.Attributes.SetAttribute("aria-label", Label);
-        output.Attributes.SetAttribute("viewBox", "0 0 100 10");
-        output.Attributes.SetAttribute("preserveAspectRatio", "none");
-        output.Content.SetHtmlContent(string.Create(
-            CultureInfo.InvariantCulture,
-            $"<rect class=\"m1\" width=\"{first:0.##}\" height=\"10\"/><rect class=\"m2\" x=\"{first:0.##}\" width=\"{second:0.##}\" height=\"10\"/>"));
-    }
-}
-
-/// <summary>A column's head that sorts: a link that keeps the rest of the address.</summary>
-[HtmlTargetElement("sort-header", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class SortHeaderTagHelper : TagHelper
-{
-    /// <summary>The sort's name; <c>-name</c> sorts down.</summary>
-    public string For { get; set; } = "";
-
-    public string Label { get; set; } = "";
-
-    public string? Current { get; set; }
-
-    public bool Right { get; set; }
-
-    [ViewContext]
-    [HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
-
-    /// <inheritdoc/>
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        var isUp = Current == For;
-        var isDown = Current == "-" + For;
-        output.TagName = "th";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("scope", "col");
-        if (Right)
-        {
-            output.Attributes.SetAttribute("class", "r");
-        }
-
-        if (isUp || isDown)
-        {
-            output.Attributes.SetAttribute("aria-sort", isUp ? "ascending" : "descending");
-        }
-
-        var link = new TagBuilder("a");
-        link.Attributes["class"] = "sort";
-        link.Attributes["href"] = Address.With(ViewContext.HttpContext.Request, "sort", isUp ? "-" + For : For);
-        link.InnerHtml.Append(Label);
-        link.InnerHtml.AppendHtml($"<span aria-hidden=\"true\">{(isUp ? " ▲" : isDown ? " ▼" : "")}</span>");
-        output.Content.SetHtmlContent(link);
+        output.TagName = null;
+        output.Content.SetHtmlContent(Show.Meter(Label, Value, Second, Max));
     }
 }
 

@@ -58,6 +58,8 @@ public sealed class OrderModel : PortalPage
 
     public string CsvPath => Address.With(Request, "handler", "csv");
 
+    public string ExcelPath => Address.With(Request, "handler", "xlsx");
+
     public string CountText => Shown.Districts.Count > 0
         ? string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Districts.Count:N0} of {OrderWords.Count(Shown.Total.DistrictCount, "district")}")
         : string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Lines.Count:N0} of {OrderWords.Count(Shown.Chosen, "line")}");
@@ -68,27 +70,9 @@ public sealed class OrderModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetCsvAsync() =>
-        await Send(new ListOrderLines.Query(Key, Choice)) is Outcome<ListOrderLines.Listed>.Done(var listed)
-            ? Csv.File(
-                $"{Key}-lines.csv",
-                listed.Rows,
-                ("Line", row => row.Number),
-                ("District", row => row.District),
-                ("Ship to", row => row.ShipToName),
-                ("Address", row => row.ShipToAddress.Replace("\n", ", ", StringComparison.Ordinal)),
-                ("Item", row => row.Description),
-                ("Seats", row => row.Quantity),
-                ("Price a year", row => row.UnitPrice),
-                ("Total a year", row => row.TotalYear),
-                ("State pays a year", row => row.StateYear),
-                ("District pays a year", row => row.DistrictYear),
-                ("Answer", row => OrderText.Of(row.Acknowledgment)),
-                ("Backordered until", row => row.BackorderedUntil),
-                ("Rejected because", row => row.RejectionReason),
-                ("Devices", row => row.Devices),
-                ("Shipped", row => row.Shipped))
-            : NotFound();
+    public Task<IActionResult> OnGetCsvAsync() => Lines(ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => Lines(ListFormat.Excel);
 
     public async Task<IActionResult> OnPostSignAsync() => await Send(new SignOrder.Command(Key, Version)) switch
     {
@@ -141,6 +125,9 @@ public sealed class OrderModel : PortalPage
     private OrderKey Key => OrderKey.TryParse(Number, out var key) ? key : default;
 
     private LineChoice Choice => new(District, Answer);
+
+    private async Task<IActionResult> Lines(ListFormat format) =>
+        await Send(new ListOrderLines.Query(Key, Choice)) is Outcome<ListOrderLines.Listed>.Done(var listed) ? new ListFileResult(listed.File, format) : NotFound();
 
     private async Task<bool> Load()
     {
