@@ -41,7 +41,7 @@ public sealed class DataListTagHelper : TagHelper
         output.Content.AppendHtml(List.RowCount == 0 ? NothingFound() : Table());
         if (List.RowCount > 0)
         {
-            output.Content.AppendHtml(Pager());
+            output.Content.AppendHtml(ListPagerTagHelper.Nav(Request, List.Previous, List.Next, List.CountText, Fragment));
         }
     }
 
@@ -232,24 +232,6 @@ public sealed class DataListTagHelper : TagHelper
         return cell;
     }
 
-    private TagBuilder Pager()
-    {
-        var nav = Tag("nav", "pager", ("aria-label", $"Pages of the list"));
-        nav.InnerHtml.AppendHtml(Text("span", "muted", List.CountText));
-        if (List.Previous is not null)
-        {
-            nav.InnerHtml.AppendHtml(Link(Address.With(Request, "after", null) + Fragment, "", "First"));
-            nav.InnerHtml.AppendHtml(Link(Address.With(Request, "before", List.Previous) + Fragment, "", "Previous", "prev"));
-        }
-
-        if (List.Next is not null)
-        {
-            nav.InnerHtml.AppendHtml(Link(Address.With(Request, "after", List.Next) + Fragment, "", "Next", "next"));
-        }
-
-        return nav;
-    }
-
     private string ClearPath()
     {
         if (List.ClearedPath.Length > 0)
@@ -261,15 +243,10 @@ public sealed class DataListTagHelper : TagHelper
         return Address.Without(Request, [.. own.OfType<string>()]) + Fragment;
     }
 
-    private static TagBuilder Link(string href, string css, string text, string rel = "")
+    private static TagBuilder Link(string href, string css, string text)
     {
         var link = Text("a", css, text);
         link.Attributes["href"] = href;
-        if (rel.Length > 0)
-        {
-            link.Attributes["rel"] = rel;
-        }
-
         return link;
     }
 

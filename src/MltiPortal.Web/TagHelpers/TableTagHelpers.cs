@@ -49,11 +49,14 @@ public sealed class MeterBarTagHelper : TagHelper
     }
 }
 
-/// <summary>On to the next rows, and back to the first.</summary>
-[HtmlTargetElement("keyset-pager", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class KeysetPagerTagHelper : TagHelper
+/// <summary>The first rows, those before and those after: links that keep the rest of the address.</summary>
+[HtmlTargetElement("list-pager", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class ListPagerTagHelper : TagHelper
 {
-    /// <summary>Where the next page begins; none on the last.</summary>
+    /// <summary>The place before which the page before lies; none on the first.</summary>
+    public string? Previous { get; set; }
+
+    /// <summary>The place after which the page after lies; none on the last.</summary>
     public string? Next { get; set; }
 
     /// <summary><c>25 of 61 districts</c>.</summary>
@@ -67,30 +70,38 @@ public sealed class KeysetPagerTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var request = ViewContext.HttpContext.Request;
-        output.TagName = "nav";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "pager");
-        output.Attributes.SetAttribute("aria-label", "Pages of the table");
-        var count = new TagBuilder("span");
-        count.Attributes["class"] = "muted";
-        count.InnerHtml.Append(CountText);
-        output.Content.AppendHtml(count);
-        if (request.Query.ContainsKey("after"))
-        {
-            output.Content.AppendHtml(Link(Address.With(request, "after", null), "Back to the first"));
-        }
-
-        if (!string.IsNullOrEmpty(Next))
-        {
-            output.Content.AppendHtml(Link(Address.With(request, "after", Next), "Next"));
-        }
+        output.TagName = null;
+        output.Content.SetHtmlContent(Nav(ViewContext.HttpContext.Request, Previous, Next, CountText, ""));
     }
 
-    private static TagBuilder Link(string href, string text)
+    internal static TagBuilder Nav(HttpRequest request, string? previous, string? next, string countText, string fragment)
+    {
+        var nav = new TagBuilder("nav");
+        nav.Attributes["class"] = "pager";
+        nav.Attributes["aria-label"] = "Pages of the list";
+        var count = new TagBuilder("span");
+        count.Attributes["class"] = "muted";
+        count.InnerHtml.Append(countText);
+        nav.InnerHtml.AppendHtml(count);
+        if (previous is not null)
+        {
+            nav.InnerHtml.AppendHtml(Link(Address.With(request, "after", null) + fragment, "First", "first"));
+            nav.InnerHtml.AppendHtml(Link(Address.With(request, "before", previous) + fragment, "Previous", "prev"));
+        }
+
+        if (next is not null)
+        {
+            nav.InnerHtml.AppendHtml(Link(Address.With(request, "after", next) + fragment, "Next", "next"));
+        }
+
+        return nav;
+    }
+
+    private static TagBuilder Link(string href, string text, string rel)
     {
         var link = new TagBuilder("a");
         link.Attributes["href"] = href;
+        link.Attributes["rel"] = rel;
         link.InnerHtml.Append(text);
         return link;
     }
