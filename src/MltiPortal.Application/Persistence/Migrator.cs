@@ -65,7 +65,7 @@ public sealed class Migrator(
             return $"There is no database: {file} is not there. Name its folder with Portal:DataFolder, or its file with ConnectionStrings:Portal.";
         }
 
-        return !await db.Database.CanConnectAsync(cancellationToken) ? $"The {provider} database does not answer (Database:Provider, ConnectionStrings:Portal)."
+        return !await db.Database.CanConnectAsync(cancellationToken) ? $"The {provider} database can't be used: it does not answer. Check that it is reachable (Database:Provider, ConnectionStrings:Portal)."
             : await Newer(cancellationToken) is { } newer ? $"The database is newer than this program: it has the migration {newer}. Start the newer program."
             : (await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any() ? "The database has an older schema than this program. Run migrate first."
             : null;

@@ -32,7 +32,7 @@ internal static class WorkOwnership
                 Who.Union,
                 "the union above",
                 (file, me) => file.PersonId == null && file.StateId == me.State && me.Districts.Contains(file.DistrictId ?? 0))
-            .ReadBy(Who.Vendor, "its vendor", (file, me) => file.PersonId == null && file.VendorId == me.Vendor)
+            .ReadBy(Who.Vendor, "its vendor", (file, me) => file.PersonId == null && file.VendorId == me.Vendor && (file.StateId == null || me.States.Contains(file.StateId.Value)))
             .AddedBy(
                 Who.State,
                 "its state",

@@ -11,6 +11,7 @@ using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
@@ -38,6 +39,7 @@ internal static class AuditedRows
         [typeof(AccessLink)] = "used and revoked are concurrency tokens, and nothing else changes",
         [typeof(Account)] = "its concurrency stamp is a token; only who it is is compared: the sign-in changes the rest",
         [typeof(CommitmentEntry)] = "never changes",
+        [typeof(Cooperative)] = "never changes",
         [typeof(DeviceEvent)] = "never changes",
         [typeof(DeviceLine)] = "never changes",
         [typeof(Enrollment)] = "never changes",
@@ -55,6 +57,7 @@ internal static class AuditedRows
         [typeof(Solution)] = "never changes",
         [typeof(SolutionDevice)] = "never changes",
         [typeof(State)] = "never changes",
+        [typeof(StoredFile)] = "measured once, by the request that adds it",
         [typeof(Vendor)] = "never changes",
         [typeof(WindowOffering)] = "never changes",
     };

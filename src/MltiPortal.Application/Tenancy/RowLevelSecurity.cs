@@ -98,16 +98,26 @@ internal abstract class RowLevelSecurity(IModel model)
             UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.Quote } convert => Write(convert.Operand),
             BinaryExpression { NodeType: ExpressionType.AndAlso } and => $"({Write(and.Left)} AND {Write(and.Right)})",
             BinaryExpression { NodeType: ExpressionType.OrElse } or => $"({Write(or.Left)} OR {Write(or.Right)})",
+            BinaryExpression { NodeType: ExpressionType.Equal } none when IsNothing(none.Right) => $"{Write(none.Left)} IS NULL",
+            BinaryExpression { NodeType: ExpressionType.NotEqual } some when IsNothing(some.Right) => $"{Write(some.Left)} IS NOT NULL",
             BinaryExpression { NodeType: ExpressionType.Equal } equal => $"{Write(equal.Left)} = {Write(equal.Right)}",
             BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce => $"COALESCE({Write(coalesce.Left)}, {Write(coalesce.Right)})",
             MemberExpression member when member.Expression == me => sql.Number(SessionKeys.NameOf(member.Member.Name)),
             MemberExpression { Expression: ParameterExpression row } member when rows.TryGetValue(row, out var known) => Column(known, member),
+            MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: MemberExpression { Type: var type } given } when Nullable.GetUnderlyingType(type) is not null => Write(given),
             MemberExpression member => Navigated(member),
             MethodCallExpression { Method.Name: nameof(Enumerable.Contains), Arguments: [MemberExpression { Expression: ParameterExpression keys } list, var value] } when keys == me =>
                 sql.IsAmong(Write(value), SessionKeys.NameOf(list.Member.Name)),
             MethodCallExpression { Method.Name: nameof(OwnKeys.Any), Arguments: [var which] } call when call.Object == me => Exists(call.Method.GetGenericArguments()[0], Lambda(which), null),
             MethodCallExpression { Method.Name: nameof(Enumerable.Any), Arguments: [MemberExpression children, LambdaExpression which] } => Exists(which.Parameters[0].Type, which, children),
             _ => throw new NotSupportedException($"Row-level security can't say: {expression}"),
+        };
+
+        private static bool IsNothing(Expression expression) => expression switch
+        {
+            ConstantExpression { Value: null } => true,
+            UnaryExpression { NodeType: ExpressionType.Convert } convert => IsNothing(convert.Operand),
+            _ => false,
         };
 
         /// <summary>A column of the row itself; a yes-or-no column stands for being set.</summary>

@@ -1,18 +1,34 @@
 using System.CommandLine;
+using MediatR;
+using MltiPortal.Application.Features.Reporting;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
 
 namespace MltiPortal.Web.Hosting;
 
-/// <summary><c>verify</c>: reads everything, changes nothing, and ends with 1 if anything is wrong.</summary>
-internal sealed class VerifyVerb(string[] settings)
-    : Verb("verify", "Checks that totals equal their sums and that the audit log is whole.", settings)
+/// <summary><c>verify</c>: reads everything, changes nothing, and ends with 1 if anything is wrong. With <c>--repair</c>, figures are counted anew first.</summary>
+internal sealed class VerifyVerb : Verb
 {
+    private readonly Option<bool> repair = new("--repair")
+    {
+        Description = "first counts all kept figures anew, from the lines and devices that they stand for; nothing else is changed",
+    };
+
+    public VerifyVerb(string[] settings)
+        : base("verify", "Checks that totals equal their sums and that the audit log is whole.", settings) => Add(repair);
+
     /// <inheritdoc/>
     protected override Task<string?> Prepare(Migrator migrator, CancellationToken cancellationToken) => migrator.Check(cancellationToken);
 
     protected override async Task<string?> Act(IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
     {
+        var repairs = parsed.GetValue(repair);
+        if (repairs)
+        {
+            await services.GetRequiredService<IMediator>().Send(new RepairFigures.Command(), cancellationToken);
+            await output.WriteLineAsync("All kept figures were counted anew.");
+        }
+
         var report = await services.GetRequiredService<Verification>().Run(cancellationToken);
         foreach (var check in report.Checks)
         {
@@ -23,6 +39,8 @@ internal sealed class VerifyVerb(string[] settings)
             }
         }
 
-        return report.IsWhole ? null : FormattableString.Invariant($"{report.Checks.Sum(check => check.FaultCount):N0} faults. Nothing was changed.");
+        return report.IsWhole
+            ? null
+            : FormattableString.Invariant($"{report.Checks.Sum(check => check.FaultCount):N0} faults. {(repairs ? "Only figures were repaired." : "Nothing was changed.")}");
     }
 }

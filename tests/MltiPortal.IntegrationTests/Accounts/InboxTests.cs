@@ -85,7 +85,7 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal(Expected, few);
     }
 
-    private const int Expected = 7;
+    private const int Expected = 6;
 
     private Task Fill(Person person, int count, string path = "/somewhere") => Arrange(async db =>
     {

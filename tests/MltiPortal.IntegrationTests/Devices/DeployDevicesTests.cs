@@ -275,7 +275,7 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
 
         Assert.Equal(1_000, deployed.Results.Count);
         Assert.Equal(1_000, await Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("BULK") && device.Status == DeviceStatus.Deployed)));
-        Assert.InRange(Portal.Commands.Sent.Count, 10, 24);
+        Assert.InRange(Portal.Commands.Sent.Count, 10, 27);
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using MltiPortal.Application.Features.Devices;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;

@@ -34,7 +34,7 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
         page = await client.Get("/devices/deployment");
         Assert.Contains("8deployed", page.Text, StringComparison.Ordinal);
         page = await client.Get("/devices?school=" + World.HarborMiddle + "&status=Deployed&find=dmpq");
-        Assert.Contains("8 of 8 devices", page.Text, StringComparison.Ordinal);
+        Assert.Contains("8 devices", page.Text, StringComparison.Ordinal);
         page = await client.Get("/devices/Apple/dmpq0005");
         Assert.Contains("Deployed to Harbor Middle School, Grade 8.", page.Text, StringComparison.Ordinal);
     }
@@ -141,7 +141,7 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
     [Theory]
     [InlineData("/devices", 4)]
     [InlineData("/devices?status=Deployed", 4)]
-    [InlineData("/devices?find=d", 6)]
+    [InlineData("/devices?find=d", 4)]
     [InlineData("/devices/deployment", 4)]
     [InlineData("/devices/Apple/DMPQ0001", 4)]
     public async Task A_page_has_a_fixed_number_of_commands(string path, int commands)

@@ -46,7 +46,7 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
     {
         Assert.Equal(["DMPQ0001"], (await List(Cast.PineDirector, new(Search: " dmpq0001 "))).Rows.Select(row => row.Serial));
         Assert.Equal(11, (await List(Cast.PineDirector, new(Search: "mpq"))).Count);
-        Assert.Equal(["DMPQ0001", "SHOR0001"], (await List(Cast.PineDirector, new(Search: "0001"))).Rows.Select(row => row.Serial));
+        Assert.Equal(["5CD0001", "DMPQ0001", "SHOR0001"], (await List(Cast.PineDirector, new(Search: "0001"))).Rows.Select(row => row.Serial));
         Assert.Equal(["SHOR0001", "SHOR0002", "SHOR0003", "SHOR0004"], (await List(Cast.PineDirector, new(Search: "-r"))).Rows.Select(row => row.Serial));
         Assert.Empty((await List(Cast.PineDirector, new(Search: "%"))).Rows);
         Assert.Empty((await List(Cast.PineDirector, new(Search: "_"))).Rows);

@@ -298,7 +298,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal(10, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
         Assert.Equal(2, await Commands(() => Send(Cast.PineReceiver, new ListShipments.Query(new()))));
         var scanning = await Commands(() => Scan("D0002"));
-        Assert.InRange(scanning, 7, 12);
+        Assert.InRange(scanning, 7, 15);
 
         async Task<int> Commands(Func<Task> act)
         {

@@ -78,7 +78,7 @@ public sealed class DistrictListTests(TestDatabases databases) : JoinTest(databa
         Assert.Equal(
             [("Harbor Middle School", 198, 17), ("Lighthouse Academy", 0, 0), ("Shore Road School", 60, 0)],
             found.Schools.Select(school => (school.Name, school.Students, school.Staff)));
-        Assert.Equal(["Eve Michaud", "Finn Roy", "Grace Dube", "Hal Ouellette", "Ida Gagnon"], found.People.Select(person => person.Name));
+        Assert.Equal(["Eve Michaud", "Finn Roy", "Grace Dube", "Hal Ouellette", "Ida Gagnon", "Pia Thibault", "Quin Nadeau"], found.People.Select(person => person.Name));
         Assert.Equal([World.Pine], (await Send(Cast.PineReceiver, new ListDistricts.Query(new()))).Page.Rows.Select(row => row.Code));
         var union = Assert.IsType<ShowDistrict.Outcome.Found>(await Send(Cast.UnionDirector, new ShowDistrict.Query(World.Union)));
         Assert.Equal([World.MemberOne, World.MemberTwo], union.Members.Select(member => member.Code));

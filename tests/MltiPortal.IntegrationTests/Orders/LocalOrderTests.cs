@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;

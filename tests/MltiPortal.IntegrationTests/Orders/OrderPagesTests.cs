@@ -127,12 +127,12 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         Assert.DoesNotContain("$62,490.00", page.Text, StringComparison.Ordinal);
         using var officer = await Portal.SignedIn(Cast.MaineOfficer);
         page = await officer.Get(Path);
-        Assert.Contains("2 of 2 districts", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 districts", page.Text, StringComparison.Ordinal);
         page = await officer.Get(page.Document.QuerySelectorAll("tbody a").Single(link => link.TextContent == "Oak Ridge School District").GetAttribute("href")!);
         Assert.Contains("Lines of Oak Ridge School District", page.Text, StringComparison.Ordinal);
-        Assert.Contains("4 of 4 lines", page.Text, StringComparison.Ordinal);
+        Assert.Contains("4 lines", page.Text, StringComparison.Ordinal);
         Assert.Contains("98 iPad 32 GB (device line 1): 0 shipped, 0 received, 0 deployed", page.Text, StringComparison.Ordinal);
-        Assert.Contains("No line matches.", (await officer.Get($"{Path}?answer=Rejected")).Text, StringComparison.Ordinal);
+        Assert.Contains("No results. Clear filters", (await officer.Get($"{Path}?answer=Rejected")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         using var lines = await pine.GetRaw($"{Path}?handler=csv");
         var rows = (await lines.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, rows.Length);
-        Assert.Equal("5,Pine Harbor School District,Harbor Middle School,\"2 School Road, Town\",\"MacBook Air, student seat\",100,273.00,27300.00,27300.00,0.00,Not answered,,,102,0", rows[1]);
+        Assert.Equal("5,Harbor Middle School,Pine Harbor School District,\"2 School Road, Town\",\"MacBook Air, student seat\",100,273.00,27300.00,27300.00,0.00,Not answered,,,102,0", rows[1]);
         using var other = await pine.GetRaw("/orders/ME-2027-999999?handler=csv");
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
@@ -171,7 +171,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
     [InlineData(Path, "state", 8)]
     [InlineData(Path, "district", 9)]
     [InlineData(Path, "vendor", 9)]
-    [InlineData($"{Path}/acknowledge", "vendor", 7)]
+    [InlineData($"{Path}/acknowledge", "vendor", 6)]
     public async Task A_page_takes_a_fixed_number_of_round_trips(string path, string role, int commands)
     {
         await Arrange(db => OrderRows.Add(db));

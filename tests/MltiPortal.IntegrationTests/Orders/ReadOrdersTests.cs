@@ -122,14 +122,14 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         Assert.True(shown.Head.IsWhole);
         Assert.Equal(("State of Maine", "Apple", "DEMO-APPLE", "ME-APPLE-1", OrderRows.AppleYear * 4), (shown.Head.BuyerName, shown.Head.Vendor, shown.Head.AgreementNumber, shown.Head.AddendumNumber, shown.Head.NotToExceed));
         Assert.Equal((6, 215, OrderRows.AppleYear, new Money(59_167_00), new Money(3_323_00), 2), (shown.Total.Lines, shown.Total.Seats, shown.Total.TotalYear, shown.Total.StateYear, shown.Total.DistrictYear, shown.Total.DistrictCount));
-        Assert.Empty(shown.Lines);
-        Assert.Equal([("Oak Ridge School District", 115, new Money(30_590_00), 135), ("Pine Harbor School District", 100, new Money(31_900_00), 102)], shown.Districts.Select(row => (row.Name, row.Sums.Seats, row.Sums.TotalYear, row.Sums.Devices.Ordered)));
-        Assert.Equal([new DeviceCounts(135, 0, 0, 0), new DeviceCounts(102, 40, 30, 20)], shown.Districts.Select(row => row.Sums.Devices));
-        var lines = (await Show(Cast.AppleRep, new LineChoice(1))).Lines;
+        Assert.Null(shown.Lines);
+        Assert.Equal([("Oak Ridge School District", 115, new Money(30_590_00), 135), ("Pine Harbor School District", 100, new Money(31_900_00), 102)], shown.Districts!.Rows.Select(row => (row.Name, row.Sums.Seats, row.Sums.TotalYear, row.Sums.Devices.Ordered)));
+        Assert.Equal([new DeviceCounts(135, 0, 0, 0), new DeviceCounts(102, 40, 30, 20)], shown.Districts!.Rows.Select(row => row.Sums.Devices));
+        var lines = (await Show(Cast.AppleRep, new LineChoice(1))).Lines!.Rows;
         Assert.Equal([1, 2, 3, 4], lines.Select(line => line.Number));
-        Assert.Equal([("iPad 32 GB", false, 98L), ("iPad 32 GB", true, 3L)], lines[0].Devices.Select(row => (row.Model, row.IsSpare, row.Counts.Ordered)));
-        Assert.Empty(lines[1].Devices);
-        Assert.Equal(2, lines[2].Devices.Count);
+        Assert.Equal([("iPad 32 GB", false, 98L), ("iPad 32 GB", true, 3L)], lines[0].Details.Select(row => (row.Model, row.IsSpare, row.Counts.Ordered)));
+        Assert.Empty(lines[1].Details);
+        Assert.Equal(2, lines[2].Details.Count);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         var sides = new List<DeviceCounts>();
         foreach (var person in new[] { Cast.MaineOfficer, Cast.PineDirector, Cast.AppleRep })
         {
-            sides.Add((await Show(person, choice)).Lines.Single(line => line.Number == 5).Devices[0].Counts);
+            sides.Add((await Show(person, choice)).Lines!.Rows.Single(line => line.Number == 5).Details[0].Counts);
         }
 
         Assert.All(sides, counts => Assert.Equal(new DeviceCounts(100, 40, 30, 20), counts));
@@ -154,9 +154,9 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         var pine = await Show(Cast.PineDirector);
         Assert.False(pine.Head.IsWhole);
         Assert.Equal((new Money(31_900_00), new Money(127_600_00)), (pine.Total.TotalYear, pine.Head.NotToExceed));
-        Assert.Equal([5, 6], pine.Lines.Select(line => line.Number));
+        Assert.Equal([5, 6], pine.Lines!.Rows.Select(line => line.Number));
         Assert.Equal(102, pine.Total.Devices.Ordered);
-        Assert.Empty((await Show(Cast.PineDirector, new LineChoice(1))).Lines);
+        Assert.Empty((await Show(Cast.PineDirector, new LineChoice(1))).Lines!.Rows);
         Assert.Equal([5, 6], Outcomes.Done(await Send(Cast.PineDirector, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice()))).Rows.Select(row => row.Number));
     }
 
@@ -178,9 +178,9 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     public async Task An_order_takes_a_fixed_number_of_commands()
     {
         await Arrange(db => OrderRows.Add(db));
-        Assert.Equal(5, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
-        Assert.Equal(7, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice(1))));
-        Assert.Equal(6, await Commands(Cast.PineDirector, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
+        Assert.Equal(6, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
+        Assert.Equal(8, await Commands(Cast.MaineOfficer, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice(1))));
+        Assert.Equal(7, await Commands(Cast.PineDirector, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())));
         Assert.Equal(3, await Commands(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice())));
     }
 

@@ -146,7 +146,7 @@ public sealed class TamperTests(SealedDemo demo) : IClassFixture<SealedDemo>
     private const string Submitted = """ "Id" = (SELECT MIN("Id") FROM "OptIns" WHERE "Status" = 1) """;
     private const string ApprovedLine = """ "Id" = (SELECT MIN(l."Id") FROM "OptInLines" l JOIN "OptIns" o ON o."Id" = l."OptInId" WHERE o."Status" = 3 AND l."Seats" > 0) """;
     private const string Agreement = """ "OptInId" = (SELECT MIN("Id") FROM "OptIns" WHERE "Status" = 3) """;
-    private const string Held = """ "Id" = (SELECT MIN("Id") FROM "Reservations" WHERE "Status" <> 2) """;
+    private const string Held = """ "Id" = (SELECT MIN("Id") FROM "Commitments" WHERE "Movement" = 1) """;
     private const string Officer = """ "Id" = (SELECT MIN("Id") FROM "Memberships" WHERE "Kind" = 2) """;
     private const string Second = """ "Sequence" = 2 """;
     private const string Last = """ "Sequence" = (SELECT MAX("Sequence") FROM "AuditEntries") """;
@@ -190,10 +190,14 @@ public sealed class TamperTests(SealedDemo demo) : IClassFixture<SealedDemo>
         ("a receipt forged whole", $"""UPDATE "Devices" SET "Status" = 1, "ReceivedAt" = '2027-03-01 12:00:00', "ReceivedBy" = 'Nobody' WHERE {InTransit}""", "audit-rows"),
         ("a device put to another school", $"""UPDATE "Devices" SET "SchoolId" = (SELECT MAX("SchoolId") FROM "Devices" d WHERE d."DistrictId" = "Devices"."DistrictId" AND d."SchoolId" <> "Devices"."SchoolId") WHERE "Id" = (SELECT MIN(d."Id") FROM "Devices" d JOIN "Devices" e ON e."DistrictId" = d."DistrictId" AND e."SchoolId" <> d."SchoolId")""", "audit-rows"),
         ("a device moved to another district", """UPDATE "Devices" SET "DistrictId" = (SELECT MAX("DistrictId") FROM "Devices") WHERE "Id" = (SELECT MIN("Id") FROM "Devices" WHERE "DistrictId" <> (SELECT MAX("DistrictId") FROM "Devices"))""", "foreign-keys"),
+        ("a school's figure raised", """UPDATE "SchoolFigures" SET "Deployed" = "Deployed" + 1 WHERE "Id" = (SELECT MIN("Id") FROM "SchoolFigures")""", "figures"),
+        ("a school's figure deleted", """DELETE FROM "SchoolFigures" WHERE "Id" = (SELECT MIN("Id") FROM "SchoolFigures")""", "figures"),
+        ("a shipment's figure lowered", """UPDATE "ShipmentFigures" SET "InTransit" = "InTransit" - 1 WHERE "Id" = (SELECT MIN("Id") FROM "ShipmentFigures")""", "figures"),
+        ("a week's figure raised", """UPDATE "WeekFigures" SET "Received" = "Received" + 1 WHERE "Id" = (SELECT MIN("Id") FROM "WeekFigures")""", "figures"),
         ("a device deleted", $"""DELETE FROM "Devices" WHERE {Received}""", "audit-rows"),
         ("a device's arrival moved by a day", $"""UPDATE "Devices" SET "ReceivedAt" = '2027-01-02 10:00:00', "DeployedAt" = '2027-01-03 10:00:00' WHERE {Deployed}""", "audit-rows"),
-        ("a waiting opt-in approved", $"""UPDATE "OptIns" SET "Status" = 3 WHERE {Submitted}""", "reservations"),
-        ("an approved opt-in returned", $"""UPDATE "OptIns" SET "Status" = 2 WHERE {Approved}""", "reservations"),
+        ("a waiting opt-in approved", $"""UPDATE "OptIns" SET "Status" = 3 WHERE {Submitted}""", "commitments"),
+        ("an approved opt-in returned", $"""UPDATE "OptIns" SET "Status" = 2 WHERE {Approved}""", "commitments"),
         ("a certification taken out", $"""UPDATE "OptIns" SET "CertifiedAt" = NULL WHERE {Approved}""", "agreements"),
         ("a certified share lowered", $"""UPDATE "OptIns" SET "CertifiedShareCents" = "CertifiedShareCents" - 1 WHERE {Approved}""", "agreements"),
         ("a submission by somebody else", $"""UPDATE "OptIns" SET "SubmittedBy" = 'Somebody else' WHERE {Approved}""", "agreements"),
@@ -209,12 +213,14 @@ public sealed class TamperTests(SealedDemo demo) : IClassFixture<SealedDemo>
         ("an agreement signed by somebody else", $"""UPDATE "SignedAgreements" SET "SignerName" = 'Somebody else' WHERE {Agreement}""", "agreements"),
         ("an agreement replaced by another district's, with its hash", $"""UPDATE "SignedAgreements" SET ("Body", "Sha256") = (SELECT "Body", "Sha256" FROM "SignedAgreements" ORDER BY "Id" DESC LIMIT 1) WHERE {Agreement}""", "audit-rows"),
         ("a vote moved", $"""UPDATE "SignedAgreements" SET "BoardVotedOn" = '2020-01-01' WHERE {Agreement}""", "audit-rows"),
-        ("a reservation lowered", $"""UPDATE "Reservations" SET "AmountCents" = "AmountCents" - 1 WHERE {Held}""", "reservations"),
-        ("a reservation released", $"""UPDATE "Reservations" SET "Status" = 2, "ReleasedAt" = '2027-03-15 12:00:00' WHERE {Held}""", "reservations"),
-        ("a reservation deleted", $"""DELETE FROM "Reservations" WHERE {Held}""", "reservations"),
-        ("a release without a day", """UPDATE "Reservations" SET "ReleasedAt" = NULL WHERE "Status" = 2""", "reservations"),
-        ("a released reservation's amount edited", """UPDATE "Reservations" SET "AmountCents" = "AmountCents" + 5 WHERE "Status" = 2""", "audit-rows"),
-        ("an appropriation lowered below what is bound", """UPDATE "Appropriations" SET "AmountCents" = 1 WHERE "Id" IN (SELECT "AppropriationId" FROM "Reservations" WHERE "Status" <> 2)""", "appropriations"),
+        ("a reservation lowered", $"""UPDATE "Commitments" SET "AmountCents" = "AmountCents" - 1, "ReservedCents" = "ReservedCents" - 1 WHERE {Held}""", "commitments"),
+        ("a movement whose stages do not fit its amount", $"""UPDATE "Commitments" SET "AmountCents" = "AmountCents" - 1 WHERE {Held}""", "ledger"),
+        ("a reservation turned into a release", $"""UPDATE "Commitments" SET "Movement" = 4, "ReservedCents" = -"ReservedCents" WHERE {Held}""", "commitments"),
+        ("a reservation deleted", $"""DELETE FROM "Commitments" WHERE {Held}""", "commitments"),
+        ("a later year's obligation deleted", """DELETE FROM "Commitments" WHERE "Id" = (SELECT MIN("Id") FROM "Commitments" WHERE "Movement" = 0)""", "commitments"),
+        ("a movement moved to another day", $"""UPDATE "Commitments" SET "At" = '2027-03-15 12:00:00' WHERE {Held}""", "audit-rows"),
+        ("a movement laid to somebody else", $"""UPDATE "Commitments" SET "By" = 'Somebody Else' WHERE {Held}""", "audit-rows"),
+        ("an appropriation lowered below what is bound", """UPDATE "Appropriations" SET "AmountCents" = 1 WHERE EXISTS (SELECT 1 FROM "Commitments" c WHERE c."FundingProgramId" = "Appropriations"."FundingProgramId" AND c."FiscalYear" = "Appropriations"."FiscalYear" AND c."ReservedCents" > 0)""", "appropriations"),
         ("an appropriation raised", """UPDATE "Appropriations" SET "AmountCents" = "AmountCents" + 100000000 WHERE "Id" = 1""", "audit-rows"),
         ("a window unlocked", """UPDATE "Windows" SET "LockedAt" = NULL WHERE "LockedAt" IS NOT NULL""", "order-seats"),
         ("a close moved", """UPDATE "Windows" SET "ClosesAt" = '2099-01-01 00:00:00' WHERE "Id" = 1""", "audit-rows"),
@@ -226,7 +232,7 @@ public sealed class TamperTests(SealedDemo demo) : IClassFixture<SealedDemo>
         ("a membership ended that has roles", $"""UPDATE "Memberships" SET "EndedAt" = '2027-01-01 00:00:00' WHERE {Officer}""", "roles"),
         ("a membership moved to another state", $"""UPDATE "Memberships" SET "StateId" = (SELECT MAX("Id") FROM "States") WHERE {Officer}""", "roles"),
         ("a membership deleted", $"""DELETE FROM "Memberships" WHERE {Officer}""", "audit-rows"),
-        ("a person added to a state", """INSERT INTO "Memberships" ("PersonId", "Kind", "StateId", "OrganizationId", "Roles", "Version") SELECT MAX(a."Id"), 2, MAX(s."Id"), MAX(s."Id"), 4, '00000000-0000-0000-0000-000000000001' FROM "Accounts" a, "States" s""", "audit-rows"),
+        ("a person added to a state", $"""INSERT INTO "Memberships" ("PersonId", "Kind", "Side", "StateId", "OrganizationId", "Roles", "Version") SELECT MAX(a."Id"), 2, a."Side", MAX(s."Id"), MAX(s."Id"), 4, '00000000-0000-0000-0000-000000000001' FROM "Accounts" a, "States" s WHERE a."Side" = (SELECT "Side" FROM "Memberships" WHERE {Officer})""", "audit-rows"),
         ("an account taken over by its address", """UPDATE "Accounts" SET "Email" = 'me@elsewhere.example', "NormalizedEmail" = 'ME@ELSEWHERE.EXAMPLE' WHERE "Id" = 1""", "audit-rows"),
         ("a link's token replaced", """UPDATE "AccessLinks" SET "TokenHash" = 'x' || SUBSTR("TokenHash", 2) WHERE "Id" = (SELECT MIN("Id") FROM "AccessLinks")""", "audit-rows"),
         ("a link that opens longer", """UPDATE "AccessLinks" SET "ExpiresAt" = '2099-01-01 00:00:00' WHERE "Id" = (SELECT MIN("Id") FROM "AccessLinks")""", "audit-rows"),
@@ -302,6 +308,27 @@ public sealed class TamperTests(SealedDemo demo) : IClassFixture<SealedDemo>
 
         SqliteConnection.ClearAllPools();
         await Found(folder, way.Code);
+    }
+
+    [Fact]
+    public async Task Repair_counts_figures_anew_and_changes_nothing_else()
+    {
+        Skip();
+        var folder = demo.Copy();
+        await using (var connection = new SqliteConnection(SealedDemo.ConnectionOf(folder)))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = """UPDATE "SchoolFigures" SET "Deployed" = "Deployed" + 1, "Ordered" = 7; DELETE FROM "ShipmentFigures"; DELETE FROM "WeekFigures" WHERE "Id" % 2 = 0""";
+            Assert.True(await command.ExecuteNonQueryAsync() > 10);
+        }
+
+        SqliteConnection.ClearAllPools();
+        Assert.Contains("WRONG figures", (await SealedDemo.Run(folder, "verify")).Output, StringComparison.Ordinal);
+        var (status, output, errors) = await SealedDemo.Run(folder, "verify", "--repair");
+        Assert.Equal((0, ""), (status, errors));
+        Assert.DoesNotContain("WRONG", output, StringComparison.Ordinal);
+        Assert.Equal(0, (await SealedDemo.Run(folder, "verify")).Status);
     }
 
     [Theory]

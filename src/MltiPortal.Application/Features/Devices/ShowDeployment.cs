@@ -111,6 +111,12 @@ public static class ShowDeployment
                 weeks = weeks.Where(row => ids.Contains(row.OrderId!.Value));
             }
 
+            if (scope.Current.Reach is Reach.School own)
+            {
+                kept = kept.Where(row => row.SchoolId == own.SchoolId);
+                weeks = weeks.Where(_ => false); // they are kept by district
+            }
+
             if (district is not null)
             {
                 kept = kept.Where(row => row.DistrictId == district.Id);

@@ -6,11 +6,13 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Reporting.Checks;
 
 /// <summary>Each kept figure is the sum of the lines and devices that it stands for. The weeks are history of their own and are compared in total.</summary>
-internal sealed class FiguresCheck(PortalDb db, FigureKeeper keeper) : ICheck
+internal sealed class FiguresCheck(PortalDb db) : ICheck
 {
     public string Code => "figures";
 
     public string Rule => "Kept figures = the sums of their lines and devices (verify --repair counts them anew)";
+
+    private readonly CountedFigures figures = new(db);
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -21,11 +23,11 @@ internal sealed class FiguresCheck(PortalDb db, FigureKeeper keeper) : ICheck
 
     private async Task Schools(Findings findings, CancellationToken cancellationToken)
     {
-        var right = (await keeper.Schools(cancellationToken)).ToDictionary(row => (row.SchoolId, row.OrderId, row.IsSpare));
+        var right = (await figures.Schools(cancellationToken)).ToDictionary(row => (row.DistrictId, row.SchoolId, row.OrderId, row.IsSpare));
         await foreach (var row in db.SchoolFigures.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.Rows++;
-            right.Remove((row.SchoolId, row.OrderId, row.IsSpare), out var counted);
+            right.Remove((row.DistrictId, row.SchoolId, row.OrderId, row.IsSpare), out var counted);
             if (Figures(row) != (counted is null ? default : Figures(counted)))
             {
                 findings.Add($"School {row.SchoolId}, order {row.OrderId}: kept {Figures(row)}, counted {(counted is null ? default : Figures(counted))}.");
@@ -40,11 +42,11 @@ internal sealed class FiguresCheck(PortalDb db, FigureKeeper keeper) : ICheck
 
     private async Task Shipments(Findings findings, CancellationToken cancellationToken)
     {
-        var right = (await keeper.Shipments(cancellationToken)).ToDictionary(row => row.ShipmentId);
+        var right = (await figures.Shipments(cancellationToken)).ToDictionary(row => (row.DistrictId, row.ShipmentId));
         await foreach (var row in db.ShipmentFigures.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.Rows++;
-            right.Remove(row.ShipmentId, out var counted);
+            right.Remove((row.DistrictId, row.ShipmentId), out var counted);
             if (Figures(row) != (counted is null ? default : Figures(counted)))
             {
                 findings.Add($"Shipment {row.ShipmentId}: kept {Figures(row)}, counted {(counted is null ? default : Figures(counted))}.");

@@ -1,24 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
-using MltiPortal.Domain.Devices;
-using MltiPortal.Domain.Orders;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Reporting.Figures;
 
-/// <summary>Counts figures from what they stand for: when an order is placed or answered, for <c>verify</c>, and all anew for <c>verify --repair</c>.</summary>
+/// <summary>Writes figures as they are counted: of an order when it is placed or answered, and all of them anew for <c>verify --repair</c>.</summary>
 public sealed class FigureKeeper(PortalDb db, BulkWriter bulk)
 {
+    private readonly CountedFigures counted = new(db);
+
     /// <summary>Sets what is ordered and rejected of one placed order, school by school.</summary>
     public async Task CountOrdered(long orderId, CancellationToken cancellationToken)
     {
-        var counted = await Lines(db.DeviceLines.Where(line => line.OrderId == orderId)).ToListAsync(cancellationToken);
+        var lines = await CountedFigures.Lines(db.DeviceLines.Where(line => line.OrderId == orderId)).ToListAsync(cancellationToken);
         var kept = await db.SchoolFigures.Where(row => row.OrderId == orderId).ToDictionaryAsync(row => (row.SchoolId, row.IsSpare), cancellationToken);
-        foreach (var line in counted)
+        foreach (var line in lines)
         {
             if (!kept.TryGetValue((line.SchoolId, line.IsSpare), out var row))
             {
-                row = New(line);
+                row = CountedFigures.New(line);
                 db.SchoolFigures.Add(row);
             }
 
@@ -32,169 +31,8 @@ public sealed class FigureKeeper(PortalDb db, BulkWriter bulk)
         await db.WeekFigures.ExecuteDeleteAsync(cancellationToken);
         await db.ShipmentFigures.ExecuteDeleteAsync(cancellationToken);
         await db.SchoolFigures.ExecuteDeleteAsync(cancellationToken);
-        await bulk.Insert((await Schools(cancellationToken)).ToList(), cancellationToken);
-        await bulk.Insert((await Shipments(cancellationToken)).ToList(), cancellationToken);
-        await bulk.Insert((await Weeks(cancellationToken)).ToList(), cancellationToken);
-    }
-
-    /// <summary>The figures of every school and order, as the lines and devices are now.</summary>
-    public async Task<IReadOnlyCollection<SchoolFigures>> Schools(CancellationToken cancellationToken)
-    {
-        var figures = new Dictionary<(long School, long? Order, bool IsSpare), SchoolFigures>();
-        foreach (var line in await Lines(db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed)).ToListAsync(cancellationToken))
-        {
-            var row = New(line);
-            (row.Ordered, row.Rejected) = (line.Ordered, line.Rejected);
-            figures[(line.SchoolId, line.OrderId, line.IsSpare)] = row;
-        }
-
-        var devices = await db.Devices
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, device.OrderId, device.OrderedForSchoolId, device.IsSpare, device.Status })
-            .Select(rows => new { rows.Key, Count = rows.Count() })
-            .ToListAsync(cancellationToken);
-        foreach (var device in devices)
-        {
-            var key = (device.Key.OrderedForSchoolId, device.Key.OrderId, device.Key.IsSpare);
-            if (!figures.TryGetValue(key, out var row))
-            {
-                row = figures[key] = New(new Line
-                {
-                    StateId = device.Key.StateId,
-                    DistrictId = device.Key.DistrictId,
-                    VendorId = device.Key.VendorId,
-                    OrderId = device.Key.OrderId,
-                    SchoolId = device.Key.OrderedForSchoolId,
-                    IsSpare = device.Key.IsSpare,
-                    Ordered = 0,
-                    Rejected = 0,
-                });
-            }
-
-            switch (device.Key.Status)
-            {
-                case DeviceStatus.InTransit:
-                    row.InTransit = device.Count;
-                    break;
-                case DeviceStatus.Received:
-                    row.Received = device.Count;
-                    break;
-                case DeviceStatus.Damaged:
-                    row.Damaged = device.Count;
-                    break;
-                default:
-                    row.Deployed = device.Count;
-                    break;
-            }
-        }
-
-        return figures.Values;
-    }
-
-    /// <summary>The figures of every shipment, as its devices are now.</summary>
-    public async Task<IReadOnlyCollection<ShipmentFigures>> Shipments(CancellationToken cancellationToken)
-    {
-        var devices = await db.Devices
-            .Where(device => device.ShipmentId != null)
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, ShipmentId = device.ShipmentId!.Value })
-            .Select(rows => new
-            {
-                rows.Key,
-                InTransit = rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0),
-                Received = rows.Sum(device => device.Status == DeviceStatus.Received ? 1 : 0),
-                Damaged = rows.Sum(device => device.Status == DeviceStatus.Damaged ? 1 : 0),
-                Deployed = rows.Sum(device => device.Status == DeviceStatus.Deployed ? 1 : 0),
-            })
-            .ToListAsync(cancellationToken);
-        return devices.ConvertAll(row => new ShipmentFigures
-        {
-            StateId = row.Key.StateId,
-            DistrictId = row.Key.DistrictId,
-            VendorId = row.Key.VendorId,
-            ShipmentId = row.Key.ShipmentId,
-            InTransit = row.InTransit,
-            Received = row.Received,
-            Damaged = row.Damaged,
-            Deployed = row.Deployed,
-        });
-    }
-
-    /// <summary>
-    /// The figures of every week, as far as the devices still say it: what was taken back is counted nowhere, where a kept figure counts it in
-    /// the week in which it was taken back.
-    /// </summary>
-    private async Task<IReadOnlyCollection<WeekFigures>> Weeks(CancellationToken cancellationToken)
-    {
-        var received = await db.Devices.Where(device => device.ReceivedAt != null)
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, device.OrderId, Day = device.ReceivedAt!.Value.AddHours(WeekFigures.CutHours).Date })
-            .Select(rows => new { rows.Key, Count = rows.Count() })
-            .ToListAsync(cancellationToken);
-        var deployed = await db.Devices.Where(device => device.Status == DeviceStatus.Deployed && device.DeployedAt != null)
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, device.OrderId, Day = device.DeployedAt!.Value.AddHours(WeekFigures.CutHours).Date })
-            .Select(rows => new { rows.Key, Count = rows.Count() })
-            .ToListAsync(cancellationToken);
-        var weeks = new Dictionary<(long District, long? Order, DateOnly Monday), WeekFigures>();
-        foreach (var row in received)
-        {
-            Week(row.Key.StateId, row.Key.DistrictId, row.Key.VendorId, row.Key.OrderId, row.Key.Day).Received += row.Count;
-        }
-
-        foreach (var row in deployed)
-        {
-            Week(row.Key.StateId, row.Key.DistrictId, row.Key.VendorId, row.Key.OrderId, row.Key.Day).Deployed += row.Count;
-        }
-
-        return weeks.Values;
-
-        WeekFigures Week(long state, long district, long? vendor, long? order, DateTime day)
-        {
-            var monday = WeekFigures.MondayOf(day.AddHours(-WeekFigures.CutHours));
-            return weeks.TryGetValue((district, order, monday), out var week)
-                ? week
-                : weeks[(district, order, monday)] = new WeekFigures { StateId = state, DistrictId = district, VendorId = vendor, OrderId = order, Monday = monday };
-        }
-    }
-
-    private static IQueryable<Line> Lines(IQueryable<DeviceLine> lines) => lines
-        .GroupBy(line => new { line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.SchoolId, line.IsSpare })
-        .Select(rows => new Line
-        {
-            StateId = rows.Key.StateId,
-            DistrictId = rows.Key.DistrictId,
-            VendorId = rows.Key.VendorId,
-            OrderId = rows.Key.OrderId,
-            SchoolId = rows.Key.SchoolId,
-            IsSpare = rows.Key.IsSpare,
-            Ordered = rows.Sum(line => line.Quantity),
-            Rejected = rows.Sum(line => line.OrderLine.Acknowledgment == Acknowledgment.Rejected ? line.Quantity : 0),
-        });
-
-    private static SchoolFigures New(Line line) => new()
-    {
-        StateId = line.StateId,
-        DistrictId = line.DistrictId,
-        VendorId = line.VendorId,
-        OrderId = line.OrderId,
-        SchoolId = line.SchoolId,
-        IsSpare = line.IsSpare,
-    };
-
-    /// <summary>What is ordered for one school.</summary>
-    private sealed class Line
-    {
-        public required long StateId { get; init; }
-
-        public required long DistrictId { get; init; }
-
-        public required long? VendorId { get; init; }
-
-        public required long? OrderId { get; init; }
-
-        public required long SchoolId { get; init; }
-
-        public required bool IsSpare { get; init; }
-
-        public required int Ordered { get; init; }
-
-        public required int Rejected { get; init; }
+        await bulk.Insert((await counted.Schools(cancellationToken)).ToList(), cancellationToken);
+        await bulk.Insert((await counted.Shipments(cancellationToken)).ToList(), cancellationToken);
+        await bulk.Insert((await counted.Weeks(cancellationToken)).ToList(), cancellationToken);
     }
 }
