@@ -49,14 +49,13 @@ public static class ShowOrder
 
     /// <param name="Head">What the order states.</param>
     /// <param name="Total">The sum of all lines within reach.</param>
-    /// <param name="Chosen">How many lines were chosen.</param>
     /// <param name="District">The chosen district's name; none if all are shown.</param>
     /// <param name="Districts">A page of districts; none where lines are shown.</param>
     /// <param name="Lines">A page of lines; none where districts are shown.</param>
     /// <param name="History">What happened.</param>
     /// <param name="Zone">The state's.</param>
     public sealed record Shown(
-        Head Head, Sums Total, int Chosen, string? District, ListPage<DistrictRow>? Districts, ListPage<ListOrderLines.Row>? Lines, IReadOnlyList<HistoryRow> History, StateZone Zone);
+        Head Head, Sums Total, string? District, ListPage<DistrictRow>? Districts, ListPage<ListOrderLines.Row>? Lines, IReadOnlyList<HistoryRow> History, StateZone Zone);
 
     /// <summary>
     /// What an order must state, and who signed and certified it. It is whole if all its lines are within reach; where a district sees its part,
@@ -105,7 +104,6 @@ public static class ShowOrder
             return new Shown(
                 HeadOf(order.Row, isWhole, total),
                 total,
-                chosen,
                 district,
                 groups,
                 lines,
