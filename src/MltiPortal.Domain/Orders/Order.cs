@@ -67,6 +67,9 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
     /// <summary>The buyer's number, unique for the buyer.</summary>
     public required PoNumber Number { get; init; }
 
+    /// <summary>What it is searched by, made of number, buyer and vendor and kept in a column. The setter is for the database alone, and takes nothing.</summary>
+    public string SearchKey { get => Domain.SearchKey.Of(Number.Value, BuyerName, VendorName); private set { } }
+
     public OrderStatus Status { get; private set; }
 
     /// <summary>The day it was made, in the state's zone; the contract must be in force on it.</summary>

@@ -320,6 +320,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     Kind = table.Column<int>(type: "integer", nullable: false),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     Region = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     ParentId = table.Column<long>(type: "bigint", nullable: true),
                     Address = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
@@ -957,6 +958,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     WindowId = table.Column<long>(type: "bigint", nullable: true),
                     Key = table.Column<string>(type: "character varying(46)", maxLength: 46, nullable: false, collation: "C"),
                     Number = table.Column<string>(type: "character varying(22)", maxLength: 22, nullable: false, collation: "C"),
+                    SearchKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     Status = table.Column<int>(type: "integer", nullable: false),
                     OrderDate = table.Column<DateOnly>(type: "date", nullable: false),
                     TermYears = table.Column<int>(type: "integer", nullable: false),
@@ -1323,6 +1325,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     DistrictName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Carrier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Tracking = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    SearchKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     ShippedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -1778,9 +1781,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "DistrictId", "SchoolId", "SerialKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_DistrictId_SerialKey_Id",
+                name: "IX_Devices_StateId_DistrictId_SerialKey_Id_TagKey",
                 table: "Devices",
-                columns: new[] { "StateId", "DistrictId", "SerialKey", "Id" });
+                columns: new[] { "StateId", "DistrictId", "SerialKey", "Id", "TagKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_Status_SerialKey",
@@ -1804,9 +1807,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_Model_SerialKey_Id_Status_IsSpare",
+                name: "IX_Devices_StateId_Model_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "Model", "SerialKey", "Id", "Status", "IsSpare" });
+                columns: new[] { "StateId", "Model", "SerialKey", "Id", "TagKey", "Status", "IsSpare" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_OrderId_Status",
@@ -1814,9 +1817,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "OrderId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_SerialKey_Id_IsSpare",
+                name: "IX_Devices_StateId_SerialKey_Id_TagKey_IsSpare",
                 table: "Devices",
-                columns: new[] { "StateId", "SerialKey", "Id", "IsSpare" });
+                columns: new[] { "StateId", "SerialKey", "Id", "TagKey", "IsSpare" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_ShipmentId_Status_DeviceLineId",
@@ -1824,14 +1827,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "ShipmentId", "Status", "DeviceLineId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_Status_SerialKey_Id_Model_IsSpare",
+                name: "IX_Devices_StateId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "Status", "SerialKey", "Id", "Model", "IsSpare" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_TagKey_Id",
-                table: "Devices",
-                columns: new[] { "StateId", "TagKey", "Id" });
+                columns: new[] { "StateId", "Status", "SerialKey", "Id", "TagKey", "Model", "IsSpare" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_VendorId_OrderId_Status_StateId",
@@ -1839,19 +1837,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "VendorId", "OrderId", "Status", "StateId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_SerialKey_Id_StateId",
+                name: "IX_Devices_VendorId_SerialKey_Id_StateId_TagKey",
                 table: "Devices",
-                columns: new[] { "VendorId", "SerialKey", "Id", "StateId" });
+                columns: new[] { "VendorId", "SerialKey", "Id", "StateId", "TagKey" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_Status_SerialKey_Id_StateId",
+                name: "IX_Devices_VendorId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "VendorId", "Status", "SerialKey", "Id", "StateId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_TagKey_Id_StateId",
-                table: "Devices",
-                columns: new[] { "VendorId", "TagKey", "Id", "StateId" });
+                columns: new[] { "VendorId", "Status", "SerialKey", "Id", "StateId", "TagKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Districts_StateId_Code",
@@ -2066,14 +2059,24 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "BuyerDistrictId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_BuyerName_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "BuyerName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Id",
                 table: "Orders",
                 columns: new[] { "StateId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_StateId_Number_Key",
+                name: "IX_Orders_StateId_Id_SearchKey",
                 table: "Orders",
-                columns: new[] { "StateId", "Number", "Key" });
+                columns: new[] { "StateId", "Id", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Number_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "Number", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Status_Id",
@@ -2081,14 +2084,29 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "Status", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_VendorName_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "VendorName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_WindowId",
                 table: "Orders",
                 columns: new[] { "StateId", "WindowId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_VendorId_Number_Key",
+                name: "IX_Orders_VendorId_BuyerName_Id_StateId_Status",
                 table: "Orders",
-                columns: new[] { "VendorId", "Number", "Key" });
+                columns: new[] { "VendorId", "BuyerName", "Id", "StateId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Id_StateId_Status_SearchKey",
+                table: "Orders",
+                columns: new[] { "VendorId", "Id", "StateId", "Status", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Number_Id_StateId_Status",
+                table: "Orders",
+                columns: new[] { "VendorId", "Number", "Id", "StateId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_VendorId_StateId_Status_Id",
@@ -2237,14 +2255,54 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Shipments_StateId_Id",
+                name: "IX_Shipments_StateId_DistrictName_Id_FinishedAt",
                 table: "Shipments",
-                columns: new[] { "StateId", "Id" });
+                columns: new[] { "StateId", "DistrictName", "Id", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_ExpectedOn_Id_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "StateId", "ExpectedOn", "Id", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_FinishedAt_Id_SearchKey",
+                table: "Shipments",
+                columns: new[] { "StateId", "FinishedAt", "Id", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_Id_FinishedAt_SearchKey",
+                table: "Shipments",
+                columns: new[] { "StateId", "Id", "FinishedAt", "SearchKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shipments_StateId_VendorId_OrderId",
                 table: "Shipments",
                 columns: new[] { "StateId", "VendorId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_VendorName_Id_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "StateId", "VendorName", "Id", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_DistrictName_Id_StateId_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "VendorId", "DistrictName", "Id", "StateId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_ExpectedOn_Id_StateId_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "VendorId", "ExpectedOn", "Id", "StateId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_FinishedAt_Id_StateId_SearchKey",
+                table: "Shipments",
+                columns: new[] { "VendorId", "FinishedAt", "Id", "StateId", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_Id_StateId_FinishedAt_SearchKey",
+                table: "Shipments",
+                columns: new[] { "VendorId", "Id", "StateId", "FinishedAt", "SearchKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shipments_VendorId_StateId_Id",
