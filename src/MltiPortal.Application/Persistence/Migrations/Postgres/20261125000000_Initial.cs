@@ -163,7 +163,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     LastError = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Claim = table.Column<Guid>(type: "uuid", nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    GaveUpAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
+                    GaveUpAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    RetriedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    SettledBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -514,6 +517,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                    table.CheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_StoredFiles_Accounts_PersonId",
                         column: x => x.PersonId,
@@ -1135,7 +1139,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OptInId = table.Column<long>(type: "bigint", nullable: false),
                     TextVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     SignerId = table.Column<long>(type: "bigint", nullable: false),
                     SignerName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -1151,6 +1155,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.DistrictId, x.OptInId },
                         principalTable: "OptIns",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedAgreements_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1251,6 +1261,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     BuyerDistrictId = table.Column<long>(type: "bigint", nullable: true),
                     Number = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<int>(type: "integer", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
                     Changes = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
                     Lines = table.Column<int>(type: "integer", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
@@ -1272,6 +1283,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderVersions_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1330,6 +1347,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    NoticeFileId = table.Column<long>(type: "bigint", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -1345,6 +1363,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_StoredFiles_NoticeFileId",
+                        column: x => x.NoticeFileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2135,6 +2159,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "VendorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_FileId",
+                table: "OrderVersions",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_OrderId_Number",
                 table: "OrderVersions",
                 columns: new[] { "OrderId", "Number" },
@@ -2249,6 +2278,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "DistrictId", "FinishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Shipments_NoticeFileId",
+                table: "Shipments",
+                column: "NoticeFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shipments_Number",
                 table: "Shipments",
                 column: "Number",
@@ -2308,6 +2342,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "IX_Shipments_VendorId_StateId_Id",
                 table: "Shipments",
                 columns: new[] { "VendorId", "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_FileId",
+                table: "SignedAgreements",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignedAgreements_OptInId_SignedAt",
@@ -2546,13 +2585,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "OptIns");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
-
-            migrationBuilder.DropTable(
                 name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Offerings");
@@ -2565,6 +2601,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Schools");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Windows");

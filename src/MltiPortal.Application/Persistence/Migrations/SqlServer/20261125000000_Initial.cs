@@ -162,7 +162,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     LastError = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Claim = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    GaveUpAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                    GaveUpAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RetriedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    SettledBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -513,6 +516,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                    table.CheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_StoredFiles_Accounts_PersonId",
                         column: x => x.PersonId,
@@ -1134,7 +1138,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     DistrictId = table.Column<long>(type: "bigint", nullable: false),
                     OptInId = table.Column<long>(type: "bigint", nullable: false),
                     TextVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     SignerId = table.Column<long>(type: "bigint", nullable: false),
                     SignerName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1150,6 +1154,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.DistrictId, x.OptInId },
                         principalTable: "OptIns",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedAgreements_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1250,6 +1260,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     BuyerDistrictId = table.Column<long>(type: "bigint", nullable: true),
                     Number = table.Column<int>(type: "int", nullable: false),
                     Kind = table.Column<int>(type: "int", nullable: false),
+                    FileId = table.Column<long>(type: "bigint", nullable: true),
                     Changes = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: false),
                     Lines = table.Column<int>(type: "int", nullable: false),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
@@ -1271,6 +1282,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderVersions_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1329,6 +1346,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EnteredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    NoticeFileId = table.Column<long>(type: "bigint", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -1344,6 +1362,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_StoredFiles_NoticeFileId",
+                        column: x => x.NoticeFileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2136,6 +2160,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "StateId", "VendorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_FileId",
+                table: "OrderVersions",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_OrderId_Number",
                 table: "OrderVersions",
                 columns: new[] { "OrderId", "Number" },
@@ -2251,6 +2280,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 columns: new[] { "DistrictId", "FinishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Shipments_NoticeFileId",
+                table: "Shipments",
+                column: "NoticeFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shipments_Number",
                 table: "Shipments",
                 column: "Number",
@@ -2310,6 +2344,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_Shipments_VendorId_StateId_Id",
                 table: "Shipments",
                 columns: new[] { "VendorId", "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_FileId",
+                table: "SignedAgreements",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignedAgreements_OptInId_SignedAt",
@@ -2549,13 +2588,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "OptIns");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
-
-            migrationBuilder.DropTable(
                 name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Offerings");
@@ -2568,6 +2604,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Schools");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Windows");

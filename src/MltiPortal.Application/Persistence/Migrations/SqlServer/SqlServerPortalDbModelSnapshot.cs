@@ -1447,31 +1447,30 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "OrderId", "Status");
 
-                    b.HasIndex("StateId", "TagKey", "Id");
-
-                    b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
-
                     b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
-
-                    b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
                     b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
 
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
-                    b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
-
-                    b.HasIndex("VendorId", "TagKey", "Id", "StateId");
-
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
 
-                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
+                    b.HasIndex("StateId", "DistrictId", "SerialKey", "Id", "TagKey");
 
-                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "Status", "IsSpare");
+                    b.HasIndex("StateId", "SerialKey", "Id", "TagKey", "IsSpare");
 
-                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
+                    b.HasIndex("VendorId", "SerialKey", "Id", "StateId", "TagKey");
+
+                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId", "TagKey")
+                        .HasDatabaseName("IX_Devices_VendorId_Status_SerialKey");
+
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "TagKey", "Status", "IsSpare")
+                        .HasDatabaseName("IX_Devices_StateId_Model_SerialKey");
+
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "TagKey", "Model", "IsSpare")
+                        .HasDatabaseName("IX_Devices_StateId_Status_SerialKey");
 
                     b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
@@ -1771,6 +1770,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly>("ShippedOn")
                         .HasColumnType("date");
 
@@ -1805,11 +1810,27 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("DistrictId", "FinishedAt");
 
-                    b.HasIndex("StateId", "Id");
-
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.HasIndex("VendorId", "StateId", "Id");
+
+                    b.HasIndex("StateId", "DistrictName", "Id", "FinishedAt");
+
+                    b.HasIndex("StateId", "ExpectedOn", "Id", "FinishedAt");
+
+                    b.HasIndex("StateId", "FinishedAt", "Id", "SearchKey");
+
+                    b.HasIndex("StateId", "Id", "FinishedAt", "SearchKey");
+
+                    b.HasIndex("StateId", "VendorName", "Id", "FinishedAt");
+
+                    b.HasIndex("VendorId", "DistrictName", "Id", "StateId", "FinishedAt");
+
+                    b.HasIndex("VendorId", "ExpectedOn", "Id", "StateId", "FinishedAt");
+
+                    b.HasIndex("VendorId", "FinishedAt", "Id", "StateId", "SearchKey");
+
+                    b.HasIndex("VendorId", "Id", "StateId", "FinishedAt", "SearchKey");
 
                     b.ToTable("Shipments");
                 });
@@ -2099,6 +2120,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
@@ -2422,6 +2449,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -2480,13 +2513,23 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "BuyerDistrictId", "Number");
 
-                    b.HasIndex("StateId", "Number", "Key");
+                    b.HasIndex("StateId", "BuyerName", "Id");
+
+                    b.HasIndex("StateId", "Id", "SearchKey");
+
+                    b.HasIndex("StateId", "Number", "Id");
 
                     b.HasIndex("StateId", "Status", "Id");
 
-                    b.HasIndex("VendorId", "Number", "Key");
+                    b.HasIndex("StateId", "VendorName", "Id");
 
                     b.HasIndex("VendorId", "StateId", "Status", "Id");
+
+                    b.HasIndex("VendorId", "BuyerName", "Id", "StateId", "Status");
+
+                    b.HasIndex("VendorId", "Id", "StateId", "Status", "SearchKey");
+
+                    b.HasIndex("VendorId", "Number", "Id", "StateId", "Status");
 
                     b.ToTable("Orders");
                 });

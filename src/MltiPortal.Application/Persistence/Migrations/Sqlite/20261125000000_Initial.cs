@@ -162,7 +162,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Claim = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RetriedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -513,6 +516,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
+                    table.CheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_StoredFiles_Accounts_PersonId",
                         column: x => x.PersonId,
@@ -1134,7 +1138,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
                     OptInId = table.Column<long>(type: "INTEGER", nullable: false),
                     TextVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SignerId = table.Column<long>(type: "INTEGER", nullable: false),
                     SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1150,6 +1154,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.DistrictId, x.OptInId },
                         principalTable: "OptIns",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SignedAgreements_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1250,6 +1260,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     BuyerDistrictId = table.Column<long>(type: "INTEGER", nullable: true),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FileId = table.Column<long>(type: "INTEGER", nullable: true),
                     Changes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1271,6 +1282,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
+                    table.ForeignKey(
+                        name: "FK_OrderVersions_StoredFiles_FileId",
+                        column: x => x.FileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1329,6 +1346,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    NoticeFileId = table.Column<long>(type: "INTEGER", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1344,6 +1362,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_StoredFiles_NoticeFileId",
+                        column: x => x.NoticeFileId,
+                        principalTable: "StoredFiles",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2134,6 +2158,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "VendorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderVersions_FileId",
+                table: "OrderVersions",
+                column: "FileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_OrderId_Number",
                 table: "OrderVersions",
                 columns: new[] { "OrderId", "Number" },
@@ -2248,6 +2277,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "DistrictId", "FinishedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Shipments_NoticeFileId",
+                table: "Shipments",
+                column: "NoticeFileId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shipments_Number",
                 table: "Shipments",
                 column: "Number",
@@ -2307,6 +2341,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_Shipments_VendorId_StateId_Id",
                 table: "Shipments",
                 columns: new[] { "VendorId", "StateId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignedAgreements_FileId",
+                table: "SignedAgreements",
+                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignedAgreements_OptInId_SignedAt",
@@ -2545,13 +2584,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "OptIns");
 
             migrationBuilder.DropTable(
-                name: "StoredFiles");
-
-            migrationBuilder.DropTable(
                 name: "OrderLines");
 
             migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "StoredFiles");
 
             migrationBuilder.DropTable(
                 name: "Offerings");
@@ -2564,6 +2600,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Schools");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Windows");

@@ -1385,31 +1385,30 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "OrderId", "Status");
 
-                    b.HasIndex("StateId", "TagKey", "Id");
-
-                    b.HasIndex("StateId", "DistrictId", "SerialKey", "Id");
-
                     b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
-
-                    b.HasIndex("StateId", "SerialKey", "Id", "IsSpare");
 
                     b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
 
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
-                    b.HasIndex("VendorId", "SerialKey", "Id", "StateId");
-
-                    b.HasIndex("VendorId", "TagKey", "Id", "StateId");
-
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
 
-                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId");
+                    b.HasIndex("StateId", "DistrictId", "SerialKey", "Id", "TagKey");
 
-                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "Status", "IsSpare");
+                    b.HasIndex("StateId", "SerialKey", "Id", "TagKey", "IsSpare");
 
-                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "Model", "IsSpare");
+                    b.HasIndex("VendorId", "SerialKey", "Id", "StateId", "TagKey");
+
+                    b.HasIndex("VendorId", "Status", "SerialKey", "Id", "StateId", "TagKey")
+                        .HasDatabaseName("IX_Devices_VendorId_Status_SerialKey");
+
+                    b.HasIndex("StateId", "Model", "SerialKey", "Id", "TagKey", "Status", "IsSpare")
+                        .HasDatabaseName("IX_Devices_StateId_Model_SerialKey");
+
+                    b.HasIndex("StateId", "Status", "SerialKey", "Id", "TagKey", "Model", "IsSpare")
+                        .HasDatabaseName("IX_Devices_StateId_Status_SerialKey");
 
                     b.HasIndex("StateId", "DistrictId", "Status", "SerialKey", "Id", "IsSpare", "OrderId", "OrderedForSchoolId")
                         .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
@@ -1698,6 +1697,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<long>("OrderId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("ShippedOn")
                         .HasColumnType("TEXT");
 
@@ -1732,11 +1736,27 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("DistrictId", "FinishedAt");
 
-                    b.HasIndex("StateId", "Id");
-
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.HasIndex("VendorId", "StateId", "Id");
+
+                    b.HasIndex("StateId", "DistrictName", "Id", "FinishedAt");
+
+                    b.HasIndex("StateId", "ExpectedOn", "Id", "FinishedAt");
+
+                    b.HasIndex("StateId", "FinishedAt", "Id", "SearchKey");
+
+                    b.HasIndex("StateId", "Id", "FinishedAt", "SearchKey");
+
+                    b.HasIndex("StateId", "VendorName", "Id", "FinishedAt");
+
+                    b.HasIndex("VendorId", "DistrictName", "Id", "StateId", "FinishedAt");
+
+                    b.HasIndex("VendorId", "ExpectedOn", "Id", "StateId", "FinishedAt");
+
+                    b.HasIndex("VendorId", "FinishedAt", "Id", "StateId", "SearchKey");
+
+                    b.HasIndex("VendorId", "Id", "StateId", "FinishedAt", "SearchKey");
 
                     b.ToTable("Shipments");
                 });
@@ -2016,6 +2036,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<string>("Region")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("StateId")
@@ -2326,6 +2351,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
@@ -2384,13 +2414,23 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "BuyerDistrictId", "Number");
 
-                    b.HasIndex("StateId", "Number", "Key");
+                    b.HasIndex("StateId", "BuyerName", "Id");
+
+                    b.HasIndex("StateId", "Id", "SearchKey");
+
+                    b.HasIndex("StateId", "Number", "Id");
 
                     b.HasIndex("StateId", "Status", "Id");
 
-                    b.HasIndex("VendorId", "Number", "Key");
+                    b.HasIndex("StateId", "VendorName", "Id");
 
                     b.HasIndex("VendorId", "StateId", "Status", "Id");
+
+                    b.HasIndex("VendorId", "BuyerName", "Id", "StateId", "Status");
+
+                    b.HasIndex("VendorId", "Id", "StateId", "Status", "SearchKey");
+
+                    b.HasIndex("VendorId", "Number", "Id", "StateId", "Status");
 
                     b.ToTable("Orders");
                 });
