@@ -438,6 +438,22 @@ DROP POLICY IF EXISTS mlti_delete ON "OrderVersions";
 CREATE POLICY mlti_delete ON "OrderVersions" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
+ALTER TABLE "Reminders" ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS mlti_read ON "Reminders";
+CREATE POLICY mlti_read ON "Reminders" FOR SELECT USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) IN ('Cooperative', 'State', 'District', 'Union', 'Vendor', 'School') AND "PersonId" = (SELECT NULLIF(current_setting('mlti.person', true), '')::bigint)
+        OR (SELECT current_setting('mlti.reach', true)) = 'System');
+DROP POLICY IF EXISTS mlti_add ON "Reminders";
+CREATE POLICY mlti_add ON "Reminders" FOR INSERT WITH CHECK (
+        (SELECT current_setting('mlti.reach', true)) = 'System');
+DROP POLICY IF EXISTS mlti_change ON "Reminders";
+CREATE POLICY mlti_change ON "Reminders" FOR UPDATE USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System');
+DROP POLICY IF EXISTS mlti_delete ON "Reminders";
+CREATE POLICY mlti_delete ON "Reminders" FOR DELETE USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System');
+
 ALTER TABLE "Scans" ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS mlti_read ON "Scans";
 CREATE POLICY mlti_read ON "Scans" FOR SELECT USING (

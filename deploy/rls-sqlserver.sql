@@ -546,6 +546,30 @@ CREATE SECURITY POLICY rls.[OrderVersions]
     WITH (STATE = ON, SCHEMABINDING = ON);
 GO
 
+DROP SECURITY POLICY IF EXISTS rls.[Reminders];
+GO
+CREATE OR ALTER FUNCTION rls.[Reminders_read] (@Id bigint, @PersonId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) IN ('Cooperative', 'State', 'District', 'Union', 'Vendor', 'School') AND @PersonId = CAST(CAST(SESSION_CONTEXT(N'mlti.person') AS nvarchar(20)) AS bigint);
+GO
+CREATE OR ALTER FUNCTION rls.[Reminders_add] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
+GO
+CREATE OR ALTER FUNCTION rls.[Reminders_change] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
+GO
+CREATE OR ALTER FUNCTION rls.[Reminders_delete] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
+GO
+CREATE SECURITY POLICY rls.[Reminders]
+    ADD FILTER PREDICATE rls.[Reminders_read] ([Id], [PersonId]) ON dbo.[Reminders],
+    ADD BLOCK PREDICATE rls.[Reminders_add] ([Id]) ON dbo.[Reminders] AFTER INSERT,
+    ADD BLOCK PREDICATE rls.[Reminders_change] ([Id]) ON dbo.[Reminders] BEFORE UPDATE,
+    ADD BLOCK PREDICATE rls.[Reminders_change] ([Id]) ON dbo.[Reminders] AFTER UPDATE,
+    ADD BLOCK PREDICATE rls.[Reminders_delete] ([Id]) ON dbo.[Reminders] BEFORE DELETE
+    WITH (STATE = ON, SCHEMABINDING = ON);
+GO
+
 DROP SECURITY POLICY IF EXISTS rls.[Scans];
 GO
 CREATE OR ALTER FUNCTION rls.[Scans_read] (@Id bigint, @DistrictId bigint, @PersonId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Reporting;
+using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Files;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
@@ -41,11 +42,12 @@ public static class PortalServices
         services.AddScoped<AuditSealer>();
         services.AddSingleton<AttemptLog>();
         services.AddHostedService(provider => provider.GetRequiredService<AttemptLog>());
-        services.AddScoped<Notices>();
+        services.AddScoped<LinkMailer>();
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
         services.AddScoped<Reporting.Figures.FigureKeeper>();
         services.AddScoped<TaskList>();
+        services.AddScoped<DueTasks>();
         services.AddMemoryCache();
         services.AddSingleton<TaskBadges>();
         services.AddScoped<BulkWriter>();
@@ -77,6 +79,7 @@ public static class PortalServices
     {
         services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
         services.AddRecurringJob("announce-windows", "The clock", AnnounceWindow.All);
+        services.AddRecurringJob(RemindPeople.Job, "The daily reminder", RemindPeople.All, TimeSpan.FromMinutes(10));
         services.AddRecurringJob("seal-audit", "The audit log", SealAudit.All);
         services.AddRecurringJob(
             WorkRunner.Job, "Background work", (send, cancellationToken) => send.Use<WorkRunner, int>(runner => runner.StartWaiting(cancellationToken)));

@@ -30,7 +30,7 @@ internal static class DemoData
         var building = Path.Combine(folder, $"building-{Environment.ProcessId}-{name}");
         Directory.CreateDirectory(building);
         var began = Stopwatch.GetTimestamp();
-        await Load(Path.Combine(building, "portal.db"), new DemoSize(AsOf, districts, devices));
+        await Load(Portal.Settings(Path.Combine(building, "portal.db")), new DemoSize(AsOf, districts, devices));
         SqliteConnection.ClearAllPools();
         Directory.Move(building, Path.GetDirectoryName(path)!);
         await output.WriteLineAsync(string.Create(
@@ -49,9 +49,10 @@ internal static class DemoData
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(script)))[..12];
     }
 
-    private static async Task Load(string path, DemoSize size)
+    /// <summary>Loads a demo into the empty database of a portal's settings.</summary>
+    public static async Task Load(string[] settings, DemoSize size)
     {
-        await using var app = PortalHost.Build(Portal.Settings(path));
+        await using var app = PortalHost.Build(settings);
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Benchmark"));
         if (await scope.ServiceProvider.GetRequiredService<Migrator>().Prepare(CancellationToken.None) is { } problem)

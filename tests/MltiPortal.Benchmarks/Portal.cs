@@ -41,16 +41,32 @@ internal sealed partial class Portal : IAsyncDisposable
     /// <summary>Whoever is signed in.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>Settings of a portal on an SQLite file.</summary>
     public static string[] Settings(string database) =>
+    [
+        "--Database:Provider=Sqlite",
+        $"--ConnectionStrings:Portal=Data Source={database}",
+        $"--Portal:DataFolder={Path.GetDirectoryName(database)}",
+        "--Jobs:Enabled=false",
+        .. Common,
+    ];
+
+    /// <summary>Settings of a portal on a PostgreSQL database, with its jobs.</summary>
+    public static string[] OnPostgres(string connection) =>
+    [
+        "--Database:Provider=PostgreSql",
+        $"--ConnectionStrings:Portal={connection}",
+        $"--Portal:DataFolder={Path.Combine(Path.GetTempPath(), "mlti-bench", "postgres")}",
+        $"--DataProtection:Key={Convert.ToBase64String(new byte[32])}",
+        .. Common,
+    ];
+
+    private static readonly string[] Common =
     [
         "--applicationName=MltiPortal.Web",
         $"--contentRoot={Source.Folder("src", "MltiPortal.Web")}",
         "--environment=Benchmark",
         "--urls=http://127.0.0.1:0",
-        "--Database:Provider=Sqlite",
-        $"--ConnectionStrings:Portal=Data Source={database}",
-        $"--Portal:DataFolder={Path.GetDirectoryName(database)}",
-        "--Jobs:Enabled=false",
         "--TryLimits:PerSource=1000000",
         "--TryLimits:PerAccount=1000000",
         "--Serilog:MinimumLevel:Default=Fatal",
@@ -64,9 +80,12 @@ internal sealed partial class Portal : IAsyncDisposable
     }
 
     /// <summary>The portal with nobody signed in.</summary>
-    public static async Task<Portal> Host(string database, int clients = 8)
+    public static Task<Portal> Host(string database, int clients = 8) => Host(Settings(database), clients);
+
+    /// <summary>The portal with some settings, and nobody signed in.</summary>
+    public static async Task<Portal> Host(string[] settings, int clients = 8)
     {
-        var app = PortalHost.Build(Settings(database));
+        var app = PortalHost.Build(settings);
         await app.StartAsync();
         return new(app, NewClient(app, clients));
     }
@@ -78,6 +97,17 @@ internal sealed partial class Portal : IAsyncDisposable
         await SignIn(client, email);
         return client;
     }
+
+    /// <summary>Rows without a filter.</summary>
+    public async Task<T> WithRows<T>(Func<PortalDb, Task<T>> use)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Benchmark"));
+        return await use(scope.ServiceProvider.GetRequiredService<PortalDb>());
+    }
+
+    /// <summary>The antiforgery token of a page.</summary>
+    public static string Token(string page) => AntiforgeryField().Match(page).Groups[1].Value;
 
     /// <summary>The page at an address; none if there is none.</summary>
     public string? PageOf(string address) =>
@@ -112,7 +142,7 @@ internal sealed partial class Portal : IAsyncDisposable
     private static async Task SignIn(HttpClient client, string email)
     {
         var page = await client.GetStringAsync("/accounts/sign-in");
-        var token = AntiforgeryField().Match(page).Groups[1].Value;
+        var token = Token(page);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["Form.Email"] = email,

@@ -63,6 +63,23 @@ public sealed class AggregateOrderTests
         Assert.Equal(AggregateOrder.NotToExceed(seats, 4), order.Lines.Sum(line => line.TotalYear) * 4);
     });
 
+    /// <summary>The same seats, paid by the program, a grant and an allocation of each district, in any order.</summary>
+    private static readonly Gen<List<ApprovedSeats>> AnySources = Gen.Select(AnySeats, Gen.Long[0, 5_000_000], Gen.Int[0, 400], Gen.Int[0, 5]).Select((seats, award, heads, turn) =>
+    {
+        FundingRule[] rules = [Maine.Rule(), new GrantAward(2, new Money(award), "G"), new Allocation(3, heads, 3, new Money(59_01))];
+        FundingRule[] turned = [.. rules.Skip(turn % 3), .. rules.Take(turn % 3)];
+        foreach (var district in seats.GroupBy(seat => seat.Line.DistrictId))
+        {
+            var split = new FundingSplit(turn > 2 ? [.. turned.Reverse()] : turned);
+            foreach (var seat in district)
+            {
+                seat.Line.PaidBy(split.Next(seat.Line.Priced));
+            }
+        }
+
+        return seats;
+    });
+
     [Fact]
     public void Each_district_with_a_line_has_one_share_and_the_shares_add_up_to_the_lines() => AnySeats.Sample(seats =>
     {
@@ -79,8 +96,75 @@ public sealed class AggregateOrderTests
     });
 
     [Fact]
+    public void Whoever_pays_each_source_pays_of_a_district_s_lines_what_it_pays_of_its_opt_in() => AnySources.Sample(seats =>
+    {
+        var order = Make(seats);
+        Assert.All(order.Lines, line => Assert.Equal(line.Total, line.Shares.Sum(share => share.Amount)));
+        Assert.All(order.Lines, line => Assert.Equal(Enumerable.Range(1, line.Shares.Count), line.Shares.Select(share => share.Position)));
+        Assert.All(order.Lines.SelectMany(line => line.Shares), share => Assert.True(share.Amount > Money.Zero));
+        foreach (var district in seats.GroupBy(seat => seat.Line.DistrictId))
+        {
+            var asked = district.SelectMany(seat => seat.Line.Shares).Select(share => share.Share());
+            var lines = order.Lines.Where(line => line.DistrictId == district.Key).ToList();
+            var ordered = lines.SelectMany(line => line.Shares).Select(share => new FundingShare(share.Source, share.FundingProgramId, share.Amount, share.Reference));
+            Assert.Equal(BySource(asked), BySource(ordered));
+            if (lines.Count > 0)
+            {
+                var share = order.Shares.Single(row => row.DistrictId == district.Key);
+                Assert.Equal(
+                    (lines.Sum(line => line.StateYear), lines.Sum(line => line.GrantYear), lines.Sum(line => line.DistrictYear)),
+                    (share.StateYear, share.GrantYear, share.DistrictYear));
+            }
+        }
+    });
+
+    [Fact]
+    public void The_seats_are_paid_first_and_by_who_pays_first()
+    {
+        var seats = Seats(1, 1, Audience.Grade(8), Macbook, network: true, 100);
+        seats.Line.PaidBy(new FundingSplit([new GrantAward(7, new Money(10_000_00), "A"), Maine.Rule(), new GrantAward(7, new Money(500_00), "B")]).Next(seats.Line.Priced));
+        var order = Make([seats]);
+        Assert.Equal(
+            [
+                "1 Grant 7 A $10,000.00, 2 Program 0 $17,300.00",
+                "1 Program 0 $4,600.00",
+            ],
+            order.Lines.Select(line => string.Join(", ", line.Shares.Select(share =>
+                string.Join(' ', new[] { $"{share.Position}", $"{share.Source}", $"{share.FundingProgramId}", share.Reference, $"{share.Amount}" }.Where(text => text.Length > 0))))));
+    }
+
+    [Fact]
+    public void Who_pays_a_line_is_said_once_and_whole()
+    {
+        var line = Make([Seats(1, 1, Audience.Grade(8), Macbook, network: false, 1)]).Lines.Single();
+        Assert.Throws<InvalidOperationException>(() => line.PaidBy(new FundingShare(FundingSource.Local, null, line.Total)));
+        var bare = new OrderLine
+        {
+            Number = 1,
+            Item = PriceItem.Seat,
+            SeatKind = SeatKind.Student,
+            Description = "Case",
+            Quantity = 2,
+            UnitPrice = new Money(50),
+            PriceBasis = PriceBasis.PerUnit,
+            TotalYear = Money.Zero,
+            TotalOnce = new Money(100),
+            DistrictName = "Pine",
+            ShipToName = "Pine",
+            ShipToAddress = "1 Main Street",
+        };
+        Assert.False(bare.IsSplit);
+        Assert.Throws<InvalidOperationException>(() => bare.DistrictYear);
+        Assert.Throws<ArgumentException>(() => bare.PaidBy(new FundingShare(FundingSource.Local, null, new Money(99))));
+        Assert.Throws<ArgumentException>(() => bare.PaidBy(new(FundingSource.Local, null, new Money(100)), new(FundingSource.Grant, 1, Money.Zero)));
+        Assert.Empty(bare.Shares);
+        bare.PaidBy(new(FundingSource.Grant, 1, new Money(60)), new FundingShare(FundingSource.Local, null, new Money(40)));
+        Assert.Equal((Money.Zero, Money.Zero, Money.Zero), (bare.StateYear, bare.GrantYear, bare.DistrictYear)); // it is paid once
+    }
+
+    [Fact]
     public void The_order_in_which_opt_ins_come_makes_no_difference() =>
-        Gen.Select(AnySeats, Gen.Int).Sample((seats, seed) =>
+        Gen.Select(AnySources, Gen.Int).Sample((seats, seed) =>
         {
             var shuffled = seats.ToArray();
             new Random(seed).Shuffle(shuffled);
@@ -176,13 +260,20 @@ public sealed class AggregateOrderTests
     }
 
     private static string Describe(Order order) => string.Join('\n', order.Lines.Select(line =>
-        $"{line.Number} {line.DistrictId}/{line.SchoolId} {line.Description} {line.Quantity} × {line.UnitPrice} = {line.TotalYear} ({line.StateYear} + {line.DistrictYear}): "
+        $"{line.Number} {line.DistrictId}/{line.SchoolId} {line.Description} {line.Quantity} × {line.UnitPrice} = {line.TotalYear} ({string.Join(" + ", line.Shares.Select(share => $"{share.Source} {share.FundingProgramId} {share.Amount}"))}): "
         + string.Join(", ", line.DeviceLines.Select(device => $"{device.Number} {device.Model} {device.SeatKind} {device.Quantity} {device.IsSpare}"))));
+
+    private static IEnumerable<(FundingSource Source, long? Program, string Reference, Money Amount)> BySource(IEnumerable<FundingShare> shares) =>
+        from share in shares
+        group share.Amount by (share.Source, share.ProgramId, share.Reference) into amounts
+        orderby amounts.Key
+        select (amounts.Key.Source, amounts.Key.ProgramId, amounts.Key.Reference, amounts.Sum());
 
     private static ApprovedSeats Seats(int district, int school, Audience audience, Solution solution, bool network, int seats)
     {
         var line = new OptInLine { DistrictId = district, SchoolId = (district * 10) + school, Audience = audience };
-        line.Take(new(line.SchoolId, audience, Offerings[solution], network, seats, seats), Maine.Rule());
+        line.Take(new(line.SchoolId, audience, Offerings[solution], network, seats, seats));
+        line.PaidBy(new FundingSplit([Maine.Rule()]).Next(line.Priced));
         return new(line, Offerings[solution], solution, District(district), School(district, school));
     }
 

@@ -30,6 +30,7 @@ public sealed class AuditedRowsTests
         ["IdentityUserPasskey<long>"] = "unused",
         ["InboxItem"] = "says what a history says, to one person",
         ["OrderShare"] = "kept figures, compared with the lines",
+        ["Reminder"] = "that tasks were looked at on a day; purged",
         ["OutboxMail"] = "sent and purged",
     };
 

@@ -101,7 +101,7 @@ public sealed class CohortTests
     {
         var optIn = Ready();
         Assert.Equal("$3,323.00", optIn.CertifiedShare.ToString());
-        Assert.True(optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(99)], "Eve", Open));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(99)], "Eve", Open));
         Assert.Null(optIn.CertifiedAt);
         Assert.Contains(optIn.Missing(Window(), Open), objection => objection.Path == "Certification");
         Assert.Equal(
@@ -167,11 +167,11 @@ public sealed class CohortTests
     {
         var optIn = Draft();
         optIn.ChangePlan(Window(), Pine, Plan, "Eve", Open);
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(90)], "Eve", Open);
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(100)], "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(90)], "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(100)], "Eve", Open);
         optIn.Certify(Window(), Pine, "Finn", Open);
-        Assert.False(optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(100)], "Eve", Open));
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(99)], "Eve", Open);
+        Assert.False(optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(100)], "Eve", Open));
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(99)], "Eve", Open);
         optIn.Certify(Window(), Pine, "Finn", Open);
         optIn.Submit(Window(), Pine, "Grace", Open);
         optIn.Withdraw(Window(), Pine, "Grace", Open);
@@ -198,11 +198,47 @@ public sealed class CohortTests
     }
 
     [Fact]
+    public void A_rule_with_an_end_pays_the_first_lines_and_a_change_of_one_line_splits_the_others_anew()
+    {
+        var optIn = Draft();
+        FundingRule[] rules = [new GrantAward(7, new Money(3_190_00))];
+        SeatRequest AtSchool(long school, int seats) => MacBooks(seats) with { SchoolId = school };
+        Assert.True(optIn.ChangeSeats(Window(), Pine, rules, [AtSchool(2, 10), AtSchool(1, 4)], "Eve", Open));
+        Assert.Equal(["1: Grant 1276.00", "2: Grant 1914.00, Local 1276.00"], Shares(optIn));
+        Assert.False(optIn.ChangeSeats(Window(), Pine, rules, [AtSchool(2, 10)], "Eve", Open));
+        optIn.Certify(Window(), Pine, "Finn", Open);
+        Assert.True(optIn.ChangeSeats(Window(), Pine, rules, [AtSchool(1, 10)], "Eve", Open));
+        Assert.Null(optIn.CertifiedAt);
+        Assert.Equal(["1: Grant 3190.00", "2: Local 3190.00"], Shares(optIn));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, rules, [new(1, Audience.Grade(8), null)], "Eve", Open));
+        Assert.Equal(["2: Grant 3190.00"], Shares(optIn));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, [], [], "Eve", Open));
+        Assert.Equal(["2: Local 3190.00"], Shares(optIn));
+
+        static IEnumerable<string> Shares(OptIn optIn) => optIn.Lines.OrderBy(line => line.SchoolId).Select(line =>
+            $"{line.SchoolId}: {string.Join(", ", line.Whole().Select(share => $"{share.Source} {share.Amount.ToPlainString()}"))}");
+    }
+
+    [Fact]
+    public void A_line_whose_shares_are_not_there_says_so_and_takes_none_that_do_not_add_up()
+    {
+        var line = new OptInLine { SchoolId = 1, Audience = Audience.Grade(8) };
+        line.Take(MacBooks(100));
+        Assert.Throws<InvalidOperationException>(() => line.DistrictYear);
+        Assert.Throws<ArgumentException>(() => line.PaidBy([new(FundingSource.Local, null, new Money(31_899_99))]));
+        Assert.True(line.PaidBy([new(FundingSource.Local, null, new Money(31_900_00))]));
+        Assert.False(line.PaidBy([new(FundingSource.Local, null, new Money(31_900_00))]));
+        Assert.True(line.PaidBy([new(FundingSource.Grant, 1, new Money(31_900_00), "A")]));
+        Assert.True(line.PaidBy([new(FundingSource.Grant, 1, new Money(31_900_00), "B")]));
+        Assert.Equal((new Money(31_900_00), Money.Zero), (line.StateYear, line.DistrictYear));
+    }
+
+    [Fact]
     public void A_solution_without_a_known_network_price_is_priced_without_network()
     {
         var line = Line(new(1, Audience.Grade(7), Offering(314_28, null), WithNetwork: true, 10, 10));
         Assert.False(line.WithNetwork);
-        Assert.Equal((new Money(254_86), new Money(59_42)), (line.StatePays, line.DistrictPays));
+        Assert.Equal((new Money(2_548_60), new Money(594_20)), (line.StateYear, line.DistrictYear));
     }
 
     [Fact]
@@ -277,7 +313,7 @@ public sealed class CohortTests
     private static OptInLine Line(SeatRequest request)
     {
         var optIn = Draft();
-        optIn.ChangeSeats(Window(), Pine, Program.Rule(), [request], "Eve", Open);
+        optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [request], "Eve", Open);
         return Assert.Single(optIn.Lines);
     }
 
@@ -286,7 +322,7 @@ public sealed class CohortTests
     private static OptIn Ready()
     {
         var optIn = Draft();
-        Assert.True(optIn.ChangeSeats(Window(), Pine, Program.Rule(), [MacBooks(100)], "Eve", Open));
+        Assert.True(optIn.ChangeSeats(Window(), Pine, [Program.Rule()], [MacBooks(100)], "Eve", Open));
         optIn.ChangePlan(Window(), Pine, Plan, "Eve", Open);
         Assert.Empty(optIn.Certify(Window(), Pine, "Finn", Open));
         return optIn;

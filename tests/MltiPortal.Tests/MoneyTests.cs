@@ -62,39 +62,85 @@ public sealed class MoneyTests
     {
         var rule = new Allocation(1, Students: 98, EligibleTeachers: 2, new Money(459_00));
         Assert.Equal(new Money(45_900_00), rule.Total);
-        Assert.Equal((new Money(31_900_00), Money.Zero), Shares(rule, Seats(3, 319_00, 0, with: false, 100)));
-        Assert.Equal((new Money(14_000_00), new Money(17_900_00)), Shares(rule, Seats(3, 319_00, 0, with: false, 100), paid: new Money(31_900_00)));
-        Assert.Equal((Money.Zero, new Money(319_00)), Shares(rule, Seats(3, 319_00, 0, with: false, 1), paid: rule.Total));
+        var split = new FundingSplit([rule]);
+        Assert.Equal((new Money(31_900_00), Money.Zero), Sums(split.Next(Seats(3, 319_00, 0, with: false, 100))));
+        Assert.Equal((new Money(14_000_00), new Money(17_900_00)), Sums(split.Next(Seats(3, 319_00, 0, with: false, 100))));
+        Assert.Equal((Money.Zero, new Money(319_00)), Sums(split.Next(Seats(3, 319_00, 0, with: false, 1))));
     }
 
     [Fact]
     public void A_grant_pays_up_to_its_award_and_is_a_source_of_its_own()
     {
-        var rule = new GrantAward(7, new Money(1_000_00));
+        var split = new FundingSplit([new GrantAward(7, new Money(1_000_00), "NV-21-0007")]);
         Assert.Equal(
-            [new FundingShare(FundingSource.Grant, 7, new Money(1_000_00)), new FundingShare(FundingSource.Local, null, new Money(2_190_00))],
-            rule.Split(Seats(3, 319_00, 0, with: false, 10), Money.Zero));
-        Assert.Equal(FundingSource.Local, Assert.Single(rule.Split(Seats(3, 319_00, 0, with: false, 10), paid: new Money(1_500_00))).Source);
+            [new FundingShare(FundingSource.Grant, 7, new Money(1_000_00), "NV-21-0007"), new FundingShare(FundingSource.Local, null, new Money(2_190_00))],
+            split.Next(Seats(3, 319_00, 0, with: false, 10)));
+        Assert.Equal(FundingSource.Local, Assert.Single(split.Next(Seats(3, 319_00, 0, with: false, 10))).Source);
     }
 
     [Fact]
-    public void Whatever_the_rule_shares_add_up_to_the_price_and_none_is_negative() =>
-        Gen.Select(Gen.Long[0, 100_000], Gen.Long[0, 20_000], Gen.Int[-1, 12], Gen.Bool, Gen.Int[0, 3_000], Gen.Long[0, 50_000_000])
-            .Sample((seat, network, grade, with, count, paid) =>
+    public void An_award_that_was_spent_elsewhere_takes_nothing_back() =>
+        Assert.Equal(Money.Zero, new GrantAward(7, new Money(1_000_00)).Cover(Seats(3, 319_00, 0, with: false, 10), new Money(3_190_00), paid: new Money(1_500_00)).Amount);
+
+    [Fact]
+    public void A_grant_after_the_program_pays_of_the_district_s_part()
+    {
+        var split = new FundingSplit([Maine, new GrantAward(7, new Money(1_000_00))]);
+        Assert.Equal(
+            [
+                new FundingShare(FundingSource.Program, 1, new Money(28_577_00)),
+                new FundingShare(FundingSource.Grant, 7, new Money(1_000_00)),
+                new FundingShare(FundingSource.Local, null, new Money(2_323_00)),
+            ],
+            split.Next(Seats(8, 273_00, 46_00, with: true, 100)));
+    }
+
+    [Fact]
+    public void Without_a_rule_all_is_local_money() =>
+        Assert.Equal([new FundingShare(FundingSource.Local, null, new Money(319_00))], new FundingSplit([]).Next(Seats(8, 273_00, 46_00, with: true, 1)));
+
+    [Fact]
+    public void Whatever_the_rules_shares_add_up_to_the_price_none_is_nothing_and_no_end_is_passed() =>
+        Gen.Select(AnyRules, AnySeats.List[0, 12]).Sample((rules, lines) =>
+        {
+            var split = new FundingSplit(rules);
+            var all = lines.ConvertAll(seats => (Seats: seats, Shares: split.Next(seats)));
+            Assert.All(all, line => Assert.Equal(line.Seats.Total, line.Shares.Sum(share => share.Amount)));
+            Assert.All(all.SelectMany(line => line.Shares), share => Assert.True(share.Amount > Money.Zero));
+            Assert.All(all.SelectMany(line => line.Shares), share => Assert.Equal(share.Source == FundingSource.Local, share.ProgramId is null));
+            Assert.All(rules, rule => Assert.True(rule switch
             {
-                var seats = Seats(grade, seat, network, with, count);
-                return new FundingRule[] { Maine, new Allocation(1, 300, 20, new Money(459_00)), new GrantAward(1, new Money(20_000_00)) }
-                    .Select(rule => rule.Split(seats, new Money(paid)))
-                    .All(shares => shares.Sum(share => share.Amount) == seats.Total && shares.All(share => share.Amount > Money.Zero));
-            });
+                Allocation allocation => Paid(rule) <= allocation.Total,
+                GrantAward award => Paid(rule) <= award.Awarded,
+                _ => true,
+            }));
+
+            Money Paid(FundingRule rule) => all.SelectMany(line => line.Shares).Where(share => share.ProgramId == rule.ProgramId).Sum(share => share.Amount);
+        });
+
+    private static Gen<PricedSeats> AnySeats { get; } = Gen.Select(Gen.Int[-1, 12], Gen.Long[0, 100_000], Gen.Long[0, 20_000], Gen.Bool, Gen.Int[0, 3_000])
+        .Select((grade, seat, network, with, count) => Seats(grade, seat, network, with, count));
+
+    /// <summary>Any of the rules, in any order, each with a program of its own.</summary>
+    private static Gen<List<FundingRule>> AnyRules { get; } = Gen.Select(Gen.Int[0, 2], Gen.Long[0, 40_000], Gen.Int[0, 2_000])
+        .Select((kind, cents, count) => (kind, cents, count))
+        .List[0, 4]
+        .Select(rules => rules.Select((rule, index) => rule.kind switch
+        {
+            0 => Maine with { ProgramId = index + 1, NetworkSeat = new Money(rule.cents) },
+            1 => (FundingRule)new Allocation(index + 1, rule.count, rule.count / 10, new Money(rule.cents)),
+            _ => new GrantAward(index + 1, new Money(rule.cents) * rule.count),
+        }).ToList());
 
     private static PricedSeats Seats(int audience, long seat, long network, bool with, int count) =>
         new(new Audience(audience), new Money(seat), new Money(network), with, count);
 
-    private static (Money Others, Money Local) Shares(FundingRule rule, PricedSeats seats, Money paid = default)
+    private static (Money Others, Money Local) Shares(FundingRule rule, PricedSeats seats) => Sums(new FundingSplit([rule]).Next(seats));
+
+    private static (Money Others, Money Local) Sums(IEnumerable<FundingShare> shares)
     {
-        var shares = rule.Split(seats, paid).ToLookup(share => share.Source == FundingSource.Local, share => share.Amount);
-        return (shares[false].Sum(), shares[true].Sum());
+        var amounts = shares.ToLookup(share => share.Source == FundingSource.Local, share => share.Amount);
+        return (amounts[false].Sum(), amounts[true].Sum());
     }
 
     [Theory]

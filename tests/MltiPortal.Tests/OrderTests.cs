@@ -1,6 +1,7 @@
 using CsCheck;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
@@ -206,19 +207,22 @@ public sealed class OrderTests
         return order;
     }
 
-    private static OrderLine Line(int number, string address = "2 School Road") => new()
+    private static OrderLine Line(int number, string address = "2 School Road")
     {
-        Number = number,
-        Item = PriceItem.Seat,
-        SeatKind = SeatKind.Student,
-        Description = "MacBook Air with network, student seat",
-        Quantity = 100,
-        UnitPrice = new Money(319_00),
-        TotalYear = new Money(31_900_00),
-        StateYear = new Money(28_577_00),
-        DistrictYear = new Money(3_323_00),
-        DistrictName = "Pine Harbor",
-        ShipToName = "Harbor Middle School",
-        ShipToAddress = address,
-    };
+        var line = new OrderLine
+        {
+            Number = number,
+            Item = PriceItem.Seat,
+            SeatKind = SeatKind.Student,
+            Description = "MacBook Air with network, student seat",
+            Quantity = 100,
+            UnitPrice = new Money(319_00),
+            TotalYear = new Money(31_900_00),
+            DistrictName = "Pine Harbor",
+            ShipToName = "Harbor Middle School",
+            ShipToAddress = address,
+        };
+        line.PaidBy(new(FundingSource.Program, 1, new Money(28_577_00)), new(FundingSource.Local, null, new Money(3_323_00)));
+        return line;
+    }
 }

@@ -12,7 +12,7 @@ public static class Activations
 {
     private const int EmailLength = 256;
 
-    /// <summary>The account of a mail address; none if nobody has it.</summary>
+    /// <summary>The account of an email address; none if nobody has it.</summary>
     public static async Task<Account?> FindAccount(this PortalDb db, string email, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -23,10 +23,10 @@ public static class Activations
     /// <summary>Emails a link with which a person sets a password. Earlier ones open nothing any more.</summary>
     /// <returns>Where the link leads, from the root. Whoever holds it sets the password: it is for the person alone.</returns>
     public static async Task<string> SendPasswordLink(
-        this PortalDb db, Notices notices, Account account, (string Subject, string Text) mail, TimeProvider clock, int days, CancellationToken cancellationToken)
+        this PortalDb db, LinkMailer mailer, Account account, (string Subject, string Text) mail, TimeProvider clock, int days, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        ArgumentNullException.ThrowIfNull(notices);
+        ArgumentNullException.ThrowIfNull(mailer);
         ArgumentNullException.ThrowIfNull(account);
         var now = clock.Now();
         await db.TakeAccount(account.Id, cancellationToken);
@@ -37,7 +37,7 @@ public static class Activations
         var token = LinkToken.New();
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(token), account.Email!, account.Id, now, TimeSpan.FromDays(days)));
         var path = $"/accounts/activate/{token}";
-        notices.Mail(account.Email!, account.Name, mail.Subject, mail.Text, path);
+        mailer.Send(account.Email!, account.Name, mail.Subject, mail.Text, path);
         return path;
     }
 
@@ -71,13 +71,13 @@ public static class Activations
         }
     }
 
-    /// <summary>Refuses what can't be a mail address.</summary>
+    /// <summary>Refuses what can't be an email address.</summary>
     public static IRuleBuilderOptions<T, string> MailAddress<T>(this IRuleBuilder<T, string> rule, string whose)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return rule.Must(LooksRight).WithMessage((_, email) => string.IsNullOrWhiteSpace(email)
-            ? $"Enter the mail address of {whose}: the link to set a password is sent there."
-            : $"“{email.Trim()}” can't be a mail address. Enter one like name@district.org for {whose}.");
+            ? $"Enter the email address of {whose}. We email the link to set a password there."
+            : $"“{email.Trim()}” is not an email address. Enter one like name@district.org for {whose}.");
     }
 
     private static bool LooksRight(string? email)

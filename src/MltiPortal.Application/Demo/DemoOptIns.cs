@@ -22,7 +22,7 @@ internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
             from asked in seats(school)
             select new SeatRequest(
                 school.Row.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == school.Solution!.Id), true, asked.Seats, asked.Seats);
-        optIn.ChangeSeats(window, district.Row, state.Programs[window.ProgramYear].Rule(), requests, by, at);
+        optIn.ChangeSeats(window, district.Row, [state.Programs[window.ProgramYear].Rule()], requests, by, at);
         return optIn;
     }
 
@@ -79,7 +79,7 @@ internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
     /// <summary>Approves and reserves the state's share.</summary>
     public void Approve(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, string by, DateTime at)
     {
-        db.Commitments.AddRange(Ledger.Approve(optIn, window, optIn.StateYear, new CommitmentActor(null, by, at)));
+        db.Commitments.AddRange(Ledger.Approve(optIn, window, optIn.Shares, new CommitmentActor(null, by, at)));
         Must(optIn.Approve(window, district.Row, optIn.StateYear, by, at));
         notes.Take(optIn, at, by, state.Organization);
     }

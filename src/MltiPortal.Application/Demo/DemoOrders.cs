@@ -74,13 +74,17 @@ internal sealed class DemoOrders(PortalDb db, FileVault vault, DemoNotes notes, 
         var optIns = db.OptIns.Where(row => row.WindowId == window.Id && row.StateId == state.Row.Id);
         var ofDistrict = await optIns.ToDictionaryAsync(row => row.DistrictId, row => row.Id, cancellationToken);
         var commitments = await db.Commitments(optIns, cancellationToken);
+        var year = FiscalYear.Of(window.ProgramYear);
+        var actor = new CommitmentActor(personId, by, at);
         foreach (var order in orders)
         {
-            db.Commitments.AddRange(order.Lines
-                .Where(line => line.StateYear > Money.Zero)
-                .GroupBy(line => line.DistrictId)
-                .Select(district => commitments[(ofDistrict[district.Key], FiscalYear.Of(window.ProgramYear))]
-                    .Encumber(district.Sum(line => line.StateYear), order.Id, new CommitmentActor(personId, by, at))));
+            db.Commitments.AddRange(
+                from line in order.Lines
+                from share in line.Shares
+                where share.FundingProgramId is not null
+                group share.Amount by (line.DistrictId, ProgramId: share.FundingProgramId!.Value) into shares
+                select commitments[(ofDistrict[shares.Key.DistrictId], shares.Key.ProgramId, year)]
+                    .Encumber(shares.Sum(), order.Id, actor));
         }
     }
 

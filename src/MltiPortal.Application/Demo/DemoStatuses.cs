@@ -83,6 +83,7 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
             case < 93:
                 Invite(state, district, -28);
                 row.Open(state.At(-12, 10, share - 60));
+                notes.Take(row, state.At(-12, 10, share - 60), row.ContactEmail, row.Name);
                 break;
             case < 96:
                 Invite(state, district, -28);
@@ -93,13 +94,14 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
                 Apply(state, district, -15);
                 const string Reason = "The record names the superintendent's office as the only contact. Name a technology director and a business official of the district.";
                 row.Return(Reason);
-                notes.State(state, HistorySubject.District, row.Id, row.Id, state.At(-11, 14), DemoPeople.Program, $"Application returned: {Reason}");
+                notes.Take(row, state.At(-11, 14), DemoPeople.Program, state.Organization);
                 break;
             default:
                 Invite(state, district, -28);
                 row.Open(state.At(-20, 9, 15));
+                notes.Take(row, state.At(-20, 9, 15), row.ContactEmail, row.Name);
                 row.Decline("The board has bought devices of its own for the next three years and will look at it again then.", state.At(-18, 15, 40));
-                notes.District(state, HistorySubject.District, row.Id, district, state.At(-18, 15, 40), district.Superintendent, "Declined the invitation.");
+                notes.Take(row, state.At(-18, 15, 40), district.Superintendent, row.Name);
                 break;
         }
     }
@@ -109,19 +111,24 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
         Invite(state, district, days);
         Apply(state, district, days + 14);
         district.Row.Admit(state.At(days + 17, 10, 30));
-        notes.State(state, HistorySubject.District, district.Row.Id, district.Row.Id, state.At(days + 17, 10, 30), DemoPeople.Program, "Admitted to the program.");
+        notes.Take(district.Row, state.At(days + 17, 10, 30), DemoPeople.Program, state.Organization);
     }
 
     private void Invite(DemoState state, DemoDistrict district, int days)
     {
         district.Row.Invite(state.At(days, 9));
-        notes.State(state, HistorySubject.District, district.Row.Id, district.Row.Id, state.At(days, 9), DemoPeople.Program, $"Invited; the link went to {district.Row.ContactEmail}.");
+        notes.Take(district.Row, state.At(days, 9), DemoPeople.Program, state.Organization);
     }
 
     private void Apply(DemoState state, DemoDistrict district, int days)
     {
         district.Row.Open(state.At(days - 2, 11));
+        notes.Take(district.Row, state.At(days - 2, 11), district.Row.ContactEmail, district.Row.Name);
         district.Row.Apply(state.At(days, 13, 20));
-        notes.District(state, HistorySubject.District, district.Row.Id, district, state.At(days, 13, 20), district.Superintendent, "Checked its record, named its people and asked to be admitted.");
+        notes.Add(
+            new DistrictApplied(
+                new(district.Row.StateId, district.Row.Id), district.Row.Id, district.Row.Code, district.Row.Name, district.TechnologyDirector, district.BusinessOfficial,
+                district.Superintendent),
+            state.At(days, 13, 20), district.Superintendent, district.Row.Name);
     }
 }

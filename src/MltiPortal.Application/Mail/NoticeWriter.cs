@@ -20,14 +20,15 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
     {
         ArgumentNullException.ThrowIfNull(notices);
         var now = clock.Now();
-        foreach (var ofKind in notices.GroupBy(notice => notice.To.Kind))
+        await WriteToPersons([.. notices.Where(notice => notice.To.PersonId is not null)], now, cancellationToken);
+        foreach (var ofKind in notices.Where(notice => notice.To.PersonId is null).GroupBy(notice => notice.To.Kind))
         {
             var ids = ofKind.Select(notice => notice.To.OrganizationId).Distinct().ToList();
             var people = (await People(ofKind.Key, ids, cancellationToken)).ToLookup(person => person.OrganizationId);
             foreach (var notice in ofKind)
             {
                 var told = people[notice.To.OrganizationId]
-                    .Where(person => (person.Roles & notice.To.Roles) != Roles.None && person.Id != scope.Current.PersonId)
+                    .Where(person => (person.Roles & notice.To.Roles) != Roles.None && person.Id != scope.Current.PersonId && person.Id != notice.To.ExceptId)
                     .DistinctBy(person => person.Id);
                 foreach (var person in told)
                 {
@@ -37,10 +38,32 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
         }
     }
 
+    /// <summary>An email alone, for what is in no inbox: a reminder of tasks.</summary>
+    public void Email(string address, string name, string subject, string text, PageLink link)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        db.Outbox.Add(new OutboxMail(address, name, subject, MailText.Of(name, text, options.Value.BaseUrl, link.Path), clock.Now()));
+    }
+
+    private async Task WriteToPersons(IReadOnlyCollection<Notice> notices, DateTime now, CancellationToken cancellationToken)
+    {
+        foreach (var some in notices.Where(notice => notice.To.PersonId != scope.Current.PersonId).Chunk(LookUpRows))
+        {
+            var ids = some.Select(notice => notice.To.PersonId!.Value).Distinct().ToList();
+            var people = await db.Users.Where(person => ids.Contains(person.Id))
+                .Select(person => new Person(0, person.Id, Roles.None, person.Name, person.Email ?? ""))
+                .ToDictionaryAsync(person => person.Id, cancellationToken);
+            foreach (var notice in some)
+            {
+                Write(notice, people[notice.To.PersonId!.Value], now);
+            }
+        }
+    }
+
     private void Write(Notice notice, Person person, DateTime now)
     {
         db.InboxItems.Add(new InboxItem(person.Id, notice.Subject, notice.Text, notice.Link.Path, now));
-        db.Outbox.Add(new OutboxMail(person.Email, person.Name, notice.Subject, Body(person.Name, notice.Text, notice.Link.Path), now));
+        db.Outbox.Add(new OutboxMail(person.Email, person.Name, notice.Subject, MailText.Of(person.Name, notice.Text, options.Value.BaseUrl, notice.Link.Path), now));
     }
 
     private async Task<List<Person>> People(OrganizationKind kind, List<long> ids, CancellationToken cancellationToken)
@@ -99,9 +122,6 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new Person(of(row.Membership), row.Membership.PersonId, row.Membership.Roles, row.Name, row.Email ?? ""));
     }
-
-    private string Body(string name, string text, string path) =>
-        $"Dear {name},\n\n{text}\n\n{options.Value.BaseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's portal.\n";
 
     private sealed record Person(long OrganizationId, long Id, Roles Roles, string Name, string Email);
 }

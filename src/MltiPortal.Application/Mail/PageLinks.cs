@@ -1,4 +1,5 @@
 using System.Globalization;
+using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
@@ -15,6 +16,8 @@ public static class PageLinks
 
     public static PageLink Deploy { get; } = new("/Devices/Deploy", "/devices/deploy");
 
+    public static PageLink ForgotPassword { get; } = new("/Accounts/ForgotPassword", "/accounts/forgot-password");
+
     public static PageLink People { get; } = new("/Membership/People", "/membership/people");
 
     public static PageLink Undelivered { get; } = new("/Accounts/Undelivered", "/accounts/undelivered");
@@ -30,6 +33,10 @@ public static class PageLinks
     public static PageLink Ship(OrderKey key) => new("/Orders/Ship", $"/orders/{key}/ship");
 
     public static PageLink Shipment(string number) => new("/Fulfillment/Receive", $"/fulfillment/shipments/{Segment(number)}");
+
+    public static PageLink Shipments(string show) => new("/Fulfillment/Shipments", $"/fulfillment/shipments?show={Segment(show)}");
+
+    public static PageLink Devices(DeviceStatus status) => new("/Devices/Devices", $"/devices?status={status}");
 
     public static PageLink Cohorts { get; } = new("/Cohorts/CohortIndex", "/cohorts");
 

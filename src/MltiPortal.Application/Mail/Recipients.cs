@@ -1,11 +1,16 @@
-using MltiPortal.Application.Persistence;
 using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Mail;
 
-/// <summary>Whom a notice concerns: the people who hold any of some roles in one organization.</summary>
+/// <summary>Whom a notice concerns: the people who hold any of some roles in one organization, or one person.</summary>
 public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Roles Roles)
 {
+    /// <summary>The one person, whatever roles that person holds; none where an organization's people are meant.</summary>
+    public long? PersonId { get; private init; }
+
+    /// <summary>One of them who is told something else.</summary>
+    public long? ExceptId { get; private init; }
+
     public static Recipients State(long stateId, Roles roles) => new(OrganizationKind.State, stateId, roles);
 
     /// <summary>A district's people, and those of the supervisory union above it, who act for it.</summary>
@@ -13,17 +18,9 @@ public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Role
 
     public static Recipients Vendor(long vendorId) => new(OrganizationKind.Vendor, vendorId, Roles.VendorRepresentative);
 
-    internal IQueryable<Accounts.Account> Resolve(PortalDb db)
-    {
-        var members = db.Memberships.Where(m => m.Kind == Kind && m.EndedAt == null && (m.Roles & Roles) != Roles.None);
-        members = Kind switch
-        {
-            OrganizationKind.State => members.Where(m => m.StateId == OrganizationId),
-            // a supervisory union's people act for its members, and hear what they would
-            OrganizationKind.District => members.Where(m => m.SchoolId == null).Where(m => m.DistrictId == OrganizationId || db.Districts.Any(d => d.Id == OrganizationId && d.ParentId == m.DistrictId)),
-            OrganizationKind.Vendor => members.Where(m => m.VendorId == OrganizationId),
-            _ => members,
-        };
-        return db.Users.Where(person => members.Any(m => m.PersonId == person.Id));
-    }
+    /// <summary>One person, also one who has left every organization.</summary>
+    public static Recipients Person(long personId) => new(default, 0, Roles.None) { PersonId = personId };
+
+    /// <summary>The same without one person, who is told something else.</summary>
+    public Recipients Except(long personId) => this with { ExceptId = personId };
 }

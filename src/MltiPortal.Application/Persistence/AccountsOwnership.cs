@@ -67,6 +67,8 @@ internal static class AccountsOwnership
             .ReadBy(Who.Anybody, "that person, whatever organization they act for", (item, me) => item.PersonId == me.Person)
             .AddedBy(Who.Organizations | Who.Public, "whoever's action the notice follows from", (item, me) => true)
             .ChangedBy(Who.Organizations, "that person", (item, me) => item.PersonId == me.Person);
+        rows.Of<Reminder>()
+            .ReadBy(Who.Organizations, "that person; the reminder job writes them", (row, me) => row.PersonId == me.Person);
         rows.Of<OutboxMail>()
             .ReadByAnybody("read by the outbox job, and what could not be delivered by the cooperative; no other slice does")
             .AddedBy(Who.Organizations | Who.Public, "whoever's action the mail follows from", (mail, me) => true)

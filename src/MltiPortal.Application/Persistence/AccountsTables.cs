@@ -67,6 +67,12 @@ internal static class AccountsTables
             table.HasIndex(item => new { item.PersonId, item.ReadAt });
             table.HasIndex(item => new { item.PersonId, item.Id });
         });
+        model.Entity<Reminder>(table =>
+        {
+            table.HasOne<Account>().WithMany().HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(row => new { row.PersonId, row.Day }).IsUnique();
+            table.HasIndex(row => row.Day);
+        });
         model.Entity<OutboxMail>(table =>
         {
             table.ToTable("Outbox");

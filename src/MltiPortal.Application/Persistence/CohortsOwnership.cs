@@ -20,6 +20,7 @@ internal static class CohortsOwnership
             .AddedBy(Who.Districts)
             .ChangedBy(Who.State | Who.Districts);
         rows.Of<OptInLine>().ReadBy(Who.State | Who.Districts).WrittenBy(Who.Districts);
+        rows.Of<OptInLineShare>().ReadBy(Who.State | Who.Districts).WrittenBy(Who.Districts);
         rows.Of<SignedAgreement>().ReadBy(Who.State | Who.Districts).AddedBy(Who.Districts);
     }
 }

@@ -56,6 +56,13 @@ internal static class CohortsTables
             table.Property(line => line.Reason).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(line => new { line.OptInId, line.SchoolId, line.Audience }).IsUnique();
         });
+        model.Entity<OptInLineShare>(table =>
+        {
+            table.IsPartOf<OptInLine, OptInLineShare>(nameof(OptInLineShare.OptInLineId), line => line.Shares);
+            table.BelongsTo<FundingProgram, OptInLineShare>(nameof(OptInLineShare.FundingProgramId));
+            table.Property(share => share.Reference).HasMaxLength(FundingShare.ReferenceLength);
+            table.HasIndex(share => new { share.OptInLineId, share.Position }).IsUnique();
+        });
         model.Entity<SignedAgreement>(table =>
         {
             table.BelongsTo<OptIn, SignedAgreement>(nameof(SignedAgreement.OptInId));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
@@ -19,8 +20,19 @@ internal static class FulfillmentTables
             table.Property(shipment => shipment.Tracking).HasMaxLength(60);
             table.HasIndex(shipment => shipment.Number).IsUnique();
             table.HasIndex(shipment => new { shipment.DistrictId, shipment.FinishedAt });
-            table.HasIndex(shipment => new { shipment.StateId, shipment.Id });
+            table.Property(shipment => shipment.SearchKey).HasMaxLength(SearchKey.MaxLength);
+
+            // the list: each sort, for a state and for a vendor, what is open by itself; a search reads the index alone
+            table.HasIndex(shipment => new { shipment.StateId, shipment.Id, shipment.FinishedAt, shipment.SearchKey });
+            table.HasIndex(shipment => new { shipment.StateId, shipment.FinishedAt, shipment.Id, shipment.SearchKey });
+            table.HasIndex(shipment => new { shipment.StateId, shipment.ExpectedOn, shipment.Id, shipment.FinishedAt });
+            table.HasIndex(shipment => new { shipment.StateId, shipment.DistrictName, shipment.Id, shipment.FinishedAt });
+            table.HasIndex(shipment => new { shipment.StateId, shipment.VendorName, shipment.Id, shipment.FinishedAt });
             table.HasIndex(shipment => new { shipment.VendorId, shipment.StateId, shipment.Id });
+            table.HasIndex(shipment => new { shipment.VendorId, shipment.Id, shipment.StateId, shipment.FinishedAt, shipment.SearchKey });
+            table.HasIndex(shipment => new { shipment.VendorId, shipment.FinishedAt, shipment.Id, shipment.StateId, shipment.SearchKey });
+            table.HasIndex(shipment => new { shipment.VendorId, shipment.ExpectedOn, shipment.Id, shipment.StateId, shipment.FinishedAt });
+            table.HasIndex(shipment => new { shipment.VendorId, shipment.DistrictName, shipment.Id, shipment.StateId, shipment.FinishedAt });
         });
         model.Entity<Scan>(table =>
         {
@@ -50,19 +62,20 @@ internal static class FulfillmentTables
             table.HasIndex(device => new { device.VendorId, device.OrderId, device.Status, device.StateId });
 
             // the register's list goes by serial, whoever reads it: each reach, alone and with a filter, has
-            // the order in an index of its own; what stands behind the id is filtered and counted without looking into the table
-            table.HasIndex(device => new { device.StateId, device.SerialKey, device.Id, device.IsSpare });
-            table.HasIndex(device => new { device.StateId, device.Status, device.SerialKey, device.Id, device.Model, device.IsSpare });
-            table.HasIndex(device => new { device.StateId, device.Model, device.SerialKey, device.Id, device.Status, device.IsSpare });
-            table.HasIndex(device => new { device.StateId, device.TagKey, device.Id });
-            table.HasIndex(device => new { device.StateId, device.DistrictId, device.SerialKey, device.Id });
+            // the order in an index of its own; what stands behind the id is filtered, searched and counted without looking into the table
+            table.HasIndex(device => new { device.StateId, device.SerialKey, device.Id, device.TagKey, device.IsSpare });
+            table.HasIndex(device => new { device.StateId, device.Status, device.SerialKey, device.Id, device.TagKey, device.Model, device.IsSpare })
+                .HasDatabaseName("IX_Devices_StateId_Status_SerialKey"); // PostgreSQL's names have 63 characters
+            table.HasIndex(device => new { device.StateId, device.Model, device.SerialKey, device.Id, device.TagKey, device.Status, device.IsSpare })
+                .HasDatabaseName("IX_Devices_StateId_Model_SerialKey");
+            table.HasIndex(device => new { device.StateId, device.DistrictId, device.SerialKey, device.Id, device.TagKey });
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.Status, device.SerialKey, device.Id, device.IsSpare, device.OrderId, device.OrderedForSchoolId })
-                .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey"); // PostgreSQL's names have 63 characters
+                .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.SchoolId, device.SerialKey, device.Id });
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.TagKey }).IsUnique();
-            table.HasIndex(device => new { device.VendorId, device.SerialKey, device.Id, device.StateId });
-            table.HasIndex(device => new { device.VendorId, device.Status, device.SerialKey, device.Id, device.StateId });
-            table.HasIndex(device => new { device.VendorId, device.TagKey, device.Id, device.StateId });
+            table.HasIndex(device => new { device.VendorId, device.SerialKey, device.Id, device.StateId, device.TagKey });
+            table.HasIndex(device => new { device.VendorId, device.Status, device.SerialKey, device.Id, device.StateId, device.TagKey })
+                .HasDatabaseName("IX_Devices_VendorId_Status_SerialKey");
         });
         model.Entity<DeviceEvent>(table =>
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Persistence;
@@ -23,6 +24,7 @@ internal static class MembershipTables
                 .HasPrincipalKey(district => new { district.StateId, district.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.Property(district => district.Code).HasMaxLength(20);
+            table.Property(district => district.SearchKey).HasMaxLength(SearchKey.MaxLength);
             table.Property(district => district.Region).HasMaxLength(60);
             table.Property(district => district.Phone).HasMaxLength(40);
             table.Property(district => district.Address).HasMaxLength(PortalModel.Paragraph);

@@ -82,6 +82,13 @@ internal static class OrdersOwnership
                 nameof(OrderLine.AcknowledgedBy),
                 nameof(OrderLine.BackorderedUntil),
                 nameof(OrderLine.RejectionReason));
+        rows.Of<OrderLineShare>()
+            .ReadBy(Who.State | Who.Districts)
+            .ReadBy(
+                Who.School,
+                "the school of its line",
+                (share, me) => share.StateId == me.State && share.DistrictId == me.District && share.OrderLine.SchoolId == me.School)
+            .AddedBy(Who.State | Who.Districts);
         rows.Of<DeviceLine>()
             .ReadBy(Who.State | Who.Districts)
             .ReadBy(

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
@@ -28,8 +30,16 @@ internal static class OrdersTables
             // made of buyer and number, so that it is also the rule that a buyer uses a number once: a database may take two rows as different
             // where the buying district is none
             table.HasIndex(order => order.Key).IsUnique();
-            table.HasIndex(order => new { order.StateId, order.Number, order.Key });
-            table.HasIndex(order => new { order.VendorId, order.Number, order.Key });
+            table.Property(order => order.SearchKey).HasMaxLength(SearchKey.MaxLength);
+
+            // the list: each sort, for a state and for a vendor, whose filter stands behind the order; a search reads the index alone
+            table.HasIndex(order => new { order.StateId, order.Id, order.SearchKey });
+            table.HasIndex(order => new { order.StateId, order.Number, order.Id });
+            table.HasIndex(order => new { order.StateId, order.BuyerName, order.Id });
+            table.HasIndex(order => new { order.StateId, order.VendorName, order.Id });
+            table.HasIndex(order => new { order.VendorId, order.Id, order.StateId, order.Status, order.SearchKey });
+            table.HasIndex(order => new { order.VendorId, order.Number, order.Id, order.StateId, order.Status });
+            table.HasIndex(order => new { order.VendorId, order.BuyerName, order.Id, order.StateId, order.Status });
             table.HasIndex(order => new { order.StateId, order.BuyerDistrictId, order.Number });
             table.HasIndex(order => new { order.StateId, order.Id });
             table.HasIndex(order => new { order.StateId, order.Status, order.Id });
@@ -52,6 +62,13 @@ internal static class OrdersTables
             // every reach but the public's names the state first: where an index does not begin with it, a planner without
             // statistics may take one that does, and read all of a state's rows
             table.HasIndex(line => new { line.StateId, line.OrderId, line.DistrictId });
+        });
+        model.Entity<OrderLineShare>(table =>
+        {
+            table.IsPartOf<OrderLine, OrderLineShare>(nameof(OrderLineShare.OrderLineId), line => line.Shares, nameof(OrderLineShare.OrderLine));
+            table.BelongsTo<FundingProgram, OrderLineShare>(nameof(OrderLineShare.FundingProgramId));
+            table.Property(share => share.Reference).HasMaxLength(FundingShare.ReferenceLength);
+            table.HasIndex(share => new { share.OrderLineId, share.Position }).IsUnique();
         });
         model.Entity<OrderShare>(table =>
         {

@@ -55,6 +55,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<InboxItem> InboxItems => Set<InboxItem>();
 
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
     public DbSet<Vendor> Vendors => Set<Vendor>();
 
     public DbSet<MasterAgreement> MasterAgreements => Set<MasterAgreement>();
@@ -79,6 +81,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<OptInLine> OptInLines => Set<OptInLine>();
 
+    public DbSet<OptInLineShare> OptInLineShares => Set<OptInLineShare>();
+
     public DbSet<SignedAgreement> SignedAgreements => Set<SignedAgreement>();
 
     public DbSet<Order> Orders => Set<Order>();
@@ -88,6 +92,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
     public DbSet<OrderVersion> OrderVersions => Set<OrderVersion>();
 
     public DbSet<OrderLine> OrderLines => Set<OrderLine>();
+
+    public DbSet<OrderLineShare> OrderLineShares => Set<OrderLineShare>();
 
     public DbSet<DeviceLine> DeviceLines => Set<DeviceLine>();
 

@@ -53,6 +53,7 @@ public sealed class TaskList(PortalDb db, IEnumerable<ITaskSource> sources, Curr
         {
             (Reach.State state, OrganizationKind.State) => state.StateId == task.Owner.OrganizationId,
             (Reach.District district, OrganizationKind.District) => district.DistrictId == task.Owner.OrganizationId,
+            (Reach.School school, OrganizationKind.District) => school.DistrictId == task.Owner.OrganizationId,
             (Reach.Union union, OrganizationKind.District) => union.DistrictIds.Contains(task.Owner.OrganizationId),
             (Reach.Cooperative, OrganizationKind.Cooperative) => true,
             (Reach.Vendor vendor, OrganizationKind.Vendor) => vendor.VendorId == task.Owner.OrganizationId,

@@ -25,6 +25,9 @@ public static class ZoneClock
     /// <summary>The instant at which a day begins: not everywhere and always at midnight.</summary>
     public static DateTime StartOf(this StateZone zone, DateOnly day) => Zone(zone).AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeUtc();
 
+    /// <summary>The last second of a day: a task that is due on that day is overdue after it.</summary>
+    public static DateTime LastSecondOf(this StateZone zone, DateOnly day) => zone.StartOf(day.AddDays(1)).AddSeconds(-1);
+
     /// <summary>The wall-clock time of an instant.</summary>
     public static DateTime ToLocal(this StateZone zone, DateTime utc) =>
         Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone(zone)).ToDateTimeUnspecified();

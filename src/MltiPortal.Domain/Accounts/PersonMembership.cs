@@ -88,11 +88,29 @@ public sealed class PersonMembership : IVersioned
         Roles = Checked(OrganizationKind.Vendor, roles),
     };
 
-    /// <summary>Gives further roles.</summary>
-    public void Grant(Roles roles)
+    /// <summary>
+    /// Gives further roles. One that had ended begins anew, for the whole organization. While it is limited to one school, only roles that
+    /// a school's people may hold can be added: the others serve the whole district.
+    /// </summary>
+    /// <returns>Why they are not given; none if they are.</returns>
+    public Objection? Grant(Roles roles)
     {
-        Roles |= SchoolId is null ? Checked(Kind, roles) : InOneSchool(roles);
+        if (EndedAt is not null)
+        {
+            SchoolId = null;
+        }
+
+        var wider = roles & RolePermissions.Allowed(Kind) & ~RolePermissions.AllowedInSchool;
+        if (SchoolId is not null && wider != Roles.None)
+        {
+            return new(
+                nameof(Roles),
+                $"This person serves one school only, and a {RolePermissions.Describe(wider)} serves the whole district. Withdraw the person's roles at the school first. Then name the person for the district.");
+        }
+
+        Roles |= Checked(Kind, roles);
         EndedAt = null;
+        return null;
     }
 
     /// <summary>Takes roles away; a membership without any role ends.</summary>

@@ -47,6 +47,9 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
 
     public string ReturnReason { get; private set; } = "";
 
+    /// <summary>Since when the funds have to be certified again, as the seats changed after it; none otherwise.</summary>
+    public DateTime? CertificationFellAt { get; private set; }
+
     public required DateTime ChangedAt { get; set; }
 
     public required string ChangedBy { get; set; }
@@ -58,11 +61,14 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
     /// <summary>All seats.</summary>
     public int Seats => Lines.Sum(line => line.Seats);
 
-    /// <summary>The state's share a year.</summary>
+    /// <summary>What the state's programs and grants pay a year.</summary>
     public Money StateYear => Lines.Sum(line => line.StateYear);
 
     /// <summary>The district's share a year.</summary>
     public Money DistrictYear => Lines.Sum(line => line.DistrictYear);
+
+    /// <summary>What each source pays of its lines a year.</summary>
+    public IEnumerable<FundingShare> Shares => Lines.SelectMany(line => line.Whole()).Select(share => share.Share());
 
     /// <summary>Who acted last and when: a decision, or else a change by the district.</summary>
     public (string By, DateTime At) LastActed => DecidedAt >= ChangedAt ? (DecidedBy, DecidedAt.Value) : (ChangedBy, ChangedAt);
@@ -100,17 +106,31 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
     }
 
     /// <summary>
-    /// Takes over the seats of some places; the others stay. Where anything changed, what the business official certified no longer holds.
+    /// Takes over the seats of some places; the others stay. Who pays is split anew over all lines, as a rule that has an end may pay more or less
+    /// of the others. Where anything changed, what the business official certified no longer holds.
     /// </summary>
+    /// <param name="window">The window.</param>
+    /// <param name="district">The district.</param>
+    /// <param name="rules">How programs and grants pay; who pays first comes first.</param>
+    /// <param name="requests">The places that change.</param>
+    /// <param name="by">Who changes them.</param>
+    /// <param name="now">The instant.</param>
     /// <returns>Whether anything changed.</returns>
-    public bool ChangeSeats(OptInWindow window, District district, FundingRule rule, IEnumerable<SeatRequest> requests, string by, DateTime now)
+    public bool ChangeSeats(
+        OptInWindow window, District district, IReadOnlyList<FundingRule> rules, IEnumerable<SeatRequest> requests, string by, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(requests);
         var (wasReady, wasCertified) = (IsReadyToCertify, CertifiedAt is not null);
         var isChanged = false;
         foreach (var request in requests)
         {
-            isChanged |= Take(request, rule);
+            isChanged |= Take(request);
+        }
+
+        var split = new FundingSplit(rules);
+        foreach (var line in Lines.OrderBy(line => line.SchoolId).ThenBy(line => line.Audience.Code))
+        {
+            isChanged |= line.PaidBy(split.Next(line.Priced));
         }
 
         if (!isChanged)
@@ -124,6 +144,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         CertifiedShare = Money.Zero;
         if (wasCertified)
         {
+            CertificationFellAt = now;
             Raise(() => new CertificationFell(Owner, Name(window, district)));
         }
         else
@@ -157,6 +178,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         }
 
         CertifiedAt = now;
+        CertificationFellAt = null;
         CertifiedBy = by;
         CertifiedShare = DistrictYear;
         Changed(by, now);
@@ -301,7 +323,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         };
     }
 
-    private bool Take(SeatRequest request, FundingRule rule)
+    private bool Take(SeatRequest request)
     {
         var line = Lines.FirstOrDefault(row => row.SchoolId == request.SchoolId && row.Audience == request.Audience);
         if (request.Offering is null)
@@ -311,11 +333,11 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
 
         if (line is not null)
         {
-            return line.Take(request, rule);
+            return line.Take(request);
         }
 
         line = new OptInLine { StateId = StateId, DistrictId = DistrictId, SchoolId = request.SchoolId, Audience = request.Audience };
-        line.Take(request, rule);
+        line.Take(request);
         Lines.Add(line);
         return true;
     }
@@ -379,23 +401,25 @@ public sealed class OptInLine : IDistrictOwned
     /// <summary>Zero without network.</summary>
     public Money NetworkPrice { get; private set; }
 
-    /// <summary>The state's part of one seat's price, a year.</summary>
-    public Money StatePays { get; private set; }
+    /// <summary>Who pays, a year: they add up to <see cref="TotalYear"/>.</summary>
+    public ICollection<OptInLineShare> Shares { get; } = [];
 
-    /// <summary>The district's part of one seat's price, a year.</summary>
-    public Money DistrictPays { get; private set; }
+    /// <summary>Its seats at the held prices.</summary>
+    public PricedSeats Priced => new(Audience, SeatPrice, NetworkPrice, WithNetwork, Seats);
 
-    public Money StateYear => StatePays * Seats;
+    /// <summary>What they cost a year.</summary>
+    public Money TotalYear => Priced.Total;
 
-    public Money DistrictYear => DistrictPays * Seats;
+    /// <summary>What the state's programs and grants pay a year.</summary>
+    public Money StateYear => Whole().Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount);
 
-    public Money TotalYear => StateYear + DistrictYear;
+    /// <summary>What the district pays a year.</summary>
+    public Money DistrictYear => Whole().Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount);
 
-    /// <summary>Takes over what is asked for, at the offering's held prices, and splits them by the program's rule. Whether anything changed.</summary>
-    public bool Take(SeatRequest request, FundingRule rule)
+    /// <summary>Takes over what is asked for, at the offering's held prices. Whether anything changed.</summary>
+    public bool Take(SeatRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(rule);
         var offering = request.Offering ?? throw new ArgumentException("No solution is asked for.", nameof(request));
         var before = State();
         OfferingId = offering.Id;
@@ -405,13 +429,82 @@ public sealed class OptInLine : IDistrictOwned
         Reason = request.Seats > request.Projected ? request.Reason : "";
         SeatPrice = offering.SeatPrice;
         NetworkPrice = WithNetwork ? offering.NetworkPrice : Money.Zero;
-        var shares = rule.Split(new(Audience, SeatPrice, NetworkPrice, WithNetwork, Seats: 1), paid: Money.Zero);
-        StatePays = shares.Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount);
-        DistrictPays = shares.Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount);
         return before != State();
 
-        (long, bool, int, int, string, Money, Money, Money, Money) State() =>
-            (OfferingId, WithNetwork, Seats, Projected, Reason, SeatPrice, NetworkPrice, StatePays, DistrictPays);
+        (long, bool, int, int, string, Money, Money) State() => (OfferingId, WithNetwork, Seats, Projected, Reason, SeatPrice, NetworkPrice);
+    }
+
+    /// <summary>Takes over who pays. Whether anything changed.</summary>
+    /// <exception cref="ArgumentException">The shares do not add up to the price.</exception>
+    public bool PaidBy(IReadOnlyList<FundingShare> shares)
+    {
+        if (shares.Sum(share => share.Amount) is var sum && sum != TotalYear)
+        {
+            throw new ArgumentException($"The shares come to {sum}, the seats to {TotalYear}.", nameof(shares));
+        }
+
+        var rows = Shares.OrderBy(share => share.Position).ToList();
+        var isChanged = rows.Count != shares.Count;
+        foreach (var row in rows.Skip(shares.Count))
+        {
+            Shares.Remove(row);
+        }
+
+        for (var index = 0; index < shares.Count; index++)
+        {
+            if (index == rows.Count)
+            {
+                rows.Add(new OptInLineShare { StateId = StateId, DistrictId = DistrictId, OptInLineId = Id, Position = index + 1 });
+                Shares.Add(rows[index]);
+            }
+
+            isChanged |= rows[index].Take(shares[index]);
+        }
+
+        return isChanged;
+    }
+
+    /// <summary>All shares.</summary>
+    /// <exception cref="InvalidOperationException">They do not add up to the price: they were not loaded, or the split was left out.</exception>
+    public IEnumerable<OptInLineShare> Whole() => Shares.Sum(share => share.Amount) == TotalYear
+        ? Shares.OrderBy(share => share.Position)
+        : throw new InvalidOperationException($"The shares of opt-in line {Id} are not loaded, or do not add up to {TotalYear}.");
+}
+
+/// <summary>What one source pays of an opt-in's line, a year.</summary>
+public sealed class OptInLineShare : IDistrictOwned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    public long OptInLineId { get; init; }
+
+    /// <summary>1, 2, 3 …: who pays first.</summary>
+    public required int Position { get; init; }
+
+    public FundingSource Source { get; private set; }
+
+    /// <summary>The program whose ledger it is in; none for local money.</summary>
+    public long? FundingProgramId { get; private set; }
+
+    /// <summary>The grant's own number; empty for any other source.</summary>
+    public string Reference { get; private set; } = "";
+
+    /// <summary>Above zero.</summary>
+    public Money Amount { get; private set; }
+
+    /// <summary>Without the row.</summary>
+    public FundingShare Share() => new(Source, FundingProgramId, Amount, Reference);
+
+    /// <summary>Takes over what a rule answered. Whether anything changed.</summary>
+    internal bool Take(FundingShare share)
+    {
+        var isChanged = share != Share();
+        (Source, FundingProgramId, Amount, Reference) = (share.Source, share.ProgramId, share.Amount, share.Reference);
+        return isChanged;
     }
 }
 

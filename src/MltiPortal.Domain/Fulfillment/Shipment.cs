@@ -26,6 +26,9 @@ public sealed class Shipment : EventSource, IDistrictOwned, IVendorOwned, IVersi
 
     public required string Tracking { get; init; }
 
+    /// <summary>What it is searched by, made of its number, its tracking number, district and vendor and kept in a column. The setter is for the database alone, and takes nothing.</summary>
+    public string SearchKey { get => Domain.SearchKey.Of(Number, Tracking, DistrictName, VendorName); private set { } }
+
     public required DateOnly ShippedOn { get; init; }
 
     /// <summary>The day that the vendor expects it to arrive.</summary>

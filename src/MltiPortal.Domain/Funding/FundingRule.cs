@@ -15,24 +15,17 @@ public readonly record struct PricedSeats(Audience Audience, Money SeatPrice, Mo
 }
 
 /// <summary>
-/// How a funding program pays: what it covers of priced seats, the rest being local money. A line knows its prices and its shares, and nothing of
-/// the rule that made them.
+/// How a funding program pays: what it covers of priced seats. A line knows its prices and its shares, and nothing of the rule that made them;
+/// <see cref="FundingSplit"/> applies several rules, one after the other.
 /// </summary>
-public abstract record FundingRule(FundingSource Source, long ProgramId)
+public abstract record FundingRule(FundingSource Source, long ProgramId, string Reference = "")
 {
-    /// <summary>Who pays what of these seats, a year; the shares add up to their price. Sources that pay nothing are left out.</summary>
+    /// <summary>What it pays of these seats, a year: never less than nothing, and never more than what is open.</summary>
     /// <param name="seats">The seats.</param>
+    /// <param name="open">What no rule before it pays.</param>
     /// <param name="paid">What this rule pays already of the district's other seats, a year: it counts where the rule has an end.</param>
-    public IReadOnlyList<FundingShare> Split(PricedSeats seats, Money paid)
-    {
-        var total = seats.Total;
-        var covered = Money.Max(Money.Zero, Money.Min(total, Pays(seats, paid)));
-        return
-        [
-            .. new[] { new FundingShare(Source, ProgramId, covered), new FundingShare(FundingSource.Local, null, total - covered) }
-                .Where(share => share.Amount > Money.Zero),
-        ];
-    }
+    public FundingShare Cover(PricedSeats seats, Money open, Money paid) =>
+        new(Source, ProgramId, Money.Max(Money.Zero, Money.Min(open, Pays(seats, paid))), Reference);
 
     /// <summary>What it would pay at most of these seats, a year.</summary>
     protected abstract Money Pays(PricedSeats seats, Money paid);
@@ -80,7 +73,8 @@ public sealed record Allocation(long ProgramId, int Students, int EligibleTeache
 /// <summary>A grant to a district or school: orders stop at the award (fact: Nevada).</summary>
 /// <param name="ProgramId">The funding program.</param>
 /// <param name="Awarded">The award, a year.</param>
-public sealed record GrantAward(long ProgramId, Money Awarded) : FundingRule(FundingSource.Grant, ProgramId)
+/// <param name="Reference">The award's number.</param>
+public sealed record GrantAward(long ProgramId, Money Awarded, string Reference = "") : FundingRule(FundingSource.Grant, ProgramId, Reference)
 {
     /// <inheritdoc/>
     protected override Money Pays(PricedSeats seats, Money paid) => Awarded - paid;

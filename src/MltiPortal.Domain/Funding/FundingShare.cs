@@ -15,6 +15,14 @@ public enum FundingSource
 
 /// <summary>What one source pays.</summary>
 /// <param name="Source">Who pays.</param>
-/// <param name="ProgramId">The funding program; none for local money.</param>
-/// <param name="Amount">What it pays, never negative.</param>
-public readonly record struct FundingShare(FundingSource Source, long? ProgramId, Money Amount);
+/// <param name="ProgramId">The funding program whose ledger it is in; none for local money.</param>
+/// <param name="Amount">What it pays, above zero.</param>
+/// <param name="Reference">The grant's own number; empty for any other source.</param>
+public readonly record struct FundingShare(FundingSource Source, long? ProgramId, Money Amount, string Reference = "")
+{
+    /// <summary>Longest reference, in characters: federal award numbers have up to 40.</summary>
+    public const int ReferenceLength = 60;
+
+    /// <summary>The same source with another amount.</summary>
+    public FundingShare Of(Money amount) => this with { Amount = amount };
+}

@@ -60,6 +60,9 @@ public sealed class District : EventSource, IStateOwned, IVersioned
 
     public required string Name { get; set; }
 
+    /// <summary>What it is searched by, made of name and code and kept in a column. The setter is for the database alone, and takes nothing.</summary>
+    public string SearchKey { get => Domain.SearchKey.Of(Name, Code); private set { } }
+
     /// <summary>The state's region: <c>Coastal</c>.</summary>
     public required string Region { get; init; }
 

@@ -1,3 +1,4 @@
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Domain.Membership;
@@ -32,3 +33,32 @@ public sealed record DistrictAdmitted(EventOwner Owner, long DistrictId, string 
 public sealed record DistrictReturned(
     EventOwner Owner, long DistrictId, string Code, string Name, string Reason, string ContactName, string ContactEmail)
     : DistrictEvent(Owner, DistrictId);
+
+/// <summary>Somebody's roles in an organization changed. A district's are in its history; other organizations have none.</summary>
+/// <param name="Owner">The state and district; for a vendor and the cooperative, which have no history, no state.</param>
+/// <param name="Kind">The kind of organization.</param>
+/// <param name="OrganizationId">The organization; 0 for the cooperative.</param>
+/// <param name="Organization">Its name.</param>
+/// <param name="PersonId">Whose roles.</param>
+/// <param name="Person">The person's name.</param>
+/// <param name="Roles">Those that were given or withdrawn.</param>
+public abstract record RolesEvent(
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles) : DomainEvent(Owner)
+{
+    public override IEnumerable<HistoryObject> Concerns =>
+        Kind == OrganizationKind.District ? [new(HistorySubject.District, OrganizationId)] : [];
+}
+
+/// <summary>
+/// Somebody was given roles: by whom, with their organization, or by nobody where a district named its officials in its answer to the invitation.
+/// A person without a password was emailed a link to set one.
+/// </summary>
+public sealed record RolesGranted(
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
+    string Email, string? NamedBy, string? State, bool HasPassword)
+    : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
+
+/// <summary>Roles were taken away from somebody: by whom, with their organization.</summary>
+public sealed record RolesWithdrawn(
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles, string WithdrawnBy)
+    : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);

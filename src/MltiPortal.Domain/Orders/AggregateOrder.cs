@@ -1,5 +1,6 @@
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Domain.Orders;
@@ -90,7 +91,6 @@ public static class AggregateOrder
             var isSeat = item == PriceItem.Seat;
             var price = isSeat ? line.SeatPrice : line.NetworkPrice;
             var total = price * seats.Sum(seat => seat.Line.Seats);
-            var state = seats.Sum(seat => (isSeat ? ForSeat(seat.Line) : seat.Line.StatePays - ForSeat(seat.Line)) * seat.Line.Seats);
             var kind = line.Audience.SeatKind == SeatKind.Student ? "student" : "staff";
             var toWarehouse = district.DeliverTo == DeliverTo.Warehouse;
             var made = new OrderLine
@@ -109,18 +109,38 @@ public static class AggregateOrder
                 Quantity = seats.Sum(seat => seat.Line.Seats),
                 UnitPrice = price,
                 TotalYear = total,
-                StateYear = state,
-                DistrictYear = total - state,
                 DistrictName = district.Name,
                 ShipToName = toWarehouse ? $"{district.Name}, warehouse" : school.Name,
                 ShipToAddress = toWarehouse ? district.WarehouseAddress : school.Address,
             };
+            made.PaidBy(Shares(item, seats));
             order.Lines.Add(made);
             return made;
         }
 
-        /// <summary>The state's share goes to the seat first, and what is left of it to the network.</summary>
-        private static Money ForSeat(OptInLine line) => Money.Min(line.StatePays, line.SeatPrice);
+        /// <summary>Who pays the seats, or the network, of these lines; source by source, who pays first comes first.</summary>
+        private static IReadOnlyList<FundingShare> Shares(PriceItem item, List<ApprovedSeats> seats) =>
+        [
+            .. from seat in seats
+               from part in Parts(seat.Line)
+               let amount = item == PriceItem.Seat ? part.Seat : part.Share.Amount - part.Seat
+               where amount > Money.Zero
+               group (part.Position, Amount: amount) by part.Share.Of(Money.Zero) into parts
+               orderby parts.Min(part => part.Position), parts.Key.Source, parts.Key.ProgramId, parts.Key.Reference
+               select parts.Key.Of(parts.Sum(part => part.Amount)),
+        ];
+
+        /// <summary>How much of each source's share goes to the seats: they are paid first, in the order of the sources, and then the network.</summary>
+        private static IEnumerable<(int Position, FundingShare Share, Money Seat)> Parts(OptInLine line)
+        {
+            var open = line.SeatPrice * line.Seats;
+            foreach (var row in line.Whole())
+            {
+                var seat = Money.Min(open, row.Amount);
+                open -= seat;
+                yield return (row.Position, row.Share(), seat);
+            }
+        }
 
         private void Devices(OrderLine line, SolutionDevice device, int quantity, bool isSpare) =>
             line.AddDevices(device, ++deviceNumber, quantity, isSpare);

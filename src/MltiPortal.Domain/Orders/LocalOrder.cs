@@ -1,4 +1,5 @@
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Domain.Orders;
@@ -48,12 +49,11 @@ public static class LocalOrder
             UnitPrice = price.Price,
             PriceBasis = PriceBasis.PerSeatYear,
             TotalYear = total,
-            StateYear = Money.Zero,
-            DistrictYear = total,
             DistrictName = district.Name,
             ShipToName = toWarehouse ? $"{district.Name}, warehouse" : school.Name,
             ShipToAddress = toWarehouse ? district.WarehouseAddress : school.Address,
         };
+        line.PaidBy([new(FundingSource.Local, null, total)]);
         order.Lines.Add(line);
         var number = 0;
         foreach (var device in solution.Devices.Where(device => device.SeatKind == kind).OrderByDescending(device => device.IsPrimary).ThenBy(device => device.Model, StringComparer.Ordinal))

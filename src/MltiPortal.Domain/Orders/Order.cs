@@ -67,6 +67,9 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
     /// <summary>The buyer's number, unique for the buyer.</summary>
     public required PoNumber Number { get; init; }
 
+    /// <summary>What it is searched by, made of number, buyer and vendor and kept in a column. The setter is for the database alone, and takes nothing.</summary>
+    public string SearchKey { get => Domain.SearchKey.Of(Number.Value, BuyerName, VendorName); private set { } }
+
     public OrderStatus Status { get; private set; }
 
     /// <summary>The day it was made, in the state's zone; the contract must be in force on it.</summary>
@@ -105,6 +108,9 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
 
     /// <summary>Why the state returned a district's order; empty once it is submitted again.</summary>
     public string ReturnReason { get; private set; } = "";
+
+    /// <summary>When the state returned a district's order; none once it is submitted again.</summary>
+    public DateTime? ReturnedAt { get; private set; }
 
     public long? CertifiedById { get; private set; }
 
@@ -189,6 +195,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
         SignedBy = by;
         SignedAt = now;
         ReturnReason = "";
+        ReturnedAt = null;
         Raise(() => new LocalOrderSubmitted(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, VendorName, NotToExceed, TermYears));
         return null;
     }
@@ -209,7 +216,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
     }
 
     /// <summary>The state returns a district's order with a reason; the district submits it again.</summary>
-    public Objection? Return(string reason)
+    public Objection? Return(string reason, DateTime now)
     {
         if (Decided("returned") is { } objection)
         {
@@ -223,6 +230,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
 
         Status = OrderStatus.Draft;
         ReturnReason = reason;
+        ReturnedAt = now;
         Raise(() => new LocalOrderReturned(Own, Id, Key, Number, BuyerDistrictId ?? 0, BuyerName, reason));
         return null;
     }

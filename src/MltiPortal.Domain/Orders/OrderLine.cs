@@ -1,4 +1,5 @@
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Domain.Orders;
@@ -28,7 +29,7 @@ public enum PriceBasis
 /// <summary>
 /// What was bought for one school, and where it ships: the offer as it was on the day of the order (item, description, unit price and what the
 /// price is for), with the offering or price book entry that it came from. Quantity × price is <see cref="TotalYear"/> where the price is for a
-/// seat and year, and <see cref="TotalOnce"/> where it is paid once; <see cref="StateYear"/> + <see cref="DistrictYear"/> = <see cref="TotalYear"/>.
+/// seat and year, and <see cref="TotalOnce"/> where it is paid once; its shares add up to that total.
 /// </summary>
 public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
 {
@@ -81,9 +82,23 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
     /// <summary>What is paid one time.</summary>
     public Money TotalOnce { get; init; }
 
-    public required Money StateYear { get; init; }
+    /// <summary>What the line comes to: a year, or one time, as <see cref="PriceBasis"/> says.</summary>
+    public Money Total => TotalYear + TotalOnce;
 
-    public required Money DistrictYear { get; init; }
+    /// <summary>Who pays, frozen when the order was prepared: they add up to <see cref="Total"/>. A vendor does not see them.</summary>
+    public ICollection<OrderLineShare> Shares { get; } = [];
+
+    /// <summary>Whether its shares are there, all of them.</summary>
+    public bool IsSplit => Shares.Sum(share => share.Amount) == Total;
+
+    /// <summary>What the state's programs and grants pay a year.</summary>
+    public Money StateYear => Year(share => share.Source != FundingSource.Local);
+
+    /// <summary>What grants pay of <see cref="StateYear"/>.</summary>
+    public Money GrantYear => Year(share => share.Source == FundingSource.Grant);
+
+    /// <summary>What the district pays a year.</summary>
+    public Money DistrictYear => Year(share => share.Source == FundingSource.Local);
 
     public required string DistrictName { get; init; }
 
@@ -128,6 +143,38 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
         ShipToName = ShipToName,
     });
 
+    /// <summary>Says who pays, once and for all.</summary>
+    /// <exception cref="ArgumentException">The shares do not add up to the line's total, or one of them is nothing.</exception>
+    /// <exception cref="InvalidOperationException">It was said already.</exception>
+    public void PaidBy(params IReadOnlyList<FundingShare> shares)
+    {
+        ArgumentNullException.ThrowIfNull(shares);
+        if (Shares.Count > 0)
+        {
+            throw new InvalidOperationException($"Who pays line {Number} is said already.");
+        }
+
+        if (shares.Sum(share => share.Amount) != Total || shares.Any(share => share.Amount <= Money.Zero))
+        {
+            throw new ArgumentException($"The shares of line {Number} do not add up to {Total}.", nameof(shares));
+        }
+
+        foreach (var (index, share) in shares.Index())
+        {
+            Shares.Add(new OrderLineShare
+            {
+                StateId = StateId,
+                DistrictId = DistrictId,
+                OrderLineId = Id,
+                Position = index + 1,
+                Source = share.Source,
+                FundingProgramId = share.ProgramId,
+                Reference = share.Reference,
+                Amount = share.Amount,
+            });
+        }
+    }
+
     /// <summary>The vendor takes the line.</summary>
     public Objection? Accept(string by, DateTime now) => Acknowledge(Acknowledgment.Accepted, by, now);
 
@@ -162,6 +209,12 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
         return objection;
     }
 
+    /// <exception cref="InvalidOperationException">The shares were not loaded, or are not within reach.</exception>
+    private Money Year(Func<OrderLineShare, bool> isCounted) =>
+        !IsSplit ? throw new InvalidOperationException($"The shares of order line {Id} are not loaded, or do not add up to {Total}.")
+        : PriceBasis == PriceBasis.PerSeatYear ? Shares.Where(isCounted).Sum(share => share.Amount)
+        : Money.Zero;
+
     private Objection? Acknowledge(Acknowledgment answer, string by, DateTime now)
     {
         if (Acknowledgment == Acknowledgment.Rejected)
@@ -175,6 +228,35 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
         BackorderedUntil = null;
         return null;
     }
+}
+
+/// <summary>What one source pays of an order's line: a year, or one time, as the line's price is. It never changes.</summary>
+public sealed class OrderLineShare : IDistrictOwned
+{
+    public long Id { get; private set; }
+
+    public long StateId { get; init; }
+
+    public long DistrictId { get; init; }
+
+    public long OrderLineId { get; init; }
+
+    /// <summary>Its line, where it is loaded.</summary>
+    public OrderLine OrderLine { get; private set; } = null!;
+
+    /// <summary>1, 2, 3 …: who pays first.</summary>
+    public required int Position { get; init; }
+
+    public required FundingSource Source { get; init; }
+
+    /// <summary>The program whose ledger it is in; none for local money.</summary>
+    public long? FundingProgramId { get; init; }
+
+    /// <summary>The grant's own number; empty for any other source.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>Above zero.</summary>
+    public required Money Amount { get; init; }
 }
 
 /// <summary>

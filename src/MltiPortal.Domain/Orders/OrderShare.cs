@@ -42,8 +42,11 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
     /// <summary>What is paid one time.</summary>
     public Money TotalOnce { get; private set; }
 
-    /// <summary>The state's part of <see cref="TotalYear"/>.</summary>
+    /// <summary>What the state's programs and grants pay of <see cref="TotalYear"/>.</summary>
     public Money StateYear { get; private set; }
+
+    /// <summary>What grants pay of <see cref="StateYear"/>.</summary>
+    public Money GrantYear { get; private set; }
 
     /// <summary>The district's part of <see cref="TotalYear"/>.</summary>
     public Money DistrictYear { get; private set; }
@@ -87,6 +90,7 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
                 TotalYear = lines.Sum(line => line.TotalYear),
                 TotalOnce = lines.Sum(line => line.TotalOnce),
                 StateYear = lines.Sum(line => line.StateYear),
+                GrantYear = lines.Sum(line => line.GrantYear),
                 DistrictYear = lines.Sum(line => line.DistrictYear),
             });
     }

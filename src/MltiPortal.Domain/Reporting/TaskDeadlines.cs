@@ -24,11 +24,26 @@ public static class TaskDeadlines
     /// <summary>An invited district answers.</summary>
     public const int AnswerInvitation = 21;
 
+    /// <summary>A state asks a district that has not answered in time.</summary>
+    public const int FollowUp = 7;
+
     /// <summary>The cooperative deals with emails that could not be delivered.</summary>
     public const int SettleMail = 2;
 
     /// <summary>A procurement officer signs, a fiscal officer certifies.</summary>
     public const int SignOrder = 7;
+
+    /// <summary>A state approves a district's own order.</summary>
+    public const int ApproveOrder = 7;
+
+    /// <summary>A district's business official certifies the funds of its approved order, which places it.</summary>
+    public const int PlaceOrder = 14;
+
+    /// <summary>A district submits the order that it drafted, or corrects the one that the state returned.</summary>
+    public const int SubmitOrder = 30;
+
+    /// <summary>A vendor ships what it accepted, counted from the day on which the order was placed. A backordered line has a day of its own.</summary>
+    public const int ShipDevices = 45;
 
     /// <summary>A vendor answers an order's lines.</summary>
     public const int AcknowledgeOrder = 7;

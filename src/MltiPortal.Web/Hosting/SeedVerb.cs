@@ -78,7 +78,7 @@ internal sealed class SeedVerb : Verb
     /// <summary>What was loaded is sealed and its head published at once, whether or not the portal is started after this.</summary>
     private static async Task Seal(IMediator mediator, CancellationToken cancellationToken)
     {
-        while ((await mediator.Send(new SealAudit.Command(), cancellationToken)).Sealed > 0)
+        while ((await mediator.Send(new SealAudit.Command(), cancellationToken)).Entries > 0)
         {
             // the round that finds nothing publishes the head
         }

@@ -6,13 +6,13 @@ namespace MltiPortal.Web.Pages;
 /// <summary>The first page: for each role what waits for it, for anybody else what the contract is.</summary>
 public sealed class IndexModel : PortalPage
 {
-    public ShowContract.Outcome? Contract { get; private set; }
+    public ShowContract.Shown? Contract { get; private set; }
 
     public ShowStateHome.Outcome? State { get; private set; }
 
     public ShowDistrictHome.Outcome? District { get; private set; }
 
-    public ShowVendorHome.Outcome? Vendor { get; private set; }
+    public ShowVendorHome.Shown? Vendor { get; private set; }
 
     public ShowCooperativeHome.Shown? Cooperative { get; private set; }
 

@@ -8,6 +8,7 @@ using MltiPortal.Application.Work;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Work;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages;
 
@@ -51,13 +52,19 @@ public abstract class PortalPage : PageModel
 
     /// <summary>
     /// Shows the page again with what was entered and why nothing was done: every objection beside its field, or who was first. Not found
-    /// where the thing, or the page to show it on, is not there.
+    /// where the thing, or the page to show it on, is not there. A program that asks for JSON gets problem details instead.
     /// </summary>
     /// <param name="outcome">What came of the message; anything but done.</param>
     /// <param name="load">Loads what the page shows; false if it is not there.</param>
     /// <param name="form">The name of the page's bound property, if the fields are in one: <c>Form</c>.</param>
     private protected async Task<IActionResult> NotDone<T>(Outcome<T> outcome, Func<Task<bool>> load, string form = "")
     {
+        if (Request.AsksForJson())
+        {
+            var problem = outcome.ToProblem();
+            return new JsonResult(problem, OutcomeProblems.Json) { StatusCode = problem.Status, ContentType = OutcomeProblems.MediaType };
+        }
+
         var objections = outcome switch
         {
             Outcome<T>.Refused refused => refused.Objections,

@@ -16,19 +16,20 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         await Fill(Cast.PineDirector, 60);
         await Fill(Cast.OakEverything, 1);
 
-        var first = await Send(Cast.PineDirector, new ListInbox.Query());
-        Assert.Equal((25, 60, 60, "Item 60"), (first.Rows.Count, first.Count, first.UnreadCount, first.Rows[0].Subject));
-        var second = await Send(Cast.PineDirector, new ListInbox.Query(After: first.Next));
-        var third = await Send(Cast.PineDirector, new ListInbox.Query(After: second.Next));
-        Assert.Equal((10, "Item 1"), (third.Rows.Count, third.Rows[^1].Subject));
-        Assert.Null(third.Next);
-        Assert.Equal(["Item 7"], (await Send(Cast.PineDirector, new ListInbox.Query(Search: "ITEM 7"))).Rows.Select(row => row.Subject));
+        var first = await Send(Cast.PineDirector, new ListInbox.Query(new()));
+        Assert.Equal((25, 60, 60, "Item 60"), (first.Page.Rows.Count, first.Page.Count, first.UnreadCount, first.Page.Rows[0].Subject));
+        foreach (var sort in new[] { "at", "-at", "subject", "-subject" })
+        {
+            Assert.Equal(60, (await ListWalk.There(async view => (await Send(Cast.PineDirector, new ListInbox.Query(new(), view))).Page, sort, row => row.Subject)).Count);
+        }
 
-        Assert.Equal(new MarkInboxRead.Outcome.Done(1, "/somewhere"), await Send(Cast.PineDirector, new MarkInboxRead.Command(first.Rows[0].Number)));
-        Assert.Equal(59, (await Send(Cast.PineDirector, new ListInbox.Query(Unread: true))).Count);
-        Assert.Equal(new MarkInboxRead.Outcome.Done(59, ""), await Send(Cast.PineDirector, new MarkInboxRead.Command(null)));
-        Assert.Equal(0, (await Send(Cast.PineDirector, new ListInbox.Query(Unread: true))).Count);
-        Assert.Equal(1, (await Send(Cast.OakEverything, new ListInbox.Query(Unread: true))).Count);
+        Assert.Equal(["Item 7"], (await Send(Cast.PineDirector, new ListInbox.Query(new(Search: "TEM 7")))).Page.Rows.Select(row => row.Subject));
+
+        Assert.Equal(new MarkInboxRead.Marked(1, "/somewhere"), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(first.Page.Rows[0].Number))));
+        Assert.Equal(59, (await Send(Cast.PineDirector, new ListInbox.Query(new(Unread: true)))).Page.Count);
+        Assert.Equal(new MarkInboxRead.Marked(59, ""), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(null))));
+        Assert.Equal(0, (await Send(Cast.PineDirector, new ListInbox.Query(new(Unread: true)))).Page.Count);
+        Assert.Equal(1, (await Send(Cast.OakEverything, new ListInbox.Query(new(Unread: true)))).Page.Count);
     }
 
     [Fact]
@@ -37,18 +38,18 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         await Fill(Cast.PineDirector, 1);
         var item = await Rows(db => db.InboxItems.Select(row => row.Id).SingleAsync());
 
-        Assert.IsType<MarkInboxRead.Outcome.NotFound>(await Send(Cast.PineBusiness, new MarkInboxRead.Command(item)));
-        Assert.Equal(0, (await Send(Cast.PineBusiness, new ListInbox.Query())).Count);
-        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(CurrentUser.Nobody, new ListInbox.Query()));
+        Outcomes.NotFound(await Send(Cast.PineBusiness, new MarkInboxRead.Command(item)));
+        Assert.Equal(0, (await Send(Cast.PineBusiness, new ListInbox.Query(new()))).Page.Count);
+        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(CurrentUser.Nobody, new ListInbox.Query(new())));
     }
 
     [Fact]
     public async Task A_vendor_and_the_cooperative_have_an_inbox_too()
     {
         await Fill(Cast.AppleRep, 1);
-        Assert.Equal(1, (await Send(Cast.AppleRep, new ListInbox.Query())).Count);
-        Assert.Equal(0, (await Send(Cast.Cooperative, new ListInbox.Query())).Count);
-        Assert.Equal(new MarkInboxRead.Outcome.Done(1, ""), await Send(Cast.AppleRep, new MarkInboxRead.Command(null)));
+        Assert.Equal(1, (await Send(Cast.AppleRep, new ListInbox.Query(new()))).Page.Count);
+        Assert.Equal(0, (await Send(Cast.Cooperative, new ListInbox.Query(new()))).Page.Count);
+        Assert.Equal(new MarkInboxRead.Marked(1, ""), Outcomes.Done(await Send(Cast.AppleRep, new MarkInboxRead.Command(null))));
     }
 
     [Fact]

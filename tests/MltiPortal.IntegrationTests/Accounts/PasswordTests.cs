@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.IntegrationTests.Fixtures;
@@ -25,9 +26,9 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     public async Task A_weak_password_is_refused_and_the_link_stays(string password, string repeated, string path)
     {
         var token = await Name();
-        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, repeated)));
+        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, repeated)));
         Assert.Equal([path], refused.Objections.Select(objection => objection.Path));
-        Assert.IsType<ShowPasswordLink.Outcome.Open>(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token)));
+        Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token)));
     }
 
     [Theory]
@@ -48,7 +49,7 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     {
         var token = await Name();
         var password = string.Concat(Enumerable.Repeat("correct horse ", 20));
-        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, password)));
+        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, password)));
         Assert.Equal(["This password has more than 200 characters. Choose a shorter one."], Texts(refused.Objections));
     }
 
@@ -56,17 +57,17 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     public async Task The_first_password_activates_and_the_link_is_spent()
     {
         var token = await Name();
-        Assert.Equal(new ShowPasswordLink.Outcome.Open("Yan Zorn", Yan, true), await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token)));
+        Assert.Equal(new ShowPasswordLink.Shown("Yan Zorn", Yan, true, ""), Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token))));
 
-        Assert.Equal(new ActivateAccount.Outcome.Activated(Yan), await Set(token));
+        Assert.Equal(new ActivateAccount.Activated(Yan), Outcomes.Done(await Set(token)));
 
         var account = await Rows(db => db.Users.SingleAsync(user => user.Email == Yan));
         Assert.True(account.ActivatedAt is not null && account.PasswordHash is not null && account.EmailConfirmed);
-        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Set(token));
+        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Set(token));
         Assert.Equal(
             ["This link has been used: a password was set with it. A link works once. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page."],
             Texts(refused.Objections));
-        Assert.IsType<ActivateAccount.Outcome.NotFound>(await Set("nobody's"));
+        Outcomes.NotFound(await Set("nobody's"));
     }
 
     [Fact]
@@ -76,8 +77,8 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Set(token))));
 
-        Assert.Single(outcomes.OfType<ActivateAccount.Outcome.Activated>());
-        Assert.Equal(19, outcomes.OfType<ActivateAccount.Outcome.Refused>().Count());
+        Assert.Single(outcomes.OfType<Outcome<ActivateAccount.Activated>.Done>());
+        Assert.Equal(19, outcomes.OfType<Outcome<ActivateAccount.Activated>.Refused>().Count());
     }
 
     [Fact]
@@ -87,13 +88,13 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
         await Send(Cast.PineDirector, new ResendActivation.Command("", Yan));
         var second = await TokenFor(Yan);
         Assert.Equal(
-            new ShowPasswordLink.Outcome.Closed("This link was replaced by a newer one. Only the link in the newest mail opens."),
-            await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(first)));
+            "This link was replaced by a newer one. Use the link in the newest email.",
+            Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(first))).Closed);
 
         Portal.Clock.MoveTo(World.Now.AddDays(15));
 
-        Assert.Equal(new ShowPasswordLink.Outcome.Closed("This link has expired."), await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(second)));
-        var refused = Assert.IsType<ActivateAccount.Outcome.Refused>(await Set(second));
+        Assert.Equal("This link has expired.", Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(second))).Closed);
+        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Set(second));
         Assert.Equal(
             ["This link has expired. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page."],
             Texts(refused.Objections));
@@ -103,18 +104,18 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     public async Task Whoever_forgot_gets_one_mail_and_a_stranger_the_same_answer()
     {
         Assert.Equal(await Ask("nobody@nowhere.example"), await Ask(Cast.PineDirector.Email));
-        Assert.Equal(new RequestPasswordLink.Outcome.Asked(), await Ask($" {Cast.PineDirector.Email.ToUpperInvariant()} "));
+        Assert.Equal(new Outcome<Nothing>.Done(default), await Ask($" {Cast.PineDirector.Email.ToUpperInvariant()} "));
         Assert.Equal([Cast.PineDirector.Email], await Rows(db => db.Outbox.Select(mail => mail.To).ToListAsync()));
 
         var before = await Rows(db => db.Users.SingleAsync(user => user.Email == Cast.PineDirector.Email));
-        Assert.IsType<ActivateAccount.Outcome.Activated>(await Set(await TokenFor(Cast.PineDirector.Email)));
+        Outcomes.Done(await Set(await TokenFor(Cast.PineDirector.Email)));
         var after = await Rows(db => db.Users.SingleAsync(user => user.Email == Cast.PineDirector.Email));
         Assert.NotEqual(before.PasswordHash, after.PasswordHash);
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
         Assert.Equal(1, await Rows(db => db.Outbox.CountAsync(mail => mail.Subject == "Your password was changed")));
 
-        var refused = Assert.IsType<RequestPasswordLink.Outcome.Refused>(await Ask("not one"));
-        Assert.Equal(["“not one” can't be a mail address. Enter one like name@district.org for your account."], Texts(refused.Objections));
+        var refused = Assert.IsType<Outcome<Nothing>.Refused>(await Ask("not one"));
+        Assert.Equal(["Email"], refused.Objections.Select(objection => objection.Path));
     }
 
     [Fact]
@@ -127,12 +128,12 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
 
     private async Task<string> Name()
     {
-        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", Yan, Roles.Receiver)));
+        Outcomes.Done(await Send(Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", Yan, Roles.Receiver)));
         return await TokenFor(Yan);
     }
 
-    private Task<ActivateAccount.Outcome> Set(string token) =>
+    private Task<Outcome<ActivateAccount.Activated>> Set(string token) =>
         Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, "four words in a row", "four words in a row"));
 
-    private Task<RequestPasswordLink.Outcome> Ask(string email) => Portal.Send(CurrentUser.Nobody, new RequestPasswordLink.Command(email));
+    private Task<Outcome<Nothing>> Ask(string email) => Portal.Send(CurrentUser.Nobody, new RequestPasswordLink.Command(email));
 }

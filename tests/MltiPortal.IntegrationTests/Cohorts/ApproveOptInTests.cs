@@ -146,7 +146,10 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
         Assert.Equal(1, await Rows(db => db.Commitments.CountAsync(entry => entry.Movement == CommitmentMovement.Reserve)));
     }
 
-    /// <summary>Proven by taking the <c>Take</c> of the appropriation out of <c>ApproveOptIn</c>: on PostgreSQL more than 120 are approved.</summary>
+    /// <summary>
+    /// The commands share no row but the appropriation's. Without <c>TakeAppropriations</c> in <c>ApproveOptIn</c>, 132 were approved on PostgreSQL;
+    /// on SQLite its one writer protects it too.
+    /// </summary>
     [Fact]
     public async Task Two_hundred_approvals_at_once_stop_at_the_appropriation_for_a_hundred_and_twenty()
     {

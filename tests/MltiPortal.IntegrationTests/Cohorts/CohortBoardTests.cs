@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Funding;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
@@ -59,7 +60,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     {
         await EveryStage();
         var board = await Board();
-        var list = await List(new(World.Cohort, filter, null, null, null, null));
+        var list = await List(new(World.Cohort, filter));
         Assert.Equal((count, count, count), (board.Count(filter), list.Count, list.Rows.Count));
         Assert.All(list.Rows, row => Assert.True(filter.Shows(row.Participation)));
     }
@@ -67,17 +68,19 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     [Fact]
     public async Task A_union_is_not_in_the_table_but_its_members_are()
     {
-        var names = (await List(new(World.Cohort, ParticipationFilter.All, null, null, null, null))).Rows.Select(row => row.Name);
+        var names = (await List(new(World.Cohort, ParticipationFilter.All))).Rows.Select(row => row.Name);
         Assert.Equal(["Elm Valley School District", "Granite Falls", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"], names);
     }
 
     [Theory]
     [InlineData("GRANITE", 2)]
     [InlineData("2300123", 1)]
+    [InlineData("300123", 1)]
+    [InlineData("arbor pine", 1)]
     [InlineData("23", 5)]
     [InlineData("nowhere", 0)]
     public async Task The_table_is_searched_by_name_and_code(string find, int count) =>
-        Assert.Equal(count, (await List(new(World.Cohort, ParticipationFilter.All, "Coastal", find, null, null))).Count);
+        Assert.Equal(count, (await List(new(World.Cohort, ParticipationFilter.All, "Coastal", find))).Count);
 
     [Theory]
     [InlineData("name")]
@@ -91,20 +94,13 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     public async Task Page_by_page_the_table_shows_each_district_once(string sort)
     {
         await EveryStage();
-        var whole = await List(new(World.Cohort, ParticipationFilter.All, null, null, sort, null));
-        var paged = new List<string>();
-        string? after = null;
-        do
-        {
-            var page = await List(new(World.Cohort, ParticipationFilter.All, null, null, sort, after, 2));
-            paged.AddRange(page.Rows.Select(row => row.Code));
-            after = page.Next;
-        }
-        while (after is not null);
-        Assert.Equal(whole.Rows.Select(row => row.Code), paged);
+        var filter = new ListCohort.Filter(World.Cohort, ParticipationFilter.All);
+        var whole = await List(filter, new(sort));
+        var paged = await ListWalk.There(view => List(filter, view with { Size = 2 }), sort, row => row.Code);
+        Assert.Equal(whole.Rows.Select(row => row.Code), paged.Select(row => row.Code));
         if (sort.EndsWith("seats", StringComparison.Ordinal))
         {
-            var seats = whole.Rows.Select(row => row.Seats).ToList();
+            var seats = paged.ConvertAll(row => row.Seats);
             Assert.Equal(sort == "seats" ? seats.Order() : seats.OrderDescending(), seats);
         }
     }
@@ -112,8 +108,8 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     [Fact]
     public async Task Of_two_districts_of_one_name_each_is_shown_once()
     {
-        await Arrange(async db => await db.Districts.Where(row => row.Code == World.Elm || row.Code == World.MemberTwo)
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Oak Ridge School District")));
+        await Arrange(async db => (await db.Districts.Where(row => row.Code == World.Elm || row.Code == World.MemberTwo).ToListAsync())
+            .ForEach(row => row.Name = "Oak Ridge School District"));
         await Arrange(db => Submissions.Submit(db, World.Oak));
         await Arrange(async db =>
         {
@@ -126,17 +122,8 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         await Arrange(db => Submissions.Submit(db, World.Elm));
         foreach (var sort in new[] { "name", "-name" })
         {
-            var paged = new List<string>();
-            string? after = null;
-            do
-            {
-                var page = await List(new(World.Cohort, ParticipationFilter.All, null, "oak ridge", sort, after, 1));
-                Assert.Equal(3, page.Count);
-                paged.AddRange(page.Rows.Select(row => row.Code));
-                after = page.Next;
-            }
-            while (after is not null);
-            Assert.Equal([World.Oak, World.MemberTwo, World.Elm], paged.Order(StringComparer.Ordinal));
+            var paged = await ListWalk.There(view => List(new(World.Cohort, ParticipationFilter.All, Find: "oak ridge"), view with { Size = 1 }), sort, row => row.Code);
+            Assert.Equal([World.Oak, World.MemberTwo, World.Elm], paged.Select(row => row.Code).Order(StringComparer.Ordinal));
         }
 
         var waiting = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
@@ -204,19 +191,19 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
             await Approve(code);
         }
 
+        var shown = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(new(World.Cohort.StateId, World.Year))));
+        Assert.Equal((4, "$112,331.00", "fiscal year 2028"), (shown.Page.Count, $"{shown.Money!.Reserved}", $"{shown.Money.Year}"));
         var rows = new List<ShowFunding.Row>();
-        string? after = null;
-        do
+        foreach (var sort in new[] { "name", "-name", "at", "-at", "amount", "-amount" })
         {
-            var page = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort.StateId, World.Year, null, after, 2)));
-            Assert.Equal((4, "$112,331.00", "fiscal year 2028"), (page.Count, $"{page.Money!.Reserved}", $"{page.Money.Year}"));
-            rows.AddRange(page.Rows);
-            after = page.Next;
+            rows = await ListWalk.There(
+                async view => Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(new(World.Cohort.StateId, World.Year), view with { Size = 2 }))).Page, sort, row => row.Code);
+            Assert.Equal(4, rows.Count);
         }
-        while (after is not null);
+
         Assert.Equal(["$28,577.00", "$28,577.00", "$28,577.00", "$26,600.00"], rows.Select(row => $"{row.Amount}"));
         Assert.Equal(4, rows.Select(row => row.Code).Distinct().Count());
-        Assert.Equal(World.Pine, Assert.Single(Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(World.Cohort.StateId, World.Year, "pine", null))).Rows).Code);
+        Assert.Equal(World.Pine, Assert.Single(Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(new(World.Cohort.StateId, World.Year, "harb")))).Page.Rows).Code);
     }
 
     [Fact]
@@ -232,10 +219,10 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     public async Task Districts_and_vendors_do_not_see_the_states_side()
     {
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Cohort)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(World.Cohort, ParticipationFilter.All, null, null, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(new(World.Cohort, ParticipationFilter.All))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Cohort)));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Cohort, World.Pine)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(World.Cohort.StateId, World.Year, null, null)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(new(World.Cohort.StateId, World.Year))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Cohort)));
     }
 
@@ -245,7 +232,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         await EveryStage();
         var board = Outcomes.Done(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.VermontCohort)));
         Assert.Equal((1, 0, "$1,000,000.00"), (board.Eligible, board.Seats, $"{board.Money!.Left}"));
-        Assert.Equal(World.Birch, Assert.Single(Outcomes.Done(await Send(Cast.VermontOfficer, new ListCohort.Query(World.VermontCohort, ParticipationFilter.All, null, null, null, null))).Rows).Code);
+        Assert.Equal(World.Birch, Assert.Single(Outcomes.Done(await Send(Cast.VermontOfficer, new ListCohort.Query(new(World.VermontCohort, ParticipationFilter.All)))).Rows).Code);
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Cohort)));
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
         Outcomes.NotFound(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort with { Year = 2031 })));
@@ -264,5 +251,6 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     private async Task<ShowCohort.Board> Board() =>
         Outcomes.Done(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort)));
 
-    private async Task<ListCohort.Page> List(ListCohort.Query query) => Outcomes.Done(await Send(Cast.MaineOfficer, query));
+    private async Task<ListPage<ListCohort.Row>> List(ListCohort.Filter filter, ListView? view = null) =>
+        Outcomes.Done(await Send(Cast.MaineOfficer, new ListCohort.Query(filter, view)));
 }

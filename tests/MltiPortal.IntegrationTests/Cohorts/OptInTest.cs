@@ -24,7 +24,7 @@ public abstract class OptInTest(TestDatabases databases) : CohortTest(databases)
     protected Task<OptIn?> OptIn(string district = World.Pine) => Rows(async db =>
     {
         var id = (await db.Districts.SingleAsync(row => row.Code == district)).Id;
-        return await db.OptIns.Include(row => row.Lines).SingleOrDefaultAsync(row => row.DistrictId == id);
+        return await db.OptIns.Include(row => row.Lines).ThenInclude(line => line.Shares).SingleOrDefaultAsync(row => row.DistrictId == id);
     });
 
     protected async Task<Guid?> Version(string district = World.Pine) => (await OptIn(district))?.Version;

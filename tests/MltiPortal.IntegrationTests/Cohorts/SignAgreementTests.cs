@@ -81,7 +81,13 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     public async Task A_share_that_differs_from_what_was_certified_is_not_signed()
     {
         await Ready();
-        await Arrange(async db => await db.OptInLines.ExecuteUpdateAsync(set => set.SetProperty(row => row.Seats, 90)));
+        await Arrange(async db =>
+        {
+            // past its rules: ninety seats, and who pays them
+            var (state, district) = (90 * 285_77L, 90 * 33_23L);
+            await db.OptInLines.ExecuteUpdateAsync(set => set.SetProperty(row => row.Seats, 90));
+            await db.OptInLineShares.ExecuteUpdateAsync(set => set.SetProperty(row => row.Amount.Cents, row => row.FundingProgramId == null ? district : state));
+        });
         Assert.Equal(
             "The local funds were certified for $3,323.00 a year, and the district's share is now $2,990.70. The business official certifies them again.",
             Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, await Signing()))).Text);

@@ -108,10 +108,10 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         using var browser = await Portal.SignedIn(Cast.MaineFiscal);
         var board = await (await browser.GetRaw($"/cohorts/{World.Year}?handler=csv&show=Approved")).Content.ReadAsStringAsync();
         Assert.Equal(
-            ["Code,District,Region,Status,Students,Seats,State share a year,District share a year,Last activity", "2300123,Pine Harbor School District,Coastal,Approved,198,100,28577.00,3323.00,\"Approved Mar 15, 11:00 AM\""],
+            ["District,LEAID,Region,Kind,Status,Students,Seats,State share a year,District share a year,Last activity", "Pine Harbor School District,2300123,Coastal,school district,Approved,198,100,28577.00,3323.00,\"Approved Mar 15, 11:00 AM\""],
             board.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
         var money = await (await browser.GetRaw($"/funding/{World.Year}?handler=csv")).Content.ReadAsStringAsync();
-        Assert.StartsWith("2300123,Pine Harbor School District,Coastal,28577.00,Reserved,2027-03-15T15:00:", money.Split("\r\n")[1], StringComparison.Ordinal);
+        Assert.StartsWith("Pine Harbor School District,2300123,Coastal,Reserved,28577.00,2027-03-15T15:00:", money.Split("\r\n")[1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,7 +128,7 @@ internal static class Submissions
         var (by, at) = ("Tech Director", World.Now.AddHours(-2));
         var optIn = OptIn.Begin(window, district, by, at);
         optIn.ChangeSeats(
-            window, district, program.Rule(),
+            window, district, [program.Rule()],
             seats.Select(asked => new SeatRequest(
                 school.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == solutions[asked.Solution]), asked.Network, asked.Seats,
                 asked.Projected ?? asked.Seats, asked.Reason)),
@@ -136,7 +136,8 @@ internal static class Submissions
         return optIn;
     }
 
-    private static void Submit(OptIn optIn, OptInWindow window, District district, DateTime at)
+    /// <summary>Plan, certification and signature.</summary>
+    public static void Submit(OptIn optIn, OptInWindow window, District district, DateTime at)
     {
         optIn.ChangePlan(window, district, new LongTermPlan { Supports = "Help desk", Maintains = "Technician", Replaces = "Budget", Trains = "Trainers", YearlyCostCents = 12_000_00 }, "Tech Director", at);
         Assert.Empty(optIn.Certify(window, district, "Business Official", at));

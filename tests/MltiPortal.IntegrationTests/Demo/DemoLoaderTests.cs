@@ -33,7 +33,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
         await using var second = TestDatabases.Open(two, CurrentUser.System("Tests"));
         var report = await Verify(first);
         Assert.Empty(report.Checks.SelectMany(check => check.Faults));
-        Assert.All(report.Checks, check => Assert.NotEqual(0, check.Rows));
+        Assert.All(report.Checks.Where(check => check.Code != "audit-heads"), check => Assert.NotEqual(0, check.Rows)); // nothing is published here
         var (mine, theirs) = (await Content(first), await Content(second));
         Assert.Equal(mine.Keys, theirs.Keys);
         Assert.True(mine.Count > 20);

@@ -5,7 +5,6 @@ using MltiPortal.Application.Features.Devices;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
@@ -182,17 +181,17 @@ public sealed class DeviceEventsTests(TestDatabases databases) : FulfillmentTest
             .SetProperty(device => device.ShipmentId, (long?)null)));
         foreach (var person in new[] { Cast.PineDirector, Cast.MaineOfficer })
         {
-            var rows = Done(await Send(person, new ListDevices.Query(new DeviceFilter(Status: DeviceStatus.Received)))).Rows;
+            var rows = Done(await Send(person, new ListDevices.Query(new DeviceFilter(Status: DeviceStatus.Received)))).Page.Rows;
             Assert.Equal([(null, null), ("ME-2027-000001", First)], rows.Select(row => (row.Order?.Value, row.Shipment)));
             Assert.Equal(["Pine Harbor School District"], rows.Select(row => row.District).Distinct());
             Assert.Null(Done(await Send(person, new ShowDevice.Query("Apple", "D0001"))).Device.Acquired);
         }
 
-        Assert.Equal(["D0002"], Done(await Send(Cast.AppleRep, new ListDevices.Query(new DeviceFilter()))).Rows.Select(row => row.Serial));
+        Assert.Equal(["D0002"], Done(await Send(Cast.AppleRep, new ListDevices.Query(new DeviceFilter()))).Page.Rows.Select(row => row.Serial));
         NotFound(await Send(Cast.AppleRep, new ShowDevice.Query("Apple", "D0001")));
         Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, ["D0001"], Guid.NewGuid())));
         Assert.Equal(DeviceStatus.Deployed, (await DeviceOf("D0001")).Status);
-        Assert.Equal(0, Done(await Send(Cast.PineDirector, new ShowDeployment.Query())).Total.Deployed); // of what was ordered
+        Assert.Equal(0, Done(await Send(Cast.PineDirector, new ShowDeployment.Query(new()))).Total.Deployed); // of what was ordered
         using var client = await Portal.SignedIn(Cast.PineDirector);
         Assert.Contains("D0001", (await client.Get("/devices/Apple/D0001")).Text, StringComparison.Ordinal);
     }

@@ -115,8 +115,6 @@ internal static class DeviceRows
             Quantity = quantity,
             UnitPrice = Money.Zero,
             TotalYear = Money.Zero,
-            StateYear = Money.Zero,
-            DistrictYear = Money.Zero,
             DistrictName = buyer.Name,
             ShipToName = place.Name,
             ShipToAddress = place.Address,

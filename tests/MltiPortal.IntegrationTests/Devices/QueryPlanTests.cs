@@ -4,6 +4,7 @@ using MltiPortal.Application;
 using MltiPortal.Application.Features.Devices;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Lists;
 using MltiPortal.Domain.Devices;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -17,6 +18,7 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     public static TheoryData<string, string> Lists => new()
     {
         { "state", "none" }, { "state", "district" }, { "state", "status" }, { "state", "model" }, { "state", "spare" }, { "state", "search" }, { "state", "district and status" }, { "state", "status and search" },
+        { "state", "model and search" },
         { "district", "none" }, { "district", "school" }, { "district", "status" }, { "district", "model" }, { "district", "search" },
         { "vendor", "none" }, { "vendor", "status" }, { "vendor", "model" }, { "vendor", "search" },
     };
@@ -42,12 +44,14 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
             "model" => None with { Model = "iPad 32 GB" },
             "spare" => None with { Spare = true },
             "search" => None with { Search = "DMPQ" },
+            "model and search" => None with { Search = "MPQ", Model = "iPad 32 GB" },
             "status and search" => None with { Search = "DMPQ", Status = DeviceStatus.Received },
             _ => None,
         };
 
-        // the first page, the page after a device, and back from the end
-        foreach (var query in new ListDevices.Query[] { new(filter), new(filter, After: "s.1.DMPQ0003"), new(filter, Down: true) })
+        // the first page, the page after a device, and the page before one
+        var sorts = filter is { Model: null, School: null } ? new[] { "serial", "-status" } : ["serial"];
+        foreach (var query in sorts.SelectMany(sort => new ListDevices.Query[] { new(filter, new(sort)), new(filter, new(sort, After: Place(sort))), new(filter, new(sort, Before: Place(sort))) }))
         {
             foreach (var plan in await Plans(() => Send(person, query), "FROM \"Devices\""))
             {
@@ -57,6 +61,8 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
             }
         }
     }
+
+    private static string Place(string sort) => ListCursor.Write(sort, sort == "serial" ? ["DMPQ0003", 1L] : [DeviceStatus.Received, "DMPQ0003", 1L]);
 
     [Fact]
     public async Task Scanned_numbers_are_found_by_index()
@@ -70,7 +76,7 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     [Fact]
     public async Task A_vendors_shipments_and_its_ship_page_count_by_index()
     {
-        foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ListShipments.Query("all")), "FROM \"ShipmentFigures\""))
+        foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ListShipments.Query(new("all"))), "FROM \"ShipmentFigures\""))
         {
             Assert.Contains(plan, step => step.Contains("IX_ShipmentFigures_StateId_ShipmentId (StateId=? AND ShipmentId=?", StringComparison.Ordinal));
         }
@@ -90,7 +96,7 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     public async Task What_a_page_of_orders_adds_up_is_found_by_its_orders(string who)
     {
         var person = who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, _ => Cast.AppleRep };
-        var plans = await Plans(() => Send(person, new ListOrders.Query()), "FROM \"SchoolFigures\"");
+        var plans = await Plans(() => Send(person, new ListOrders.Query(new())), "FROM \"SchoolFigures\"");
         Assert.NotEmpty(plans);
         Assert.All(plans, plan => Assert.Contains(plan, step => step.Contains("SEARCH", StringComparison.Ordinal) && step.Contains("IX_SchoolFigures", StringComparison.Ordinal)));
     }

@@ -25,7 +25,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
                 new DeploymentRow(World.HarborMiddle, "Harbor Middle School", "", Ordered: 14, Rejected: 0, Spares: 1, Shipped: 12, Received: 10, Damaged: 1, Waiting: 4, Deployed: 4),
                 new DeploymentRow(World.ShoreRoad, "Shore Road School", "", Ordered: 4, Rejected: 0, Spares: 0, Shipped: 4, Received: 2, Damaged: 0, Waiting: 2, Deployed: 0),
             ],
-            shown.Rows);
+            shown.Page.Rows);
     }
 
     [Fact]
@@ -38,15 +38,15 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         Assert.Equal(new DeploymentRow("", "All", "", Ordered: 24, Rejected: 0, Spares: 1, Shipped: 22, Received: 17, Damaged: 1, Waiting: 8, Deployed: 7), state.Total);
         Assert.Equal(state.Total, DeploymentRow.Sum([.. districts.Select(shown => shown.Total)]));
         Assert.Equal(state.Total, DeploymentRow.Sum([.. vendors.Select(shown => shown.Total)]));
-        Assert.Equal(state.Total, DeploymentRow.Sum([.. state.Rows]));
+        Assert.Equal(state.Total, DeploymentRow.Sum([.. state.Page.Rows]));
         foreach (var (week, number) in state.Weeks.Select((week, number) => (week, number)))
         {
             Assert.Equal(week.Received, districts.Where(shown => shown.Weeks.Count > 0).Sum(shown => shown.Weeks[number].Received));
             Assert.Equal(week.Deployed, vendors.Where(shown => shown.Weeks.Count > 0).Sum(shown => shown.Weeks[number].Deployed));
         }
 
-        var drilled = await Send(Cast.MaineOfficer, new ShowDeployment.Query(District: World.Pine));
-        Assert.Equal(districts[0].Rows, Done(drilled).Rows);
+        var drilled = await Send(Cast.MaineOfficer, new ShowDeployment.Query(new(District: World.Pine)));
+        Assert.Equal(districts[0].Page.Rows, Done(drilled).Page.Rows);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     {
         await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid()));
         var shown = await Show(Cast.PineDirector);
-        Assert.Equal((4, 0), (shown.Rows[0].Deployed, shown.Rows[1].Deployed));
+        Assert.Equal((4, 0), (shown.Page.Rows[0].Deployed, shown.Page.Rows[1].Deployed));
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     {
         foreach (var (sort, first) in new[] { ("name", World.Oak), ("-name", World.Pine), ("ordered", World.Oak), ("-ordered", World.Pine), ("-deployed", World.Pine), ("waiting", World.Oak), ("nonsense", World.Oak) })
         {
-            var shown = Done(await Send(Cast.MaineOfficer, new ShowDeployment.Query(Sort: sort)));
-            Assert.Equal(first, shown.Rows[0].Code);
+            var shown = Done(await Send(Cast.MaineOfficer, new ShowDeployment.Query(new(), new(sort))));
+            Assert.Equal(first, shown.Page.Rows[0].Code);
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     {
         var shown = await Show(Cast.AppleRep);
         Assert.Equal(DeploymentLevel.Orders, shown.Level);
-        Assert.Equal([(DeviceRows.AppleOrder, "Maine", 21), (DeviceRows.VermontOrder, "Vermont", 5)], shown.Rows.Select(row => (row.Code, row.Detail, row.Ordered)));
+        Assert.Equal([(DeviceRows.AppleOrder, "Maine", 21), (DeviceRows.VermontOrder, "Vermont", 5)], shown.Page.Rows.Select(row => (row.Code, row.Detail, row.Ordered)));
     }
 
     [Fact]
@@ -130,13 +130,13 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     [Fact]
     public async Task An_order_or_district_out_of_reach_is_not_found()
     {
-        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query(DeviceRows.VermontOrder)));
-        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query("no number!")));
-        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query(District: World.Birch)));
-        NotFound(await Send(Cast.OakEverything, new ShowDeployment.Query(DeviceRows.HpOrder)));
-        NotFound(await Send(Cast.AppleRep, new ShowDeployment.Query(District: World.Pine)));
+        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query(new(DeviceRows.VermontOrder))));
+        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query(new("no number!"))));
+        NotFound(await Send(Cast.MaineOfficer, new ShowDeployment.Query(new(District: World.Birch))));
+        NotFound(await Send(Cast.OakEverything, new ShowDeployment.Query(new(DeviceRows.HpOrder))));
+        NotFound(await Send(Cast.AppleRep, new ShowDeployment.Query(new(District: World.Pine))));
     }
 
     private async Task<ShowDeployment.Shown> Show(Person person, string? order = null) =>
-        Done(await Send(person, new ShowDeployment.Query(order)));
+        Done(await Send(person, new ShowDeployment.Query(new(order))));
 }

@@ -66,7 +66,7 @@ public static class OrderRows
         Must(window.Lock(0, 2, 2, Cast.MaineOfficer.Name, World.Now.AddDays(-4)));
         await db.SaveChangesAsync();
         db.Commitments.AddRange(new[] { pine, oak }.SelectMany(optIn =>
-            Ledger.Approve(optIn, window, optIn.StateYear, new CommitmentActor(null, Cast.MaineOfficer.Name, World.Now.AddDays(-6)))));
+            Ledger.Approve(optIn, window, optIn.Shares, new CommitmentActor(null, Cast.MaineOfficer.Name, World.Now.AddDays(-6)))));
         await db.SaveChangesAsync();
         var procurement = await db.Users.SingleAsync(row => row.UserName == Cast.MaineProcurement.Email);
         var fiscal = await db.Users.SingleAsync(row => row.UserName == Cast.MaineFiscal.Email);
@@ -79,10 +79,10 @@ public static class OrderRows
         {
             var year = FiscalYear.Of(window.ProgramYear);
             var commitments = await db.Commitments(db.OptIns, CancellationToken.None);
-            foreach (var line in (await db.OrderLines.ToListAsync()).Where(line => line.StateYear > Money.Zero))
+            foreach (var line in (await db.OrderLines.Include(line => line.Shares).ToListAsync()).Where(line => line.StateYear > Money.Zero))
             {
                 var optIn = new[] { pine, oak }.Single(row => row.DistrictId == line.DistrictId);
-                db.Commitments.Add(commitments[(optIn.Id, year)].Encumber(line.StateYear, line.OrderId, new CommitmentActor(null, Cast.MaineFiscal.Name, World.Now)));
+                db.Commitments.Add(commitments[(optIn.Id, program.Id, year)].Encumber(line.StateYear, line.OrderId, new CommitmentActor(null, Cast.MaineFiscal.Name, World.Now)));
             }
         }
 
@@ -96,7 +96,7 @@ public static class OrderRows
                 var school = await db.Schools.SingleAsync(row => row.Code == code);
                 var solution = solutions.Single(row => row.Code == solutionCode);
                 var offering = window.Offerings.Single(row => row.SolutionId == solution.Id);
-                optIn.ChangeSeats(window, owner, program.Rule(), [new(school.Id, audience, offering, WithNetwork: true, count, projected)], by, World.Now.AddDays(-20));
+                optIn.ChangeSeats(window, owner, [program.Rule()], [new(school.Id, audience, offering, WithNetwork: true, count, projected)], by, World.Now.AddDays(-20));
                 seats.Add(new ApprovedSeats(optIn.Lines.Single(row => row.SchoolId == school.Id && row.Audience == audience), offering, solution, owner, school));
             }
 
@@ -163,7 +163,7 @@ public static class OrderRows
             db.Entry(share).State = EntityState.Detached;
         }
 
-        await db.OrderLines.Where(line => line.OrderId == order.Id).Include(line => line.DeviceLines).LoadAsync();
+        await db.OrderLines.Where(line => line.OrderId == order.Id).Include(line => line.DeviceLines).Include(line => line.Shares).LoadAsync();
         order.AddShares();
         await db.SaveChangesAsync();
     }

@@ -55,9 +55,9 @@ public sealed class HomeTests(TestDatabases databases) : PortalTest(databases)
 
     [Theory]
     [InlineData("nobody", 4)]
-    [InlineData("state", 14)]
-    [InlineData("district", 9)]
-    [InlineData("vendor", 7)]
+    [InlineData("state", 18)]
+    [InlineData("district", 17)]
+    [InlineData("vendor", 10)]
     public async Task The_first_page_takes_a_fixed_number_of_round_trips(string role, int commands)
     {
         using var client = role switch

@@ -69,7 +69,7 @@ public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
         Assert.All(report.Split('\n'), line => Assert.StartsWith("ok    ", line, StringComparison.Ordinal));
         await using (var db = TestDatabases.Open(database, CurrentUser.System("Tests")))
         {
-            await db.OrderLines.Where(line => line.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(line => line.StateYear.Cents, line => line.StateYear.Cents + 1));
+            await db.OrderLines.Where(line => line.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(line => line.UnitPrice.Cents, line => line.UnitPrice.Cents + 1));
         }
 
         var (wrong, what, why) = await RunOn(database, "verify");

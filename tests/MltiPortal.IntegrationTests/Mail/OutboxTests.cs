@@ -274,7 +274,7 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         var db = services.GetRequiredService<PortalDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var pine = await db.Districts.SingleAsync();
-        await services.GetRequiredService<Notices>().Tell(Recipients.District(pine.Id, roles), subject, "Look at it.", "/cohorts/2027", CancellationToken.None);
+        await services.GetRequiredService<NoticeWriter>().Write([new(Recipients.District(pine.Id, roles), subject, "Look at it.", PageLinks.Cohort(2027))], CancellationToken.None);
         await db.SaveChangesAsync();
         if (commit)
         {
@@ -286,7 +286,7 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
     {
         await using var scope = Portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(await Portal.CurrentUserOf(Cast.MaineOfficer));
-        scope.ServiceProvider.GetRequiredService<Notices>().Mail("somebody@elsewhere.example", "Somebody", "An invitation", "Come.", $"/membership/invitations/{secret}");
+        scope.ServiceProvider.GetRequiredService<LinkMailer>().Send("somebody@elsewhere.example", "Somebody", "An invitation", "Come.", $"/membership/invitations/{secret}");
         await scope.ServiceProvider.GetRequiredService<PortalDb>().SaveChangesAsync();
     }
 

@@ -25,7 +25,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         // the state invites from its list
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
         var list = await state.Get("/membership/districts?districtStatus=Eligible");
-        var invited = await state.Submit(list, "Invite the selected", ("codes", World.Elm));
+        var invited = await state.Submit(list, "Invite the selected districts", ("codes", World.Elm));
         Assert.Contains($"Elm Valley School District is invited. The link went to {Contact}.", invited.Text, StringComparison.Ordinal);
         Assert.Equal("/membership/districts?districtStatus=Eligible", invited.Path);
 
@@ -73,7 +73,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         // the district looks after its people
         var people = await superintendent.Submit(
             await superintendent.Get("/membership/people"), "Name the person", ("Form.Name", "Abe Orr"), ("Form.Email", "abe@elm.example"), ("Form.Roles", "Receiver"), ("Form.Roles", "Deployer"));
-        Assert.Contains("Abe Orr is now receiver and deployment lead. A link to set a password went to abe@elm.example.", people.Text, StringComparison.Ordinal);
+        Assert.Contains("Abe Orr is now receiver and deployment lead. We emailed a link", people.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, (await contact.Get(path)).Status);
     }
 
@@ -139,8 +139,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     public async Task A_forgotten_password_is_set_anew_and_ends_other_sessions()
     {
         using var client = Portal.Client();
-        var asked = await client.Submit(await client.Get("/accounts/forgot-password"), "Send me a link", ("Form.Email", Cast.PineDirector.Email));
-        Assert.Contains("If this address has an account, a mail with a link is on its way.", asked.Text, StringComparison.Ordinal);
+        var asked = await client.Submit(await client.Get("/accounts/forgot-password"), "Email me a link", ("Form.Email", Cast.PineDirector.Email));
+        Assert.Contains("If this email address has an account", asked.Text, StringComparison.Ordinal);
         var path = await PathFor(Cast.PineDirector.Email);
         var set = await client.Submit(await client.Get(path), "Set the password", ("Form.Password", "four words in a row"), ("Form.Repeated", "four words in a row"));
         Assert.StartsWith("/accounts/sign-in", set.Path, StringComparison.Ordinal);
@@ -175,12 +175,12 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Grace Dube is the only superintendent of Pine Harbor School District", refused.Text, StringComparison.Ordinal);
         var withdrawn = await browser.Submit(refused, "Withdraw receiver from Hal Ouellette");
-        Assert.Contains("Hal Ouellette is no longer receiver, and was told.", withdrawn.Text, StringComparison.Ordinal);
+        Assert.Contains("Hal Ouellette is no longer receiver.", withdrawn.Text, StringComparison.Ordinal);
         var none = await browser.Submit(withdrawn, "Name the person", ("Form.Name", "Hal Ouellette"), ("Form.Email", Cast.PineReceiver.Email));
         Assert.Equal("#Form_Roles", none.One(".error-summary a").GetAttribute("href"));
         Assert.NotNull(none.Document.GetElementById("Form_Roles"));
         var back = await browser.Submit(none, "Name the person", ("Form.Roles", "Receiver"));
-        Assert.Contains("Hal Ouellette is now receiver. Hal Ouellette was told, and signs in as before.", back.Text, StringComparison.Ordinal);
+        Assert.Contains("Hal Ouellette is now receiver.", back.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,7 +206,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
         var csv = await (await state.GetRaw("/membership/districts?handler=csv&search=elm")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, csv.Trim().Split('\n').Length);
-        Assert.Contains("Elm Valley School District,2300990,school district,Coastal,,Not invited,,Contact of Elm Valley School District,contact@2300990.example,,,,", csv, StringComparison.Ordinal);
+        Assert.Contains("Elm Valley School District,school district,,2300990,Coastal,Not invited,,,,,,Contact of Elm Valley School District,contact@2300990.example", csv, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,10 +214,10 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     {
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
         var list = await state.Get("/membership/districts");
-        var nobody = await state.Submit(list, "Invite the selected");
+        var nobody = await state.Submit(list, "Invite the selected districts");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.Status);
         Assert.Contains("No district is selected.", nobody.Text, StringComparison.Ordinal);
-        var mixed = await state.Submit(list, "Invite the selected", ("codes", World.Elm), ("codes", World.Pine));
+        var mixed = await state.Submit(list, "Invite the selected districts", ("codes", World.Elm), ("codes", World.Pine));
         Assert.Contains("Not invited: Pine Harbor School District is not invited again: it already takes part.", mixed.Text, StringComparison.Ordinal);
         var late = await state.Submit(list, "Send 1 invitation");
         Assert.Contains("Every eligible district has been invited.", late.Text, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.IntegrationTests.Fixtures;
 
@@ -22,7 +23,7 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
             (Cast.Cooperative, Cast.HpRep, Roles.CooperativeOfficer),
         })
         {
-            var refused = Assert.IsType<NamePerson.Outcome.Refused>(await Send(by, new NamePerson.Command("", person.Name, person.Email, roles)));
+            var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(by, new NamePerson.Command("", person.Name, person.Email, roles)));
             Assert.Equal(["Email"], refused.Objections.Select(objection => objection.Path));
         }
     }
@@ -36,8 +37,8 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
             var outcomes = await Task.WhenAll(
                 Task.Run(() => Send(Cast.AppleRep, new NamePerson.Command("", "Bo Both", email, Roles.VendorRepresentative))),
                 Task.Run(() => Send(Cast.PineSuperintendent, new NamePerson.Command("", "Bo Both", email, Roles.Receiver))));
-            Assert.Single(outcomes.OfType<NamePerson.Outcome.Named>());
-            Assert.Single(outcomes.OfType<NamePerson.Outcome.Refused>());
+            Assert.Single(outcomes.OfType<Outcome<NamePerson.Named>.Done>());
+            Assert.Single(outcomes.OfType<Outcome<NamePerson.Named>.Refused>());
         }
     }
 
@@ -66,8 +67,8 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
     public async Task The_name_that_is_entered_for_an_account_is_the_accounts(string name, bool isTaken)
     {
         var outcome = await Send(Cast.PineSuperintendent, new NamePerson.Command("", name, Cast.PineReceiver.Email, Roles.Deployer));
-        Assert.Equal(isTaken, outcome is NamePerson.Outcome.Named);
-        if (outcome is NamePerson.Outcome.Refused refused)
+        Assert.Equal(isTaken, outcome is Outcome<NamePerson.Named>.Done);
+        if (outcome is Outcome<NamePerson.Named>.Refused refused)
         {
             Assert.Equal(["Name"], refused.Objections.Select(objection => objection.Path));
             Assert.DoesNotContain(Cast.PineReceiver.Name, refused.Objections[0].Text, StringComparison.Ordinal);
@@ -79,18 +80,18 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
     [Fact]
     public async Task A_vendors_representative_names_its_own_people_and_keeps_at_least_one()
     {
-        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.AppleRep, new NamePerson.Command("", "Ann Other", "ann@apple.example", Roles.VendorRepresentative)));
-        var found = Assert.IsType<ShowPeople.Outcome.Found>(await Send(Cast.AppleRep, new ShowPeople.Query()));
+        Outcomes.Done(await Send(Cast.AppleRep, new NamePerson.Command("", "Ann Other", "ann@apple.example", Roles.VendorRepresentative)));
+        var found = Outcomes.Done(await Send(Cast.AppleRep, new ShowPeople.Query()));
         Assert.Equal(["Ann Other", Cast.AppleRep.Name], found.People.Select(person => person.Name).Order(StringComparer.Ordinal));
-        Assert.IsType<NamePerson.Outcome.NotFound>(await Send(Cast.AppleRep, new NamePerson.Command(World.Pine, "Ann Other", "ann@apple.example", Roles.Receiver)));
-        Assert.IsType<WithdrawRole.Outcome.Withdrawn>(await Send(Cast.AppleRep, new WithdrawRole.Command("", "ann@apple.example", Roles.VendorRepresentative)));
-        Assert.IsType<WithdrawRole.Outcome.Refused>(await Send(Cast.AppleRep, new WithdrawRole.Command("", Cast.AppleRep.Email, Roles.VendorRepresentative)));
+        Outcomes.NotFound(await Send(Cast.AppleRep, new NamePerson.Command(World.Pine, "Ann Other", "ann@apple.example", Roles.Receiver)));
+        Outcomes.Done(await Send(Cast.AppleRep, new WithdrawRole.Command("", "ann@apple.example", Roles.VendorRepresentative)));
+        Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(Cast.AppleRep, new WithdrawRole.Command("", Cast.AppleRep.Email, Roles.VendorRepresentative)));
     }
 
     [Fact]
     public async Task Cooperative_officers_name_each_other()
     {
-        Assert.IsType<NamePerson.Outcome.Named>(await Send(Cast.Cooperative, new NamePerson.Command("", "Otto Office", "otto@cooperative.example", Roles.CooperativeOfficer)));
+        Outcomes.Done(await Send(Cast.Cooperative, new NamePerson.Command("", "Otto Office", "otto@cooperative.example", Roles.CooperativeOfficer)));
         Assert.IsType<CurrentUser>(await Portal.CurrentUserOf(new Person("otto@cooperative.example", "Otto Office", "cooperative")));
     }
 }

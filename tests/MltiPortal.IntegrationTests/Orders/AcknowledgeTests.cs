@@ -152,12 +152,12 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     {
         await Answer((1, Acknowledgment.Backordered, May, null));
         var open = Outcomes.Done(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.None))));
-        Assert.Equal([2, 3, 4, 5, 6], open.Lines.Select(line => line.Line));
-        Assert.Equal((5, 5, 6, 0), (open.Chosen, open.Open, open.Total, open.Next));
+        Assert.Equal([2, 3, 4, 5, 6], open.Page.Rows.Select(line => line.Line));
+        Assert.Equal((5, 5, 6, null), (open.Page.Count, open.Open, open.Total, open.Page.Next));
         Assert.Equal([(1, "Oak Ridge School District"), (5, "Pine Harbor School District")], open.Districts.Select(row => (row.FirstLine, row.Name)));
         var oak = Outcomes.Done(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice(1))));
-        Assert.Equal((4, 3), (oak.Chosen, oak.Open));
-        Assert.Equal((Acknowledgment.Backordered, May), (oak.Lines[0].Acknowledgment, oak.Lines[0].Until));
+        Assert.Equal((4, 3), (oak.Page.Count, oak.Open));
+        Assert.Equal((Acknowledgment.Backordered, May), (oak.Page.Rows[0].Acknowledgment, oak.Page.Rows[0].Until));
     }
 
     private static void Refused(Outcome<AcknowledgeLines.Acknowledged> outcome, params string[] texts) =>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Reporting;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
@@ -116,7 +115,7 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
         Assert.Equal("Number", Outcomes.Refusal(await Draft()).Path);
         var oak = Outcomes.Done(await Send(Cast.OakEverything, new DraftOrder.Command(World.Oak, PoNumber.Parse("PO-77"), World.SchoolOf(World.Oak), "ipad", SeatKind.Staff, 1)));
         Assert.Equal(OrderKey.Parse("ME-2300377.PO-77"), oak.Order);
-        Assert.Equal(2, (await Send(Cast.MaineOfficer, new ListOrders.Query(Search: "PO-77"))).Count);
+        Assert.Equal(2, (await Send(Cast.MaineOfficer, new ListOrders.Query(new("PO-77")))).Page.Count);
     }
 
     [Fact]
@@ -166,7 +165,7 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
     private async Task SeenBy(Person person, bool seen)
     {
         Assert.Equal(seen, await Send(person, new ShowOrder.Query(Key, new LineChoice())) is Outcome<ShowOrder.Shown>.Done);
-        Assert.Equal(seen ? 1 : 0, (await Send(person, new ListOrders.Query(Search: "PO-77"))).Count);
+        Assert.Equal(seen ? 1 : 0, (await Send(person, new ListOrders.Query(new("PO-77")))).Page.Count);
     }
 
     private Task<Order> Order(OrderKey? key = null)

@@ -127,12 +127,12 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         Assert.DoesNotContain("$62,490.00", page.Text, StringComparison.Ordinal);
         using var officer = await Portal.SignedIn(Cast.MaineOfficer);
         page = await officer.Get(Path);
-        Assert.Contains("2 of 2 districts", page.Text, StringComparison.Ordinal);
+        Assert.Contains("2 districts", page.Text, StringComparison.Ordinal);
         page = await officer.Get(page.Document.QuerySelectorAll("tbody a").Single(link => link.TextContent == "Oak Ridge School District").GetAttribute("href")!);
         Assert.Contains("Lines of Oak Ridge School District", page.Text, StringComparison.Ordinal);
-        Assert.Contains("4 of 4 lines", page.Text, StringComparison.Ordinal);
+        Assert.Contains("4 lines", page.Text, StringComparison.Ordinal);
         Assert.Contains("98 iPad 32 GB (device line 1): 0 shipped, 0 received, 0 deployed", page.Text, StringComparison.Ordinal);
-        Assert.Contains("No line matches.", (await officer.Get($"{Path}?answer=Rejected")).Text, StringComparison.Ordinal);
+        Assert.Contains("No results. Clear filters", (await officer.Get($"{Path}?answer=Rejected")).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,12 +142,12 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         using var pine = await Portal.SignedIn(Cast.PineDirector);
         using var orders = await pine.GetRaw("/orders?handler=csv&vendor=apple");
         Assert.Equal(
-            "Order,Buyer,State,Vendor,Date,Status,Lines,Seats,Total a year,Lines acknowledged,Lines rejected,Devices,Shipped,Received,Deployed\r\nME-2027-000001,State of Maine,ME,Apple,2027-03-11,Placed,2,100,31900.00,0,0,102,0,0,0\r\n",
+            "Order,Buyer,Vendor,Date,Status,Seats,Total a year,Lines,Acknowledged,Rejected,Devices,Shipped,Received,Deployed\r\nME-2027-000001,State of Maine,Apple,2027-03-11,Placed,100,31900.00,2,0,0,102,0,0,0\r\n",
             (await orders.Content.ReadAsStringAsync()).TrimStart('\uFEFF'));
         using var lines = await pine.GetRaw($"{Path}?handler=csv");
         var rows = (await lines.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(3, rows.Length);
-        Assert.Equal("5,Pine Harbor School District,Harbor Middle School,\"2 School Road, Town\",\"MacBook Air, student seat\",100,273.00,27300.00,27300.00,0.00,Not answered,,,102,0", rows[1]);
+        Assert.Equal("5,Harbor Middle School,Pine Harbor School District,\"2 School Road, Town\",\"MacBook Air, student seat\",100,273.00,27300.00,27300.00,0.00,Not answered,,,102,0", rows[1]);
         using var other = await pine.GetRaw("/orders/ME-2027-999999?handler=csv");
         Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
@@ -157,7 +157,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
     {
         using var officer = await Portal.SignedIn(Cast.MaineOfficer);
         Assert.Contains("There are no orders yet. They are made when the opt-in window is locked", (await officer.Get("/orders")).Text, StringComparison.Ordinal);
-        Assert.Contains("No order matches.", (await officer.Get("/orders?search=XX")).Text, StringComparison.Ordinal);
+        Assert.Contains("No results. Clear filters", (await officer.Get("/orders?search=XX")).Text, StringComparison.Ordinal);
         using var pine = await Portal.SignedIn(Cast.PineDirector);
         Assert.Contains("None of your seats is ordered yet.", (await pine.Get("/orders")).Text, StringComparison.Ordinal);
         using var apple = await Portal.SignedIn(Cast.AppleRep);

@@ -4,11 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Membership;
+using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Cohorts;
 using MltiPortal.IntegrationTests.Fixtures;
 using Npgsql;
@@ -51,7 +53,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await using var request = await Request(Cast.MaineOfficer);
         var version = await Rows(db => db.Districts.Where(row => row.Code == World.Elm).Select(row => row.Version).SingleAsync());
         Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await request.Send(new AdmitDistrict.Command(World.Elm, version)));
-        Assert.IsType<NamePerson.Outcome.Named>(await request.Send(new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer)));
+        Outcomes.Done(await request.Send(new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer)));
         var details = await Rows(db => db.AuditEntries.Select(entry => entry.Details).SingleAsync());
         Assert.DoesNotContain("District modified", details, StringComparison.Ordinal);
     }
@@ -77,7 +79,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
             Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Cohort, World.Pine, versions[0], "Fewer seats"))),
             Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))));
         var isLocked = await Rows(db => db.Windows.AnyAsync(window => window.LockedAt != null));
-        var ordered = await Rows(db => db.OrderLines.SumAsync(line => line.StateYear.Cents));
+        var ordered = await Rows(db => db.OrderLineShares.Where(share => share.FundingProgramId != null).SumAsync(share => share.Amount.Cents));
         var reserved = await Rows(db => db.Commitments.SumAsync(row => row.Reserved.Cents));
         Assert.Equal(isLocked ? (Submissions.WorkedState * 2).Cents : 0, ordered);
         Assert.Equal(isLocked ? ordered : 0, reserved);
@@ -113,8 +115,8 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
     {
         var name = new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer);
         var outcomes = await AtOnce(Cast.MaineOfficer, Enumerable.Repeat(name, 6));
-        Assert.Single(outcomes.OfType<NamePerson.Outcome.Named>());
-        Assert.All(outcomes, outcome => Assert.True(outcome is NamePerson.Outcome.Named or NamePerson.Outcome.Refused));
+        Assert.Single(outcomes.OfType<Outcome<NamePerson.Named>.Done>());
+        Assert.All(outcomes, outcome => Assert.True(outcome is Outcome<NamePerson.Named>.Done or Outcome<NamePerson.Named>.Refused));
         Assert.Equal(1, await Rows(db => db.Memberships.CountAsync(row => db.Users.Any(user => user.Id == row.PersonId && user.Name == "Una Weld"))));
     }
 
@@ -125,10 +127,46 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         var outcomes = await AtOnce(
             Cast.MaineOfficer,
             [new WithdrawRole.Command("", "una@maine.example", Roles.ProgramOfficer), new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)]);
-        Assert.Single(outcomes.OfType<WithdrawRole.Outcome.Withdrawn>());
+        Assert.Single(outcomes.OfType<Outcome<WithdrawRole.Withdrawn>.Done>());
         var left = await Rows(db => db.Memberships.CountAsync(row => row.Kind == OrganizationKind.State && row.EndedAt == null
             && (row.Roles & Roles.ProgramOfficer) != Roles.None && db.States.Any(state => state.Id == row.StateId && state.Code == "ME")));
         Assert.Equal(1, left);
+    }
+
+    /// <summary>Whoever moves money takes the appropriation's row first: while somebody holds that row, and no other, all of them wait.</summary>
+    [Fact]
+    public async Task Two_approvals_a_return_and_a_certification_wait_for_the_appropriation_s_row_alone()
+    {
+        Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.PostgreSql, "SQLite has one writer, who waits for everything.");
+        await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
+        await Arrange(db => db.Windows.Where(row => row.StateId == World.Cohort.StateId).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.LockedAt, (DateTime?)null).SetProperty(row => row.ClosesAt, World.ClosesAt)));
+        var districts = await Rows(db => Submissions.Many(db, 2));
+        await Arrange(db => Submissions.Appropriate(db, OrderRows.OakReserved + OrderRows.PineReserved + Submissions.WorkedState));
+        var order = await Rows(db => db.Orders.Where(row => row.Key == OrderRows.AppleKey).Select(row => row.Version).SingleAsync());
+        await using var other = new NpgsqlConnection(Portal.Connection);
+        await other.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync();
+        await Sql(other, """UPDATE "Appropriations" SET "Version" = "Version" """);
+        var approvals = new List<Task<Outcome<ApproveOptIn.Approved>>>();
+        foreach (var district in districts)
+        {
+            approvals.Add(Send(Cast.MaineOfficer, await Approval(district)));
+        }
+
+        Assert.Equal(2, await Waiters(2));
+        var returning = Send(Cast.MaineOfficer, await Returning(World.Oak, "Fewer seats"));
+        Assert.Equal(3, await Waiters(3));
+        var certifying = Send(Cast.MaineFiscal, new CertifyOrder.Command(OrderRows.AppleKey, order));
+        Assert.Equal(4, await Waiters(4));
+        await transaction.CommitAsync();
+        await Task.WhenAll([.. approvals, returning, certifying]);
+
+        // there is room for one of the two, and for both once Oak's money is given back
+        var bound = await Rows(db => db.Commitments.SumAsync(entry => entry.Reserved.Cents + entry.Encumbered.Cents));
+        var appropriated = await Rows(db => db.Appropriations.Where(row => row.StateId == World.Cohort.StateId).SumAsync(row => row.Amount.Cents));
+        Assert.InRange(bound, 0, appropriated);
+        Assert.Contains(approvals, task => task.Result is Outcome<ApproveOptIn.Approved>.Done);
     }
 
     [Fact]
@@ -230,17 +268,20 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Waits until so many sessions of this database wait for a lock.</summary>
-    private async Task Waiters(int count)
+    /// <summary>Waits until so many sessions of this database wait for a lock. How many do.</summary>
+    private async Task<long> Waiters(int count)
     {
         await using var connection = new NpgsqlConnection(Portal.Connection);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", connection);
-        for (var tries = 0; tries < 300 && (long)(await command.ExecuteScalarAsync())! < count; tries++)
+        var waiting = 0L;
+        for (var tries = 0; tries < 300 && (waiting = (long)(await command.ExecuteScalarAsync())!) < count; tries++)
         {
             await Task.Delay(50);
         }
+
+        return waiting;
     }
 
     private async Task<OneRequest> Request(Person person)

@@ -116,12 +116,11 @@ internal static class PineWorld
             Quantity = 100,
             UnitPrice = new Money(217_00),
             TotalYear = new Money(21_700_00),
-            StateYear = new Money(21_700_00),
-            DistrictYear = Money.Zero,
             DistrictName = pine.Name,
             ShipToName = school.Name,
             ShipToAddress = school.Address,
         };
+        line.PaidBy(new FundingShare(FundingSource.Program, program.Id, new Money(21_700_00)));
         line.Accept("Mia Stone", World.Now.AddDays(-330));
         db.OrderLines.Add(line);
         await db.SaveChangesAsync();
@@ -171,11 +170,12 @@ internal static class PineWorld
         await OwnOrders(db, pine, school, ipad, apple);
         var receiver = await db.Users.SingleAsync(user => user.Email == Cast.PineReceiver.Email);
         db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
+        db.Reminders.Add(new Reminder(receiver.Id, new DateOnly(2027, 3, 15), 1, World.Now));
         db.InboxItems.Add(new InboxItem(receiver.Id, "A secret of Pine", "A secret of Pine.", "/", World.Now));
         db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
         foreach (var (subject, id) in new[] { (HistorySubject.District, pine.Id), (HistorySubject.Order, order.Id), (HistorySubject.Shipment, shipment.Id) })
         {
-            db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = "Noted", Payload = HistoryWords.Noted(subject, id, "A secret of Pine.") });
+            db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = HistoryWords.Kind, Payload = HistoryWords.Saying("A secret of Pine.") });
         }
 
         await db.SaveChangesAsync();
@@ -235,7 +235,7 @@ internal static class PineWorld
         var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
         var optIn = Domain.Cohorts.OptIn.Begin(window, pine, "Eve Michaud", World.Now);
         optIn.ChangeSeats(
-            window, pine, program.Rule(), [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
+            window, pine, [program.Rule()], [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
         optIn.ChangePlan(window, pine, new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 }, "Eve Michaud", World.Now);
         optIn.Certify(window, pine, "Finn Roy", World.Now);
         db.OptIns.Add(optIn);

@@ -25,7 +25,7 @@ public sealed class OutsideAddendaTests(TestDatabases databases) : PortalTest(da
             db.History.Add(new HistoryEntry
             {
                 StateId = order.StateId, VendorId = order.VendorId, Subject = HistorySubject.Order, SubjectId = order.Id, At = World.Now, By = "Dan Marsh",
-                OnBehalfOf = "State of Vermont", Kind = "Noted", Payload = HistoryWords.Noted(HistorySubject.Order, order.Id, "Placed."),
+                OnBehalfOf = "State of Vermont", Kind = HistoryWords.Kind, Payload = HistoryWords.Saying("Placed."),
             });
         });
     }

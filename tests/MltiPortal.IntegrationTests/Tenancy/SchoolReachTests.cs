@@ -42,8 +42,8 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         Assert.Throws<ArgumentException>(() => PersonMembership.InSchool(1, 2, 3, 4, Roles.Superintendent));
         Assert.Throws<ArgumentException>(() => PersonMembership.InSchool(1, 2, 3, 4, Roles.None));
         var member = PersonMembership.InSchool(1, 2, 3, 4, Roles.Receiver);
-        Assert.Throws<ArgumentException>(() => member.Grant(Roles.BusinessOfficial));
-        member.Grant(Roles.Deployer);
+        Assert.Equal("Roles", member.Grant(Roles.BusinessOfficial)!.Path);
+        Assert.Null(member.Grant(Roles.Deployer));
         Assert.Equal(Roles.Receiver | Roles.Deployer, member.Roles);
     }
 
@@ -131,6 +131,20 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         Outcomes.NotFound(await Send(Cast.HarborDesk, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6)], Guid.NewGuid())));
         var other = Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], Guid.NewGuid())));
         Assert.Equal(DeployVerdict.Refused, Assert.Single(other.Results).Verdict);
+    }
+
+    [Fact]
+    public async Task A_school_does_not_undo_a_deployment_that_brought_a_device_from_another_school_and_is_told_so()
+    {
+        var batch = Guid.NewGuid();
+        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], batch)));
+        Outcomes.Refused(await Send(Cast.HarborDesk, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Shore(1)], batch)));
+
+        // and one that has left for another school is no longer its own
+        Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], batch)));
+        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(5)], Guid.NewGuid())));
+        Outcomes.Refused(await Send(Cast.HarborDesk, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Harbor(5)], batch)));
+        Outcomes.Done(await Send(Cast.PineDeployer, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Shore(1)], batch)));
     }
 
     [Fact]

@@ -209,7 +209,7 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         async Task<List<string>> Texts(Person person)
         {
             await using var db = await As(person);
-            return [.. (await db.History.Words()).Order(StringComparer.Ordinal)];
+            return [.. (await db.History.Words()).Select(words => words["Declined: ".Length..]).Order(StringComparer.Ordinal)];
         }
     }
 
@@ -279,8 +279,8 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         At = World.Now,
         By = "Tests",
         OnBehalfOf = "Tests",
-        Kind = "Noted",
-        Payload = HistoryWords.Noted(HistorySubject.Window, 1, text),
+        Kind = HistoryWords.Kind,
+        Payload = HistoryWords.Saying(text),
     };
 
     private static District NewDistrict(long state) => new()

@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Accounts;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -12,26 +11,18 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Accounts;
 
-/// <summary>Sets the first password, or a new one, with a mailed link. The link is spent, and every session of the person ends.</summary>
+/// <summary>Sets the first password, or a new one, with an emailed link. The link is spent, and every session of the person ends.</summary>
 public static class ActivateAccount
 {
     [ForAnybody]
-    public sealed record Command(string Token, string Password, string Repeated) : ICommand<Outcome>
+    public sealed record Command(string Token, string Password, string Repeated) : ICommand<Outcome<Activated>>
     {
         /// <summary>Passwords and tokens stay out of logs.</summary>
         public override string ToString() => nameof(ActivateAccount);
     }
 
-    public abstract record Outcome : IRefusable<Outcome>
-    {
-        public static Outcome Refuse(IReadOnlyList<Objection> objections) => new Refused(objections);
-
-        public sealed record Activated(string Email) : Outcome;
-
-        public sealed record Refused(IReadOnlyList<Objection> Objections) : Outcome, INothingDone;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <summary>Whose password is set.</summary>
+    public sealed record Activated(string Email);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -44,37 +35,39 @@ public static class ActivateAccount
         }
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, UserManager<Account> accounts, Notices notices, TimeProvider clock) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, UserManager<Account> accounts, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<Activated>>
     {
-        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Activated>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
-            var hash = LinkToken.Hash(request.Token);
+            var hash = LinkToken.Hash(command.Token);
             var link = await db.AccessLinks.AsNoTracking()
                 .FirstOrDefaultAsync(row => row.TokenHash == hash && row.Purpose == AccessLinkPurpose.Password, cancellationToken);
             if (link is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            scope.ProveAccount(link.PersonId!.Value); // the token came from its mail
+            scope.ProveAccount(link.PersonId!.Value); // the token came from its email
             if (!await db.Spend(link.Id, now, cancellationToken))
             {
                 // a lost race finds the link as the winner left it
                 var left = await db.AccessLinks.AsNoTracking().SingleAsync(row => row.Id == link.Id, cancellationToken);
-                return new Outcome.Refused([new($"{ShowPasswordLink.Handler.Why(left)} Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page.")]);
+                return new Objection(
+                    $"{ShowPasswordLink.Handler.Why(left)} Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page.");
             }
 
             var account = await db.Users.SingleAsync(user => user.Id == link.PersonId, cancellationToken);
             var weak = new List<Objection>();
             foreach (var rule in accounts.PasswordValidators)
             {
-                weak.AddRange((await rule.ValidateAsync(accounts, account, request.Password)).Errors.Select(error => new Objection(nameof(request.Password), error.Description)));
+                weak.AddRange((await rule.ValidateAsync(accounts, account, command.Password)).Errors.Select(error => new Objection(nameof(command.Password), error.Description)));
             }
 
             if (weak.Count > 0)
             {
-                return new Outcome.Refused(weak);
+                return weak;
             }
 
             if (account.ActivatedAt is null)
@@ -83,15 +76,10 @@ public static class ActivateAccount
             }
             else
             {
-                notices.Mail(
-                    account.Email!,
-                    account.Name,
-                    "Your password was changed",
-                    "A new password was set for your account with a link that was mailed to you. If that was not you, ask for a new link at once and tell your organization.",
-                    "/accounts/forgot-password");
+                db.Raise(new PasswordChanged(new EventOwner(0), account.Id));
             }
 
-            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password);
+            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, command.Password);
             account.EmailConfirmed = true;
             account.AccessFailedCount = 0;
             account.LockoutEnd = null;
@@ -100,7 +88,7 @@ public static class ActivateAccount
             account.SecurityStamp = Guid.NewGuid().ToString("N");
             account.ConcurrencyStamp = Guid.NewGuid().ToString();
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Activated(account.Email!);
+            return new Activated(account.Email!);
         }
     }
 }

@@ -1,76 +1,73 @@
+using System.Linq.Expressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Accounts;
 
-// these comparisons run in the database, by its collation
+// these comparisons run in the database, over one person's items
 #pragma warning disable CA1304, CA1311, CA1862
 
 /// <summary>What a person ought to know or do, newest first.</summary>
 public static class ListInbox
 {
-    /// <summary>Rows on one page.</summary>
-    public const int PageSize = 25;
+    /// <summary>The list.</summary>
+    public static ListDefinition<InboxItem, Row> List { get; } = new ListDefinition<InboxItem, Row>("inbox", "item", item => item.Id, "-at")
+        .Column("subject", "What happened", row => row.Subject)
+        .Column("text", "More", row => row.Text, under: "subject")
+        .Instant("at", "When", row => row.At)
+        .Instant("read", "Read", row => row.ReadAt)
+        .SortByAge("at")
+        .Sort("subject", item => item.Subject);
 
-    /// <summary>Beyond this a count is not exact any more.</summary>
-    public const int MostCounted = 10_000;
-
-    /// <summary>What to list.</summary>
+    /// <summary>Which items.</summary>
     /// <param name="Unread">Only what was not read.</param>
     /// <param name="Search">A part of the subject or the text.</param>
-    /// <param name="After">The number of the last item of the page before.</param>
-    /// <param name="All">Everything at once, for a download.</param>
-    [ForSignedIn]
-    public sealed record Query(bool Unread = false, string Search = "", long? After = null, bool All = false) : IQuery<Outcome>;
+    public sealed record Filter(bool Unread = false, string? Search = null);
 
-    public sealed record Outcome(IReadOnlyList<Row> Rows, int Count, int UnreadCount, long? Next, string TimeZone);
+    /// <summary>A page of the list.</summary>
+    [ForSignedIn]
+    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Outcome>;
+
+    /// <summary>All pages as a file.</summary>
+    [ForSignedIn]
+    public sealed record Download(Filter Filter, string? Sort = null) : IQuery<ListDownload>;
+
+    public sealed record Outcome(ListPage<Row> Page, int UnreadCount, string TimeZone);
 
     public sealed record Row(long Number, string Subject, string Text, string Path, DateTime At, DateTime? ReadAt);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>, IRequestHandler<Download, ListDownload>
     {
         // a vendor and the cooperative serve several states
         private const string ElsewhereZone = "America/New_York";
 
+        private static Expression<Func<InboxItem, Row>> Rows => item => new Row(item.Id, item.Subject, item.Text, item.Path, item.At, item.ReadAt);
+
         public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
         {
-            var items = db.InboxItems.AsQueryable();
-            if (request.Unread)
-            {
-                items = items.Where(item => item.ReadAt == null);
-            }
-
-            var search = request.Search.Trim().ToLowerInvariant();
-            if (search.Length > 0)
-            {
-                items = items.Where(item => item.Subject.ToLower().Contains(search) || item.Text.ToLower().Contains(search));
-            }
-
-            var count = await items.Take(MostCounted + 1).CountAsync(cancellationToken);
-            var unread = request.Unread && search.Length == 0
-                ? count
-                : await db.InboxItems.Where(item => item.ReadAt == null).Take(MostCounted + 1).CountAsync(cancellationToken);
-            var page = items.OrderByDescending(item => item.Id).AsQueryable();
-            if (request.After is { } after && !request.All)
-            {
-                page = page.Where(item => item.Id < after);
-            }
-
-            if (!request.All)
-            {
-                page = page.Take(PageSize + 1);
-            }
-
-            var rows = await page.Select(item => new Row(item.Id, item.Subject, item.Text, item.Path, item.At, item.ReadAt)).ToListAsync(cancellationToken);
-            var more = !request.All && rows.Count > PageSize;
-            var shown = more ? rows[..PageSize] : rows;
+            var page = await List.Page(Matching(request.Filter), request.View, Rows, count: null, cancellationToken);
+            var unread = request.Filter is { Unread: true, Search: null or "" }
+                ? page.Count
+                : await db.InboxItems.Where(item => item.ReadAt == null).CountedUpTo().CountAsync(cancellationToken);
             var zone = scope.Current.StateId is { } id
                 ? await db.States.Where(state => state.Id == id).Select(state => state.TimeZone).SingleAsync(cancellationToken)
                 : ElsewhereZone;
-            return new Outcome(shown, count, unread, more ? shown[^1].Number : null, zone);
+            return new Outcome(page, unread, zone);
+        }
+
+        public Task<ListDownload> Handle(Download request, CancellationToken cancellationToken) =>
+            Task.FromResult(List.Download(scope.Current, List.All(Matching(request.Filter), request.Sort, Rows, CancellationToken.None)));
+
+        private IQueryable<InboxItem> Matching(Filter filter)
+        {
+            var items = filter.Unread ? db.InboxItems.Where(item => item.ReadAt == null) : db.InboxItems;
+            var search = filter.Search?.Trim().ToLowerInvariant() ?? "";
+            return search.Length == 0 ? items : items.Where(item => item.Subject.ToLower().Contains(search) || item.Text.ToLower().Contains(search));
         }
     }
 }

@@ -10,24 +10,19 @@ public static class MarkInboxRead
 {
     /// <summary>The item by its number; all that are not read if none.</summary>
     [ForSignedIn]
-    public sealed record Command(long? Item) : ICommand<Outcome>;
+    public sealed record Command(long? Item) : ICommand<Outcome<Marked>>;
 
-    public abstract record Outcome
+    /// <summary>How many were not read before, and where the one item leads.</summary>
+    public sealed record Marked(int Count, string Path);
+
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Command, Outcome<Marked>>
     {
-        /// <summary>How many were not read before, and where the one item leads.</summary>
-        public sealed record Done(int Count, string Path) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Command, Outcome>
-    {
-        public async Task<Outcome> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Marked>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
-            if (request.Item is not { } number)
+            if (command.Item is not { } number)
             {
-                return new Outcome.Done(
+                return new Marked(
                     await db.InboxItems.Where(item => item.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(item => item.ReadAt, now), cancellationToken),
                     "");
             }
@@ -35,13 +30,13 @@ public static class MarkInboxRead
             var one = await db.InboxItems.FirstOrDefaultAsync(item => item.Id == number, cancellationToken);
             if (one is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var count = one.ReadAt is null ? 1 : 0;
             one.MarkRead(now);
             await db.SaveChangesAsync(cancellationToken);
-            return new Outcome.Done(count, one.Path);
+            return new Marked(count, one.Path);
         }
     }
 }

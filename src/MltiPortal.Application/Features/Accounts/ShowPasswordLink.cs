@@ -7,44 +7,46 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Accounts;
 
-/// <summary>Whose password a mailed link sets, or why it opens nothing any more.</summary>
+/// <summary>Whose password an emailed link sets, or why it no longer does.</summary>
 public static class ShowPasswordLink
 {
     [ForAnybody]
-    public sealed record Query(string Token) : IQuery<Outcome>;
+    public sealed record Query(string Token) : IQuery<Outcome<Shown>>;
 
-    public abstract record Outcome
+    /// <summary>What the link does. Of one that no longer works, nothing is said about the person.</summary>
+    /// <param name="Name">The person.</param>
+    /// <param name="Email">The email address, which is the user name.</param>
+    /// <param name="IsFirst">Whether there is no password yet.</param>
+    /// <param name="Closed">Why the link no longer works; empty while it does.</param>
+    public sealed record Shown(string Name, string Email, bool IsFirst, string Closed)
     {
-        /// <summary>It opens.</summary>
-        public sealed record Open(string Name, string Email, bool IsFirst) : Outcome;
-
-        /// <summary>It opens nothing any more.</summary>
-        public sealed record Closed(string Why) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
+        public bool IsOpen => Closed.Length == 0;
     }
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>
     {
-        public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var hash = LinkToken.Hash(request.Token);
+            var hash = LinkToken.Hash(query.Token);
             var found = await (
                 from link in db.AccessLinks
                 where link.TokenHash == hash && link.Purpose == AccessLinkPurpose.Password
                 join account in db.Users on link.PersonId equals account.Id
                 select new { Link = link, account.Name, account.Email, account.ActivatedAt }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-            return found is null
-                ? new Outcome.NotFound()
-                : found.Link.IsUsable(clock.Now())
-                    ? new Outcome.Open(found.Name, found.Email!, found.ActivatedAt is null)
-                    : new Outcome.Closed(Why(found.Link));
+            if (found is null)
+            {
+                return Outcome.NotFound;
+            }
+
+            return found.Link.IsUsable(clock.Now())
+                ? new Shown(found.Name, found.Email!, found.ActivatedAt is null, "")
+                : new Shown("", "", false, Why(found.Link));
         }
 
         internal static string Why(AccessLink link) => link switch
         {
             { UsedAt: not null } => "This link has been used: a password was set with it. A link works once.",
-            { RevokedAt: not null } => "This link was replaced by a newer one. Only the link in the newest mail opens.",
+            { RevokedAt: not null } => "This link was replaced by a newer one. Use the link in the newest email.",
             _ => "This link has expired.",
         };
     }

@@ -54,49 +54,68 @@ public static class ApproveOptIn
                 return overtaken;
             }
 
-            var share = new Money(await db.OptInLines.Where(line => line.OptInId == optIn.Id).SumAsync(line => line.StatePays.Cents * line.Seats, cancellationToken));
-            var (left, lacking) = await Room(window, district, share, cancellationToken);
-            if (lacking is not null)
+            var shares = await db.SharesOf(optIn, cancellationToken);
+            var byProgram = Ledger.ByProgram(shares).ToDictionary(row => row.ProgramId, row => row.Amount);
+            byProgram.TryAdd(window.FundingProgramId, Money.Zero);
+
+            // who checks a limit first takes its row: whoever approves at the same moment waits here, and then sees what this one reserved
+            await db.TakeAppropriations(window, byProgram.Keys, cancellationToken);
+            var (left, lacking) = await Room(window, district, byProgram, cancellationToken);
+            if (lacking.Count > 0)
             {
-                return lacking;
+                return Outcome.Refused(lacking);
             }
 
-            db.Commitments.AddRange(Ledger.Approve(optIn, window, share, new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now)));
+            var share = byProgram.Values.Sum();
+            db.Commitments.AddRange(Ledger.Approve(optIn, window, shares, new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now)));
             optIn.Approve(window, district, share, scope.Current.Name, now);
             await db.SaveChangesAsync(cancellationToken);
             return new Approved(district.Name, share, left);
         }
 
-        /// <summary>What would be left of the appropriation, or why there is not enough.</summary>
-        private async Task<(Money Left, Objection? Short)> Room(OptInWindow window, District district, Money share, CancellationToken cancellationToken)
+        /// <summary>What would be left of the window's own appropriation, and where there is not enough: of each program that pays.</summary>
+        private async Task<(Money Left, List<Objection> Short)> Room(
+            OptInWindow window, District district, Dictionary<long, Money> shares, CancellationToken cancellationToken)
         {
-            // who checks a limit first takes its row: whoever approves at the same moment waits here, and then sees what this one reserved
-            await db.AppropriationOf(window).Take(cancellationToken);
             var year = FiscalYear.Of(window.ProgramYear);
-            var ledger = db.LedgerOf(window, year);
-            var row = await db.AppropriationOf(window)
-                .Select(appropriation => new
+            var programs = shares.Keys.ToList();
+            var rows = await db.FundingPrograms
+                .Where(program => programs.Contains(program.Id))
+                .OrderBy(program => program.Id)
+                .Select(program => new
                 {
-                    appropriation.Amount.Cents,
-                    Bound = ledger.Sum(entry => entry.Reserved.Cents + entry.Encumbered.Cents + entry.Expended.Cents),
+                    program.Id,
+                    program.Name,
+                    IsAppropriated = db.Appropriations.Any(row => row.FundingProgramId == program.Id && row.FiscalYear == year),
+                    Cents = db.Appropriations.Where(row => row.FundingProgramId == program.Id && row.FiscalYear == year).Sum(row => row.Amount.Cents),
+                    Bound = db.Commitments
+                        .Where(entry => entry.StateId == window.StateId && entry.FundingProgramId == program.Id && entry.FiscalYear == year)
+                        .Sum(entry => entry.Reserved.Cents + entry.Encumbered.Cents + entry.Expended.Cents),
                 })
-                .FirstOrDefaultAsync(cancellationToken);
-            if (row is null)
+                .ToListAsync(cancellationToken);
+            var (left, lacking) = (Money.Zero, new List<Objection>());
+            foreach (var row in rows)
             {
-                return share == Money.Zero
-                    ? (Money.Zero, null)
-                    : (Money.Zero, new(
-                        $"{district.Name} can't be approved: nothing is appropriated for {year}, and the state's share is {share} a year. "
+                var (share, bound) = (shares[row.Id], new Money(row.Bound));
+                var whose = row.Id == window.FundingProgramId ? "the state's share" : $"the share of {row.Name}";
+                var free = new Money(row.Cents) - bound;
+                if (!row.IsAppropriated && share > Money.Zero)
+                {
+                    lacking.Add(new(
+                        $"{district.Name} can't be approved: nothing is appropriated for {year}, and {whose} is {share} a year. "
                         + "Have the appropriation entered first."));
+                }
+                else if (row.IsAppropriated && share > free)
+                {
+                    lacking.Add(new(
+                        $"{district.Name} can't be approved: {whose} is {share} a year, and {free} is left of the {new Money(row.Cents)} appropriated for {year}; "
+                        + $"{bound} is reserved, encumbered or paid. Return an opt-in that is approved already to free its money, or return this one and say what it may ask for."));
+                }
+
+                left = row.Id == window.FundingProgramId ? free - share : left;
             }
 
-            var (amount, bound) = (new Money(row.Cents), new Money(row.Bound));
-            var left = amount - bound;
-            return share <= left
-                ? (left - share, null)
-                : (left, new(
-                    $"{district.Name} can't be approved: the state's share is {share} a year, and {left} is left of the {amount} appropriated for {year}; "
-                    + $"{bound} is reserved, encumbered or paid. Return an opt-in that is approved already to free its money, or return this one and say what it may ask for."));
+            return (left, lacking);
         }
     }
 }

@@ -57,8 +57,10 @@ public static class ListApprovals
                     district.Name,
                     district.Region,
                     Seats = optIn.Lines.Sum(line => line.Seats),
-                    State = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
-                    District = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
+                    State = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                    District = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 }).Take(Most).ToListAsync(cancellationToken);
             var money = await db.AppropriationFigures(window, cancellationToken);
             var reasons = await db.SeatReasons([.. rows.Select(row => row.Id)], cancellationToken);

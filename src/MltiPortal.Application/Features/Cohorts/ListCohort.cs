@@ -1,38 +1,60 @@
 using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
-
-#pragma warning disable CA1304, CA1309, CA1311, CA1862 // comparisons inside queries: the database makes them, with its own collation
 
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>The districts of a cohort, each with where it stands, its seats and shares: filtered, sorted, in pages by keyset.</summary>
 public static class ListCohort
 {
-    private const int CountLimit = 10_000;
-    private const char Separator = '~';
+    private static readonly ListDefinition<Raw, Row> Board = new ListDefinition<Raw, Row>("cohort", "district", row => row.District.Id, "name")
+        .Column("name", "District", row => row.Name)
+        .Column("code", "LEAID", row => row.Code, under: "name")
+        .Column("region", "Region", row => row.Region, under: "name")
+        .Column("kind", "Kind", row => District.Describe(row.Kind), under: "name")
+        .Column("status", "Status", row => row.Participation.Describe())
+        .Column("students", "Students", row => row.Students)
+        .Column("seats", "Seats", row => row.OptIn is null ? null : row.Seats)
+        .Column("state", "State share a year", row => row.OptIn is null ? null : row.StateYear)
+        .Column("district", "District share a year", row => row.OptIn is null ? null : row.DistrictYear)
+        .Column("activity", "Last activity", row => row.Activity(row.Zone))
+        .Sort("name", row => row.District.Name)
+        .Sort("students", row => row.Students)
+        .Sort("seats", row => row.Seats)
+        .Sort("state", row => row.State)
+        .Sort("district", row => row.Share);
 
-    /// <summary>Which districts, in which order, and after which row. Sorts: name, students, seats, state, district; with a minus downwards.</summary>
+    /// <summary>The list: a state's eligible districts, of which it has at most a few thousand.</summary>
+    public static ListTable<Row> List => Board;
+
+    /// <summary>Which districts.</summary>
+    /// <param name="Cohort">The cohort.</param>
+    /// <param name="Show">How far they have come.</param>
+    /// <param name="Region">Only of this region; all if none.</param>
+    /// <param name="Find">Words of the name or the code, anywhere in them.</param>
+    public sealed record Filter(CohortKey Cohort, ParticipationFilter Show, string? Region = null, string? Find = null);
+
+    /// <summary>A page of the list.</summary>
     [Requires(Permission.ViewCohort)]
-    public sealed record Query(CohortKey Cohort, ParticipationFilter Show, string? Region, string? Find, string? Sort, string? After, int Size = 25) : IQuery<Outcome<Page>>;
+    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Outcome<ListPage<Row>>>;
 
-    /// <summary>A page of rows, where the next begins, and how many there are in all, at most 10,001.</summary>
-    public sealed record Page(IReadOnlyList<Row> Rows, string? Next, int Count, StateZone Zone)
-    {
-        /// <summary><c>61</c> or <c>10,000+</c>.</summary>
-        public string CountText => Count > CountLimit ? $"{CountLimit:N0}+" : Count.ToString("N0", CultureInfo.InvariantCulture);
-    }
+    /// <summary>All pages as a file.</summary>
+    [Requires(Permission.ViewCohort)]
+    public sealed record Download(Filter Filter, string? Sort = null) : IQuery<Outcome<ListDownload>>;
 
     /// <summary>A district of the cohort.</summary>
     public sealed record Row(
         long Id, string Code, string Name, string Region, DistrictKind Kind, DistrictStatus DistrictStatus, OptInStatus? OptIn, int Students, int Seats, long StateCents, long DistrictCents,
-        DateTime? InvitedAt, DateTime? OpenedAt, DateTime? AnsweredAt, DateTime? ChangedAt, DateTime? SubmittedAt, DateTime? DecidedAt, string Reason)
+        DateTime? InvitedAt, DateTime? OpenedAt, DateTime? AnsweredAt, DateTime? ChangedAt, DateTime? SubmittedAt, DateTime? DecidedAt, string Reason, StateZone Zone)
     {
         public Participation Participation => Participations.Of(DistrictStatus, OptIn);
 
@@ -41,25 +63,43 @@ public static class ListCohort
         public Money DistrictYear => new(DistrictCents);
     }
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Page>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<ListPage<Row>>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
-        public async Task<Outcome<Page>> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Outcome<ListPage<Row>>> Handle(Query query, CancellationToken cancellationToken)
         {
-            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone))
+            if (await Found(query.Filter, cancellationToken) is not var (rows, zone))
             {
                 return Outcome.NotFound;
             }
 
-            var program = await db.FundingPrograms.Where(row => row.Id == window.FundingProgramId).Select(row => new { row.FromGrade, row.ToGrade }).SingleAsync(cancellationToken);
-            var paid = Enumerable.Range(program.FromGrade, program.ToGrade - program.FromGrade + 1).Select(Audience.Grade).ToArray();
-            var some = Filtered(query, window, paid);
-            var count = await some.Take(CountLimit + 1).CountAsync(cancellationToken);
-            var rows = await Sort(some, query.Sort ?? "name", query.After).Take(query.Size + 1).ToListAsync(cancellationToken);
-            var page = rows.Take(query.Size).Select(row => row.Shown()).ToList();
-            return new Page(page, rows.Count > query.Size ? Key(page[^1], query.Sort ?? "name") : null, count, zone);
+            var page = await Board.Page(rows, query.View, row => row, count: null, cancellationToken);
+            return page.Select(row => row.Shown(zone));
         }
 
-        private IQueryable<Raw> Filtered(Query query, OptInWindow window, Audience[] paid)
+        public async Task<Outcome<ListDownload>> Handle(Download query, CancellationToken cancellationToken)
+        {
+            if (await Found(query.Filter, cancellationToken) is not var (rows, zone))
+            {
+                return Outcome.NotFound;
+            }
+
+            var all = Board.All(rows, query.Sort, row => row, CancellationToken.None).Select(row => row.Shown(zone));
+            return Board.Download(scope.Current, all, string.Create(CultureInfo.InvariantCulture, $"cohort-{query.Filter.Cohort.Year}"));
+        }
+
+        private async Task<(IQueryable<Raw> Rows, StateZone Zone)?> Found(Filter filter, CancellationToken cancellationToken)
+        {
+            if (await db.WindowOf(filter.Cohort, cancellationToken) is not var (window, zone))
+            {
+                return null;
+            }
+
+            var program = await db.FundingPrograms.Where(row => row.Id == window.FundingProgramId).Select(row => new { row.FromGrade, row.ToGrade }).SingleAsync(cancellationToken);
+            var paid = Enumerable.Range(program.FromGrade, program.ToGrade - program.FromGrade + 1).Select(Audience.Grade).ToArray();
+            return (Filtered(filter, window, paid), zone);
+        }
+
+        private IQueryable<Raw> Filtered(Filter query, OptInWindow window, Audience[] paid)
         {
             var raw =
                 from district in db.Districts.AsNoTracking()
@@ -73,8 +113,10 @@ public static class ListCohort
                     Status = (OptInStatus?)optIn!.Status,
                     Students = db.Enrollments.Where(row => row.DistrictId == district.Id && row.Year == window.ProgramYear && paid.Contains(row.Audience)).Sum(row => row.Projected),
                     Seats = optIn.Lines.Sum(line => line.Seats),
-                    State = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
-                    Share = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
+                    State = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                    Share = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 };
             raw = query.Show switch
             {
@@ -97,76 +139,8 @@ public static class ListCohort
                 raw = raw.Where(row => row.District.Region == query.Region);
             }
 
-            if (!string.IsNullOrWhiteSpace(query.Find))
-            {
-                var find = query.Find.Trim().ToLowerInvariant();
-                raw = raw.Where(row => row.District.Name.ToLower().Contains(find) || row.District.Code.ToLower().StartsWith(find));
-            }
-
-            return raw;
+            return raw.Containing(row => row.District.SearchKey, query.Find);
         }
-
-        private static IQueryable<Raw> Sort(IQueryable<Raw> rows, string sort, string? after)
-        {
-            var isDown = sort.StartsWith('-');
-            var (text, id) = Cut(after);
-            var name = sort.TrimStart('-');
-            if (name is not ("students" or "seats" or "state" or "district"))
-            {
-                rows = id is null ? rows : isDown
-                    ? rows.Where(row => string.Compare(row.District.Name, text) < 0 || (row.District.Name == text && row.District.Id < id))
-                    : rows.Where(row => string.Compare(row.District.Name, text) > 0 || (row.District.Name == text && row.District.Id > id));
-                return isDown
-                    ? rows.OrderByDescending(row => row.District.Name).ThenByDescending(row => row.District.Id)
-                    : rows.OrderBy(row => row.District.Name).ThenBy(row => row.District.Id);
-            }
-
-            System.Linq.Expressions.Expression<Func<Raw, Sorted>> by = name switch
-            {
-                "students" => row => new Sorted { Row = row, Key = row.Students },
-                "seats" => row => new Sorted { Row = row, Key = row.Seats },
-                "state" => row => new Sorted { Row = row, Key = row.State },
-                _ => row => new Sorted { Row = row, Key = row.Share },
-            };
-            var sorted = rows.Select(by);
-            if (id is not null && long.TryParse(text, CultureInfo.InvariantCulture, out var key))
-            {
-                sorted = isDown
-                    ? sorted.Where(row => row.Key < key || (row.Key == key && row.Row.District.Id < id))
-                    : sorted.Where(row => row.Key > key || (row.Key == key && row.Row.District.Id > id));
-            }
-
-            return (isDown
-                ? sorted.OrderByDescending(row => row.Key).ThenByDescending(row => row.Row.District.Id)
-                : sorted.OrderBy(row => row.Key).ThenBy(row => row.Row.District.Id)).Select(row => row.Row);
-        }
-
-        private static string Key(Row row, string sort)
-        {
-            var key = sort.TrimStart('-') switch
-            {
-                "students" => row.Students.ToString(CultureInfo.InvariantCulture),
-                "seats" => row.Seats.ToString(CultureInfo.InvariantCulture),
-                "state" => row.StateCents.ToString(CultureInfo.InvariantCulture),
-                "district" => row.DistrictCents.ToString(CultureInfo.InvariantCulture),
-                _ => row.Name,
-            };
-            return string.Create(CultureInfo.InvariantCulture, $"{row.Id}{Separator}{key}");
-        }
-
-        /// <summary>A page's beginning; what is no such thing begins at the first row.</summary>
-        private static (string Text, long? Id) Cut(string? after)
-        {
-            var at = after?.IndexOf(Separator) ?? -1;
-            return at > 0 && long.TryParse(after.AsSpan(0, at), CultureInfo.InvariantCulture, out var id) ? (after![(at + 1)..], id) : ("", null);
-        }
-    }
-
-    private sealed class Sorted
-    {
-        public required Raw Row { get; init; }
-
-        public required long Key { get; init; }
     }
 
     private sealed class Raw
@@ -185,9 +159,9 @@ public static class ListCohort
 
         public required long Share { get; init; }
 
-        public Row Shown() => new(
+        public Row Shown(StateZone zone) => new(
             District.Id, District.Code, District.Name, District.Region, District.Kind, District.DistrictStatus, Status, Students, Seats, State, Share,
             District.InvitedAt, District.OpenedAt, District.AnsweredAt, OptIn?.ChangedAt, OptIn?.SubmittedAt, OptIn?.DecidedAt,
-            OptIn is null ? District.StatusReason : OptIn.ReturnReason);
+            OptIn is null ? District.StatusReason : OptIn.ReturnReason, zone);
     }
 }

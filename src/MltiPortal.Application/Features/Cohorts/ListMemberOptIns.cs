@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -48,8 +49,10 @@ public static class ListMemberOptIns
                     district.DistrictStatus,
                     Status = (OptInStatus?)optIn!.Status,
                     Seats = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.Seats),
-                    State = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.StatePays.Cents * line.Seats),
-                    District = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.DistrictPays.Cents * line.Seats),
+                    State = db.OptInLines.Where(line => line.OptInId == optIn.Id).SelectMany(line => line.Shares)
+                        .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                    District = db.OptInLines.Where(line => line.OptInId == optIn.Id).SelectMany(line => line.Shares)
+                        .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 }).ToListAsync(cancellationToken);
             return new Listed(
                 window.Term, zone, window.ClosesAt, window.StatusAt(clock.Now()),

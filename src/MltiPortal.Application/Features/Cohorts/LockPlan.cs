@@ -110,7 +110,7 @@ internal static class LockPlans
     {
         var rows = await (
             from optIn in db.OptIns
-            join line in db.OptInLines on optIn.Id equals line.OptInId
+            join line in db.OptInLines.Include(row => row.Shares) on optIn.Id equals line.OptInId
             join school in db.Schools on line.SchoolId equals school.Id
             where optIn.WindowId == window.Id && optIn.Status == OptInStatus.Approved && line.Seats > 0
             select new { Line = line, School = school }).AsNoTracking().ToListAsync(cancellationToken);

@@ -59,7 +59,7 @@ internal static class OptInQueries
             return null;
         }
 
-        var optIn = await db.OptIns.Include(row => row.Lines)
+        var optIn = await db.OptIns.Include(row => row.Lines).ThenInclude(line => line.Shares)
             .SingleOrDefaultAsync(row => row.WindowId == place.Window.Id && row.DistrictId == place.District.Id, cancellationToken);
         return new OptInPlace(place.Window, place.District, place.State, optIn);
     }

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -71,8 +72,10 @@ public static class PreviewLock
                     district.Name,
                     optIn.Status,
                     Seats = optIn.Lines.Sum(line => line.Seats),
-                    State = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
-                    District = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
+                    State = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                    District = optIn.Lines.SelectMany(line => line.Shares)
+                        .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 }).ToListAsync(cancellationToken);
             return new Rehearsal(
                 query.Cohort.Year, window.Term, window.TermYears, window.StatusAt(now), window.ClosesAt, window.LockedAt, window.LockedBy, zone, window.Version,

@@ -35,7 +35,7 @@ public static class PriceSeats
 
             // an opt-in that is never saved: by the same rule as the one that is
             var priced = place.Begin("", now);
-            priced.ChangeSeats(place.Window, place.District, sheet.Program.Rule(), entries.Select(entry => entry.Request).OfType<SeatRequest>(), "", now);
+            priced.ChangeSeats(place.Window, place.District, [sheet.Program.Rule()], entries.Select(entry => entry.Request).OfType<SeatRequest>(), "", now);
             return new Priced(sheet.Show(priced.Lines, now), [.. entries.Select(entry => entry.Objection).OfType<Objection>()]);
         }
     }

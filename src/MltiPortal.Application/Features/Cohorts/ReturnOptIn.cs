@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -55,7 +56,13 @@ public static class ReturnOptIn
                 return overtaken;
             }
 
-            await db.AppropriationOf(window).Take(cancellationToken);
+            // the opt-in's row is held, so that which programs pay of it does not change any more
+            var programs = await db.Commitments
+                .Where(entry => entry.OptInId == optIn.Id)
+                .Select(entry => entry.FundingProgramId)
+                .Distinct()
+                .ToListAsync(cancellationToken);
+            await db.TakeAppropriations(window, programs, cancellationToken);
             var actor = new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now);
             var commitments = await db.Commitments(db.OptIns.Where(row => row.Id == optIn.Id), cancellationToken);
             var released = commitments.Values.Sum(commitment => commitment.Balance.Reserved);

@@ -67,7 +67,7 @@ public static class SaveSeats
             // a form that says what is there already changes nothing: the certification holds, and nobody else's form is overtaken
             var optIn = place.OptIn ?? place.Begin(scope.Current.Name, now);
             var requests = entries.Select(entry => entry.Request).OfType<Domain.Cohorts.SeatRequest>();
-            if (!optIn.ChangeSeats(place.Window, place.District, sheet.Program.Rule(), requests, scope.Current.Name, now))
+            if (!optIn.ChangeSeats(place.Window, place.District, [sheet.Program.Rule()], requests, scope.Current.Name, now))
             {
                 return new Saved(place.OptIn?.Version, objections);
             }

@@ -150,9 +150,17 @@ public static class ShowCohort
                     some.Key.IsAsked,
                     Seats = some.Sum(row => row.line.Seats),
                     Districts = some.Select(row => row.line.DistrictId).Distinct().Count(),
-                    State = some.Sum(row => row.line.StatePays.Cents * row.line.Seats),
-                    District = some.Sum(row => row.line.DistrictPays.Cents * row.line.Seats),
                 }).ToListAsync(cancellationToken);
+            var paid = await (
+                from offering in db.Offerings
+                where offering.WindowId == window.Id
+                join line in db.OptInLines on offering.Id equals line.OfferingId
+                join optIn in db.OptIns on line.OptInId equals optIn.Id
+                where optIn.Status == OptInStatus.Submitted || optIn.Status == OptInStatus.Approved
+                from share in line.Shares
+                group share by new { offering.Name, offering.VendorName, IsLocal = share.Source == FundingSource.Local } into some
+                select new { some.Key, Cents = some.Sum(share => share.Amount.Cents) })
+                .ToDictionaryAsync(row => (row.Key.Name, row.Key.VendorName, row.Key.IsLocal), row => new Money(row.Cents), cancellationToken);
             return
             [
                 .. from row in rows
@@ -162,7 +170,7 @@ public static class ShowCohort
                    orderby asked?.Seats ?? 0 descending, some.Key.Name
                    select new SolutionRow(
                        some.Key.Name, some.Key.VendorName, asked?.Seats ?? 0, drafts?.Seats ?? 0, asked?.Districts ?? 0,
-                       new Money(asked?.State ?? 0), new Money(asked?.District ?? 0)),
+                       paid.GetValueOrDefault((some.Key.Name, some.Key.VendorName, false)), paid.GetValueOrDefault((some.Key.Name, some.Key.VendorName, true))),
             ];
         }
 

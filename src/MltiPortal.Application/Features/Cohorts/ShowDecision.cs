@@ -71,7 +71,7 @@ public static class ShowDecision
             }
 
             var lines = await (
-                from line in db.OptInLines
+                from line in db.OptInLines.Include(row => row.Shares)
                 join school in db.Schools on line.SchoolId equals school.Id
                 join offering in db.Offerings on line.OfferingId equals offering.Id
                 where line.OptInId == optIn.Id && line.Seats > 0

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting.Figures;
@@ -25,28 +26,13 @@ public enum DeploymentLevel
 public sealed record DeploymentRow(
     string Code, string Name, string Detail, int Ordered, int Rejected, int Spares, int Shipped, int Received, int Damaged, int Waiting, int Deployed)
 {
+    /// <summary>How much of the ordered is deployed, in whole percent: <c>45%</c>. Empty where nothing is ordered.</summary>
+    public string DeployedShare => Ordered == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100L * Deployed / Ordered}%");
+
     public static DeploymentRow Sum(IReadOnlyList<DeploymentRow> rows) => new(
         "", "All", "",
         rows.Sum(row => row.Ordered), rows.Sum(row => row.Rejected), rows.Sum(row => row.Spares), rows.Sum(row => row.Shipped),
         rows.Sum(row => row.Received), rows.Sum(row => row.Damaged), rows.Sum(row => row.Waiting), rows.Sum(row => row.Deployed));
-
-    /// <summary>By a column; those that are equal in it, and all where it is no column, by name.</summary>
-    public static IReadOnlyList<DeploymentRow> Sorted(IReadOnlyList<DeploymentRow> rows, string? sort)
-    {
-        Func<DeploymentRow, int>? figure = sort?.TrimStart('-') switch
-        {
-            "ordered" => row => row.Ordered,
-            "shipped" => row => row.Shipped,
-            "received" => row => row.Received,
-            "waiting" => row => row.Waiting,
-            "deployed" => row => row.Deployed,
-            _ => null,
-        };
-        var isDown = sort?.StartsWith('-') == true;
-        return figure is null
-            ? [.. isDown ? rows.OrderByDescending(row => row.Name, StringComparer.Ordinal) : rows.OrderBy(row => row.Name, StringComparer.Ordinal)]
-            : [.. (isDown ? rows.OrderByDescending(figure) : rows.OrderBy(figure)).ThenBy(row => row.Name, StringComparer.Ordinal)];
-    }
 }
 
 /// <summary>What came and went into use by the end of a week.</summary>
@@ -58,7 +44,7 @@ internal sealed class DeploymentFigures(PortalDb db)
 {
     private const int MostWeeks = 53;
 
-    public async Task<IReadOnlyList<DeploymentRow>> Rows(DeploymentLevel level, IQueryable<SchoolFigures> kept, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(long Id, DeploymentRow Row)>> Rows(DeploymentLevel level, IQueryable<SchoolFigures> kept, CancellationToken cancellationToken)
     {
         var groups = level switch
         {
@@ -74,9 +60,9 @@ internal sealed class DeploymentFigures(PortalDb db)
             {
                 var (code, name, detail) = names[row.Key];
                 var totals = row.Totals;
-                return new DeploymentRow(
+                return (row.Key, new DeploymentRow(
                     code, name, detail, (int)totals.Ordered, (int)totals.Rejected, (int)totals.Spares, (int)totals.Shipped, (int)totals.Arrived, (int)totals.Damaged,
-                    (int)totals.ReadyToDeploy, (int)totals.Deployed);
+                    (int)totals.ReadyToDeploy, (int)totals.Deployed));
             }),
         ];
     }

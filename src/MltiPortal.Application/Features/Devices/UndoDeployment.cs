@@ -52,7 +52,9 @@ public static class UndoDeployment
             {
                 return left.Count > 0
                     ? left.ConvertAll(objection => objection with { Path = "" })
-                    : new Objection("This deployment was taken back already. Nothing changed.");
+                    : new Objection(devices.Count == 0
+                        ? "None of these devices is at your school any more. Nothing changed."
+                        : "This deployment was taken back already. Nothing changed.");
             }
 
             var shelved = Completion.Counted(undone.Where(device => device.Status == DeviceStatus.Received));
@@ -88,7 +90,11 @@ public static class UndoDeployment
                     continue;
                 }
 
-                if (device.Undo(events[device.Id], deployed, handling) is { } objection)
+                if (LeavesReach(device, events[device.Id], deployed) is { } elsewhere)
+                {
+                    left.Add(elsewhere);
+                }
+                else if (device.Undo(events[device.Id], deployed, handling) is { } objection)
                 {
                     left.Add(objection);
                 }
@@ -99,6 +105,15 @@ public static class UndoDeployment
             }
 
             return (undone, left);
+        }
+
+        /// <summary>A school's people can't send a device back to another school: that is the district's to do.</summary>
+        private Objection? LeavesReach(Device device, IEnumerable<DeviceEvent> events, DeviceEvent deployed)
+        {
+            var before = DeviceEvent.Standing(events).TakeWhile(one => one.Id != deployed.Id).LastOrDefault();
+            return scope.Current.Reach is Reach.School own && before is not null && before.SchoolId != own.SchoolId
+                ? new($"{device.Serial} came from another school. Ask your district's deployment lead to undo this deployment.")
+                : null;
         }
     }
 }

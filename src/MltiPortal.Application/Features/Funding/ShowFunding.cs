@@ -1,30 +1,51 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
-#pragma warning disable CA1304, CA1309, CA1311, CA1862 // comparisons inside queries: the database makes them, with its own collation
-
 namespace MltiPortal.Application.Features.Funding;
 
-/// <summary>Where the money of a program year is: the appropriation, and district by district what is bound of it. Largest first.</summary>
+/// <summary>Where the money of a program year is: the appropriation, and district by district what is bound of it.</summary>
 public static class ShowFunding
 {
+    private static readonly ListDefinition<Raw, Row> Bound = new ListDefinition<Raw, Row>("funding", "district", raw => raw.District.Id, "-amount")
+        .Column("name", "District", row => row.Name)
+        .Column("code", "LEAID", row => row.Code, under: "name")
+        .Column("region", "Region", row => row.Region, under: "name")
+        .Column("status", "Status", row => row.StageText)
+        .Column("amount", "State pays a year", row => row.Amount)
+        .Instant("at", "Since", row => row.At)
+        .Sort("name", raw => raw.District.Name)
+        .Sort("amount", raw => raw.Total)
+        .Sort("at", raw => raw.At);
+
+    /// <summary>The list: the districts for which something is bound, of which a state has at most a few thousand. Largest first.</summary>
+    public static ListTable<Row> List => Bound;
+
+    /// <summary>Which districts of which year.</summary>
     /// <param name="StateId">The state.</param>
     /// <param name="Year">The program year; its seats are paid in the fiscal year that begins with it.</param>
-    /// <param name="Find">Part of a district's name, or its code's beginning; all if empty.</param>
-    /// <param name="After">Where the page before ended.</param>
-    /// <param name="Size">Rows of a page.</param>
-    [Requires(Permission.ViewFunding)]
-    public sealed record Query(long StateId, int Year, string? Find, string? After, int Size = 25) : IQuery<Outcome<Page>>;
+    /// <param name="Find">Words of a district's name or code, anywhere in them.</param>
+    public sealed record Filter(long StateId, int Year, string? Find = null);
 
-    public sealed record Page(
-        int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<PlannedRow> Planned, IReadOnlyList<Row> Rows, int Count, string? Next, IReadOnlyList<int> OtherYears);
+    [Requires(Permission.ViewFunding)]
+    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Outcome<Shown>>;
+
+    /// <summary>All pages of the districts as a file.</summary>
+    [Requires(Permission.ViewFunding)]
+    public sealed record Download(Filter Filter, string? Sort = null) : IQuery<Outcome<ListDownload>>;
+
+    public sealed record Shown(
+        int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<PlannedRow> Planned, ListPage<Row> Page, IReadOnlyList<int> OtherYears);
 
     /// <summary>The program's rule, in figures.</summary>
     public sealed record ProgramRow(string Name, Money SeatSupport, Money NetworkSeatSupport, int FromGrade, int ToGrade, bool PaysSecondaryStaff);
@@ -33,7 +54,7 @@ public static class ShowFunding
     public sealed record PlannedRow(FiscalYear Year, Money Amount);
 
     /// <summary>What is bound for one district, a year, and when it last moved.</summary>
-    public sealed record Row(long Id, string Code, string Name, string Region, long ReservedCents, long EncumberedCents, long ExpendedCents, DateTime At)
+    public sealed record Row(string Code, string Name, string Region, long ReservedCents, long EncumberedCents, long ExpendedCents, DateTime At)
     {
         public Money Amount => new(ReservedCents + EncumberedCents + ExpendedCents);
 
@@ -41,28 +62,76 @@ public static class ShowFunding
         public CommitmentMovement Stage => ExpendedCents > EncumberedCents && ExpendedCents > ReservedCents ? CommitmentMovement.Expend
             : EncumberedCents > ReservedCents ? CommitmentMovement.Encumber
             : CommitmentMovement.Reserve;
+
+        /// <summary>As people say it.</summary>
+        public string StageText => Stage switch
+        {
+            CommitmentMovement.Encumber => "Encumbered",
+            CommitmentMovement.Expend => "Paid",
+            _ => "Reserved",
+        };
     }
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Page>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
-        public async Task<Outcome<Page>> Handle(Query query, CancellationToken cancellationToken)
+        private static Expression<Func<Raw, Row>> Rows => raw =>
+            new Row(raw.District.Code, raw.District.Name, raw.District.Region, raw.Reserved, raw.Encumbered, raw.Expended, raw.At);
+
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var year = new SchoolYear(query.Year);
-            var row = await (
-                from window in db.Windows
-                join state in db.States on window.StateId equals state.Id
-                join funding in db.FundingPrograms on window.FundingProgramId equals funding.Id
-                where window.StateId == query.StateId && window.ProgramYear == year
-                select new { Window = window, state.TimeZone, Program = funding }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
-            if (row is null)
+            var filter = query.Filter;
+            if (await Found(filter, cancellationToken) is not var (window, zone, program))
             {
                 return Outcome.NotFound;
             }
 
-            var program = row.Program;
+            var year = new SchoolYear(filter.Year);
             var first = FiscalYear.Of(year);
+            var page = await Bound.Page(Matching(window, filter), query.View, Rows, count: null, cancellationToken);
+            var planned = await db.Commitments
+                .Where(entry => entry.StateId == filter.StateId && entry.FundingProgramId == program.Id && entry.FiscalYear != first)
+                .GroupBy(entry => entry.FiscalYear)
+                .OrderBy(entries => entries.Key)
+                .Select(entries => new { entries.Key, Cents = entries.Sum(entry => entry.Planned.Cents) })
+                .ToListAsync(cancellationToken);
+            return new Shown(
+                filter.Year,
+                window.Term,
+                zone,
+                new(program.Name, program.SeatSupport, program.NetworkSeatSupport, program.FromGrade, program.ToGrade, program.PaysSecondaryStaff),
+                await db.AppropriationFigures(window, cancellationToken),
+                [.. planned.Where(entry => entry.Cents > 0).Select(entry => new PlannedRow(entry.Key, new Money(entry.Cents)))],
+                page,
+                await db.Windows.Where(other => other.StateId == filter.StateId && other.ProgramYear != year).OrderByDescending(other => other.ProgramYear).Select(other => other.ProgramYear.StartsIn).ToListAsync(cancellationToken));
+        }
+
+        public async Task<Outcome<ListDownload>> Handle(Download query, CancellationToken cancellationToken)
+        {
+            if (await Found(query.Filter, cancellationToken) is not var (window, _, _))
+            {
+                return Outcome.NotFound;
+            }
+
+            var rows = Bound.All(Matching(window, query.Filter), query.Sort, Rows, CancellationToken.None);
+            return Bound.Download(scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"funding-{query.Filter.Year}"));
+        }
+
+        private async Task<(OptInWindow Window, StateZone Zone, FundingProgram Program)?> Found(Filter filter, CancellationToken cancellationToken)
+        {
+            var year = new SchoolYear(filter.Year);
+            var row = await (
+                from window in db.Windows
+                join state in db.States on window.StateId equals state.Id
+                join funding in db.FundingPrograms on window.FundingProgramId equals funding.Id
+                where window.StateId == filter.StateId && window.ProgramYear == year
+                select new { Window = window, state.TimeZone, Program = funding }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            return row is null ? null : (row.Window, new StateZone(row.TimeZone), row.Program);
+        }
+
+        private IQueryable<Raw> Matching(OptInWindow window, Filter filter)
+        {
             var bound =
-                from entry in db.LedgerOf(row.Window, first)
+                from entry in db.LedgerOf(window, FiscalYear.Of(new SchoolYear(filter.Year)))
                 group entry by entry.DistrictId into entries
                 select new
                 {
@@ -77,49 +146,31 @@ public static class ShowFunding
                 from part in bound
                 join district in db.Districts on part.DistrictId equals district.Id
                 where part.Total > 0
-                select new { Part = part, District = district };
-            if (!string.IsNullOrWhiteSpace(query.Find))
-            {
-                var find = query.Find.Trim().ToLowerInvariant();
-                shown = shown.Where(item => item.District.Name.ToLower().Contains(find) || item.District.Code.ToLower().StartsWith(find));
-            }
-
-            var count = await shown.CountAsync(cancellationToken);
-            if (Cut(query.After) is var (cents, id))
-            {
-                shown = shown.Where(item => item.Part.Total < cents || (item.Part.Total == cents && item.District.Id < id));
-            }
-
-            var rows = await shown
-                .OrderByDescending(item => item.Part.Total).ThenByDescending(item => item.District.Id)
-                .Take(query.Size + 1)
-                .Select(item => new Row(
-                    item.District.Id, item.District.Code, item.District.Name, item.District.Region, item.Part.Reserved, item.Part.Encumbered, item.Part.Expended, item.Part.At))
-                .ToListAsync(cancellationToken);
-            var planned = await db.Commitments
-                .Where(entry => entry.StateId == query.StateId && entry.FundingProgramId == program.Id && entry.FiscalYear != first)
-                .GroupBy(entry => entry.FiscalYear)
-                .OrderBy(entries => entries.Key)
-                .Select(entries => new { entries.Key, Cents = entries.Sum(entry => entry.Planned.Cents) })
-                .ToListAsync(cancellationToken);
-            var page = rows.Take(query.Size).ToList();
-            return new Page(
-                query.Year,
-                row.Window.Term,
-                new StateZone(row.TimeZone),
-                new(program.Name, program.SeatSupport, program.NetworkSeatSupport, program.FromGrade, program.ToGrade, program.PaysSecondaryStaff),
-                await db.AppropriationFigures(row.Window, cancellationToken),
-                [.. planned.Where(entry => entry.Cents > 0).Select(entry => new PlannedRow(entry.Key, new Money(entry.Cents)))],
-                page,
-                count,
-                rows.Count > query.Size ? string.Create(CultureInfo.InvariantCulture, $"{page[^1].Amount.Cents}~{page[^1].Id}") : null,
-                await db.Windows.Where(window => window.StateId == query.StateId && window.ProgramYear != year).OrderByDescending(window => window.ProgramYear).Select(window => window.ProgramYear.StartsIn).ToListAsync(cancellationToken));
+                select new Raw
+                {
+                    District = district,
+                    Reserved = part.Reserved,
+                    Encumbered = part.Encumbered,
+                    Expended = part.Expended,
+                    Total = part.Total,
+                    At = part.At,
+                };
+            return shown.Containing(raw => raw.District.SearchKey, filter.Find);
         }
+    }
 
-        /// <summary>A page's beginning; what is no such thing begins at the first row.</summary>
-        private static (long Cents, long Id)? Cut(string? after) =>
-            after?.Split('~') is [var cents, var id] && long.TryParse(cents, CultureInfo.InvariantCulture, out var amount) && long.TryParse(id, CultureInfo.InvariantCulture, out var row)
-                ? (amount, row)
-                : null;
+    private sealed class Raw
+    {
+        public required District District { get; init; }
+
+        public required long Reserved { get; init; }
+
+        public required long Encumbered { get; init; }
+
+        public required long Expended { get; init; }
+
+        public required long Total { get; init; }
+
+        public required DateTime At { get; init; }
     }
 }

@@ -4,6 +4,7 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -42,7 +43,9 @@ public static class ShowDistrictHome
                 orderby district.Name
                 select new OptInRow(
                     optIn.WindowId, district.Code, district.Name, optIn.Status,
-                    optIn.Lines.Sum(line => line.Seats), optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats), optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats)))
+                    optIn.Lines.Sum(line => line.Seats),
+                    optIn.Lines.SelectMany(line => line.Shares).Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                    optIn.Lines.SelectMany(line => line.Shares).Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents)))
                 .ToListAsync(cancellationToken);
             var arrivals = await db.Shipments
                 .Where(row => row.FinishedAt == null)

@@ -4,6 +4,7 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
@@ -61,12 +62,16 @@ public static class ShowStateHome
                 .GroupBy(row => row.Status)
                 .Select(rows => new { rows.Key, Count = rows.Count() })
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
-            var seats = await (
-                from line in db.OptInLines
-                join optIn in db.OptIns on line.OptInId equals optIn.Id
-                where optIn.WindowId == window.Id && (optIn.Status == OptInStatus.Submitted || optIn.Status == OptInStatus.Approved)
-                group line by 1 into rows
-                select new { Seats = rows.Sum(line => line.Seats), State = rows.Sum(line => line.StatePays.Cents * line.Seats), District = rows.Sum(line => line.DistrictPays.Cents * line.Seats) })
+            var asked = db.OptIns
+                .Where(row => row.WindowId == window.Id && (row.Status == OptInStatus.Submitted || row.Status == OptInStatus.Approved))
+                .SelectMany(row => row.Lines);
+            var seats = await db.Windows.Where(row => row.Id == window.Id)
+                .Select(_ => new
+                {
+                    Seats = asked.Sum(line => line.Seats),
+                    State = asked.SelectMany(line => line.Shares).Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                    District = asked.SelectMany(line => line.Shares).Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
+                })
                 .SingleOrDefaultAsync(cancellationToken);
             var eligible = statuses.Values.Sum();
             var declined = statuses.GetValueOrDefault(DistrictStatus.Declined);

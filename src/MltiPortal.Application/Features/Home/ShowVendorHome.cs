@@ -13,16 +13,16 @@ public static class ShowVendorHome
     private const int MostOrders = 50;
 
     [Requires(Permission.AcknowledgeOrders)]
-    public sealed record Query : IQuery<Outcome>;
+    public sealed record Query : IQuery<Shown>;
 
-    public sealed record Outcome(IReadOnlyList<OrderRow> Orders, DeviceTotals Devices);
+    public sealed record Shown(IReadOnlyList<OrderRow> Orders, DeviceTotals Devices);
 
     /// <summary>A placed order in numbers.</summary>
     public sealed record OrderRow(string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, long Shipped, long Received);
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Shown>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
             var orders = await db.Orders
                 .OrderByDescending(order => order.Id)
@@ -42,7 +42,7 @@ public static class ShowVendorHome
                 .GroupBy(row => row.OrderId!.Value)
                 .Totals()
                 .ToDictionaryAsync(row => row.Key, row => row.Totals, cancellationToken);
-            return new Outcome(
+            return new Shown(
                 orders.ConvertAll(order =>
                 {
                     var devices = kept.GetValueOrDefault(order.Id, DeviceTotals.None);

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -26,7 +27,7 @@ public static class AcceptInvitation
     public sealed record Applied(string District, string State);
 
     internal static Objection LinkSpent { get; } = new(
-        "This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Look at your newest mail from the state, or ask the state for a new link.");
+        "This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Open the newest email from the state, or ask the state for a new link.");
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -72,12 +73,12 @@ public static class AcceptInvitation
         private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome<Applied>>
     {
         private const Roles Officials = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
 
-        public async Task<Outcome<Applied>> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Applied>> Handle(Command command, CancellationToken cancellationToken)
         {
             if (scope.Current.LinkId is not { } link)
             {
@@ -91,24 +92,24 @@ public static class AcceptInvitation
             }
 
             var district = await db.Districts.SingleAsync(cancellationToken);
-            var objection = await DistrictRecord.ChangedMeanwhile(db, district, request.Version, cancellationToken) ?? district.Apply(now);
+            var objection = await DistrictRecord.ChangedMeanwhile(db, district, command.Version, cancellationToken) ?? district.Apply(now);
             if (objection is not null)
             {
                 return objection;
             }
 
-            request.Record.WriteTo(district);
+            command.Record.WriteTo(district);
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
             try
             {
-                if (await NamePeople(request, district, state, cancellationToken) is { } notThisPerson)
+                if (await NamePeople(command, district, state, cancellationToken) is { } notThisPerson)
                 {
                     return notThisPerson;
                 }
 
                 db.Raise(new DistrictApplied(
                     new EventOwner(district.StateId, district.Id), district.Id, district.Code, district.Name,
-                    request.TechnologyDirector.Name.Trim(), request.BusinessOfficial.Name.Trim(), request.Superintendent.Name.Trim()));
+                    command.TechnologyDirector.Name.Trim(), command.BusinessOfficial.Name.Trim(), command.Superintendent.Name.Trim()));
                 await db.SaveChangesAsync(cancellationToken);
             }
             catch (DbUpdateException exception) when (exception.IsUniqueViolation())
@@ -121,13 +122,13 @@ public static class AcceptInvitation
         }
 
         /// <summary>Who holds the three roles from now on: these, and nobody of an earlier answer.</summary>
-        private async Task<Objection?> NamePeople(Command request, District district, State state, CancellationToken cancellationToken)
+        private async Task<Objection?> NamePeople(Command command, District district, State state, CancellationToken cancellationToken)
         {
             var named = new[]
                 {
-                    (Role: Roles.TechnologyDirector, Person: request.TechnologyDirector, Path: nameof(request.TechnologyDirector)),
-                    (Role: Roles.BusinessOfficial, Person: request.BusinessOfficial, Path: nameof(request.BusinessOfficial)),
-                    (Role: Roles.Superintendent, Person: request.Superintendent, Path: nameof(request.Superintendent)),
+                    (Role: Roles.TechnologyDirector, Person: command.TechnologyDirector, Path: nameof(command.TechnologyDirector)),
+                    (Role: Roles.BusinessOfficial, Person: command.BusinessOfficial, Path: nameof(command.BusinessOfficial)),
+                    (Role: Roles.Superintendent, Person: command.Superintendent, Path: nameof(command.Superintendent)),
                 }
                 .GroupBy(item => item.Person.Email.Trim(), StringComparer.OrdinalIgnoreCase)
                 .Select(group => (group.First().Person, group.First().Path, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
@@ -149,14 +150,17 @@ public static class AcceptInvitation
 
                 if (await db.MembershipOf(organization, account.Id, cancellationToken) is { } membership)
                 {
-                    membership.Grant(roles);
+                    if (membership.Grant(roles) is { } refusal)
+                    {
+                        return new Objection($"{path}.Name", refusal.Text);
+                    }
                 }
                 else
                 {
                     db.Memberships.Add(organization.NewMember(account.Id, district.StateId, roles));
                 }
 
-                await db.TellNamed(notices, account, organization, roles, state.Name, clock, options.Value.PasswordLinkDays, cancellationToken);
+                await db.RaiseGranted(mailer, account, organization, roles, null, (state.Id, state.Name), clock, options.Value.PasswordLinkDays, cancellationToken);
             }
 
             return null;

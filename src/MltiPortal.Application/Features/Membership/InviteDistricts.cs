@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -33,18 +34,18 @@ public static class InviteDistricts
             .WithMessage("No district is selected. Select at least one in the list, then invite again.");
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome<Sent>>
     {
-        public async Task<Outcome<Sent>> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Sent>> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now();
             var state = await db.States.SingleAsync(row => row.Id == scope.Current.State, cancellationToken);
-            var districts = await Find(request, cancellationToken);
+            var districts = await Find(command, cancellationToken);
             var found = districts.ConvertAll(district => district.Code).ToHashSet(StringComparer.Ordinal);
             List<Objection> refused =
             [
-                .. request.Codes.Distinct(StringComparer.Ordinal).Where(code => !found.Contains(code))
+                .. command.Codes.Distinct(StringComparer.Ordinal).Where(code => !found.Contains(code))
                     .Select(code => new Objection(code, $"{state.Name} has no district {code}. Look it up in the list of districts.")),
             ];
             var links = await OpenLinks(districts, cancellationToken);
@@ -62,7 +63,7 @@ public static class InviteDistricts
                     older.Revoke(now);
                 }
 
-                db.SendInvitation(notices, district, state, "", now, options.Value.InvitationDays);
+                db.SendInvitation(mailer, district, state, "", now, options.Value.InvitationDays);
                 invited.Add(new Invited(district.Code, district.Name, district.ContactEmail));
             }
 
@@ -77,9 +78,9 @@ public static class InviteDistricts
             return new Sent(invited, refused);
         }
 
-        private async Task<List<District>> Find(Command request, CancellationToken cancellationToken)
+        private async Task<List<District>> Find(Command command, CancellationToken cancellationToken)
         {
-            if (request.EveryEligible)
+            if (command.EveryEligible)
             {
                 var eligible = db.Districts
                     .Where(row => row.DistrictStatus == DistrictStatus.Eligible && row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency);
@@ -88,7 +89,7 @@ public static class InviteDistricts
             }
 
             var districts = new List<District>();
-            foreach (var codes in request.Codes.Distinct(StringComparer.Ordinal).Chunk(ChunkSize))
+            foreach (var codes in command.Codes.Distinct(StringComparer.Ordinal).Chunk(ChunkSize))
             {
                 var named = db.Districts.Where(row => codes.Contains(row.Code));
                 await named.Take(cancellationToken);
@@ -113,11 +114,11 @@ public static class InviteDistricts
     }
 }
 
-/// <summary>What an invitation is: a link and the mail that carries it.</summary>
+/// <summary>What an invitation is: a link and the email that carries it.</summary>
 internal static class Invitations
 {
-    /// <summary>Adds a link to a district's contact and mails it.</summary>
-    public static void SendInvitation(this PortalDb db, Mail.Notices notices, District district, State state, string returnedBecause, DateTime now, int days)
+    /// <summary>Adds a link for a district's contact and emails it.</summary>
+    public static void SendInvitation(this PortalDb db, LinkMailer mailer, District district, State state, string returnedBecause, DateTime now, int days)
     {
         var token = LinkToken.New();
         db.AccessLinks.Add(AccessLink.ForInvitation(
@@ -128,9 +129,9 @@ internal static class Invitations
                 $"The {state.Name} {state.Department} invites {district.Name} to take part in the learning technology program. "
                 + "Open the link, check your district's record, and name its technology director, business official and superintendent; or say that the district does not take part. "
                 + $"You need no password. The link opens until {until:MMMM d, yyyy}; who has it can answer for the district, so pass it on with care.")
-            : ($"{district.Name}: the answer to the invitation came back",
-                $"The {state.Name} {state.Department} sent the answer of {district.Name} back: “{returnedBecause}” "
+            : ($"{state.Name} returned {district.Name}'s answer for changes",
+                $"The {state.Name} {state.Department} returned the answer of {district.Name} for changes: “{returnedBecause}” "
                 + $"Open the link, correct what is asked for, and send the answer again. The link opens until {until:MMMM d, yyyy}.");
-        notices.Mail(district.ContactEmail, district.ContactName, subject, text, $"/membership/invitations/{token}");
+        mailer.Send(district.ContactEmail, district.ContactName, subject, text, $"/membership/invitations/{token}");
     }
 }

@@ -15,15 +15,47 @@ internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITa
 {
     public async Task<IReadOnlyList<PendingTask>> Find(DateTime now, CancellationToken cancellationToken)
     {
-        if (scope.Current.Reach is not Reach.State(var state))
+        switch (scope.Current.Reach)
         {
-            return [];
+            case Reach.State(var state):
+                return await OfState(state, now, cancellationToken);
+            case Reach.District or Reach.Union:
+                return await OfDistricts(now, cancellationToken);
+            default:
+                return [];
         }
+    }
 
+    /// <summary>A district's people see that they wait for the state, or that the state returned their answer.</summary>
+    private async Task<IReadOnlyList<PendingTask>> OfDistricts(DateTime now, CancellationToken cancellationToken)
+    {
+        var rows = await db.Districts
+            .Where(row => row.DistrictStatus == DistrictStatus.Applied || row.DistrictStatus == DistrictStatus.Returned)
+            .OrderBy(row => row.Name)
+            .ThenBy(row => row.Id)
+            .Select(row => new { row.Id, row.StateId, row.Code, row.Name, row.DistrictStatus, row.StatusReason, row.ContactName, row.AnsweredAt })
+            .ToListAsync(cancellationToken);
+        return rows.ConvertAll(row =>
+        {
+            var since = row.AnsweredAt ?? now;
+            return row.DistrictStatus == DistrictStatus.Applied
+                ? new PendingTask(
+                    "district.admit", TaskOwner.State(row.StateId, Roles.ProgramOfficer), $"Admit {row.Name}", "The answer to the invitation is with the state.",
+                    since, since.AddDays(TaskDeadlines.AdmitDistrict), PageLinks.District(row.Code), "Open")
+                : new(
+                    "invitation.correct", TaskOwner.District(row.Id, Roles.TechnologyDirector | Roles.Superintendent, row.Name), $"Correct the answer of {row.Name} to the invitation",
+                    $"{row.StatusReason} {row.ContactName} has the link to correct it.", since, since.AddDays(TaskDeadlines.AnswerInvitation), PageLinks.District(row.Code), "See the record",
+                    IsException: true);
+        });
+    }
+
+    private async Task<IReadOnlyList<PendingTask>> OfState(long state, DateTime now, CancellationToken cancellationToken)
+    {
+        DateTime? answeredBy = now.AddDays(-TaskDeadlines.AnswerInvitation);
         var rows = await db.Districts
             .Where(row => row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency && row.DistrictStatus != DistrictStatus.Admitted)
             .GroupBy(row => row.DistrictStatus)
-            .Select(rows => new { rows.Key, Count = rows.Count(), Invited = rows.Min(row => row.InvitedAt), Answered = rows.Min(row => row.AnsweredAt) })
+            .Select(rows => new { rows.Key, Count = rows.Count(), Invited = rows.Min(row => row.InvitedAt), Answered = rows.Min(row => row.AnsweredAt), Late = rows.Count(row => row.InvitedAt < answeredBy) })
             .ToDictionaryAsync(row => row.Key, cancellationToken);
         var tasks = new List<PendingTask>();
         var officer = TaskOwner.State(state, Roles.ProgramOfficer);
@@ -46,9 +78,17 @@ internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITa
         if (silent.Count > 0)
         {
             var (count, since) = (silent.Sum(row => row.Count), silent.Min(row => row.Invited) ?? now);
+            var due = since.AddDays(TaskDeadlines.AnswerInvitation);
             tasks.Add(new(
                 "invitation.answer", new TaskOwner(OrganizationKind.District, 0, Roles.None, Counts.Of(count, "district")), $"Answer {Counts.Of(count, "invitation")}",
-                "Invited and not answered yet.", since, since.AddDays(TaskDeadlines.AnswerInvitation), PageLinks.Districts(DistrictStatus.Invited), "See which", Count: count));
+                "Invited and not answered yet.", since, due, PageLinks.Districts(DistrictStatus.Invited), "See which", Count: count));
+            var late = silent.Sum(row => row.Late);
+            if (late > 0)
+            {
+                tasks.Add(new(
+                    "invitation.follow-up", officer, $"Follow up on {Counts.Of(late, "unanswered invitation")}", "Call the contact, or invite the district again.",
+                    due, due.AddDays(TaskDeadlines.FollowUp), PageLinks.Districts(DistrictStatus.Invited), "See which", true, late));
+            }
         }
 
         return tasks;

@@ -3,8 +3,10 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 
@@ -34,7 +36,8 @@ public static class NameFirstPerson
         }
     }
 
-    public sealed class Handler(PortalDb db, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Named>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options)
+        : IRequestHandler<Command, Outcome<Named>>
     {
         public async Task<Outcome<Named>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -68,14 +71,18 @@ public static class NameFirstPerson
 
             if (await db.MembershipOf(organization, account.Id, cancellationToken) is { } membership)
             {
-                membership.Grant(organization.Needed);
+                if (membership.Grant(organization.Needed) is { } refusal)
+                {
+                    return refusal;
+                }
             }
             else
             {
                 db.Memberships.Add(organization.NewMember(account.Id, null, organization.Needed));
             }
 
-            await db.TellNamed(notices, account, organization, organization.Needed, null, clock, options.Value.PasswordLinkDays, cancellationToken);
+            await db.RaiseGranted(
+                mailer, account, organization, organization.Needed, $"{scope.Current.Name} ({scope.Current.Organization})", null, clock, options.Value.PasswordLinkDays, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Named(account.Name, account.Email!, organization.Needed, account.ActivatedAt is null);
         }

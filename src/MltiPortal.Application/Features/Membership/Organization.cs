@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Membership;
@@ -23,8 +23,15 @@ public sealed record Organization(OrganizationKind Kind, long Id, string Name)
         _ => Roles.CooperativeOfficer,
     };
 
-    /// <summary>Everybody in it who holds any of some roles.</summary>
-    public Recipients Recipients(Roles roles) => new(Kind, Id, roles);
+    /// <summary>Whose its events are: a district's or state's own; a vendor and the cooperative are in no state.</summary>
+    /// <param name="stateId">The state of a district; not asked for with others.</param>
+    public EventOwner Owner(long? stateId) => Kind switch
+    {
+        OrganizationKind.District => new(stateId ?? throw new ArgumentNullException(nameof(stateId)), Id),
+        OrganizationKind.State => new(Id),
+        OrganizationKind.Vendor => new(0, VendorId: Id),
+        _ => new(0),
+    };
 
     /// <summary>A new membership in it.</summary>
     /// <param name="personId">Whose.</param>

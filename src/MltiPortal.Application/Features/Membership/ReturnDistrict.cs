@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
@@ -21,25 +22,25 @@ public static class ReturnDistrict
         public Validator() => RuleFor(command => command.Reason).Reason("what the district has to correct: it reads this");
     }
 
-    public sealed class Handler(PortalDb db, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Returned>>
+    public sealed class Handler(PortalDb db, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Returned>>
     {
-        public async Task<Outcome<Returned>> Handle(Command request, CancellationToken cancellationToken)
+        public async Task<Outcome<Returned>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var district = await db.Districts.FirstOrDefaultAsync(row => row.Code == request.Code, cancellationToken);
+            var district = await db.Districts.FirstOrDefaultAsync(row => row.Code == command.Code, cancellationToken);
             if (district is null)
             {
                 return Outcome.NotFound;
             }
 
-            var reason = request.Reason.Trim();
-            var objection = district.Return(reason) ?? await DistrictRecord.ChangedMeanwhile(db, district, request.Version, cancellationToken);
+            var reason = command.Reason.Trim();
+            var objection = district.Return(reason) ?? await DistrictRecord.ChangedMeanwhile(db, district, command.Version, cancellationToken);
             if (objection is not null)
             {
                 return objection;
             }
 
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
-            db.SendInvitation(notices, district, state, reason, clock.Now(), options.Value.InvitationDays);
+            db.SendInvitation(mailer, district, state, reason, clock.Now(), options.Value.InvitationDays);
             await db.SaveChangesAsync(cancellationToken);
             return new Returned(district.Name, district.ContactEmail);
         }

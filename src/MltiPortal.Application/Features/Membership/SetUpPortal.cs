@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
@@ -41,7 +42,7 @@ public static class SetUpPortal
         }
     }
 
-    public sealed class Handler(PortalDb db, Mail.Notices notices, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<SetUp>>
+    public sealed class Handler(PortalDb db, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<SetUp>>
     {
         public async Task<Outcome<SetUp>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -64,7 +65,7 @@ public static class SetUpPortal
                     $"Set up the portal of the {cooperative.Name}",
                     $"You are the first cooperative officer of the {cooperative.Name}. Open the link and set your password; it opens for {days} days and only once. "
                         + "Then add the states and vendors, and name the first person of each.");
-                var link = await db.SendPasswordLink(notices, account, mail, clock, days, cancellationToken);
+                var link = await db.SendPasswordLink(mailer, account, mail, clock, days, cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return new SetUp(account.Name, account.Email!, link, days);
             }

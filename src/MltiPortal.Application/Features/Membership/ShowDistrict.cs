@@ -14,29 +14,24 @@ namespace MltiPortal.Application.Features.Membership;
 public static class ShowDistrict
 {
     [Requires(Permission.ViewDistricts)]
-    public sealed record Query(string Code) : IQuery<Outcome>;
+    public sealed record Query(string Code) : IQuery<Outcome<Found>>;
 
-    public abstract record Outcome
-    {
-        /// <summary>The district.</summary>
-        /// <param name="Row">Its record.</param>
-        /// <param name="Schools">With people as projected for <paramref name="Year"/>.</param>
-        /// <param name="Members">The districts of a supervisory union.</param>
-        /// <param name="People">Who holds a role in it.</param>
-        /// <param name="Year">The newest year that there is an enrollment of.</param>
-        /// <param name="History">Newest first.</param>
-        /// <param name="TimeZone">The state's.</param>
-        public sealed record Found(
-            Record Row,
-            IReadOnlyList<SchoolRow> Schools,
-            IReadOnlyList<MemberRow> Members,
-            IReadOnlyList<PersonRow> People,
-            SchoolYear? Year,
-            IReadOnlyList<HistoryRow> History,
-            string TimeZone) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <summary>The district.</summary>
+    /// <param name="Row">Its record.</param>
+    /// <param name="Schools">With people as projected for <paramref name="Year"/>.</param>
+    /// <param name="Members">The districts of a supervisory union.</param>
+    /// <param name="People">Who holds a role in it.</param>
+    /// <param name="Year">The newest year that there is an enrollment of.</param>
+    /// <param name="History">Newest first.</param>
+    /// <param name="TimeZone">The state's.</param>
+    public sealed record Found(
+        Record Row,
+        IReadOnlyList<SchoolRow> Schools,
+        IReadOnlyList<MemberRow> Members,
+        IReadOnlyList<PersonRow> People,
+        SchoolYear? Year,
+        IReadOnlyList<HistoryRow> History,
+        string TimeZone);
 
     public sealed record Record(
         long Id,
@@ -75,13 +70,13 @@ public static class ShowDistrict
     /// <summary>Somebody who holds roles in an organization.</summary>
     public sealed record PersonRow(string Name, string Email, Roles Roles, DateTime? ActivatedAt);
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Found>>
     {
-        public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Outcome<Found>> Handle(Query query, CancellationToken cancellationToken)
         {
             var found = await (
                 from district in db.Districts
-                where district.Code == request.Code
+                where district.Code == query.Code
                 join state in db.States on district.StateId equals state.Id
                 from union in db.Districts.Where(row => row.Id == district.ParentId).DefaultIfEmpty()
                 select new
@@ -111,7 +106,7 @@ public static class ShowDistrict
                 }).FirstOrDefaultAsync(cancellationToken);
             if (found is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var id = found.Row.Id;
@@ -131,7 +126,7 @@ public static class ShowDistrict
                     .Select(row => new MemberRow(row.Code, row.Name, row.DistrictStatus))
                     .ToListAsync(cancellationToken)
                 : [];
-            return new Outcome.Found(
+            return new Found(
                 found.Row,
                 [.. schools.Select(school => new SchoolRow(
                     school.Code,

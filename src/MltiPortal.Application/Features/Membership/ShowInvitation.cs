@@ -17,17 +17,13 @@ namespace MltiPortal.Application.Features.Membership;
 public static class ShowInvitation
 {
     [ForAnybody]
-    public sealed record Query(string Token) : IQuery<Outcome>;
+    public sealed record Query(string Token) : IQuery<Outcome<Shown>>;
 
-    public abstract record Outcome
-    {
-        public sealed record Open(Invitation Invitation) : Outcome;
+    /// <summary>The invitation while its link opens it, or why it no longer does.</summary>
+    public sealed record Shown(Invitation? Open, Closed? Closed);
 
-        /// <summary>It opens nothing any more.</summary>
-        public sealed record Closed(string State, string Why, string WhatToDo) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
+    /// <summary>Why the link no longer opens the invitation, and what to do.</summary>
+    public sealed record Closed(string State, string Why, string WhatToDo);
 
     /// <summary>The invitation.</summary>
     /// <param name="Row">The district's record as it stands.</param>
@@ -50,11 +46,11 @@ public static class ShowInvitation
 
     public sealed record Agreement(string Version, string Text, SchoolYear Year);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>
     {
-        public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var hash = LinkToken.Hash(request.Token);
+            var hash = LinkToken.Hash(query.Token);
             var found = await (
                 from row in db.AccessLinks
                 where row.TokenHash == hash && row.Purpose == AccessLinkPurpose.Invitation
@@ -62,18 +58,18 @@ public static class ShowInvitation
                 select new { Link = row, State = state }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
             if (found is null)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var link = found.Link;
             if (!link.IsUsable(clock.Now()))
             {
-                return Closed(link, found.State);
+                return new Shown(null, WhyClosed(link, found.State));
             }
 
             if (link.Id != scope.Current.LinkId)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
             var record = await (
@@ -100,7 +96,7 @@ public static class ShowInvitation
                     district.AnsweredAt,
                     district.AdmittedAt,
                     district.Version)).SingleAsync(cancellationToken);
-            return new Outcome.Open(new Invitation(
+            return new Shown(new Invitation(
                 record,
                 await db.Schools.OrderBy(school => school.Name).Select(school => school.Name).ToListAsync(cancellationToken),
                 await db.PeopleOf(Organization.OfDistrict(record.Id, record.Name)).ToListAsync(cancellationToken),
@@ -111,10 +107,10 @@ public static class ShowInvitation
                     .OrderByDescending(window => window.ProgramYear)
                     .Select(window => new Agreement(window.AgreementVersion, window.AgreementText, window.ProgramYear))
                     .FirstOrDefaultAsync(cancellationToken),
-                found.State.TimeZone));
+                found.State.TimeZone), null);
         }
 
-        private static Outcome.Closed Closed(AccessLink link, State state)
+        private static Closed WhyClosed(AccessLink link, State state)
         {
             var zone = new StateZone(state.TimeZone);
             return link switch
@@ -122,15 +118,15 @@ public static class ShowInvitation
                 { UsedAt: { } at } => new(
                     state.Name,
                     $"This invitation was answered on {zone.Show(at)}.",
-                    $"The people who were named got a mail with a link to set their password. If the answer must change, ask the {state.Name} {state.Department} to return it: a new link then comes by mail."),
+                    $"The people who were named got an email with a link to set their password. If the answer must change, ask the {state.Name} {state.Department} to return it. We will email a new link."),
                 { RevokedAt: { } at } => new(
                     state.Name,
                     $"This link was replaced by a newer one on {zone.Show(at)}.",
-                    $"Open the link in the newest mail. If you can't find it, ask the {state.Name} {state.Department} to invite your district again."),
+                    $"Open the link in the newest email. If you can't find it, ask the {state.Name} {state.Department} to invite your district again."),
                 _ => new(
                     state.Name,
                     $"This link expired on {zone.Show(link.ExpiresAt)}.",
-                    $"Ask the {state.Name} {state.Department} to invite your district again: a new link then comes by mail."),
+                    $"Ask the {state.Name} {state.Department} to invite your district again. We will email a new link."),
             };
         }
     }

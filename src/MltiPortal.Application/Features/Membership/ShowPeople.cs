@@ -12,35 +12,27 @@ public static class ShowPeople
 {
     /// <summary>The district by its code; the user's own organization if empty.</summary>
     [Requires(Permission.ManagePeople)]
-    public sealed record Query(string District = "") : IQuery<Outcome>;
+    public sealed record Query(string District = "") : IQuery<Outcome<Found>>;
 
-    public abstract record Outcome
+    /// <summary>The people.</summary>
+    /// <param name="Organization">Whose they are.</param>
+    /// <param name="People">By name.</param>
+    /// <param name="Roles">The roles that it gives.</param>
+    /// <param name="Others">Other organizations within reach whose people can be looked after.</param>
+    public sealed record Found(
+        Organization Organization, IReadOnlyList<ShowDistrict.PersonRow> People, IReadOnlyList<Roles> Roles, IReadOnlyList<ShowDistrict.MemberRow> Others);
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Found>>
     {
-        /// <summary>The people.</summary>
-        /// <param name="Organization">Whose they are.</param>
-        /// <param name="People">By name.</param>
-        /// <param name="Roles">The roles that it gives.</param>
-        /// <param name="Others">Other organizations within reach whose people can be looked after.</param>
-        public sealed record Found(
-            Organization Organization,
-            IReadOnlyList<ShowDistrict.PersonRow> People,
-            IReadOnlyList<Roles> Roles,
-            IReadOnlyList<ShowDistrict.MemberRow> Others) : Outcome;
-
-        public sealed record NotFound : Outcome, INotFound;
-    }
-
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>
-    {
-        public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Outcome<Found>> Handle(Query query, CancellationToken cancellationToken)
         {
             var user = scope.Current;
-            if (await db.FindOrganization(user, request.District, cancellationToken) is not { } organization)
+            if (await db.FindOrganization(user, query.District, cancellationToken) is not { } organization)
             {
-                return new Outcome.NotFound();
+                return Outcome.NotFound;
             }
 
-            return new Outcome.Found(
+            return new Found(
                 organization,
                 await db.PeopleOf(organization).ToListAsync(cancellationToken),
                 [.. RolePermissions.Each(RolePermissions.Allowed(organization.Kind))],

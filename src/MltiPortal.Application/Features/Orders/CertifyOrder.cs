@@ -64,7 +64,7 @@ public static class CertifyOrder
 
             await db.KeepDocument(vault, order, scope.Current.Name, now, cancellationToken); // before the appropriation is taken: it takes a while
             var (encumbered, lacking) = await Encumber(order, now, cancellationToken);
-            if (lacking is not null)
+            if (lacking.Count > 0)
             {
                 return lacking;
             }
@@ -78,31 +78,38 @@ public static class CertifyOrder
             return new Placed(order.Key, order.Number, order.VendorName, encumbered);
         }
 
-        /// <summary>Moves the state's part of each district's lines from reserved to encumbered; or says where less is reserved.</summary>
-        private async Task<(Money Encumbered, Objection? Lacking)> Encumber(Order order, DateTime now, CancellationToken cancellationToken)
+        /// <summary>Moves what each program pays of each district's lines from reserved to encumbered; or says where less is reserved.</summary>
+        private async Task<(Money Encumbered, List<Objection> Lacking)> Encumber(Order order, DateTime now, CancellationToken cancellationToken)
         {
             var window = await db.Windows.AsNoTracking().SingleAsync(row => row.Id == order.WindowId, cancellationToken);
-            await db.AppropriationOf(window).Take(cancellationToken);
+            var shares = await (
+                from share in db.OrderLineShares
+                where share.OrderLine.OrderId == order.Id && share.FundingProgramId != null
+                group share by new { share.DistrictId, ProgramId = share.FundingProgramId!.Value } into shared
+                select new { shared.Key.DistrictId, shared.Key.ProgramId, Cents = shared.Sum(share => share.Amount.Cents) }).ToListAsync(cancellationToken);
+            await db.TakeAppropriations(window, shares.Select(share => share.ProgramId), cancellationToken);
             var actor = new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now);
             var commitments = await db.Commitments(db.OptIns.Where(row => row.WindowId == window.Id), cancellationToken);
             var ofDistrict = await db.OptIns.Where(row => row.WindowId == window.Id).ToDictionaryAsync(row => row.DistrictId, row => row.Id, cancellationToken);
-            var encumbered = Money.Zero;
-            foreach (var district in order.Lines.Where(line => line.StateYear > Money.Zero).GroupBy(line => line.DistrictId))
+            var (encumbered, lacking) = (Money.Zero, new List<Objection>());
+            foreach (var part in shares.OrderBy(share => share.DistrictId).ThenBy(share => share.ProgramId))
             {
-                var share = district.Sum(line => line.StateYear);
-                var commitment = commitments.GetValueOrDefault((ofDistrict.GetValueOrDefault(district.Key), FiscalYear.Of(window.ProgramYear)));
+                var share = new Money(part.Cents);
+                var commitment = commitments.GetValueOrDefault((ofDistrict.GetValueOrDefault(part.DistrictId), part.ProgramId, FiscalYear.Of(window.ProgramYear)));
                 if (commitment is null || commitment.Balance.Reserved < share)
                 {
-                    return (Money.Zero, new(
-                        $"Order {order.Number} can't be certified: the state pays {share} a year of the lines of {district.First().DistrictName}, and "
+                    lacking.Add(new(
+                        $"Order {order.Number} can't be certified: the state pays {share} a year of the lines of "
+                        + $"{order.Lines.First(line => line.DistrictId == part.DistrictId).DistrictName}, and "
                         + $"{commitment?.Balance.Reserved ?? Money.Zero} is reserved for it."));
+                    continue;
                 }
 
                 db.Commitments.Add(commitment.Encumber(share, order.Id, actor));
                 encumbered += share;
             }
 
-            return (encumbered, null);
+            return (encumbered, lacking);
         }
     }
 }

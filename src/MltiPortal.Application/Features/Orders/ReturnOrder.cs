@@ -31,7 +31,7 @@ public static class ReturnOrder
         }
     }
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Command, Outcome<Returned>>
+    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Command, Outcome<Returned>>
     {
         public async Task<Outcome<Returned>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -41,7 +41,7 @@ public static class ReturnOrder
             }
 
             var seen = order.Version == command.Version;
-            if (order.Return(command.Reason.Trim()) is { } objection)
+            if (order.Return(command.Reason.Trim(), clock.Now()) is { } objection)
             {
                 return objection;
             }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
@@ -12,27 +13,25 @@ namespace MltiPortal.Application.Features.Orders;
 /// <summary>The lines of a placed order that a vendor answers, page by page; those without an answer unless others are asked for.</summary>
 public static class ShowAcknowledgment
 {
-    /// <summary>Lines on one page.</summary>
-    public const int PageSize = 50;
+    private static readonly ListDefinition<OrderLine, Row> Lines = new ListDefinition<OrderLine, Row>("lines", "line", line => line.Id, "number") { PageSize = 50 }
+        .Sort("number", line => line.Number);
 
     /// <param name="Order">The order.</param>
     /// <param name="Choice">Which lines.</param>
-    /// <param name="After">The number of the last line of the page before.</param>
+    /// <param name="View">Which page of them.</param>
     [Requires(Permission.AcknowledgeOrders)]
-    public sealed record Query(OrderKey Order, LineChoice Choice, int After = 0) : IQuery<Outcome<Shown>>;
+    public sealed record Query(OrderKey Order, LineChoice Choice, ListView? View = null) : IQuery<Outcome<Shown>>;
 
     /// <param name="Order">The order.</param>
     /// <param name="Number">Its number.</param>
     /// <param name="Buyer">Who buys: the state's or the district's name.</param>
-    /// <param name="Lines">A page of lines.</param>
-    /// <param name="Chosen">How many lines were chosen.</param>
+    /// <param name="Page">A page of lines.</param>
     /// <param name="Open">Of the chosen district, or of all: how many have no answer yet.</param>
     /// <param name="Total">How many lines the order has.</param>
     /// <param name="Districts">The districts to choose from.</param>
-    /// <param name="Next">What to continue after; 0 on the last page.</param>
     /// <param name="Zone">The state's.</param>
     public sealed record Shown(
-        OrderKey Order, PoNumber Number, string Buyer, IReadOnlyList<Row> Lines, int Chosen, int Open, int Total, IReadOnlyList<DistrictChoice> Districts, int Next, StateZone Zone);
+        OrderKey Order, PoNumber Number, string Buyer, ListPage<Row> Page, int Open, int Total, IReadOnlyList<DistrictChoice> Districts, StateZone Zone);
 
     /// <summary>A district by the number of its first line.</summary>
     public sealed record DistrictChoice(int FirstLine, string Name);
@@ -54,31 +53,28 @@ public static class ShowAcknowledgment
                 return Outcome.NotFound;
             }
 
-            var lines = await db.LinesOf(order.Id, query.Choice)
-                .Where(line => line.Number > query.After)
-                .OrderBy(line => line.Number)
-                .Take(PageSize + 1)
-                .Select(line => new Row(
-                    line.Number, line.Version, line.DistrictName, line.ShipToName, line.Description, line.Quantity, new Money(line.UnitPrice.Cents),
-                    line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason))
-                .ToListAsync(cancellationToken);
             var shares = await db.OrderShares.AsNoTracking()
                 .Where(share => share.OrderId == order.Id)
                 .OrderBy(share => share.FirstLine)
                 .ToListAsync(cancellationToken);
             var chosen = shares.Where(share => query.Choice.District is null || share.FirstLine == query.Choice.District).ToList();
             var open = new LineChoice(Answer: Acknowledgment.None);
-            var more = lines.Count > PageSize;
+            var page = await Lines.Page(
+                db.LinesOf(order.Id, query.Choice),
+                query.View,
+                line => new Row(
+                    line.Number, line.Version, line.DistrictName, line.ShipToName, line.Description, line.Quantity, new Money(line.UnitPrice.Cents),
+                    line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason),
+                chosen.Sum(query.Choice.Count),
+                cancellationToken);
             return new Shown(
                 order.Key,
                 order.Number,
                 order.BuyerName,
-                more ? lines[..PageSize] : lines,
-                chosen.Sum(query.Choice.Count),
+                page,
                 chosen.Sum(open.Count),
                 shares.Sum(share => share.Lines),
                 [.. shares.Select(share => new DistrictChoice(share.FirstLine, share.DistrictName))],
-                more ? lines[PageSize - 1].Line : 0,
                 new StateZone(order.TimeZone));
         }
     }

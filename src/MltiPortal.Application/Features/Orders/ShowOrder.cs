@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
@@ -20,26 +21,41 @@ namespace MltiPortal.Application.Features.Orders;
 /// </summary>
 public static class ShowOrder
 {
-    /// <summary>Lines, or districts, on one page.</summary>
-    public const int PageSize = 50;
+    /// <summary>The list of an order's districts. A vendor sees prices, and not who pays them.</summary>
+    public static ListDefinition<OrderShare, DistrictRow> ByDistrict { get; } = new ListDefinition<OrderShare, DistrictRow>("districts", "district", share => share.Id, "line") { PageSize = 50 }
+        .Column("name", "District", row => row.Name)
+        .Column("seats", "Seats", row => row.Sums.Seats)
+        .Column("total", "Total a year", row => row.Sums.TotalYear)
+        .Column("state", "State pays a year", row => row.Sums.StateYear, seenBy: ListOrderLines.MaySeeWhoPays)
+        .Column("districtPays", "District pays a year", row => row.Sums.DistrictYear, seenBy: ListOrderLines.MaySeeWhoPays)
+        .Column("lines", "Lines", row => row.Sums.Lines)
+        .Column("acknowledged", "Acknowledged", row => row.Sums.Lines - row.Sums.Unanswered)
+        .Column("backordered", "Backordered", row => row.Sums.Backordered, under: "acknowledged")
+        .Column("rejected", "Rejected", row => row.Sums.Rejected, under: "acknowledged")
+        .Column("devices", "Devices", row => row.Sums.Devices.Ordered)
+        .Column("shipped", "Shipped", row => row.Sums.Devices.Shipped)
+        .Column("received", "Received", row => row.Sums.Devices.Received)
+        .Column("deployed", "Deployed", row => row.Sums.Devices.Deployed)
+        .Sort("line", share => share.FirstLine)
+        .Sort("name", share => share.DistrictName)
+        .Sort("seats", share => share.Seats)
+        .Sort("lines", share => share.Lines);
 
     /// <param name="Order">The order.</param>
     /// <param name="Choice">Which lines.</param>
-    /// <param name="After">The first line of the last district, or the number of the last line, of the page before; 0 for the first page.</param>
+    /// <param name="View">Which page of the districts or lines.</param>
     [Requires(Permission.ViewOrders)]
-    public sealed record Query(OrderKey Order, LineChoice Choice, int After = 0) : IQuery<Outcome<Shown>>;
+    public sealed record Query(OrderKey Order, LineChoice Choice, ListView? View = null) : IQuery<Outcome<Shown>>;
 
     /// <param name="Head">What the order states.</param>
     /// <param name="Total">The sum of all lines within reach.</param>
-    /// <param name="Chosen">How many lines were chosen.</param>
     /// <param name="District">The chosen district's name; none if all are shown.</param>
-    /// <param name="Districts">A page of districts; empty where lines are shown.</param>
-    /// <param name="Lines">A page of lines; empty where districts are shown.</param>
-    /// <param name="Next">What to continue after; 0 on the last page.</param>
+    /// <param name="Districts">A page of districts; none where lines are shown.</param>
+    /// <param name="Lines">A page of lines; none where districts are shown.</param>
     /// <param name="History">What happened.</param>
     /// <param name="Zone">The state's.</param>
     public sealed record Shown(
-        Head Head, Sums Total, int Chosen, string? District, IReadOnlyList<DistrictRow> Districts, IReadOnlyList<LineRow> Lines, int Next, IReadOnlyList<HistoryRow> History, StateZone Zone);
+        Head Head, Sums Total, string? District, ListPage<DistrictRow>? Districts, ListPage<ListOrderLines.Row>? Lines, IReadOnlyList<HistoryRow> History, StateZone Zone);
 
     /// <summary>
     /// What an order must state, and who signed and certified it. It is whole if all its lines are within reach; where a district sees its part,
@@ -51,17 +67,13 @@ public static class ShowOrder
 
     /// <summary>What some lines come to; amounts are a year, but for what is paid once.</summary>
     public sealed record Sums(
-        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money DistrictYear, int Accepted, int Backordered, int Rejected, DeviceCounts Devices, int DistrictCount = 1)
+        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money GrantYear, Money DistrictYear, int Accepted, int Backordered, int Rejected, DeviceCounts Devices, int DistrictCount = 1)
     {
         public int Unanswered => Lines - Accepted - Backordered - Rejected;
     }
 
     /// <summary>A district, chosen by the number of its first line: two districts may have one name.</summary>
     public sealed record DistrictRow(int FirstLine, string Name, Sums Sums);
-
-    public sealed record LineRow(
-        int Number, string District, string ShipToName, string ShipToAddress, PriceItem Item, string Description, int Quantity, Money UnitPrice, Money TotalYear, Money StateYear, Money DistrictYear,
-        Acknowledgment Acknowledgment, DateTime? AcknowledgedAt, string AcknowledgedBy, DateOnly? BackorderedUntil, string RejectionReason, IReadOnlyList<DeviceRow> Devices);
 
     /// <summary>What is to be shipped for a seat line.</summary>
     public sealed record DeviceRow(long LineId, int Number, string Manufacturer, string Model, bool IsSpare, DeviceCounts Counts);
@@ -85,19 +97,16 @@ public static class ShowOrder
             var shares = db.OrderShares.Where(share => share.OrderId == id);
             var total = await Total(shares, devices, cancellationToken);
             var byDistrict = total.DistrictCount > 1 && query.Choice.IsAll;
-            var lines = byDistrict ? [] : await Lines(id, query, cancellationToken);
-            var groups = byDistrict ? await Districts(shares, query.After, devices, cancellationToken) : [];
             var (chosen, district) = query.Choice.IsAll ? (total.Lines, null) : await Chosen(shares, query.Choice, cancellationToken);
-            var next = groups.Count > PageSize ? groups[PageSize - 1].FirstLine : lines.Count > PageSize ? lines[PageSize - 1].Number : 0;
+            var groups = byDistrict ? await Districts(shares, query.View, total.DistrictCount, devices, cancellationToken) : null;
+            var lines = byDistrict ? null : await Lines(id, query, chosen, cancellationToken);
             var isWhole = scope.Current.Reach is not (Reach.District or Reach.Union or Reach.School) || (order.Row.Buyer == BuyerKind.District && scope.Current.Reach is not Reach.School);
             return new Shown(
                 HeadOf(order.Row, isWhole, total),
                 total,
-                chosen,
                 district,
-                [.. groups.Take(PageSize)],
-                [.. lines.Take(PageSize)],
-                next,
+                groups,
+                lines,
                 await db.HistoryOf(HistorySubject.Order, id, cancellationToken),
                 new StateZone(order.TimeZone));
         }
@@ -117,6 +126,7 @@ public static class ShowOrder
                 Total = group.Sum(share => share.TotalYear.Cents),
                 Once = group.Sum(share => share.TotalOnce.Cents),
                 State = group.Sum(share => share.StateYear.Cents),
+                Grant = group.Sum(share => share.GrantYear.Cents),
                 District = group.Sum(share => share.DistrictYear.Cents),
                 Accepted = group.Sum(share => share.Accepted),
                 Backordered = group.Sum(share => share.Backordered),
@@ -124,22 +134,18 @@ public static class ShowOrder
             }).SingleOrDefaultAsync(cancellationToken);
             var counts = DeviceCounts.Of(devices.SelectMany(count => count));
             return sums is null
-                ? new Sums(0, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, 0, 0, 0, counts, 0)
+                ? new Sums(0, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, 0, 0, 0, counts, 0)
                 : new Sums(
-                    sums.Lines, sums.Seats, new Money(sums.Total), new Money(sums.Once), new Money(sums.State), new Money(sums.District),
+                    sums.Lines, sums.Seats, new Money(sums.Total), new Money(sums.Once), new Money(sums.State), new Money(sums.Grant), new Money(sums.District),
                     sums.Accepted, sums.Backordered, sums.Rejected, counts, sums.Districts);
         }
 
-        private static async Task<IReadOnlyList<DistrictRow>> Districts(
-            IQueryable<OrderShare> shares, int after, ILookup<long, DeviceCount> devices, CancellationToken cancellationToken)
+        private static async Task<ListPage<DistrictRow>> Districts(
+            IQueryable<OrderShare> shares, ListView? view, int count, ILookup<long, DeviceCount> devices, CancellationToken cancellationToken)
         {
-            var rows = await shares.AsNoTracking()
-                .Where(share => share.FirstLine > after)
-                .OrderBy(share => share.FirstLine)
-                .Take(PageSize + 1)
-                .ToListAsync(cancellationToken);
-            return rows.ConvertAll(row => new DistrictRow(row.FirstLine, row.DistrictName, new Sums(
-                row.Lines, row.Seats, row.TotalYear, row.TotalOnce, row.StateYear, row.DistrictYear,
+            var page = await ByDistrict.Page(shares.AsNoTracking(), view, share => share, count, cancellationToken);
+            return page.Select(row => new DistrictRow(row.FirstLine, row.DistrictName, new Sums(
+                row.Lines, row.Seats, row.TotalYear, row.TotalOnce, row.StateYear, row.GrantYear, row.DistrictYear,
                 row.Accepted, row.Backordered, row.Rejected, DeviceCounts.Of(devices[row.DistrictId]))));
         }
 
@@ -149,15 +155,10 @@ public static class ShowOrder
             return (rows.Sum(share => choice.Count(share)), choice.District is null ? null : rows.FirstOrDefault()?.DistrictName);
         }
 
-        private async Task<IReadOnlyList<LineRow>> Lines(long order, Query query, CancellationToken cancellationToken)
+        private async Task<ListPage<ListOrderLines.Row>> Lines(long order, Query query, int count, CancellationToken cancellationToken)
         {
-            var lines = await db.LinesOf(order, query.Choice)
-                .AsNoTracking()
-                .Where(line => line.Number > query.After)
-                .OrderBy(line => line.Number)
-                .Take(PageSize + 1)
-                .ToListAsync(cancellationToken);
-            var ids = lines.ConvertAll(line => line.Id);
+            var page = await ListOrderLines.List.Page(db.LinesOf(order, query.Choice).Include(line => line.Shares).AsNoTracking(), query.View, line => line, count, cancellationToken);
+            var ids = page.Rows.Select(line => line.Id).ToList();
             var devices = await db.DeviceLines
                 .Where(line => line.OrderId == order && ids.Contains(line.OrderLineId))
                 .OrderBy(line => line.Number)
@@ -168,9 +169,8 @@ public static class ShowOrder
                     db.Devices.LongCount(device => device.DeviceLineId == line.Id && device.Status == DeviceStatus.Deployed))))
                 .ToListAsync(cancellationToken);
             var byLine = devices.ToLookup(device => device.LineId);
-            return lines.ConvertAll(line => new LineRow(
-                line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Item, line.Description, line.Quantity, line.UnitPrice, line.TotalYear, line.StateYear, line.DistrictYear,
-                line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason, [.. byLine[line.Id]]));
+            return page.Select(line => ListOrderLines.Row.Of(
+                line, byLine[line.Id].Sum(device => device.Counts.Ordered), byLine[line.Id].Sum(device => device.Counts.Shipped), [.. byLine[line.Id]]));
         }
     }
 }

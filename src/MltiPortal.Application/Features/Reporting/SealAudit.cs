@@ -9,10 +9,10 @@ namespace MltiPortal.Application.Features.Reporting;
 public static class SealAudit
 {
     [ForSystem]
-    public sealed record Command : ICommand<Outcome>;
+    public sealed record Command : ICommand<Sealed>;
 
-    /// <param name="Sealed">How many entries; as many as a batch has if more may wait.</param>
-    public sealed record Outcome(int Sealed);
+    /// <param name="Entries">How many were sealed; as many as a batch has if more may wait.</param>
+    public sealed record Sealed(int Entries);
 
     /// <summary>Seals all that waits, batch after batch, each in a transaction of its own. How many entries were sealed.</summary>
     public static async Task<int> All(SystemSender send, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ public static class SealAudit
         int batch;
         do
         {
-            batch = (await send.Send(new Command(), cancellationToken)).Sealed;
+            batch = (await send.Send(new Command(), cancellationToken)).Entries;
             count += batch;
         }
         while (batch == AuditSealer.BatchSize);
@@ -30,8 +30,8 @@ public static class SealAudit
         return count;
     }
 
-    public sealed class Handler(AuditSealer sealer) : IRequestHandler<Command, Outcome>
+    public sealed class Handler(AuditSealer sealer) : IRequestHandler<Command, Sealed>
     {
-        public async Task<Outcome> Handle(Command command, CancellationToken cancellationToken) => new(await sealer.SealBatch(cancellationToken));
+        public async Task<Sealed> Handle(Command command, CancellationToken cancellationToken) => new(await sealer.SealBatch(cancellationToken));
     }
 }

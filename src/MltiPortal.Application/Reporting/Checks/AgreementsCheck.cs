@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Files;
@@ -43,8 +44,10 @@ internal sealed class AgreementsCheck(PortalDb db, FileVault vault) : ICheck
                 optIn.CertifiedAt,
                 Certified = optIn.CertifiedShare.Cents,
                 Seats = optIn.Lines.Sum(line => line.Seats),
-                State = optIn.Lines.Sum(line => line.StatePays.Cents * line.Seats),
-                District = optIn.Lines.Sum(line => line.DistrictPays.Cents * line.Seats),
+                State = optIn.Lines.SelectMany(line => line.Shares)
+                    .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
+                District = optIn.Lines.SelectMany(line => line.Shares)
+                    .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 Agreement = db.SignedAgreements.Where(row => row.OptInId == optIn.Id).OrderByDescending(row => row.SignedAt)
                     .Select(row => new { row.SignedAt, row.SignerName, row.File.Key }).FirstOrDefault(),
                 optIn.ChangedAt,

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting.Checks;
@@ -8,7 +9,7 @@ internal sealed class OrderLinesCheck(PortalDb db) : ICheck
 {
     public string Code => "order-lines";
 
-    public string Rule => "Order lines: quantity × price = total = state's share + district's share";
+    public string Rule => "Order lines: quantity × price = total = the sum of who pays";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -16,8 +17,9 @@ internal sealed class OrderLinesCheck(PortalDb db) : ICheck
         var wrong = db.OrderLines
             .Where(line => (line.PriceBasis == PriceBasis.PerSeatYear ? line.TotalYear.Cents : line.TotalOnce.Cents) != line.UnitPrice.Cents * line.Quantity
                 || (line.PriceBasis == PriceBasis.PerSeatYear ? line.TotalOnce.Cents : line.TotalYear.Cents) != 0
-                || line.StateYear.Cents + line.DistrictYear.Cents != line.TotalYear.Cents
-                || line.Quantity < 1 || line.UnitPrice.Cents < 0 || line.StateYear.Cents < 0 || line.DistrictYear.Cents < 0)
+                || line.Shares.Sum(share => share.Amount.Cents) != line.TotalYear.Cents + line.TotalOnce.Cents
+                || line.Shares.Any(share => share.Amount.Cents <= 0 || (share.Source == FundingSource.Local) != (share.FundingProgramId == null))
+                || line.Quantity < 1 || line.UnitPrice.Cents < 0)
             .Select(line => new { Order = line.Order.Number, line.Number });
         await foreach (var line in wrong.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting.Checks;
@@ -24,13 +25,17 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
                     rows.Sum(line => line.Item == PriceItem.Seat ? line.Quantity : 0),
                     rows.Sum(line => line.TotalYear.Cents),
                     rows.Sum(line => line.TotalOnce.Cents),
-                    rows.Sum(line => line.StateYear.Cents),
-                    rows.Sum(line => line.DistrictYear.Cents),
                     rows.Count(line => line.Acknowledgment == Acknowledgment.Accepted),
                     rows.Count(line => line.Acknowledgment == Acknowledgment.Backordered),
                     rows.Count(line => line.Acknowledgment == Acknowledgment.Rejected)),
             })
             .ToDictionaryAsync(row => (row.Key.OrderId, row.Key.DistrictId), row => row.Sums, cancellationToken);
+        var paid = (await db.OrderLineShares
+            .Where(share => share.OrderLine.PriceBasis == PriceBasis.PerSeatYear)
+            .GroupBy(share => new { share.OrderLine.OrderId, share.DistrictId, share.Source })
+            .Select(rows => new { rows.Key, Cents = rows.Sum(share => share.Amount.Cents) })
+            .ToListAsync(cancellationToken))
+            .ToDictionary(row => (row.Key.OrderId, row.Key.DistrictId, row.Key.Source), row => row.Cents);
         var devices = await db.DeviceLines
             .GroupBy(line => new { line.OrderId, line.DistrictId })
             .Select(rows => new { rows.Key, Count = rows.Sum(line => line.Quantity) })
@@ -43,9 +48,11 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
                 share.DistrictName,
                 share.Devices,
                 Order = share.Order.Number,
+                State = share.StateYear.Cents,
+                Grant = share.GrantYear.Cents,
+                District = share.DistrictYear.Cents,
                 Sums = new Sums(
-                    share.Lines, share.Seats, share.TotalYear.Cents, share.TotalOnce.Cents, share.StateYear.Cents, share.DistrictYear.Cents,
-                    share.Accepted, share.Backordered, share.Rejected),
+                    share.Lines, share.Seats, share.TotalYear.Cents, share.TotalOnce.Cents, share.Accepted, share.Backordered, share.Rejected),
             })
             .ToListAsync(cancellationToken);
         var known = shares.Select(share => (share.OrderId, share.DistrictId)).ToHashSet();
@@ -53,10 +60,15 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
         findings.Add(
             shares
                 .Where(share => share.Sums != lines.GetValueOrDefault((share.OrderId, share.DistrictId))
-                    || share.Devices != devices.GetValueOrDefault((share.OrderId, share.DistrictId)))
+                    || share.Devices != devices.GetValueOrDefault((share.OrderId, share.DistrictId))
+                    || share.State != Paid(share.OrderId, share.DistrictId, FundingSource.Program) + Paid(share.OrderId, share.DistrictId, FundingSource.Grant)
+                    || share.Grant != Paid(share.OrderId, share.DistrictId, FundingSource.Grant)
+                    || share.District != Paid(share.OrderId, share.DistrictId, FundingSource.Local))
                 .Select(share => $"Order {share.Order}: the share of {share.DistrictName} is not what its lines add up to.")
                 .Concat(lines.Keys.Where(key => !known.Contains(key)).Select(key => $"Order {key.OrderId}: district {key.DistrictId} has lines and no share.")));
+
+        long Paid(long order, long district, FundingSource source) => paid.GetValueOrDefault((order, district, source));
     }
 
-    private sealed record Sums(int Lines, int Seats, long Year, long Once, long State, long District, int Accepted, int Backordered, int Rejected);
+    private sealed record Sums(int Lines, int Seats, long Year, long Once, int Accepted, int Backordered, int Rejected);
 }

@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
-using MltiPortal.Domain.Devices;
-using MltiPortal.Domain.Orders;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Reporting.Figures;
 

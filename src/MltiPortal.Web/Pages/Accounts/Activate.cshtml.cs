@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
 
-/// <summary>Sets a password with a mailed link: the first one, or a new one.</summary>
+/// <summary>Sets a password with an emailed link: the first one, or a new one.</summary>
 [LimitedTries(OpeningCounts = true)]
 public sealed class ActivateModel : PortalPage
 {
@@ -14,10 +15,10 @@ public sealed class ActivateModel : PortalPage
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
 
-    /// <summary>Whose password it sets; none if the link opens nothing.</summary>
-    public ShowPasswordLink.Outcome.Open? Open { get; private set; }
+    /// <summary>Whose password it sets; none if the link no longer works.</summary>
+    public ShowPasswordLink.Shown? Open { get; private set; }
 
-    /// <summary>Why the link opens nothing.</summary>
+    /// <summary>Why the link does not work.</summary>
     public string Why { get; private set; } = "";
 
     public async Task<IActionResult> OnGetAsync()
@@ -30,9 +31,9 @@ public sealed class ActivateModel : PortalPage
     {
         switch (await Send(new ActivateAccount.Command(Token, Form.Password ?? "", Form.Repeated ?? "")))
         {
-            case ActivateAccount.Outcome.Activated activated:
+            case Outcome<ActivateAccount.Activated>.Done(var activated):
                 return DoneAt("/accounts/sign-in", $"Your password is set. Sign in as {activated.Email}.");
-            case ActivateAccount.Outcome.Refused refused:
+            case Outcome<ActivateAccount.Activated>.Refused refused:
                 await Load();
                 return Open is null ? Page() : Refuse(refused.Objections, nameof(Form));
             default:
@@ -45,15 +46,15 @@ public sealed class ActivateModel : PortalPage
     {
         switch (await Send(new ShowPasswordLink.Query(Token)))
         {
-            case ShowPasswordLink.Outcome.Open open:
+            case Outcome<ShowPasswordLink.Shown>.Done { Value: { IsOpen: true } open }:
                 Open = open;
                 break;
-            case ShowPasswordLink.Outcome.Closed closed:
-                Why = closed.Why;
+            case Outcome<ShowPasswordLink.Shown>.Done(var closed):
+                Why = closed.Closed;
                 Response.StatusCode = StatusCodes.Status410Gone;
                 break;
             default:
-                Why = "Nobody was sent this link, or a part of it is missing.";
+                Why = "Part of the link may be missing. Open it from the email again, or copy all of it.";
                 Response.StatusCode = StatusCodes.Status404NotFound;
                 break;
         }

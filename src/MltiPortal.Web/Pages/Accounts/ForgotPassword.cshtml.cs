@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
@@ -15,8 +16,8 @@ public sealed class ForgotPasswordModel : PortalPage
 
     public async Task<IActionResult> OnPostAsync() => await Send(new RequestPasswordLink.Command(Form.Email ?? "")) switch
     {
-        RequestPasswordLink.Outcome.Refused refused => Refuse(refused.Objections, nameof(Form)),
-        _ => DoneAt("/accounts/sign-in", "If this address has an account, a mail with a link is on its way. It can take some minutes; look into the folder for unwanted mail too."),
+        Outcome<Nothing>.Refused refused => Refuse(refused.Objections, nameof(Form)),
+        _ => DoneAt("/accounts/sign-in", "If this email address has an account, we emailed it a link. It can take a few minutes. Check your spam folder, too."),
     };
 
     /// <summary>What is typed.</summary>

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
@@ -25,15 +26,15 @@ public sealed class CohortModel : CohortPage
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
+
     public ShowCohort.Board Board { get; private set; } = null!;
 
-    public ListCohort.Page List { get; private set; } = null!;
+    public DataList<ListCohort.Row> List { get; private set; } = null!;
 
     /// <summary>While districts may submit, whoever has not is what one looks for; afterwards it is everybody.</summary>
     public ParticipationFilter Shown => Show ?? (Board.Status is WindowStatus.Scheduled or WindowStatus.Open ? ParticipationFilter.NotSubmitted : ParticipationFilter.All);
-
-    public IEnumerable<SelectListItem> Filters => Enum.GetValues<ParticipationFilter>()
-        .Select(filter => new SelectListItem($"{filter.Describe()} ({Board.Count(filter):N0})", filter.ToString(), filter == Shown));
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -43,34 +44,48 @@ public sealed class CohortModel : CohortPage
         }
 
         Board = board;
-        if (await Send(new ListCohort.Query(Cohort, Shown, Region, Find, Sort, After)) is not Outcome<ListCohort.Page>.Done(var list))
+        if (await Send(new ListCohort.Query(Filter(Shown), new(Sort, After, Before))) is not Outcome<ListPage<ListCohort.Row>>.Done(var page))
         {
             return NotFound();
         }
 
-        List = list;
+        List = new(ListCohort.List, page, CurrentUser)
+        {
+            Fragment = "districts",
+            Search = new(Find, "District or LEAID", "find"),
+            Filters = [new("show", "Status", Shown.ToString(), [.. Choices()]), new("region", "Region", Region, [("", "All regions"), .. board.Regions.Select(region => (region, region))])],
+            ClearedPath = FormattableString.Invariant($"/cohorts/{Year}?show=All"),
+        };
         return Page();
     }
 
-    /// <summary>What the table shows, all pages of it.</summary>
-    public async Task<IActionResult> OnGetCsvAsync()
+    public Task<IActionResult> OnGetCsvAsync() => Download(ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => Download(ListFormat.Excel);
+
+    /// <summary>The kind of tag that repeats a status in color.</summary>
+    public static string Kind(Participation participation) => participation switch
     {
-        if (await Send(new ListCohort.Query(Cohort, Show ?? ParticipationFilter.All, Region, Find, Sort, null, int.MaxValue - 1)) is not Outcome<ListCohort.Page>.Done(var list))
+        Participation.Approved => "ok",
+        Participation.Submitted => "in",
+        Participation.Returned => "bad",
+        Participation.Draft or Participation.Joining => "wait",
+        _ => "no",
+    };
+
+    private ListCohort.Filter Filter(ParticipationFilter show) => new(Cohort, show, Region, Find);
+
+    private IEnumerable<(string Value, string Text)> Choices() => Enum.GetValues<ParticipationFilter>()
+        .Select(filter => (filter.ToString(), $"{filter.Describe()} ({Board.Count(filter):N0})"));
+
+    private async Task<IActionResult> Download(ListFormat format)
+    {
+        if (await Send(new ShowCohort.Query(Cohort)) is not Outcome<ShowCohort.Board>.Done(var board))
         {
             return NotFound();
         }
 
-        return Csv.File(
-            $"cohort-{Year}.csv",
-            list.Rows,
-            ("Code", row => row.Code),
-            ("District", row => row.Name),
-            ("Region", row => row.Region),
-            ("Status", row => row.Participation.Describe()),
-            ("Students", row => row.Students),
-            ("Seats", row => row.Seats),
-            ("State share a year", row => row.StateYear),
-            ("District share a year", row => row.DistrictYear),
-            ("Last activity", row => row.Activity(list.Zone)));
+        Board = board;
+        return await Send(new ListCohort.Download(Filter(Shown), Sort)) is Outcome<ListDownload>.Done(var download) ? new ListFileResult(download, format) : NotFound();
     }
 }

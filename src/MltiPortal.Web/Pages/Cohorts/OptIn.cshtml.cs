@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
@@ -13,21 +14,9 @@ public sealed class OptInModel : OptInPage
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
     /// <summary>The cost sheet as a file.</summary>
-    public async Task<IActionResult> OnGetCsvAsync() => !await Load()
-        ? NotFound()
-        : Csv.File(
-            $"cost-sheet-{Year}-{Code}.csv",
-            View.Rows,
-            ("School", row => row.School),
-            ("Who", row => row.Who),
-            ("Solution", row => row.Solution),
-            ("Projected", row => row.Projected),
-            ("Seats", row => row.Seats),
-            ("Price a seat and year", row => row.Price),
-            ("State pays a year", row => row.StateYear),
-            ("District pays a year", row => row.DistrictYear),
-            ("District pays for the term", row => row.DistrictYear * View.TermYears),
-            ("Reason for more seats than people", row => row.Reason));
+    public Task<IActionResult> OnGetCsvAsync() => CostSheet(ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => CostSheet(ListFormat.Excel);
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid version)
     {
@@ -35,6 +24,27 @@ public sealed class OptInModel : OptInPage
         return outcome is Outcome<Nothing>.Done
             ? DoneAt(Root, "The opt-in is withdrawn and is a draft again. Change what is needed, then certify and sign it again.")
             : await NotDone(outcome, Load);
+    }
+
+    private async Task<IActionResult> CostSheet(ListFormat format)
+    {
+        if (!await Load())
+        {
+            return NotFound();
+        }
+
+        var sheet = new ListTable<ShowOptIn.Row>($"cost-sheet-{Year}-{Code}", "line")
+            .Column("school", "School", row => row.School)
+            .Column("who", "Who", row => row.Who)
+            .Column("solution", "Solution", row => row.Solution)
+            .Column("projected", "Projected", row => row.Projected)
+            .Column("seats", "Seats", row => row.Seats)
+            .Column("price", "Price a seat and year", row => row.Price)
+            .Column("state", "State pays a year", row => row.StateYear)
+            .Column("district", "District pays a year", row => row.DistrictYear)
+            .Column("term", "District pays for the term", row => row.DistrictYear * View.TermYears)
+            .Column("reason", "Reason for more seats than people", row => row.Reason);
+        return new ListFileResult(sheet.Download(CurrentUser, View.Rows.ToAsyncEnumerable()), format);
     }
 
     private async Task<bool> Load()

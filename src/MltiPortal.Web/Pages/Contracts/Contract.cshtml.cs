@@ -5,7 +5,7 @@ namespace MltiPortal.Web.Pages.Contracts;
 /// <summary>The contract, for anybody.</summary>
 public sealed class ContractModel : PortalPage
 {
-    public ShowContract.Outcome Contract { get; private set; } = null!;
+    public ShowContract.Shown Contract { get; private set; } = null!;
 
     public async Task OnGetAsync() => Contract = await Send(new ShowContract.Query());
 }

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Devices;
 
 /// <summary>How the deployment goes, by district, school or order.</summary>
-public sealed class DeploymentModel : PortalPage
+public sealed class DeploymentModel : ListPageModel
 {
     [BindProperty(SupportsGet = true, Name = "order")]
     public string? Order { get; set; }
@@ -14,40 +16,32 @@ public sealed class DeploymentModel : PortalPage
     [BindProperty(SupportsGet = true, Name = "district")]
     public string? District { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "sort")]
-    public string Sort { get; set; } = "name";
-
     public ShowDeployment.Shown Shown { get; private set; } = null!;
+
+    public DataList<DeploymentRow> List { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetCsvAsync() => await Load()
-        ? Csv.File(
-            "deployment.csv",
-            Shown.Rows,
-            (Heading, row => row.Name),
-            ("Code", row => row.Code),
-            ("Ordered", row => row.Ordered),
-            ("Of these spares", row => row.Spares),
-            ("Of these on rejected lines", row => row.Rejected),
-            ("Shipped", row => row.Shipped),
-            ("Received", row => row.Received),
-            ("Damaged", row => row.Damaged),
-            ("Waiting", row => row.Waiting),
-            ("Deployed", row => row.Deployed))
-        : NotFound();
+    public Task<IActionResult> OnGetCsvAsync() => File(new ShowDeployment.Download(Filter, Sort), ListFormat.Csv);
 
-    public async Task<IActionResult> OnGetWeeksAsync() => await Load()
-        ? Csv.File(
-            "deployment-by-week.csv",
-            Shown.Weeks,
-            ("Week of", week => week.Monday),
-            ("Received in the week", week => week.ReceivedInWeek),
-            ("Deployed in the week", week => week.DeployedInWeek),
-            ("Received", week => week.Received),
-            ("Deployed", week => week.Deployed),
-            ("Ordered", _ => Shown.Total.Ordered))
-        : NotFound();
+    public Task<IActionResult> OnGetXlsxAsync() => File(new ShowDeployment.Download(Filter, Sort), ListFormat.Excel);
+
+    public async Task<IActionResult> OnGetWeeksAsync()
+    {
+        if (!await Load())
+        {
+            return NotFound();
+        }
+
+        var weeks = new ListTable<DeploymentWeek>("deployment-by-week", "week")
+            .Column("week", "Week of", week => week.Monday)
+            .Column("receivedInWeek", "Received in the week", week => week.ReceivedInWeek)
+            .Column("deployedInWeek", "Deployed in the week", week => week.DeployedInWeek)
+            .Column("received", "Received", week => week.Received)
+            .Column("deployed", "Deployed", week => week.Deployed)
+            .Column("ordered", "Ordered", _ => Shown.Total.Ordered);
+        return new ListFileResult(weeks.Download(CurrentUser, Shown.Weeks.ToAsyncEnumerable()), ListFormat.Csv);
+    }
 
     /// <summary>What the rows are.</summary>
     public string Heading => Shown.Level switch
@@ -69,15 +63,31 @@ public sealed class DeploymentModel : PortalPage
         };
     }
 
+    private ShowDeployment.Filter Filter => new(Order, District);
+
     private async Task<bool> Load()
     {
-        var outcome = await Send(new ShowDeployment.Query(Order, District, Sort));
-        if (outcome is not Outcome<ShowDeployment.Shown>.Done(var shown))
+        if (await Send(new ShowDeployment.Query(Filter, View)) is not Outcome<ShowDeployment.Shown>.Done(var shown))
         {
             return false;
         }
 
         Shown = shown;
+        List = new DataList<DeploymentRow>(ShowDeployment.List(shown.Level), shown.Page, CurrentUser)
+        {
+            Kept = ["district"],
+            Filters =
+            [
+                new(
+                    "order", "Orders", Order,
+                    [
+                        ("", "Newest cohort"),
+                        (ShowDeployment.AllOrders, "All orders"),
+                        .. shown.Orders.Select(order => (order.Number, $"{order.Number}, {(shown.Level == DeploymentLevel.Orders ? order.State : order.Vendor)}")),
+                    ]),
+            ],
+            TableClass = "deployment",
+        }.Total(shown.Total);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MltiPortal.Application.Features.Devices;
 using MltiPortal.Domain.Devices;
 
 namespace MltiPortal.Web.Pages.Devices;
@@ -6,14 +7,8 @@ namespace MltiPortal.Web.Pages.Devices;
 /// <summary>How pages speak of devices.</summary>
 public static class DeviceTexts
 {
-    public static string Name(this DeviceStatus status) => status switch
-    {
-        DeviceStatus.InTransit => "In transit",
-        DeviceStatus.Received => "Received",
-        DeviceStatus.Damaged => "Damaged",
-        DeviceStatus.Deployed => "Deployed",
-        _ => status.ToString(),
-    };
+    /// <inheritdoc cref="DeviceText.Of"/>
+    public static string Name(this DeviceStatus status) => DeviceText.Of(status);
 
     /// <summary>The kind of its tag.</summary>
     public static string Kind(this DeviceStatus status) => status switch

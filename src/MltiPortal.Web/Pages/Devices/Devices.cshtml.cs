@@ -4,12 +4,14 @@ using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
+using MltiPortal.Domain.Membership;
 using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Devices;
 
 /// <summary>The register of devices.</summary>
-public sealed class DevicesModel : PortalPage
+public sealed class DevicesModel : ListPageModel
 {
     [BindProperty(SupportsGet = true, Name = "district")]
     public string? District { get; set; }
@@ -29,51 +31,51 @@ public sealed class DevicesModel : PortalPage
     [BindProperty(SupportsGet = true, Name = "find")]
     public string? Find { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "sort")]
-    public string Sort { get; set; } = "serial";
-
-    [BindProperty(SupportsGet = true, Name = "after")]
-    public string? After { get; set; }
-
-    public ListDevices.Shown Shown { get; private set; } = null!;
+    public DataList<DeviceRow> List { get; private set; } = null!;
 
     public bool IsVendor => CurrentUser.Reach is Reach.Vendor;
 
     public bool MayDeploy => CurrentUser.May(Permission.DeployDevices);
 
-    public bool IsFiltered => Filter != new DeviceFilter();
-
     private DeviceFilter Filter => new(Given(District), Given(School), Status, Given(DeviceModel), Spare, Given(Find));
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await Send(new ListDevices.Query(Filter, IsDown, After)) is not Outcome<ListDevices.Shown>.Done(var shown))
+        if (await Send(new ListDevices.Query(Filter, View)) is not Outcome<ListDevices.Shown>.Done(var shown))
         {
             return NotFound();
         }
 
-        Shown = shown;
+        List = new(ListDevices.List, shown.Page, CurrentUser)
+        {
+            Zone = row => new StateZone(row.TimeZone),
+            Search = new(Find, "Serial or tag", "find"),
+            Filters = [.. Filters(shown.Choices)],
+            NothingFound = "Check the serial on the label. A device of another district is never shown.",
+        };
         return Page();
     }
 
-    public async Task<IActionResult> OnGetCsvAsync()
+    public Task<IActionResult> OnGetCsvAsync() => File(new ListDevices.Download(Filter, Sort), ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => File(new ListDevices.Download(Filter, Sort), ListFormat.Excel);
+
+    private IEnumerable<ListFilter> Filters(ListDevices.Choices choices)
     {
-        if (await Send(new ListDevices.Download(Filter, IsDown)) is not Outcome<ListDevices.Streamed>.Done(var streamed))
+        if (choices.Districts.Count > 0)
         {
-            return NotFound();
+            yield return new("district", "District", District, [("", "All districts"), .. choices.Districts.Select(one => (one.Code, one.Name))]);
         }
 
-        (string, Func<DeviceRow, object?>)[] columns =
-        [
-            ("Serial", row => row.Serial), ("Tag", row => row.Tag), ("Manufacturer", row => row.Manufacturer), ("Model", row => row.Model),
-            ("Spare", row => row.IsSpare ? "yes" : "no"), ("Status", row => row.Status.Name()), ("State", row => row.State), ("District", row => row.District),
-            ("School", row => row.School), ("For", row => row.Audience?.ToString()), ("Order", row => row.Order), ("Shipment", row => row.Shipment),
-            ("Shipped", row => row.ShippedAt), ("Received", row => row.ReceivedAt), ("Deployed", row => row.DeployedAt),
-        ];
-        return Csv.File("devices.csv", streamed.Rows, [.. columns.Where(column => !IsVendor || column.Item1 != "For")]);
-    }
+        if (choices.Schools.Count > 0)
+        {
+            yield return new("school", "School", School, [("", "All schools"), .. choices.Schools.Select(one => (one.Code, one.Name))]);
+        }
 
-    private bool IsDown => Sort == "-serial";
+        yield return new("status", "Status", Status?.ToString(), [("", "Any status"), .. Enum.GetValues<DeviceStatus>().Select(status => (status.ToString(), status.Name()))]);
+        yield return new("model", "Model", DeviceModel, [("", "All models"), .. choices.Models.Select(name => (name, name))]);
+        yield return new("spare", "Spares", Spare?.ToString().ToLowerInvariant(), [("", "With spares"), ("true", "Only spares"), ("false", "Without spares")]);
+    }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

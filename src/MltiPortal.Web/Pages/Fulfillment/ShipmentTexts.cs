@@ -6,19 +6,6 @@ namespace MltiPortal.Web.Pages.Fulfillment;
 /// <summary>What a shipment's states and scans are called on its pages.</summary>
 public static class ShipmentTexts
 {
-    public static string StatusText(this ListShipments.Row row)
-    {
-        ArgumentNullException.ThrowIfNull(row);
-        return row switch
-        {
-            { FinishedAt: not null, ToGo: > 0 } => "Finished, short",
-            { FinishedAt: not null } => "Finished",
-            { ToGo: 0 } => "All scanned",
-            _ when row.ToGo == row.Shipped => "On its way",
-            _ => "Receiving",
-        };
-    }
-
     public static string StatusKind(this ListShipments.Row row)
     {
         ArgumentNullException.ThrowIfNull(row);

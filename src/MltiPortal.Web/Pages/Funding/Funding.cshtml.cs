@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Funding;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Funding;
 
 /// <summary>Where the money of a program year is.</summary>
-public sealed class FundingModel : PortalPage
+public sealed class FundingModel : ListPageModel
 {
     [FromRoute]
     public int Year { get; set; }
@@ -15,39 +15,25 @@ public sealed class FundingModel : PortalPage
     [BindProperty(SupportsGet = true)]
     public string? Find { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
+    public ShowFunding.Shown Shown { get; private set; } = null!;
 
-    public ShowFunding.Page View { get; private set; } = null!;
-
-    /// <summary>As tables say it.</summary>
-    public static string Describe(CommitmentMovement stage) => stage switch
-    {
-        CommitmentMovement.Encumber => "Encumbered",
-        CommitmentMovement.Expend => "Paid",
-        _ => "Reserved",
-    };
+    public DataList<ShowFunding.Row> List { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (await Send(new ShowFunding.Query(CurrentUser.StateId ?? 0, Year, Find, After)) is not Outcome<ShowFunding.Page>.Done(var page))
+        if (await Send(new ShowFunding.Query(Filter, View)) is not Outcome<ShowFunding.Shown>.Done(var shown))
         {
             return NotFound();
         }
 
-        View = page;
+        Shown = shown;
+        List = new(ShowFunding.List, shown.Page, CurrentUser) { Zone = _ => shown.Zone, Search = new(Find, "District or LEAID", "find") };
         return Page();
     }
 
-    public async Task<IActionResult> OnGetCsvAsync() => await Send(new ShowFunding.Query(CurrentUser.StateId ?? 0, Year, Find, null, int.MaxValue - 1)) is not Outcome<ShowFunding.Page>.Done(var page)
-        ? NotFound()
-        : Csv.File(
-            $"funding-{Year}.csv",
-            page.Rows,
-            ("Code", row => row.Code),
-            ("District", row => row.Name),
-            ("Region", row => row.Region),
-            ("Amount a year", row => row.Amount),
-            ("Status", row => Describe(row.Stage)),
-            ("Since (UTC)", row => row.At));
+    public Task<IActionResult> OnGetCsvAsync() => File(new ShowFunding.Download(Filter, Sort), ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => File(new ShowFunding.Download(Filter, Sort), ListFormat.Excel);
+
+    private ShowFunding.Filter Filter => new(CurrentUser.StateId ?? 0, Year, Find);
 }

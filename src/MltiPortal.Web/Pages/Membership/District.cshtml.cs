@@ -17,7 +17,7 @@ public sealed class DistrictModel : PortalPage
     [BindProperty]
     public DistrictForm Form { get; set; } = new();
 
-    public ShowDistrict.Outcome.Found Found { get; private set; } = null!;
+    public ShowDistrict.Found Found { get; private set; } = null!;
 
     public ShowDistrict.Record Row => Found.Row;
 
@@ -69,7 +69,7 @@ public sealed class DistrictModel : PortalPage
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowDistrict.Query(Code)) is not ShowDistrict.Outcome.Found found)
+        if (await Send(new ShowDistrict.Query(Code)) is not Outcome<ShowDistrict.Found>.Done(var found))
         {
             return false;
         }

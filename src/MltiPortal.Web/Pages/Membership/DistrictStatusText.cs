@@ -6,18 +6,6 @@ namespace MltiPortal.Web.Pages.Membership;
 /// <summary>How pages say a district's status, and a person's roles.</summary>
 public static class DistrictStatusText
 {
-    /// <summary>In a word or two.</summary>
-    public static string Text(DistrictStatus status) => status switch
-    {
-        DistrictStatus.Eligible => "Not invited",
-        DistrictStatus.Opened => "Invitation opened",
-        _ => status.ToString(),
-    };
-
-    /// <summary>The same for one district: a supervisory union and a service agency take no part themselves.</summary>
-    public static string Text(DistrictStatus status, DistrictKind kind) =>
-        status == DistrictStatus.Eligible && kind is (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency) ? "Acts for its members" : Text(status);
-
     /// <summary>The kind of tag that repeats it in color.</summary>
     public static string Kind(DistrictStatus status) => status switch
     {

@@ -31,7 +31,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
     public ShowInvitation.Invitation? Open { get; private set; }
 
     /// <summary>Why the link opens nothing.</summary>
-    public ShowInvitation.Outcome.Closed? Closed { get; private set; }
+    public ShowInvitation.Closed? Closed { get; private set; }
 
     /// <summary>Whether this page confirms the answer that closed the invitation.</summary>
     public bool JustAnswered => Done is not null;
@@ -74,7 +74,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
     public Task<IActionResult> OnPostAsync() => Answer(async () => await Send(new AcceptInvitation.Command(
             Form.Record.ToRecord(), Form.TechnologyDirector.ToPerson(), Form.BusinessOfficial.ToPerson(), Form.Superintendent.ToPerson(), Form.Version)) switch
         {
-            Outcome<AcceptInvitation.Applied>.Done(var applied) => (Said: $"Thank you. {applied.District} has asked to take part, and {applied.State} was told. The people whom you named have a mail with a link to set their password. The state now looks at your answer; you hear from it by mail.", []),
+            Outcome<AcceptInvitation.Applied>.Done(var applied) => (Said: $"Thank you. {applied.District} has asked to take part, and {applied.State} was told. We emailed the people you named a link to set their password. The state reviews your answer and will email you.", []),
             Outcome<AcceptInvitation.Applied>.Refused refused => (null, refused.Objections),
             _ => (null, null),
         });
@@ -147,10 +147,10 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
     {
         switch (await Send(new ShowInvitation.Query(Invitation)))
         {
-            case ShowInvitation.Outcome.Open open:
-                Open = open.Invitation;
+            case Outcome<ShowInvitation.Shown>.Done { Value.Open: { } open }:
+                Open = open;
                 return null;
-            case ShowInvitation.Outcome.Closed closed:
+            case Outcome<ShowInvitation.Shown>.Done { Value.Closed: { } closed }:
                 Closed = closed;
                 Response.StatusCode = JustAnswered ? StatusCodes.Status200OK : StatusCodes.Status410Gone;
                 return Page();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Membership;
-using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Web.Pages.Membership;
@@ -16,7 +15,7 @@ public sealed class PeopleModel : PortalPage
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
-    public ShowPeople.Outcome.Found Found { get; private set; } = null!;
+    public ShowPeople.Found Found { get; private set; } = null!;
 
     public bool IsOwn => string.IsNullOrEmpty(District);
 
@@ -24,45 +23,42 @@ public sealed class PeopleModel : PortalPage
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostNameAsync() =>
-        await Send(new NamePerson.Command(District ?? "", Form.Name ?? "", Form.Email ?? "", Form.AllRoles)) switch
-        {
-            NamePerson.Outcome.Named named => DoneAt(
+    public async Task<IActionResult> OnPostNameAsync()
+    {
+        var outcome = await Send(new NamePerson.Command(District ?? "", Form.Name ?? "", Form.Email ?? "", Form.AllRoles));
+        return outcome is Outcome<NamePerson.Named>.Done(var named)
+            ? DoneAt(
                 Path,
-                $"{named.Name} is now {RolePermissions.Describe(named.Roles)}. {(named.LinkSent ? $"A link to set a password went to {named.Email}." : $"{named.Name} was told, and signs in as before.")}"),
-            NamePerson.Outcome.Refused refused => await Again(refused.Objections, nameof(Form)),
-            _ => NotFound(),
-        };
+                $"{named.Name} is now {RolePermissions.Describe(named.Roles)}. {(named.LinkSent ? $"We emailed a link to set a password to {named.Email}." : $"We told {named.Name}, who signs in as before.")}")
+            : await NotDone(outcome, Load, nameof(Form));
+    }
 
-    public async Task<IActionResult> OnPostWithdrawAsync(string email, Roles role) =>
-        await Send(new WithdrawRole.Command(District ?? "", email ?? "", role)) switch
-        {
-            WithdrawRole.Outcome.Withdrawn withdrawn => await AfterWithdrawal(withdrawn),
-            WithdrawRole.Outcome.Refused refused => await Again(refused.Objections, ""),
-            _ => NotFound(),
-        };
-
-    public async Task<IActionResult> OnPostResendAsync(string email) => await Send(new ResendActivation.Command(District ?? "", email ?? "")) switch
+    public async Task<IActionResult> OnPostWithdrawAsync(string email, Roles role)
     {
-        ResendActivation.Outcome.Sent sent => DoneAt(Path, $"A new link to set a password went to {sent.Email}. The one before opens nothing any more."),
-        ResendActivation.Outcome.Refused refused => await Again(refused.Objections, ""),
-        _ => NotFound(),
-    };
+        var outcome = await Send(new WithdrawRole.Command(District ?? "", email ?? "", role));
+        return outcome is Outcome<WithdrawRole.Withdrawn>.Done(var withdrawn) ? AfterWithdrawal(withdrawn) : await NotDone(outcome, Load);
+    }
 
-    private Task<IActionResult> AfterWithdrawal(WithdrawRole.Outcome.Withdrawn withdrawn)
+    public async Task<IActionResult> OnPostResendAsync(string email)
     {
-        var text = $"{withdrawn.Name} is no longer {RolePermissions.Describe(withdrawn.Role)}, and was told.";
+        var outcome = await Send(new ResendActivation.Command(District ?? "", email ?? ""));
+        return outcome is Outcome<ResendActivation.Sent>.Done(var sent)
+            ? DoneAt(Path, $"We emailed a new link to set a password to {sent.Email}. The earlier link no longer works.")
+            : await NotDone(outcome, Load);
+    }
+
+    private RedirectResult AfterWithdrawal(WithdrawRole.Withdrawn withdrawn)
+    {
+        var text = $"{withdrawn.Name} is no longer {RolePermissions.Describe(withdrawn.Role)}. We told {withdrawn.Name}.";
 
         // who gave up the role that opens this page goes where they still may
         var isOwnRole = withdrawn.Name == CurrentUser.Name && !RolePermissions.Of(CurrentUser.Roles & ~withdrawn.Role).Contains(Permission.ManagePeople);
-        return Task.FromResult<IActionResult>(DoneAt(isOwnRole ? "/" : Path, text));
+        return DoneAt(isOwnRole ? "/" : Path, text);
     }
-
-    private async Task<IActionResult> Again(IReadOnlyList<Objection> objections, string form) => await Load() ? Refuse(objections, form) : NotFound();
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowPeople.Query(District ?? "")) is not ShowPeople.Outcome.Found found)
+        if (await Send(new ShowPeople.Query(District ?? "")) is not Outcome<ShowPeople.Found>.Done(var found))
         {
             return false;
         }

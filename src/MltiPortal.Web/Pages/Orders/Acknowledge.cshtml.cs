@@ -26,7 +26,10 @@ public sealed partial class AcknowledgeModel : PortalPage
     public string? Answer { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public int After { get; set; }
+    public string? After { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
 
     [BindProperty]
     public FormInput Form { get; set; } = new();
@@ -35,16 +38,17 @@ public sealed partial class AcknowledgeModel : PortalPage
 
     public string Path => $"/orders/{Shown.Order}";
 
-    public string CountText => string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Lines.Count:N0} of {OrderWords.Count(Shown.Chosen, "line")}");
+    public string CountText => string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Page.Rows.Count:N0} of {OrderWords.Count(Shown.Page.Count, "line")}");
 
-    public string? Next => Shown.Next == 0 ? null : Shown.Next.ToString(CultureInfo.InvariantCulture);
+    /// <summary>This page of the list, where answers are sent and where one is afterwards.</summary>
+    public string HerePath => After is { Length: > 0 } ? Address.With(Request, "after", After) : Address.With(Request, "before", Before);
 
     public IEnumerable<SelectListItem> Districts => Shown.Districts
         .Select(district => new SelectListItem(district.Name, district.FirstLine.ToString(CultureInfo.InvariantCulture), district.FirstLine == District))
         .Prepend(new SelectListItem("All", ""));
 
     public IEnumerable<SelectListItem> Answers => Enum.GetValues<Acknowledgment>()
-        .Select(answer => new SelectListItem(OrderWords.Text(answer), answer.ToString(), answer == Choice.Answer))
+        .Select(answer => new SelectListItem(OrderText.Of(answer), answer.ToString(), answer == Choice.Answer))
         .Append(new SelectListItem("All", Every, Choice.Answer is null));
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
@@ -61,7 +65,7 @@ public sealed partial class AcknowledgeModel : PortalPage
         return outcome switch
         {
             Outcome<AcknowledgeLines.Acknowledged>.Done(var done) =>
-                DoneAt(Address.With(Request, "after", After > 0 ? After.ToString(CultureInfo.InvariantCulture) : null), Say(done.Lines)),
+                DoneAt(HerePath, Say(done.Lines)),
             Outcome<AcknowledgeLines.Acknowledged>.Refused(var objections) when await Load() =>
                 Refuse(objections.Select(objection => Placed(objection, posted)), nameof(Form)),
             _ => await NotDone(outcome, Load),
@@ -92,7 +96,7 @@ public sealed partial class AcknowledgeModel : PortalPage
     private static string Say(IReadOnlyList<AcknowledgeLines.LineAnswer> lines)
     {
         var parts = lines.GroupBy(line => line.Says).OrderBy(group => group.Key)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderWords.Text(group.Key).ToLowerInvariant()}"));
+            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderText.Of(group.Key).ToLowerInvariant()}"));
         return $"{OrderWords.Count(lines.Count, "line")} answered: {string.Join(", ", parts)}. The state and the districts have been told.";
     }
 
@@ -105,13 +109,13 @@ public sealed partial class AcknowledgeModel : PortalPage
             return objection with { Path = "" };
         }
 
-        var now = Shown.Lines.Index().Where(row => row.Item.Line == posted[index].Line).Select(row => (int?)row.Index).FirstOrDefault();
+        var now = Shown.Page.Rows.Index().Where(row => row.Item.Line == posted[index].Line).Select(row => (int?)row.Index).FirstOrDefault();
         return objection with { Path = now is null ? "" : $"Answers[{now}]{match.Groups["rest"].Value}" };
     }
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowAcknowledgment.Query(Key, Choice, After)) is not Outcome<ShowAcknowledgment.Shown>.Done(var shown))
+        if (await Send(new ShowAcknowledgment.Query(Key, Choice, new(null, After, Before))) is not Outcome<ShowAcknowledgment.Shown>.Done(var shown))
         {
             return false;
         }

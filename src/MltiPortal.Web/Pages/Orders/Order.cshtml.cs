@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -12,7 +10,7 @@ using MltiPortal.Web.TagHelpers;
 namespace MltiPortal.Web.Pages.Orders;
 
 /// <summary>One order: what waits for whoever looks at it, its lines, what it states, what happened.</summary>
-public sealed class OrderModel : PortalPage
+public sealed class OrderModel : ListPageModel
 {
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -22,9 +20,6 @@ public sealed class OrderModel : PortalPage
 
     [BindProperty(SupportsGet = true)]
     public Acknowledgment? Answer { get; set; }
-
-    [BindProperty(SupportsGet = true)]
-    public int After { get; set; }
 
     /// <summary>The order as it was looked at.</summary>
     [BindProperty]
@@ -50,45 +45,21 @@ public sealed class OrderModel : PortalPage
 
     public bool MayPlace => Head.Status == OrderStatus.Approved && CurrentUser.May(Permission.PlaceOrders) && !Head.SignedByCurrentUser;
 
-    public string? Next => Shown.Next == 0 ? null : Shown.Next.ToString(CultureInfo.InvariantCulture);
-
     public bool MayAcknowledge => Head.Status == OrderStatus.Placed && CurrentUser.May(Permission.AcknowledgeOrders);
 
     public bool MayShip => MayAcknowledge && Shown.Total.Accepted + Shown.Total.Backordered > 0 && Shown.Total.Devices.Shipped < Shown.Total.Devices.Ordered;
 
-    public string CsvPath => Address.With(Request, "handler", "csv");
+    /// <summary>Its districts; none where lines are shown.</summary>
+    public DataList<ShowOrder.DistrictRow>? ByDistrict { get; private set; }
 
-    public string CountText => Shown.Districts.Count > 0
-        ? string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Districts.Count:N0} of {OrderWords.Count(Shown.Total.DistrictCount, "district")}")
-        : string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Lines.Count:N0} of {OrderWords.Count(Shown.Chosen, "line")}");
-
-    public IEnumerable<SelectListItem> Answers => Enum.GetValues<Acknowledgment>()
-        .Select(answer => new SelectListItem(OrderWords.Text(answer), answer.ToString(), answer == Answer))
-        .Prepend(new SelectListItem("All", ""));
+    /// <summary>Its lines; none where districts are shown.</summary>
+    public DataList<ListOrderLines.Row>? LineList { get; private set; }
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnGetCsvAsync() =>
-        await Send(new ListOrderLines.Query(Key, Choice)) is Outcome<ListOrderLines.Listed>.Done(var listed)
-            ? Csv.File(
-                $"{Key}-lines.csv",
-                listed.Rows,
-                ("Line", row => row.Number),
-                ("District", row => row.District),
-                ("Ship to", row => row.ShipToName),
-                ("Address", row => row.ShipToAddress.Replace("\n", ", ", StringComparison.Ordinal)),
-                ("Item", row => row.Description),
-                ("Seats", row => row.Quantity),
-                ("Price a year", row => row.UnitPrice),
-                ("Total a year", row => row.TotalYear),
-                ("State pays a year", row => row.StateYear),
-                ("District pays a year", row => row.DistrictYear),
-                ("Answer", row => OrderWords.Text(row.Acknowledgment)),
-                ("Backordered until", row => row.BackorderedUntil),
-                ("Rejected because", row => row.RejectionReason),
-                ("Devices", row => row.Devices),
-                ("Shipped", row => row.Shipped))
-            : NotFound();
+    public Task<IActionResult> OnGetCsvAsync() => Lines(ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => Lines(ListFormat.Excel);
 
     public async Task<IActionResult> OnPostSignAsync() => await Send(new SignOrder.Command(Key, Version)) switch
     {
@@ -142,14 +113,25 @@ public sealed class OrderModel : PortalPage
 
     private LineChoice Choice => new(District, Answer);
 
+    private async Task<IActionResult> Lines(ListFormat format) =>
+        await Send(new ListOrderLines.Query(Key, Choice)) is Outcome<ListOrderLines.Listed>.Done(var listed) ? new ListFileResult(listed.File, format) : NotFound();
+
     private async Task<bool> Load()
     {
-        if (await Send(new ShowOrder.Query(Key, Choice, After)) is not Outcome<ShowOrder.Shown>.Done(var shown))
+        if (await Send(new ShowOrder.Query(Key, Choice, View)) is not Outcome<ShowOrder.Shown>.Done(var shown))
         {
             return false;
         }
 
         Shown = shown;
+        var answers = new ListFilter(
+            "answer", "The vendor's answer", Answer?.ToString(), [("", "Any answer"), .. Enum.GetValues<Acknowledgment>().Select(answer => (answer.ToString(), OrderText.Of(answer)))]);
+        ByDistrict = shown.Districts is { } districts
+            ? new(ShowOrder.ByDistrict, districts, CurrentUser) { Filters = [answers] }
+            : null;
+        LineList = shown.Lines is { } lines
+            ? new(ListOrderLines.List, lines, CurrentUser) { Filters = [answers], Kept = ["district"] }
+            : null;
         return true;
     }
 }

@@ -8,21 +8,8 @@ public static class OrderWords
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
 
-    public static string Text(OrderStatus status) => status switch
-    {
-        OrderStatus.Prepared => "To sign",
-        OrderStatus.Signed => "To certify",
-        OrderStatus.Draft => "Draft",
-        OrderStatus.Submitted => "To approve",
-        OrderStatus.Approved => "Approved, to certify",
-        OrderStatus.Canceled => "Canceled",
-        _ => "Placed",
-    };
-
     /// <summary>The kind of tag that repeats it in color.</summary>
     public static string Kind(OrderStatus status) => status switch { OrderStatus.Placed => "ok", OrderStatus.Draft or OrderStatus.Canceled => "no", _ => "wait" };
-
-    public static string Text(Acknowledgment answer) => answer == Acknowledgment.None ? "Not answered" : answer.ToString();
 
     /// <inheritdoc cref="Kind(OrderStatus)"/>
     public static string Kind(Acknowledgment answer) => answer switch

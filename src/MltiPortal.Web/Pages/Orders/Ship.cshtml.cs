@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Fulfillment;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
 
@@ -19,6 +19,24 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
     private const int LargestRequest = 64 * 1024 * 1024;
     private const int LargestField = 16 * 1024 * 1024;
     private const int RowsOnPage = 50;
+
+    private static readonly ListTable<LineToShip> Template = new ListTable<LineToShip>("ship-notice", "line")
+        .Column("line", "Line", line => line.Number)
+        .Column("serial", "Serial", _ => null)
+        .Column("tag", "Tag", _ => null)
+        .Column("carton", "Carton", _ => null)
+        .Column("model", "Model", line => line.IsSpare ? $"{line.Model}, spare" : line.Model)
+        .Column("shipTo", "Ship to", line => line.ShipToName)
+        .Column("district", "District", line => line.DistrictName)
+        .Column("left", "Left to ship", line => line.Left);
+
+    private static readonly ListTable<RefusedRow> Refusals = new ListTable<RefusedRow>("refused-rows", "row")
+        .Column("row", "Row", row => row.Number)
+        .Column("line", "Line", row => row.Line)
+        .Column("serial", "Serial", row => row.Serial)
+        .Column("tag", "Tag", row => row.Tag)
+        .Column("carton", "Carton", row => row.Carton)
+        .Column("why", "Why", row => row.Why);
 
     [BindProperty(SupportsGet = true, Name = "number")]
     public string Number { get; set; } = "";
@@ -66,17 +84,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
 
     /// <summary>The file to fill in: a row for each device line that something is left of.</summary>
     public async Task<IActionResult> OnGetTemplateAsync() => await Load()
-        ? Csv.File(
-            $"ship-notice-{Shown.Number}.csv",
-            Shown.Open,
-            ("Line", line => line.Number),
-            ("Serial", _ => ""),
-            ("Tag", _ => ""),
-            ("Carton", _ => ""),
-            ("Model", line => line.IsSpare ? $"{line.Model}, spare" : line.Model),
-            ("Ship to", line => line.ShipToName),
-            ("District", line => line.DistrictName),
-            ("Left to ship", line => line.Left))
+        ? new ListFileResult(Template.Download(CurrentUser, Shown.Open.ToAsyncEnumerable(), $"ship-notice-{Shown.Number}"), ListFormat.Csv)
         : NotFound();
 
     /// <summary>
@@ -143,17 +151,12 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
             : await NotDone(outcome, Load, nameof(Form));
     }
 
-    private string Pack(IReadOnlyList<RefusedRow> rows)
+    private async Task<string> Pack(IReadOnlyList<RefusedRow> rows)
     {
         using var packed = new MemoryStream();
-        using (var zip = new GZipStream(packed, CompressionLevel.Fastest))
-        using (var writer = new StreamWriter(zip, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)) { NewLine = "\r\n" })
+        await using (var zip = new GZipStream(packed, CompressionLevel.Fastest))
         {
-            writer.WriteLine("Row,Line,Serial,Tag,Carton,Why");
-            foreach (var row in rows)
-            {
-                writer.WriteLine(string.Join(',', Csv.Cell(row.Number), Csv.Cell(row.Line), Csv.Cell(row.Serial), Csv.Cell(row.Tag), Csv.Cell(row.Carton), Csv.Cell(row.Why)));
-            }
+            await ListFile.WriteCsv(Refusals.Download(CurrentUser, rows.ToAsyncEnumerable()), zip, HttpContext.RequestAborted);
         }
 
         return Convert.ToBase64String(Protector.Protect(packed.ToArray()));
@@ -162,7 +165,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
     private async Task<IActionResult> Refused(CheckShipNotice.Checked found)
     {
         RefusedRows = found.Rows;
-        Sealed = RefusedRows.Count > RowsOnPage ? Pack(RefusedRows) : "";
+        Sealed = RefusedRows.Count > RowsOnPage ? await Pack(RefusedRows) : "";
         return await Load() ? Refuse(found.Objections, nameof(Form)) : NotFound();
     }
 

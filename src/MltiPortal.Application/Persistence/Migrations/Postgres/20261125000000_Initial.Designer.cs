@@ -578,6 +578,38 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("PersonId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Reminders");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.Property<long>("Id")
@@ -585,6 +617,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("CertificationFellAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
 
                     b.Property<DateTime?>("CertifiedAt")
                         .HasPrecision(6)
@@ -734,15 +770,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<bool>("WithNetwork")
                         .HasColumnType("boolean");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictPays", "MltiPortal.Domain.Cohorts.OptInLine.DistrictPays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("DistrictPaysCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NetworkPrice", "MltiPortal.Domain.Cohorts.OptInLine.NetworkPrice#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -761,15 +788,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                                 .HasColumnName("SeatPriceCents");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StatePays", "MltiPortal.Domain.Cohorts.OptInLine.StatePays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("StatePaysCents");
-                        });
-
                     b.HasKey("Id");
 
                     b.HasIndex("StateId", "OfferingId");
@@ -782,6 +800,60 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.ToTable("OptInLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OptInLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Cohorts.OptInLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OptInLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInLineId");
+
+                    b.ToTable("OptInLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
@@ -2347,6 +2419,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
@@ -2511,24 +2587,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("uuid");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictYear", "MltiPortal.Domain.Orders.OrderLine.DistrictYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("DistrictYearCents");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderLine.StateYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("StateYearCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderLine.TotalOnce#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2574,6 +2632,60 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.ToTable("OrderLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Orders.OrderLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderLineId");
+
+                    b.ToTable("OrderLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
@@ -2632,6 +2744,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                             b1.Property<long>("Cents")
                                 .HasColumnType("bigint")
                                 .HasColumnName("DistrictYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GrantYear", "MltiPortal.Domain.Orders.OrderShare.GrantYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("GrantYearCents");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderShare.StateYear#Money", b1 =>
@@ -3198,6 +3319,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
@@ -3236,6 +3366,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasForeignKey("StateId", "DistrictId", "SchoolId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Cohorts.OptInLine", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OptInLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -3613,6 +3759,24 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Navigation("Order");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Orders.OrderLine", "OrderLine")
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OrderLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("OrderLine");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
@@ -3743,6 +3907,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLine", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
                 {
                     b.Navigation("Offerings");
@@ -3775,6 +3944,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
                 {
                     b.Navigation("DeviceLines");
+
+                    b.Navigation("Shares");
                 });
 #pragma warning restore 612, 618
         }

@@ -579,6 +579,38 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("PersonId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Reminders");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.Property<long>("Id")
@@ -586,6 +618,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("bigint");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("CertificationFellAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<DateTime?>("CertifiedAt")
                         .HasPrecision(6)
@@ -735,15 +771,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<bool>("WithNetwork")
                         .HasColumnType("bit");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictPays", "MltiPortal.Domain.Cohorts.OptInLine.DistrictPays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("DistrictPaysCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NetworkPrice", "MltiPortal.Domain.Cohorts.OptInLine.NetworkPrice#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -762,15 +789,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                                 .HasColumnName("SeatPriceCents");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StatePays", "MltiPortal.Domain.Cohorts.OptInLine.StatePays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("StatePaysCents");
-                        });
-
                     b.HasKey("Id");
 
                     b.HasIndex("StateId", "OfferingId");
@@ -783,6 +801,60 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.ToTable("OptInLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OptInLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Cohorts.OptInLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OptInLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInLineId");
+
+                    b.ToTable("OptInLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
@@ -2349,6 +2421,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
@@ -2513,24 +2589,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("uniqueidentifier");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictYear", "MltiPortal.Domain.Orders.OrderLine.DistrictYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("DistrictYearCents");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderLine.StateYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("bigint")
-                                .HasColumnName("StateYearCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderLine.TotalOnce#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2576,6 +2634,60 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.ToTable("OrderLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OrderLineId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("int");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Orders.OrderLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderLineId");
+
+                    b.ToTable("OrderLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
@@ -2634,6 +2746,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                             b1.Property<long>("Cents")
                                 .HasColumnType("bigint")
                                 .HasColumnName("DistrictYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GrantYear", "MltiPortal.Domain.Orders.OrderShare.GrantYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("GrantYearCents");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderShare.StateYear#Money", b1 =>
@@ -3202,6 +3323,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
@@ -3240,6 +3370,22 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasForeignKey("StateId", "DistrictId", "SchoolId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Cohorts.OptInLine", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OptInLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -3617,6 +3763,24 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Navigation("Order");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Orders.OrderLine", "OrderLine")
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OrderLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("OrderLine");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
@@ -3747,6 +3911,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLine", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
                 {
                     b.Navigation("Offerings");
@@ -3779,6 +3948,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
                 {
                     b.Navigation("DeviceLines");
+
+                    b.Navigation("Shares");
                 });
 #pragma warning restore 612, 618
         }

@@ -162,10 +162,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     LastError = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Claim = table.Column<Guid>(type: "TEXT", nullable: true),
                     ClaimedUntil = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    RetriedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    SettledAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    SettledBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    GaveUpAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -291,6 +288,28 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Reminders",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Tasks = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reminders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Reminders_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Districts",
                 columns: table => new
                 {
@@ -300,6 +319,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Region = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     ParentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Address = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
@@ -493,7 +513,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_StoredFiles", x => x.Id);
-                    table.CheckConstraint("CK_StoredFiles_Owner", "\"PersonId\" IS NULL OR (\"StateId\" IS NULL AND \"DistrictId\" IS NULL AND \"VendorId\" IS NULL)");
                     table.ForeignKey(
                         name: "FK_StoredFiles_Accounts_PersonId",
                         column: x => x.PersonId,
@@ -896,6 +915,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     DecidedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     DecidedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    CertificationFellAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     ChangedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     ChangedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -937,6 +957,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     WindowId = table.Column<long>(type: "INTEGER", nullable: true),
                     Key = table.Column<string>(type: "TEXT", maxLength: 46, nullable: false),
                     Number = table.Column<string>(type: "TEXT", maxLength: 22, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     OrderDate = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     TermYears = table.Column<int>(type: "INTEGER", nullable: false),
@@ -953,6 +974,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ApprovedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     ApprovedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     ReturnReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    ReturnedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     CertifiedById = table.Column<long>(type: "INTEGER", nullable: true),
                     CertifiedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PlacedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
@@ -1076,14 +1098,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Seats = table.Column<int>(type: "INTEGER", nullable: false),
                     Projected = table.Column<int>(type: "INTEGER", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    DistrictPaysCents = table.Column<long>(type: "INTEGER", nullable: false),
                     NetworkPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    StatePaysCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    SeatPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OptInLines", x => x.Id);
+                    table.UniqueConstraint("AK_OptInLines_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.ForeignKey(
                         name: "FK_OptInLines_Offerings_StateId_OfferingId",
                         columns: x => new { x.StateId, x.OfferingId },
@@ -1113,7 +1134,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
                     OptInId = table.Column<long>(type: "INTEGER", nullable: false),
                     TextVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    FileId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     SignerId = table.Column<long>(type: "INTEGER", nullable: false),
                     SignerName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1129,12 +1150,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.DistrictId, x.OptInId },
                         principalTable: "OptIns",
                         principalColumns: new[] { "StateId", "DistrictId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_SignedAgreements_StoredFiles_FileId",
-                        column: x => x.FileId,
-                        principalTable: "StoredFiles",
-                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1202,6 +1217,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Backordered = table.Column<int>(type: "INTEGER", nullable: false),
                     Rejected = table.Column<int>(type: "INTEGER", nullable: false),
                     DistrictYearCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    GrantYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     StateYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalOnceCents = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1234,7 +1250,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     BuyerDistrictId = table.Column<long>(type: "INTEGER", nullable: true),
                     Number = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    FileId = table.Column<long>(type: "INTEGER", nullable: true),
                     Changes = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
                     Lines = table.Column<int>(type: "INTEGER", nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1256,12 +1271,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" });
-                    table.ForeignKey(
-                        name: "FK_OrderVersions_StoredFiles_FileId",
-                        column: x => x.FileId,
-                        principalTable: "StoredFiles",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1315,11 +1324,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     DistrictName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Carrier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Tracking = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     ShippedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EnteredBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     EnteredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
-                    NoticeFileId = table.Column<long>(type: "INTEGER", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     FinishedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     FinishedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -1335,12 +1344,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.VendorId, x.OrderId },
                         principalTable: "Orders",
                         principalColumns: new[] { "StateId", "VendorId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Shipments_StoredFiles_NoticeFileId",
-                        column: x => x.NoticeFileId,
-                        principalTable: "StoredFiles",
-                        principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1373,8 +1376,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     BackorderedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RejectionReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
-                    DistrictYearCents = table.Column<long>(type: "INTEGER", nullable: false),
-                    StateYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalOnceCents = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1382,6 +1383,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_OrderLines", x => x.Id);
+                    table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_Id", x => new { x.StateId, x.DistrictId, x.Id });
                     table.UniqueConstraint("AK_OrderLines_StateId_DistrictId_VendorId_Id", x => new { x.StateId, x.DistrictId, x.VendorId, x.Id });
                     table.ForeignKey(
                         name: "FK_OrderLines_Offerings_OfferingId_StateId_VendorId",
@@ -1412,6 +1414,37 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         principalTable: "Solutions",
                         principalColumns: new[] { "VendorId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OptInLineShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OptInLineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OptInLineShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OptInLineShares_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OptInLineShares_OptInLines_StateId_DistrictId_OptInLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OptInLineId },
+                        principalTable: "OptInLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1498,6 +1531,37 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.OrderLineId },
                         principalTable: "OrderLines",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "OrderLineShares",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    OrderLineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Source = table.Column<int>(type: "INTEGER", nullable: false),
+                    FundingProgramId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderLineShares", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_OrderLineShares_FundingPrograms_StateId_FundingProgramId",
+                        columns: x => new { x.StateId, x.FundingProgramId },
+                        principalTable: "FundingPrograms",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OrderLineShares_OrderLines_StateId_DistrictId_OrderLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.OrderLineId },
+                        principalTable: "OrderLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "Id" });
                 });
 
             migrationBuilder.CreateTable(
@@ -1716,9 +1780,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "DistrictId", "SchoolId", "SerialKey", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_DistrictId_SerialKey_Id",
+                name: "IX_Devices_StateId_DistrictId_SerialKey_Id_TagKey",
                 table: "Devices",
-                columns: new[] { "StateId", "DistrictId", "SerialKey", "Id" });
+                columns: new[] { "StateId", "DistrictId", "SerialKey", "Id", "TagKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_DistrictId_Status_SerialKey",
@@ -1742,9 +1806,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_Model_SerialKey_Id_Status_IsSpare",
+                name: "IX_Devices_StateId_Model_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "Model", "SerialKey", "Id", "Status", "IsSpare" });
+                columns: new[] { "StateId", "Model", "SerialKey", "Id", "TagKey", "Status", "IsSpare" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_OrderId_Status",
@@ -1752,9 +1816,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "OrderId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_SerialKey_Id_IsSpare",
+                name: "IX_Devices_StateId_SerialKey_Id_TagKey_IsSpare",
                 table: "Devices",
-                columns: new[] { "StateId", "SerialKey", "Id", "IsSpare" });
+                columns: new[] { "StateId", "SerialKey", "Id", "TagKey", "IsSpare" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_ShipmentId_Status_DeviceLineId",
@@ -1762,14 +1826,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "ShipmentId", "Status", "DeviceLineId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_Status_SerialKey_Id_Model_IsSpare",
+                name: "IX_Devices_StateId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "StateId", "Status", "SerialKey", "Id", "Model", "IsSpare" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_TagKey_Id",
-                table: "Devices",
-                columns: new[] { "StateId", "TagKey", "Id" });
+                columns: new[] { "StateId", "Status", "SerialKey", "Id", "TagKey", "Model", "IsSpare" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_VendorId_OrderId_Status_StateId",
@@ -1777,19 +1836,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "VendorId", "OrderId", "Status", "StateId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_SerialKey_Id_StateId",
+                name: "IX_Devices_VendorId_SerialKey_Id_StateId_TagKey",
                 table: "Devices",
-                columns: new[] { "VendorId", "SerialKey", "Id", "StateId" });
+                columns: new[] { "VendorId", "SerialKey", "Id", "StateId", "TagKey" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_Status_SerialKey_Id_StateId",
+                name: "IX_Devices_VendorId_Status_SerialKey",
                 table: "Devices",
-                columns: new[] { "VendorId", "Status", "SerialKey", "Id", "StateId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Devices_VendorId_TagKey_Id_StateId",
-                table: "Devices",
-                columns: new[] { "VendorId", "TagKey", "Id", "StateId" });
+                columns: new[] { "VendorId", "Status", "SerialKey", "Id", "StateId", "TagKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Districts_StateId_Code",
@@ -1914,6 +1968,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "OfferingId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_OptInLineId_Position",
+                table: "OptInLineShares",
+                columns: new[] { "OptInLineId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_StateId_DistrictId_OptInLineId",
+                table: "OptInLineShares",
+                columns: new[] { "StateId", "DistrictId", "OptInLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OptInLineShares_StateId_FundingProgramId",
+                table: "OptInLineShares",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OptIns_StateId_WindowId_Status",
                 table: "OptIns",
                 columns: new[] { "StateId", "WindowId", "Status" });
@@ -1961,6 +2031,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "VendorId", "SolutionId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_OrderLineId_Position",
+                table: "OrderLineShares",
+                columns: new[] { "OrderLineId", "Position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_StateId_DistrictId_OrderLineId",
+                table: "OrderLineShares",
+                columns: new[] { "StateId", "DistrictId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_OrderLineShares_StateId_FundingProgramId",
+                table: "OrderLineShares",
+                columns: new[] { "StateId", "FundingProgramId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_Key",
                 table: "Orders",
                 column: "Key",
@@ -1972,14 +2058,24 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "BuyerDistrictId", "Number" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_BuyerName_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "BuyerName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Id",
                 table: "Orders",
                 columns: new[] { "StateId", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_StateId_Number_Key",
+                name: "IX_Orders_StateId_Id_SearchKey",
                 table: "Orders",
-                columns: new[] { "StateId", "Number", "Key" });
+                columns: new[] { "StateId", "Id", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_Number_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "Number", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_Status_Id",
@@ -1987,14 +2083,29 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "Status", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_StateId_VendorName_Id",
+                table: "Orders",
+                columns: new[] { "StateId", "VendorName", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_StateId_WindowId",
                 table: "Orders",
                 columns: new[] { "StateId", "WindowId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Orders_VendorId_Number_Key",
+                name: "IX_Orders_VendorId_BuyerName_Id_StateId_Status",
                 table: "Orders",
-                columns: new[] { "VendorId", "Number", "Key" });
+                columns: new[] { "VendorId", "BuyerName", "Id", "StateId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Id_StateId_Status_SearchKey",
+                table: "Orders",
+                columns: new[] { "VendorId", "Id", "StateId", "Status", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_VendorId_Number_Id_StateId_Status",
+                table: "Orders",
+                columns: new[] { "VendorId", "Number", "Id", "StateId", "Status" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_VendorId_StateId_Status_Id",
@@ -2021,11 +2132,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_OrderShares_StateId_VendorId_OrderId",
                 table: "OrderShares",
                 columns: new[] { "StateId", "VendorId", "OrderId" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_OrderVersions_FileId",
-                table: "OrderVersions",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_OrderVersions_OrderId_Number",
@@ -2069,6 +2175,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_PriceBooks_AgreementId_Edition",
                 table: "PriceBooks",
                 columns: new[] { "AgreementId", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_Day",
+                table: "Reminders",
+                column: "Day");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reminders_PersonId_Day",
+                table: "Reminders",
+                columns: new[] { "PersonId", "Day" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2131,20 +2248,30 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "DistrictId", "FinishedAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Shipments_NoticeFileId",
-                table: "Shipments",
-                column: "NoticeFileId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Shipments_Number",
                 table: "Shipments",
                 column: "Number",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Shipments_StateId_Id",
+                name: "IX_Shipments_StateId_DistrictName_Id_FinishedAt",
                 table: "Shipments",
-                columns: new[] { "StateId", "Id" });
+                columns: new[] { "StateId", "DistrictName", "Id", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_ExpectedOn_Id_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "StateId", "ExpectedOn", "Id", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_FinishedAt_Id_SearchKey",
+                table: "Shipments",
+                columns: new[] { "StateId", "FinishedAt", "Id", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_Id_FinishedAt_SearchKey",
+                table: "Shipments",
+                columns: new[] { "StateId", "Id", "FinishedAt", "SearchKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shipments_StateId_VendorId_OrderId",
@@ -2152,14 +2279,34 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "VendorId", "OrderId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Shipments_StateId_VendorName_Id_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "StateId", "VendorName", "Id", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_DistrictName_Id_StateId_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "VendorId", "DistrictName", "Id", "StateId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_ExpectedOn_Id_StateId_FinishedAt",
+                table: "Shipments",
+                columns: new[] { "VendorId", "ExpectedOn", "Id", "StateId", "FinishedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_FinishedAt_Id_StateId_SearchKey",
+                table: "Shipments",
+                columns: new[] { "VendorId", "FinishedAt", "Id", "StateId", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_VendorId_Id_StateId_FinishedAt_SearchKey",
+                table: "Shipments",
+                columns: new[] { "VendorId", "Id", "StateId", "FinishedAt", "SearchKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shipments_VendorId_StateId_Id",
                 table: "Shipments",
                 columns: new[] { "VendorId", "StateId", "Id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SignedAgreements_FileId",
-                table: "SignedAgreements",
-                column: "FileId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SignedAgreements_OptInId_SignedAt",
@@ -2338,7 +2485,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Memberships");
 
             migrationBuilder.DropTable(
-                name: "OptInLines");
+                name: "OptInLineShares");
+
+            migrationBuilder.DropTable(
+                name: "OrderLineShares");
 
             migrationBuilder.DropTable(
                 name: "OrderShares");
@@ -2348,6 +2498,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Reminders");
 
             migrationBuilder.DropTable(
                 name: "Scans");
@@ -2377,7 +2530,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Devices");
 
             migrationBuilder.DropTable(
-                name: "OptIns");
+                name: "OptInLines");
 
             migrationBuilder.DropTable(
                 name: "WorkItems");
@@ -2389,10 +2542,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "Shipments");
 
             migrationBuilder.DropTable(
-                name: "OrderLines");
+                name: "OptIns");
 
             migrationBuilder.DropTable(
                 name: "StoredFiles");
+
+            migrationBuilder.DropTable(
+                name: "OrderLines");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Offerings");
@@ -2405,9 +2564,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Schools");
-
-            migrationBuilder.DropTable(
-                name: "Accounts");
 
             migrationBuilder.DropTable(
                 name: "Windows");

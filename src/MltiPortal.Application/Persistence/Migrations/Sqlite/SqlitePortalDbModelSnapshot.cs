@@ -549,11 +549,45 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("PersonId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Reminders");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CertificationFellAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("CertifiedAt")
                         .HasPrecision(6)
@@ -701,15 +735,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<bool>("WithNetwork")
                         .HasColumnType("INTEGER");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictPays", "MltiPortal.Domain.Cohorts.OptInLine.DistrictPays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("DistrictPaysCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "NetworkPrice", "MltiPortal.Domain.Cohorts.OptInLine.NetworkPrice#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -728,15 +753,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                                 .HasColumnName("SeatPriceCents");
                         });
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StatePays", "MltiPortal.Domain.Cohorts.OptInLine.StatePays#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("StatePaysCents");
-                        });
-
                     b.HasKey("Id");
 
                     b.HasIndex("StateId", "OfferingId");
@@ -749,6 +765,58 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("StateId", "DistrictId", "SchoolId");
 
                     b.ToTable("OptInLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OptInLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Cohorts.OptInLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OptInLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OptInLineId");
+
+                    b.ToTable("OptInLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
@@ -2254,6 +2322,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReturnedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SignedAt")
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
@@ -2416,24 +2488,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "DistrictYear", "MltiPortal.Domain.Orders.OrderLine.DistrictYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("DistrictYearCents");
-                        });
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderLine.StateYear#Money", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<long>("Cents")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("StateYearCents");
-                        });
-
                     b.ComplexProperty(typeof(Dictionary<string, object>), "TotalOnce", "MltiPortal.Domain.Orders.OrderLine.TotalOnce#Money", b1 =>
                         {
                             b1.IsRequired();
@@ -2479,6 +2533,58 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("StateId", "VendorId", "OrderId");
 
                     b.ToTable("OrderLines");
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DistrictId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FundingProgramId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderLineId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("StateId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "MltiPortal.Domain.Orders.OrderLineShare.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("AmountCents");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrderLineId", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("StateId", "FundingProgramId");
+
+                    b.HasIndex("StateId", "DistrictId", "OrderLineId");
+
+                    b.ToTable("OrderLineShares");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
@@ -2535,6 +2641,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                             b1.Property<long>("Cents")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("DistrictYearCents");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "GrantYear", "MltiPortal.Domain.Orders.OrderShare.GrantYear#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("GrantYearCents");
                         });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "StateYear", "MltiPortal.Domain.Orders.OrderShare.StateYear#Money", b1 =>
@@ -3085,6 +3200,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
@@ -3123,6 +3247,22 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasForeignKey("StateId", "DistrictId", "SchoolId")
                         .HasPrincipalKey("StateId", "DistrictId", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Cohorts.OptInLine", null)
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OptInLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -3500,6 +3640,24 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Navigation("Order");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLineShare", b =>
+                {
+                    b.HasOne("MltiPortal.Domain.Funding.FundingProgram", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "FundingProgramId")
+                        .HasPrincipalKey("StateId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("MltiPortal.Domain.Orders.OrderLine", "OrderLine")
+                        .WithMany("Shares")
+                        .HasForeignKey("StateId", "DistrictId", "OrderLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "Id")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("OrderLine");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderShare", b =>
                 {
                     b.HasOne("MltiPortal.Domain.Membership.District", null)
@@ -3630,6 +3788,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Navigation("Lines");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInLine", b =>
+                {
+                    b.Navigation("Shares");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptInWindow", b =>
                 {
                     b.Navigation("Offerings");
@@ -3662,6 +3825,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
             modelBuilder.Entity("MltiPortal.Domain.Orders.OrderLine", b =>
                 {
                     b.Navigation("DeviceLines");
+
+                    b.Navigation("Shares");
                 });
 #pragma warning restore 612, 618
         }
