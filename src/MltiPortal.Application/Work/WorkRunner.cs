@@ -192,7 +192,7 @@ public sealed class WorkRunner(
             return false;
         }
 
-        await ledger.Finish(item.Id, claim, WorkState.Done, step.Result, step.ResultFileId);
+        await ledger.Finish(item.Id, claim, WorkState.Done, step.Result, step.ResultFile);
         return true;
     }
 

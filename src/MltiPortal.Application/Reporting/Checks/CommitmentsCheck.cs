@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
 
 namespace MltiPortal.Application.Reporting.Checks;
 
