@@ -12,6 +12,9 @@ public interface IFileBytes
     /// <summary>Keeps one part of a file. Parts are numbered from 0. What is kept in the database is saved by the caller.</summary>
     Task Write(Guid file, int part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
+    /// <summary>Takes the parts of a file away: one that was never completed, or whose time is over.</summary>
+    Task Delete(Guid file, CancellationToken cancellationToken);
+
     /// <summary>The parts of a file, in order.</summary>
     IAsyncEnumerable<byte[]> Read(Guid file, CancellationToken cancellationToken);
 }
@@ -42,31 +45,16 @@ public sealed class FileVault(PortalDb db, IFileBytes bytes)
         return file;
     }
 
-    /// <summary>Keeps one part of a file that is made step by step; <see cref="Complete"/> makes a file of them. Saved by the caller.</summary>
+    /// <summary>Takes away what is kept under a key and was never completed.</summary>
+    public Task Discard(Guid key, CancellationToken cancellationToken) => bytes.Delete(key, cancellationToken);
+
+    /// <summary>Keeps one part of a file that is made bit by bit. Saved by the caller.</summary>
     /// <param name="key">The file's key.</param>
     /// <param name="part">From 0, without a gap.</param>
     /// <param name="content">The part.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     public Task AddPart(Guid key, int part, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         bytes.Write(key, part, content, cancellationToken);
-
-    /// <summary>Makes a file of the parts that are kept under its key: measures them, and looks what they are. The caller saves.</summary>
-    public async Task<StoredFile> Complete(StoredFile file, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (length, mediaType) = (0L, file.MediaType);
-        await foreach (var part in bytes.Read(file.Key, cancellationToken))
-        {
-            mediaType = length == 0 ? MediaTypeOf(part, mediaType) : mediaType;
-            hash.AppendData(part);
-            length += part.Length;
-        }
-
-        file.Measure(mediaType, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        db.StoredFiles.Add(file);
-        return file;
-    }
 
     /// <summary>All bytes that are kept under a key and fit the memory.</summary>
     public async Task<byte[]> ReadAll(Guid key, CancellationToken cancellationToken)

@@ -15,6 +15,17 @@ internal sealed class FolderBytes(string folder) : IFileBytes
         File.Move(partial, path, overwrite: true); // whoever reads sees whole parts only
     }
 
+    public Task Delete(Guid file, CancellationToken cancellationToken)
+    {
+        var parts = Path.GetDirectoryName(PathOf(file, 0))!;
+        if (Directory.Exists(parts))
+        {
+            Directory.Delete(parts, recursive: true);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public async IAsyncEnumerable<byte[]> Read(Guid file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var number = 0; File.Exists(PathOf(file, number)); number++)

@@ -14,6 +14,9 @@ public sealed class JobOptions
     /// <summary>Seconds that a page waits for the work that it began, before it shows how far it is; 0 leaves all of it to the jobs.</summary>
     public double InlineSeconds { get; set; } = 1;
 
+    /// <summary>Seconds after which a node that gives no sign of life is taken for dead, and another goes on with its work, 1 to 600.</summary>
+    public double SilenceSeconds { get; set; } = 30;
+
     /// <summary>Jobs and pieces of work that a node runs at the same time, 1 to 64.</summary>
     public int Threads { get; set; } = 4;
 }

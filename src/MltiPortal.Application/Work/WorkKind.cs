@@ -39,8 +39,16 @@ public sealed record WorkStep(string? Cursor, int Done, IReadOnlyList<RefusedThi
     public string? Result { get; init; }
 
     /// <summary>With the last step: the file that the work was to make.</summary>
-    public long? ResultFileId { get; init; }
+    public MadeFile? ResultFile { get; init; }
 }
+
+/// <summary>A file whose parts are kept and measured; it becomes the requester's when the work ends.</summary>
+/// <param name="Key">Where its parts are.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Length">In bytes.</param>
+/// <param name="Sha256">Of its bytes.</param>
+public sealed record MadeFile(Guid Key, string Name, string MediaType, long Length, string Sha256);
 
 /// <summary>A thing that was refused: what it is about, and why.</summary>
 public sealed record RefusedThing(string Subject, string Reason);

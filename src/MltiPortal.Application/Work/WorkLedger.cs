@@ -57,11 +57,19 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
         return Task.CompletedTask;
     });
 
-    public Task Finish(long id, Guid claim, WorkState state, string? result, long? resultFileId) => Change(id, claim, async (services, item) =>
+    public Task Finish(long id, Guid claim, WorkState state, string? result, MadeFile? made) => Change(id, claim, async (services, item) =>
     {
         var db = services.GetRequiredService<PortalDb>();
         var refused = item.Refused == 0 ? null : await ListOfRefused(services, item);
-        item.Finish(state, result ?? WorkWords.Done(item), resultFileId, refused?.Id, clock.Now());
+        var file = made is null ? null : File(item, made);
+        if (file is not null || refused is not null)
+        {
+            db.StoredFiles.AddRange(new[] { file, refused }.OfType<StoredFile>());
+            await db.SaveChangesAsync();
+            await services.GetRequiredService<AuditLog>().Append(db, "Work.Finish", CancellationToken.None);
+        }
+
+        item.Finish(state, result ?? WorkWords.Done(item), file?.Id, refused?.Id, clock.Now());
         await db.WorkMarks.Where(mark => mark.WorkItemId == id).ExecuteDeleteAsync();
     });
 
@@ -80,11 +88,14 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
             }
         }
 
-        var file = await vault.Complete(
-            new StoredFile(key, $"{item.Number}-refused.csv", FileVault.Csv, Retention.Temporary, "The portal", clock.Now()) { PersonId = item.PersonId },
-            CancellationToken.None);
-        await db.SaveChangesAsync();
-        await services.GetRequiredService<AuditLog>().Append(db, "Work.Finish", CancellationToken.None);
+        var (sha256, length) = await vault.Measure(key, CancellationToken.None);
+        return File(item, new(key, $"{item.Number}-refused.csv", FileVault.Csv, length, sha256));
+    }
+
+    private StoredFile File(WorkItem item, MadeFile made)
+    {
+        var file = new StoredFile(made.Key, made.Name, made.MediaType, Retention.Temporary, "The portal", clock.Now()) { PersonId = item.PersonId };
+        file.Measure(made.MediaType, made.Length, made.Sha256);
         return file;
     }
 

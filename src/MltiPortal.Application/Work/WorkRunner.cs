@@ -11,7 +11,7 @@ namespace MltiPortal.Application.Work;
 
 /// <summary>
 /// Does queued work on this node, step by step. A node claims a piece by its row and says every few seconds that it is alive; one that has been
-/// silent for half a minute is taken for dead, and another goes on from the last step.
+/// silent for <see cref="JobOptions.SilenceSeconds"/> is taken for dead, and another goes on from the last step.
 /// </summary>
 public sealed class WorkRunner(
     IServiceScopeFactory scopes, IEnumerable<IWorkKind> kinds, IOptions<JobOptions> options, TimeProvider clock, ILogger<WorkRunner> log) : IHostedService, IDisposable
@@ -19,14 +19,12 @@ public sealed class WorkRunner(
     /// <summary>The job's name.</summary>
     public const string Job = "work";
 
-    /// <summary>After so long a silence another node takes over.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
-
     private const int MostTries = 5;
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
+    private const int BeatsInSilence = 6;
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<long, Task> running = new();
     private readonly CancellationTokenSource stopping = new();
+    private readonly TimeSpan silence = TimeSpan.FromSeconds(options.Value.SilenceSeconds);
     private readonly WorkLedger ledger = new(scopes, clock);
 
     /// <summary>
@@ -46,7 +44,7 @@ public sealed class WorkRunner(
     public async Task<int> StartWaiting(CancellationToken cancellationToken)
     {
         var begun = 0;
-        foreach (var id in await ledger.Waiting(Silence, cancellationToken))
+        foreach (var id in await ledger.Waiting(silence, cancellationToken))
         {
             if (running.Count >= options.Value.Threads)
             {
@@ -66,7 +64,7 @@ public sealed class WorkRunner(
     /// <summary>Does all that waits, one piece after another. How many pieces.</summary>
     public async Task<int> RunWaiting(CancellationToken cancellationToken)
     {
-        var waiting = await ledger.Waiting(Silence, cancellationToken);
+        var waiting = await ledger.Waiting(silence, cancellationToken);
         foreach (var id in waiting)
         {
             await Track(id, Timeout.InfiniteTimeSpan);
@@ -106,7 +104,7 @@ public sealed class WorkRunner(
     private async Task Run(long id, TimeSpan budget)
     {
         var claim = Guid.NewGuid();
-        if (!await ledger.Claim(id, claim, Silence))
+        if (!await ledger.Claim(id, claim, silence))
         {
             return;
         }
@@ -194,7 +192,7 @@ public sealed class WorkRunner(
             return false;
         }
 
-        await ledger.Finish(item.Id, claim, WorkState.Done, step.Result, step.ResultFileId);
+        await ledger.Finish(item.Id, claim, WorkState.Done, step.Result, step.ResultFile);
         return true;
     }
 
@@ -204,7 +202,7 @@ public sealed class WorkRunner(
         {
             try
             {
-                await Task.Delay(Beat, clock, cancellationToken);
+                await Task.Delay(silence / BeatsInSilence, clock, cancellationToken);
                 await ledger.Beat(id, claim, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Files;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -26,6 +27,13 @@ public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requeste
         await using var scope = Scope();
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
+
+    /// <summary>Takes away what an earlier try of this step kept under the work's own key: nobody else has it.</summary>
+    internal async Task Discard(Guid file, CancellationToken cancellationToken) => await new SystemSender(scopes, "Background work").Use<FileVault, bool>(async vault =>
+    {
+        await vault.Discard(file, cancellationToken);
+        return true;
+    });
 
     /// <summary>Sends a command once, however often the step is repeated: that it was committed is saved with it.</summary>
     /// <param name="step">The command's name in this piece of work, unique, at most 200 characters.</param>

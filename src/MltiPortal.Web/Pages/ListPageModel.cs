@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using MltiPortal.Application.Features.Work;
 using MltiPortal.Application.Lists;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Web.Hosting;
@@ -20,8 +21,27 @@ public abstract class ListPageModel : PortalPage
 
     private protected ListView View => new(Sort, After, Before);
 
-    private protected async Task<IActionResult> File(IRequest<ListDownload> message, ListFormat format) => new ListFileResult(await Send(message), format);
+    private protected async Task<IActionResult> File(IRequest<ListDownload> message, ListFormat format) => await File(await Send(message), message, format);
 
     private protected async Task<IActionResult> File(IRequest<Outcome<ListDownload>> message, ListFormat format) =>
-        await Send(message) is Outcome<ListDownload>.Done(var download) ? new ListFileResult(download, format) : NotFound();
+        await Send(message) is Outcome<ListDownload>.Done(var download) ? await File(download, message, format) : NotFound();
+
+    /// <summary>A short list at once; a long one is made in the background, where it can be left and comes to its end.</summary>
+    private async Task<IActionResult> File(ListDownload download, object message, ListFormat format)
+    {
+        var first = new List<IReadOnlyList<object?>>();
+        await foreach (var row in download.Rows.WithCancellation(HttpContext.RequestAborted))
+        {
+            first.Add(row);
+            if (first.Count > StartDownload.MostInRequest)
+            {
+                var command = StartDownload.Command.For(message, format == ListFormat.Excel, download.Name.Replace('-', ' '), Request.Path + WithoutHandler());
+                return await Send(command) is Outcome<StartDownload.Begun>.Done(var begun) ? await Follow(begun.Work) : NotFound();
+            }
+        }
+
+        return new ListFileResult(download with { Rows = first.ToAsyncEnumerable() }, format);
+    }
+
+    private QueryString WithoutHandler() => QueryString.Create(Request.Query.Where(part => !part.Key.Equals("handler", StringComparison.OrdinalIgnoreCase)));
 }

@@ -140,8 +140,24 @@ public sealed class PortalServer : IAsyncDisposable
         return (await scope.ServiceProvider.GetRequiredService<CurrentUserResolver>().ByPerson(id, null, CancellationToken.None))!;
     }
 
+    /// <summary>Who a person is when they sign in, by the account's id.</summary>
+    public async Task<CurrentUser> CurrentUserOf(long person)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<CurrentUserResolver>().ByPerson(person, null, CancellationToken.None))!;
+    }
+
     /// <summary>The database without a filter: to arrange and to check, never in place of what is tested.</summary>
     public PortalDb Db() => TestDatabases.Open(Connection, CurrentUser.System("Tests"));
+
+    /// <summary>Saves what a test changed past the portal, with an entry of the audit log as a command leaves it.</summary>
+    public async Task Audit(PortalDb db, string action)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
+        await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<AuditLog>().Append(db, action, CancellationToken.None);
+    }
 
     /// <summary>What was refused, on its way into the audit log.</summary>
     public AttemptLog Attempts => Services.GetRequiredService<AttemptLog>();

@@ -142,6 +142,58 @@ public sealed class TestDatabases : IAsyncLifetime
         }
     }
 
+    /// <summary>A copy of any database of this run that nobody uses at the moment: its connection string.</summary>
+    /// <exception cref="NotSupportedException">SQL Server.</exception>
+    public async Task<string> CopyOf(string connection, string name)
+    {
+        var unique = string.Create(CultureInfo.InvariantCulture, $"{name}{Environment.ProcessId}_{Interlocked.Increment(ref count)}");
+        switch (Provider)
+        {
+            case DatabaseProvider.Sqlite:
+                var path = Path.Combine(folder, unique + ".db");
+                await using (var source = new SqliteConnection(connection))
+                await using (var target = new SqliteConnection($"Data Source={path}"))
+                {
+                    await source.OpenAsync();
+                    await target.OpenAsync();
+                    source.BackupDatabase(target);
+                }
+
+                return $"Data Source={path}";
+            case DatabaseProvider.PostgreSql:
+                await using (var pooled = new NpgsqlConnection(connection))
+                {
+                    NpgsqlConnection.ClearPool(pooled);
+                }
+
+                created.Add(unique);
+                await Execute($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{DatabaseOf(connection)}'");
+                await Execute($"CREATE DATABASE {unique} TEMPLATE {DatabaseOf(connection)} STRATEGY file_copy");
+                return new NpgsqlConnectionStringBuilder(server) { Database = unique }.ConnectionString;
+            default:
+                throw new NotSupportedException("A copy of a SQL Server database is a restored backup.");
+        }
+    }
+
+    /// <summary>Drops a database of this run, and on SQLite its file.</summary>
+    public async Task Forget(string connection)
+    {
+        if (Provider == DatabaseProvider.Sqlite)
+        {
+            await using var pooled = new SqliteConnection(connection);
+            SqliteConnection.ClearPool(pooled);
+            var file = new SqliteConnectionStringBuilder(connection).DataSource;
+            foreach (var part in new[] { file, file + "-wal", file + "-shm" })
+            {
+                File.Delete(part);
+            }
+        }
+        else
+        {
+            await Release(connection);
+        }
+    }
+
     /// <summary>An empty database: its connection string.</summary>
     public async Task<string> Create(string name)
     {

@@ -2,8 +2,12 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Features.Home;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Work;
 using MltiPortal.Domain.Accounts;
@@ -179,6 +183,39 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
                 where item.Text.Contains("somebody@elsewhere.example") || item.Subject.Contains("somebody@elsewhere.example")
                 select account.Email).ToListAsync()));
     }
+
+    [Fact]
+    public async Task What_was_given_up_is_a_task_of_the_cooperatives_officers_until_it_is_sent_again_or_settled()
+    {
+        await Tell(Cast.PineSuperintendent, "Submitted", Roles.TechnologyDirector);
+        await Invite("a secret letter");
+        await using (var server = new SmtpServer { Refused = "@" })
+        {
+            await Round(await SecondNode("--Mail:SmtpHost=127.0.0.1", $"--Mail:SmtpPort={server.Port}", "--Mail:SmtpUseTls=false"));
+        }
+
+        var task = Assert.Single(await Tasks(Cast.Cooperative));
+        Assert.Equal(("mail.undelivered", 2, true), (task.Kind, task.Count, task.IsException));
+        Assert.Empty(await Tasks(Cast.MaineOfficer));
+        using var office = await Portal.SignedIn(Cast.Cooperative);
+        Assert.Contains(task.Text, (await office.Get("/")).Text, StringComparison.Ordinal);
+        var list = await office.Get(task.Link.Path);
+        var again = await office.Submit(list, $"Send again to {Cast.PineDirector.Email}");
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+        Assert.Equal(1, await Round(Portal));
+        Assert.Equal(1, Assert.Single(await Tasks(Cast.Cooperative)).Count);
+
+        // the link is gone, so its mail can only be settled
+        var secret = await Rows(db => db.Outbox.Where(mail => mail.SentAt == null).Select(mail => mail.MessageId).SingleAsync());
+        Assert.IsType<Outcome<SendMailAgain.Queued>.Refused>(await Send(Cast.Cooperative, new SendMailAgain.Command(secret)));
+        Assert.IsType<Outcome<SettleMail.Settled>.Done>(await Send(Cast.Cooperative, new SettleMail.Command(secret)));
+        Assert.IsType<Outcome<SettleMail.Settled>.Refused>(await Send(Cast.Cooperative, new SettleMail.Command(secret)));
+        Assert.Empty(await Tasks(Cast.Cooperative));
+        Assert.Equal(0, await Round(Portal));
+    }
+
+    private async Task<IReadOnlyList<PendingTask>> Tasks(Person person) =>
+        [.. (await Send(person, new ShowTasks.Query())).Mine.Where(task => task.Kind == "mail.undelivered")];
 
     [Fact]
     public async Task An_address_that_the_server_refuses_for_good_is_given_up_at_once_and_the_others_go_out()

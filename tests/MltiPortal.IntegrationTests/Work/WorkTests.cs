@@ -125,7 +125,7 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
             choices[0].District, new ApproveOptIn.Command(World.Cohort, choices[0].District, choices[0].Version), CancellationToken.None));
 
         Assert.Equal(0, await Run(Portal)); // it may live yet
-        Portal.Clock.MoveTo(World.Now + WorkRunner.Silence + TimeSpan.FromSeconds(5));
+        Portal.Clock.MoveTo(World.Now.AddSeconds(new JobOptions().SilenceSeconds + 5));
         Assert.Equal(1, await Run(Portal));
         item = await Item(number);
         Assert.Equal((WorkState.Done, 3, 0), (item.State, item.Done, item.Refused));

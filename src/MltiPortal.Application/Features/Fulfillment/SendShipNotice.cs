@@ -7,9 +7,7 @@ using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Text;
 using MltiPortal.Application.Work;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Work;
 
