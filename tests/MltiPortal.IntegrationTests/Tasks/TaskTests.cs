@@ -5,7 +5,6 @@ using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Features.Home;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Tasks;
-using MltiPortal.Application.Time;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
