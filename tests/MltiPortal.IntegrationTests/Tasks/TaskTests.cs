@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Devices;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Features.Home;
