@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Tests;

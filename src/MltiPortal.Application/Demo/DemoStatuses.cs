@@ -1,6 +1,5 @@
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain.Membership;
-using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Demo;
 

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Devices;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Features.Home;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Tasks;
-using MltiPortal.Application.Time;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;

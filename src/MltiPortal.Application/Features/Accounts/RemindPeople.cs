@@ -6,7 +6,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Text;
-using MltiPortal.Application.Time;
 using MltiPortal.Application.Work;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;

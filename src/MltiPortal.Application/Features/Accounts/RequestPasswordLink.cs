@@ -7,7 +7,6 @@ using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Accounts;

@@ -2,7 +2,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Time;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Contracts;
 using MltiPortal.Domain.Membership;

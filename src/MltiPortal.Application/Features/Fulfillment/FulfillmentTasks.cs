@@ -4,7 +4,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Text;
-using MltiPortal.Application.Time;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;

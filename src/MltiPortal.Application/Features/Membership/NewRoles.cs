@@ -1,7 +1,6 @@
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Mail;
 using MltiPortal.Application.Persistence;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 

@@ -4,7 +4,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Text;
-using MltiPortal.Application.Time;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
@@ -71,7 +70,7 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             var orders = Counts.Of(row.Count, "order");
             var locals = Counts.Of(row.Count, "local order");
             var districts = row.Count == 1
-                ? TaskOwner.District(row.District ?? 0, row.Status == OrderStatus.Approved ? Roles.BusinessOfficial : Roles.TechnologyDirector, row.Buyer)
+                ? TaskOwner.District(row.District ?? 0, row.Status == OrderStatus.Approved ? Roles.BusinessOfficial : Roles.TechnologyDirector, row.Buyer!)
                 : new TaskOwner(OrganizationKind.District, 0, Roles.None, "the districts");
             var prepared = row.Day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
             return row.Status switch
