@@ -309,6 +309,32 @@ CREATE POLICY mlti_delete ON "OptInLines" FOR DELETE USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
 
+ALTER TABLE "OptInLineShares" ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS mlti_read ON "OptInLineShares";
+CREATE POLICY mlti_read ON "OptInLineShares" FOR SELECT USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
+        OR (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
+DROP POLICY IF EXISTS mlti_add ON "OptInLineShares";
+CREATE POLICY mlti_add ON "OptInLineShares" FOR INSERT WITH CHECK (
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
+DROP POLICY IF EXISTS mlti_change ON "OptInLineShares";
+CREATE POLICY mlti_change ON "OptInLineShares" FOR UPDATE USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
+DROP POLICY IF EXISTS mlti_delete ON "OptInLineShares";
+CREATE POLICY mlti_delete ON "OptInLineShares" FOR DELETE USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
+
 ALTER TABLE "Windows" ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS mlti_read ON "Windows";
 CREATE POLICY mlti_read ON "Windows" FOR SELECT USING (
@@ -384,6 +410,31 @@ CREATE POLICY mlti_change ON "OrderLines" FOR UPDATE USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_delete ON "OrderLines";
 CREATE POLICY mlti_delete ON "OrderLines" FOR DELETE USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System');
+
+ALTER TABLE "OrderLineShares" ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS mlti_read ON "OrderLineShares";
+CREATE POLICY mlti_read ON "OrderLineShares" FOR SELECT USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND (("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND (SELECT t0."SchoolId" FROM "OrderLines" t0 WHERE t0."StateId" = "StateId" AND t0."DistrictId" = "DistrictId" AND t0."Id" = "OrderLineId") = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
+DROP POLICY IF EXISTS mlti_add ON "OrderLineShares";
+CREATE POLICY mlti_add ON "OrderLineShares" FOR INSERT WITH CHECK (
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
+DROP POLICY IF EXISTS mlti_change ON "OrderLineShares";
+CREATE POLICY mlti_change ON "OrderLineShares" FOR UPDATE USING (
+        (SELECT current_setting('mlti.reach', true)) = 'System');
+DROP POLICY IF EXISTS mlti_delete ON "OrderLineShares";
+CREATE POLICY mlti_delete ON "OrderLineShares" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "OrderShares" ENABLE ROW LEVEL SECURITY;

@@ -390,6 +390,38 @@ CREATE SECURITY POLICY rls.[OptInLines]
     WITH (STATE = ON, SCHEMABINDING = ON);
 GO
 
+DROP SECURITY POLICY IF EXISTS rls.[OptInLineShares];
+GO
+CREATE OR ALTER FUNCTION rls.[OptInLineShares_read] (@Id bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))));
+GO
+CREATE OR ALTER FUNCTION rls.[OptInLineShares_add] (@Id bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))));
+GO
+CREATE OR ALTER FUNCTION rls.[OptInLineShares_change] (@Id bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))));
+GO
+CREATE OR ALTER FUNCTION rls.[OptInLineShares_delete] (@Id bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))));
+GO
+CREATE SECURITY POLICY rls.[OptInLineShares]
+    ADD FILTER PREDICATE rls.[OptInLineShares_read] ([Id], [DistrictId], [StateId]) ON dbo.[OptInLineShares],
+    ADD BLOCK PREDICATE rls.[OptInLineShares_add] ([Id], [DistrictId], [StateId]) ON dbo.[OptInLineShares] AFTER INSERT,
+    ADD BLOCK PREDICATE rls.[OptInLineShares_change] ([Id], [DistrictId], [StateId]) ON dbo.[OptInLineShares] BEFORE UPDATE,
+    ADD BLOCK PREDICATE rls.[OptInLineShares_change] ([Id], [DistrictId], [StateId]) ON dbo.[OptInLineShares] AFTER UPDATE,
+    ADD BLOCK PREDICATE rls.[OptInLineShares_delete] ([Id], [DistrictId], [StateId]) ON dbo.[OptInLineShares] BEFORE DELETE
+    WITH (STATE = ON, SCHEMABINDING = ON);
+GO
+
 DROP SECURITY POLICY IF EXISTS rls.[Windows];
 GO
 CREATE OR ALTER FUNCTION rls.[Windows_read] (@Id bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
@@ -481,6 +513,36 @@ CREATE SECURITY POLICY rls.[OrderLines]
     ADD BLOCK PREDICATE rls.[OrderLines_change] ([Id], [StateId], [VendorId]) ON dbo.[OrderLines] BEFORE UPDATE,
     ADD BLOCK PREDICATE rls.[OrderLines_change] ([Id], [StateId], [VendorId]) ON dbo.[OrderLines] AFTER UPDATE,
     ADD BLOCK PREDICATE rls.[OrderLines_delete] ([Id]) ON dbo.[OrderLines] BEFORE DELETE
+    WITH (STATE = ON, SCHEMABINDING = ON);
+GO
+
+DROP SECURITY POLICY IF EXISTS rls.[OrderLineShares];
+GO
+CREATE OR ALTER FUNCTION rls.[OrderLineShares_read] (@Id bigint, @DistrictId bigint, @OrderLineId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'School' AND ((@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND (SELECT t0.[SchoolId] FROM dbo.[OrderLines] t0 WHERE t0.[StateId] = @StateId AND t0.[DistrictId] = @DistrictId AND t0.[Id] = @OrderLineId) = CAST(CAST(SESSION_CONTEXT(N'mlti.school') AS nvarchar(20)) AS bigint));
+GO
+CREATE OR ALTER FUNCTION rls.[OrderLineShares_add] (@Id bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))));
+GO
+CREATE OR ALTER FUNCTION rls.[OrderLineShares_change] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
+GO
+CREATE OR ALTER FUNCTION rls.[OrderLineShares_delete] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
+GO
+CREATE SECURITY POLICY rls.[OrderLineShares]
+    ADD FILTER PREDICATE rls.[OrderLineShares_read] ([Id], [DistrictId], [OrderLineId], [StateId]) ON dbo.[OrderLineShares],
+    ADD BLOCK PREDICATE rls.[OrderLineShares_add] ([Id], [DistrictId], [StateId]) ON dbo.[OrderLineShares] AFTER INSERT,
+    ADD BLOCK PREDICATE rls.[OrderLineShares_change] ([Id]) ON dbo.[OrderLineShares] BEFORE UPDATE,
+    ADD BLOCK PREDICATE rls.[OrderLineShares_change] ([Id]) ON dbo.[OrderLineShares] AFTER UPDATE,
+    ADD BLOCK PREDICATE rls.[OrderLineShares_delete] ([Id]) ON dbo.[OrderLineShares] BEFORE DELETE
     WITH (STATE = ON, SCHEMABINDING = ON);
 GO
 
