@@ -15,7 +15,6 @@ public sealed class AuditedRowsTests
     {
         ["AuditChain"] = "the chain is checked by its hashes",
         ["AuditEntry"] = "the chain is checked by its hashes",
-        ["Cooperative"] = "a name, given once",
         ["DataProtectionKey"] = "written by the framework, outside of commands",
         ["FilePart"] = "a stored file's bytes, compared with its hash",
         ["SchoolFigures"] = "kept figures, compared with the lines and devices",
