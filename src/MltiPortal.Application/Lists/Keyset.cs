@@ -67,12 +67,12 @@ internal static class Keyset
     }
 
     /// <summary>A value as a query's parameter, so that the query is compiled once for all values.</summary>
-    public static Expression Parameter<T>(T value) => Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
+    public static MemberExpression Parameter<T>(T value) => Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
 
-    private static Expression Parameter(object value, Type type) =>
+    private static MemberExpression Parameter(object value, Type type) =>
         Expression.Property(Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(type), value)), nameof(Box<>.Value));
 
-    private static Expression Compare(ExpressionType comparison, Expression key, Expression value)
+    private static BinaryExpression Compare(ExpressionType comparison, Expression key, Expression value)
     {
         if (key.Type == typeof(string))
         {

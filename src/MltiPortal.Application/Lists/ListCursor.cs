@@ -28,8 +28,8 @@ internal static class ListCursor
             return null;
         }
 
-        var values = parts.Skip(1).Zip(types, Value).ToList();
-        return values.TrueForAll(value => value is not null) ? values! : null;
+        var values = parts.Skip(1).Zip(types, Value).OfType<object>().ToList();
+        return values.Count == types.Count ? values : null;
     }
 
     private static string[]? Parts(string text)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using MiniExcelLibs;
-using MltiPortal.IntegrationTests.Cohorts;
 using MltiPortal.IntegrationTests.Devices;
 using MltiPortal.IntegrationTests.Fixtures;
 using Sylvan.Data.Csv;
