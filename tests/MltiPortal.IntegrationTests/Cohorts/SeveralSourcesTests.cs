@@ -108,15 +108,15 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
             var order = Outcomes.Done(await Send(person, new ShowOrder.Query(Key, new LineChoice())));
             Assert.Equal((new Money(32_577_00), Granted, new Money(1_983_00)), (order.Total.StateYear, order.Total.GrantYear, order.Total.DistrictYear));
             Assert.Equal(order.Total.TotalYear, order.Total.StateYear + order.Total.DistrictYear);
-            Assert.Equal(order.Total.DistrictYear, order.Lines.Sum(line => line.DistrictYear ?? default));
-            Assert.All(order.Lines, line => Assert.Equal(line.TotalYear, line.StateYear + line.DistrictYear));
+            Assert.Equal(order.Total.DistrictYear, order.Lines.Rows.Sum(line => line.DistrictYear ?? default));
+            Assert.All(order.Lines.Rows, line => Assert.Equal(line.TotalYear, line.StateYear + line.DistrictYear));
             var listed = Outcomes.Done(await Send(person, new ListOrderLines.Query(Key, new LineChoice())));
             Assert.All(listed.Rows, line => Assert.Equal(line.TotalYear, line.StateYear + line.DistrictYear));
         }
 
         var vendors = Outcomes.Done(await Send(Cast.AppleRep, new ShowOrder.Query(Key, new LineChoice())));
         Assert.Equal(4, vendors.Lines.Count);
-        Assert.All(vendors.Lines, line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
+        Assert.All(vendors.Lines.Rows, line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
         Assert.All(
             Outcomes.Done(await Send(Cast.AppleRep, new ListOrderLines.Query(Key, new LineChoice()))).Rows, line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
         using var fiscal = await Portal.SignedIn(Cast.MaineFiscal);
