@@ -220,6 +220,7 @@ public sealed class KillTests(TestDatabases databases)
                 .Where(row => row.Kind == OrganizationKind.Vendor && row.VendorId == order.VendorId).OrderBy(row => row.Id).Select(row => row.PersonId).FirstAsync());
             var unanswered = await db.OrderLines.CountAsync(line => line.OrderId == order.Id);
             Outcomes.Done(await portal.Send(vendor, new AcceptLines.Command(order.Key, null, unanswered)));
+            await Enlarge(begun, db, order.Id);
             var open = await db.DeviceLines.Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).Select(line => new { line.Number, line.Quantity }).ToListAsync();
             var rows = open.SelectMany(line => Enumerable.Range(1, line.Quantity).Select(unit => $"{line.Number},K{line.Number}-{unit},,")).Take(Devices).ToList();
             var file = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\n" + string.Join('\n', rows));
@@ -238,6 +239,24 @@ public sealed class KillTests(TestDatabases databases)
             Assert.InRange(await place.Read(db => db.AuditEntries.CountAsync(entry => entry.Action == "Fulfillment.ShipDevices")), 0, 1);
             return shipped > 0;
         });
+    }
+
+    /// <summary>Makes an order large enough for the ship notice: more of its first device line, as if it had been ordered.</summary>
+    private static async Task Enlarge(Place place, PortalDb db, long order)
+    {
+        var missing = Devices - await db.DeviceLines.Where(line => line.OrderId == order).SumAsync(line => line.Quantity);
+        if (missing <= 0)
+        {
+            return;
+        }
+
+        var first = await db.DeviceLines.Where(line => line.OrderId == order).OrderBy(line => line.Number).FirstAsync();
+        db.Entry(first).Property(line => line.Quantity).CurrentValue += missing;
+        var share = await db.OrderShares.SingleAsync(row => row.OrderId == order && row.DistrictId == first.DistrictId);
+        db.Entry(share).Property(row => row.Devices).CurrentValue += missing;
+        await place.Audited(db);
+        db.ChangeTracker.Clear();
+        await place.Verb("verify", "--repair");
     }
 
     /// <summary>The largest order of the lock, signed and certified.</summary>
