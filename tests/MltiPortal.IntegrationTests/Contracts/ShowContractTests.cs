@@ -31,8 +31,15 @@ public sealed class ShowContractTests(TestDatabases databases) : PortalTest(data
             var ipad = await db.Solutions.SingleAsync(row => row.ShortName == "iPad");
             var successor = new MasterAgreement
             {
-                VendorId = before.VendorId, Number = "NEXT-APPLE", Title = before.Title, LeadState = before.LeadState, AwardedOn = new DateOnly(2027, 1, 1),
-                InitialTermEndsOn = new DateOnly(2031, 6, 30), RenewalsExecuted = 0, LongestYears = 10, AdministrativeFeeRate = before.AdministrativeFeeRate,
+                VendorId = before.VendorId,
+                Number = "NEXT-APPLE",
+                Title = before.Title,
+                LeadState = before.LeadState,
+                AwardedOn = new DateOnly(2027, 1, 1),
+                InitialTermEndsOn = new DateOnly(2031, 6, 30),
+                RenewalsExecuted = 0,
+                LongestYears = 10,
+                AdministrativeFeeRate = before.AdministrativeFeeRate,
             };
             db.MasterAgreements.Add(successor);
             await db.SaveChangesAsync();

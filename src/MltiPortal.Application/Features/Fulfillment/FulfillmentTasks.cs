@@ -53,7 +53,13 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
             orderby order.Id
             select new
             {
-                row.Devices, order.Key, order.Number, order.VendorId, order.VendorName, order.BuyerName, order.PlacedAt,
+                row.Devices,
+                order.Key,
+                order.Number,
+                order.VendorId,
+                order.VendorName,
+                order.BuyerName,
+                order.PlacedAt,
                 Zone = db.States.First(state => state.Id == order.StateId).TimeZone,
                 Backordered = db.OrderLines.Where(line => line.OrderId == order.Id && line.Acknowledgment == Acknowledgment.Backordered).Max(line => line.BackorderedUntil),
             })
@@ -87,8 +93,13 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
             orderby part.Key
             select new
             {
-                District = part.Key, Count = part.Count(), Expected = part.Min(row => row.ExpectedOn), Number = part.Min(row => row.Number), Name = part.Min(row => row.DistrictName),
-                Vendor = part.Min(row => row.VendorName), Zone = part.Min(row => row.TimeZone),
+                District = part.Key,
+                Count = part.Count(),
+                Expected = part.Min(row => row.ExpectedOn),
+                Number = part.Min(row => row.Number),
+                Name = part.Min(row => row.DistrictName),
+                Vendor = part.Min(row => row.VendorName),
+                Zone = part.Min(row => row.TimeZone),
             })
             .Take(Most)
             .ToListAsync(cancellationToken);

@@ -110,8 +110,19 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             .Take(Most)
             .Select(row => new
             {
-                row.StateId, row.Status, row.Key, row.Number, District = row.BuyerDistrictId!.Value, row.BuyerName, row.VendorName, row.NotToExceed, row.OrderDate,
-                row.SignedAt, row.ApprovedAt, row.ReturnedAt, row.ReturnReason,
+                row.StateId,
+                row.Status,
+                row.Key,
+                row.Number,
+                District = row.BuyerDistrictId!.Value,
+                row.BuyerName,
+                row.VendorName,
+                row.NotToExceed,
+                row.OrderDate,
+                row.SignedAt,
+                row.ApprovedAt,
+                row.ReturnedAt,
+                row.ReturnReason,
             })
             .ToListAsync(cancellationToken);
         return rows.Select(row =>
@@ -163,8 +174,19 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             orderby order.Id
             select new
             {
-                row.Acknowledgment, row.Count, row.At, row.Until, order.Key, order.Number, order.StateId, order.BuyerDistrictId, order.BuyerName, order.VendorId, order.VendorName,
-                order.PlacedAt, Zone = db.States.First(state => state.Id == order.StateId).TimeZone,
+                row.Acknowledgment,
+                row.Count,
+                row.At,
+                row.Until,
+                order.Key,
+                order.Number,
+                order.StateId,
+                order.BuyerDistrictId,
+                order.BuyerName,
+                order.VendorId,
+                order.VendorName,
+                order.PlacedAt,
+                Zone = db.States.First(state => state.Id == order.StateId).TimeZone,
             })
             .Take(Most)
             .ToListAsync(cancellationToken);
