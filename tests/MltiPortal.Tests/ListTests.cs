@@ -158,7 +158,14 @@ public sealed class ListTests
     {
         var district = new District
         {
-            StateId = 1, Code = "2300123", Kind = DistrictKind.Regular, Name = "Old", Region = "", Address = "", ContactName = "", ContactEmail = "",
+            StateId = 1,
+            Code = "2300123",
+            Kind = DistrictKind.Regular,
+            Name = "Old",
+            Region = "",
+            Address = "",
+            ContactName = "",
+            ContactEmail = "",
         };
         Assert.Equal("OLD\n2300123", district.SearchKey);
         district.Name = "New";

@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Orders;
-using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
-using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
@@ -108,21 +106,21 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
             var order = Outcomes.Done(await Send(person, new ShowOrder.Query(Key, new LineChoice())));
             Assert.Equal((new Money(32_577_00), Granted, new Money(1_983_00)), (order.Total.StateYear, order.Total.GrantYear, order.Total.DistrictYear));
             Assert.Equal(order.Total.TotalYear, order.Total.StateYear + order.Total.DistrictYear);
-            Assert.Equal(order.Total.DistrictYear, order.Lines.Rows.Sum(line => line.DistrictYear ?? default));
+            Assert.Equal(order.Total.DistrictYear, order.Lines!.Rows.Sum(line => line.DistrictYear ?? default));
             Assert.All(order.Lines.Rows, line => Assert.Equal(line.TotalYear, line.StateYear + line.DistrictYear));
             var listed = Outcomes.Done(await Send(person, new ListOrderLines.Query(Key, new LineChoice())));
             Assert.All(listed.Rows, line => Assert.Equal(line.TotalYear, line.StateYear + line.DistrictYear));
         }
 
         var vendors = Outcomes.Done(await Send(Cast.AppleRep, new ShowOrder.Query(Key, new LineChoice())));
-        Assert.Equal(4, vendors.Lines.Rows.Count);
+        Assert.Equal(4, vendors.Lines!.Rows.Count);
         Assert.All(vendors.Lines.Rows, line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
         Assert.All(
             Outcomes.Done(await Send(Cast.AppleRep, new ListOrderLines.Query(Key, new LineChoice()))).Rows, line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
         using var fiscal = await Portal.SignedIn(Cast.MaineFiscal);
         var page = await fiscal.Get($"/orders/{Key}");
         Assert.Contains("state $32,577.00, $4,000.00 of it from grants, district $1,983.00", page.Text, StringComparison.Ordinal);
-        using var pdf = new ReadPdf(Outcomes.Done(await Send(Cast.AppleRep, new OrderPdf.Query(Key))).Content);
+        using var pdf = new ReadPdf(Outcomes.Done(await Send(Cast.AppleRep, new DownloadOrder.Command(Key))).Content);
         Assert.Contains("$34,560.00", pdf.All, StringComparison.Ordinal);
         Assert.Contains("$138,240.00", pdf.All, StringComparison.Ordinal);
     }

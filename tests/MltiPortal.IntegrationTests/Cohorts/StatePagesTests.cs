@@ -141,9 +141,9 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
     {
         await Arrange(db => Submissions.Many(db, 30));
         using var browser = await Portal.SignedIn(Cast.MaineOfficer);
-        Assert.Equal("board 16, approvals 6, decide 9, lock 14, money 8", await Count());
+        Assert.Equal("board 17, approvals 6, decide 9, lock 14, money 8", await Count());
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        Assert.Equal("board 16, approvals 6, decide 9, lock 14, money 8", await Count());
+        Assert.Equal("board 17, approvals 6, decide 9, lock 14, money 8", await Count());
 
         async Task<string> Count() =>
             $"board {await Commands("/cohorts/2027")}, approvals {await Commands("/cohorts/2027/approvals")}, decide {await Commands("/cohorts/2027/opt-ins/2310001/decide")}, "

@@ -26,7 +26,7 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
         var list = await state.Get("/membership/districts?districtStatus=Eligible");
         var invited = await state.Submit(list, "Invite the selected districts", ("codes", World.Elm));
-        Assert.Contains($"Elm Valley School District is invited. The link went to {Contact}.", invited.Text, StringComparison.Ordinal);
+        Assert.Contains("1 district was invited.", invited.Text, StringComparison.Ordinal);
         Assert.Equal("/membership/districts?districtStatus=Eligible", invited.Path);
 
         // the contact opens the link, without an account
@@ -218,7 +218,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nobody.Status);
         Assert.Contains("No district is selected.", nobody.Text, StringComparison.Ordinal);
         var mixed = await state.Submit(list, "Invite the selected districts", ("codes", World.Elm), ("codes", World.Pine));
-        Assert.Contains("Not invited: Pine Harbor School District is not invited again: it already takes part.", mixed.Text, StringComparison.Ordinal);
+        Assert.StartsWith("/work/", mixed.Path, StringComparison.Ordinal);
+        Assert.Contains("Pine Harbor School District", mixed.Text, StringComparison.Ordinal);
         var late = await state.Submit(list, "Send 1 invitation");
         Assert.Contains("Every eligible district has been invited.", late.Text, StringComparison.Ordinal);
     }

@@ -161,12 +161,13 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         Assert.Equal(4, await Waiters(4));
         await transaction.CommitAsync();
         await Task.WhenAll([.. approvals, returning, certifying]);
+        var approved = await Task.WhenAll(approvals);
 
         // there is room for one of the two, and for both once Oak's money is given back
         var bound = await Rows(db => db.Commitments.SumAsync(entry => entry.Reserved.Cents + entry.Encumbered.Cents));
         var appropriated = await Rows(db => db.Appropriations.Where(row => row.StateId == World.Cohort.StateId).SumAsync(row => row.Amount.Cents));
         Assert.InRange(bound, 0, appropriated);
-        Assert.Contains(approvals, task => task.Result is Outcome<ApproveOptIn.Approved>.Done);
+        Assert.Contains(approved, outcome => outcome is Outcome<ApproveOptIn.Approved>.Done);
     }
 
     [Fact]

@@ -24,8 +24,15 @@ public sealed class OutsideAddendaTests(TestDatabases databases) : PortalTest(da
             var order = await Vermont(db.Orders);
             db.History.Add(new HistoryEntry
             {
-                StateId = order.StateId, VendorId = order.VendorId, Subject = HistorySubject.Order, SubjectId = order.Id, At = World.Now, By = "Dan Marsh",
-                OnBehalfOf = "State of Vermont", Kind = HistoryWords.Kind, Payload = HistoryWords.Saying("Placed."),
+                StateId = order.StateId,
+                VendorId = order.VendorId,
+                Subject = HistorySubject.Order,
+                SubjectId = order.Id,
+                At = World.Now,
+                By = "Dan Marsh",
+                OnBehalfOf = "State of Vermont",
+                Kind = HistoryWords.Kind,
+                Payload = HistoryWords.Saying("Placed."),
             });
         });
     }

@@ -110,8 +110,17 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
             var optIn = await db.OptIns.OrderBy(row => row.Id).FirstAsync();
             db.SignedAgreements.Add(new SignedAgreement
             {
-                StateId = optIn.StateId, DistrictId = optIn.DistrictId, OptInId = optIn.Id, TextVersion = "x", File = Files.Of(db, [1], optIn.StateId, optIn.DistrictId), Sha256 = "x",
-                SignerId = 1, SignerName = "Grace Dube", SignerTitle = "Superintendent", SignedAt = World.Now, BoardVotedOn = new DateOnly(2027, 3, 1),
+                StateId = optIn.StateId,
+                DistrictId = optIn.DistrictId,
+                OptInId = optIn.Id,
+                TextVersion = "x",
+                File = Files.Of(db, [1], optIn.StateId, optIn.DistrictId),
+                Sha256 = "x",
+                SignerId = 1,
+                SignerName = "Grace Dube",
+                SignerTitle = "Superintendent",
+                SignedAt = World.Now,
+                BoardVotedOn = new DateOnly(2027, 3, 1),
             });
         });
         foreach (var person in new[] { Cast.MaineOfficer, Cast.PineSuperintendent })

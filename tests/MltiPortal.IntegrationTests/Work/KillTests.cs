@@ -7,12 +7,10 @@ using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Persistence;
-using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Work;
 using MltiPortal.IntegrationTests.Fixtures;
@@ -407,7 +405,7 @@ public sealed class KillTests(TestDatabases databases)
         ];
 
         public Task<PortalServer> Node() => PortalServer.Start(
-            connection, new TestClock(DateTime.UtcNow), $"--Audit:HeadsFile={Path.Combine(folder, "audit-head.log")}", "--Jobs:InlineSeconds=0");
+            connection, new TestClock(TimeProvider.System.GetUtcNow().UtcDateTime), $"--Audit:HeadsFile={Path.Combine(folder, "audit-head.log")}", "--Jobs:InlineSeconds=0");
 
         public async Task<(int Status, string Errors)> Verb(params string[] args)
         {

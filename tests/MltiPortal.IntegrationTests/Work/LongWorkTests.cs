@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Work;
 using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Membership;

@@ -10,7 +10,6 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Text;
 using MltiPortal.Application.Work;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Features.Work;

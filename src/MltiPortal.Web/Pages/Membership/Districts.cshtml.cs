@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Web.Hosting;
