@@ -553,7 +553,7 @@ CREATE OR ALTER FUNCTION rls.[OrderShares_read] (@Id bigint, @DistrictId bigint,
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))))
-        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'School' AND ((@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND EXISTS (SELECT 1 FROM dbo.[OrderLines] t0 WHERE ((t0.[StateId] = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND t0.[DistrictId] = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND t0.[SchoolId] = CAST(CAST(SESSION_CONTEXT(N'mlti.school') AS nvarchar(20)) AS bigint))))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'School' AND ((@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND EXISTS (SELECT 1 FROM dbo.[OrderLines] t0 WHERE (t0.[OrderId] = @OrderId AND ((t0.[StateId] = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND t0.[DistrictId] = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND t0.[SchoolId] = CAST(CAST(SESSION_CONTEXT(N'mlti.school') AS nvarchar(20)) AS bigint)))))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND ((@VendorId = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20)))) AND (SELECT t0.[Status] FROM dbo.[Orders] t0 WHERE t0.[StateId] = @StateId AND t0.[VendorId] = @VendorId AND t0.[Id] = @OrderId) = 2);
 GO
 CREATE OR ALTER FUNCTION rls.[OrderShares_add] (@Id bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
@@ -580,11 +580,11 @@ GO
 
 DROP SECURITY POLICY IF EXISTS rls.[OrderVersions];
 GO
-CREATE OR ALTER FUNCTION rls.[OrderVersions_read] (@Id bigint, @StateId bigint, @VendorId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+CREATE OR ALTER FUNCTION rls.[OrderVersions_read] (@Id bigint, @OrderId bigint, @StateId bigint, @VendorId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
-        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM dbo.[OrderShares] t0 WHERE t0.[DistrictId] = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)))
-        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM dbo.[OrderShares] t0 WHERE EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(t0.[DistrictId] AS nvarchar(20)))))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM dbo.[OrderShares] t0 WHERE (t0.[OrderId] = @OrderId AND t0.[DistrictId] = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM dbo.[OrderShares] t0 WHERE (t0.[OrderId] = @OrderId AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(t0.[DistrictId] AS nvarchar(20))))))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND (@VendorId = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20))));
 GO
 CREATE OR ALTER FUNCTION rls.[OrderVersions_add] (@Id bigint, @BuyerDistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
@@ -600,7 +600,7 @@ CREATE OR ALTER FUNCTION rls.[OrderVersions_delete] (@Id bigint) RETURNS TABLE W
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
 GO
 CREATE SECURITY POLICY rls.[OrderVersions]
-    ADD FILTER PREDICATE rls.[OrderVersions_read] ([Id], [StateId], [VendorId]) ON dbo.[OrderVersions],
+    ADD FILTER PREDICATE rls.[OrderVersions_read] ([Id], [OrderId], [StateId], [VendorId]) ON dbo.[OrderVersions],
     ADD BLOCK PREDICATE rls.[OrderVersions_add] ([Id], [BuyerDistrictId], [StateId]) ON dbo.[OrderVersions] AFTER INSERT,
     ADD BLOCK PREDICATE rls.[OrderVersions_change] ([Id]) ON dbo.[OrderVersions] BEFORE UPDATE,
     ADD BLOCK PREDICATE rls.[OrderVersions_change] ([Id]) ON dbo.[OrderVersions] AFTER UPDATE,

@@ -44,7 +44,7 @@ internal static class OrdersOwnership
             .ReadBy(
                 Who.School,
                 "a school that has a line in the order",
-                (share, me) => share.StateId == me.State && share.DistrictId == me.District && share.Order.Lines.Any(line => me.Owns(line)))
+                (share, me) => share.StateId == me.State && share.DistrictId == me.District && me.Any<OrderLine>(line => line.OrderId == share.OrderId && me.Owns(line)))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (share, me) => me.Owns(share) && share.Order.Status == OrderStatus.Placed)
             .AddedBy(Who.State | Who.Districts)
             .ChangedBy(Who.Vendor, nameof(OrderShare.Accepted), nameof(OrderShare.Backordered), nameof(OrderShare.Rejected));
@@ -53,11 +53,11 @@ internal static class OrdersOwnership
             .ReadBy(
                 Who.District,
                 "a district that has a share in the order",
-                (version, me) => version.StateId == me.State && version.Order.Shares.Any(share => share.DistrictId == me.District))
+                (version, me) => version.StateId == me.State && me.Any<OrderShare>(share => share.OrderId == version.OrderId && share.DistrictId == me.District))
             .ReadBy(
                 Who.Union,
                 "the union above",
-                (version, me) => version.StateId == me.State && version.Order.Shares.Any(share => me.Districts.Contains(share.DistrictId)))
+                (version, me) => version.StateId == me.State && me.Any<OrderShare>(share => share.OrderId == version.OrderId && me.Districts.Contains(share.DistrictId)))
             .ReadBy(Who.Vendor)
             .AddedBy(Who.State)
             .AddedBy(Who.District, OwnOrder, (version, me) => version.StateId == me.State && version.BuyerDistrictId == me.District)

@@ -72,7 +72,8 @@ internal abstract class RowLevelSecurity(IModel model)
 
     protected abstract string Bit(bool value);
 
-    private string Sql(LambdaExpression rule, IEntityType entity, Func<string, string> column) =>
+    /// <summary>A rule as a condition on one row.</summary>
+    protected virtual string Sql(LambdaExpression rule, IEntityType entity, Func<string, string> column) =>
         new Writer(this, rule.Parameters[1]).Write(rule.Body, rule.Parameters[0], entity, column);
 
     private static string ColumnOf(IEntityType entity, string property) =>
@@ -145,8 +146,10 @@ internal abstract class RowLevelSecurity(IModel model)
             var alias = Alias();
             rows[which.Parameters[0]] = (entity, name => $"{alias}.{sql.Quote(name)}");
             var where = Write(which.Body);
-            if (children is { Expression: ParameterExpression parent })
+            if (children is not null)
             {
+                var parent = children.Expression as ParameterExpression
+                    ?? throw new NotSupportedException($"Row-level security goes one step at a time: {children}");
                 var (owner, column) = rows[parent];
                 var key = owner.FindNavigation(children.Member.Name)!.ForeignKey;
                 where = string.Join(" AND ", key.Properties.Zip(key.PrincipalKey.Properties, (mine, theirs) =>
