@@ -106,6 +106,9 @@ internal sealed partial class Portal : IAsyncDisposable
         return await use(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
+    /// <summary>Whether somebody has an account.</summary>
+    public Task<bool> Knows(string email) => WithRows(db => db.Users.AnyAsync(user => user.Email == email));
+
     /// <summary>The antiforgery token of a page.</summary>
     public static string Token(string page) => AntiforgeryField().Match(page).Groups[1].Value;
 

@@ -175,7 +175,11 @@ internal static class DeviceRecords
         var found = new List<DeviceEvent>();
         foreach (var some in ids.Chunk(Chunk))
         {
-            found.AddRange(await db.DeviceEvents.AsNoTracking().Where(one => some.Contains(one.DeviceId)).ToListAsync(cancellationToken));
+            // their index leads with the district: without it, every event of a state would be read
+            var districts = db.Devices.Where(device => some.Contains(device.Id)).Select(device => device.DistrictId);
+            found.AddRange(await db.DeviceEvents.AsNoTracking()
+                .Where(one => districts.Contains(one.DistrictId) && some.Contains(one.DeviceId))
+                .ToListAsync(cancellationToken));
         }
 
         return found.ToLookup(one => one.DeviceId);

@@ -182,7 +182,8 @@ public sealed class DataListTagHelper : TagHelper
                 last.InnerHtml.AppendHtml("<td></td>");
             }
 
-            last.InnerHtml.AppendHtml("<th scope=\"row\">Total</th>");
+            var isWhole = List.Previous is null && List.Next is null;
+            last.InnerHtml.AppendHtml(isWhole ? "<th scope=\"row\">Total</th>" : "<th scope=\"row\">Total of all pages</th>");
             foreach (var (one, content) in heads.Zip(total).Skip(1))
             {
                 last.InnerHtml.AppendHtml(Cell(one, content));

@@ -30,6 +30,14 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
         await Arrange(DeviceRows.Build);
     }
 
+    [Fact]
+    public async Task What_happened_to_a_device_is_found_by_the_device_and_not_among_all_of_its_state()
+    {
+        var plans = await Plans(() => Send(Cast.MaineOfficer, new ShowDevice.Query("Apple", DeviceRows.Harbor(10))), "FROM \"DeviceEvents\"");
+        Assert.NotEmpty(plans);
+        Assert.All(plans, plan => Assert.Contains(plan, step => step.Contains("IX_DeviceEvents", StringComparison.Ordinal) && step.Contains("DeviceId=?", StringComparison.Ordinal)));
+    }
+
     [Theory]
     [MemberData(nameof(Lists))]
     public async Task The_register_walks_an_index_for_every_filter(string who, string what)
