@@ -58,6 +58,7 @@ internal sealed partial class Portal : IAsyncDisposable
         $"--ConnectionStrings:Portal={connection}",
         $"--Portal:DataFolder={Path.Combine(Path.GetTempPath(), "mlti-bench", "postgres")}",
         $"--DataProtection:Key={Convert.ToBase64String(new byte[32])}",
+        $"--Audit:Key={Convert.ToBase64String(new byte[32])}",
         .. Common,
     ];
 
