@@ -12,7 +12,7 @@ internal sealed class FolderBytes(string folder) : IFileBytes
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var partial = path + ".part";
         await File.WriteAllBytesAsync(partial, bytes, cancellationToken);
-        File.Move(partial, path, overwrite: true); // whoever reads sees whole parts only
+        File.Move(partial, path, overwrite: true); // readers see whole parts only
     }
 
     public Task Delete(Guid file, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ internal sealed class PostgresRowLevelSecurity(IModel model) : RowLevelSecurity(
         var table = TableOf(entity);
         var script = new StringBuilder();
 
-        // INSERT … RETURNING reads the new row: whoever may add one reads it here, too; the portal's own filter stays exact
+        // INSERT … RETURNING reads the new row: a reach that may add one reads it here, too; the portal's own filter stays exact
         Policy("read", "SELECT", "USING", $"{ReadCondition(policy, entity, Quote)}\n        OR {Condition(policy, RowAccess.Add, entity, Quote)}");
         Policy("add", "INSERT", "WITH CHECK", Condition(policy, RowAccess.Add, entity, Quote));
         Policy("change", "UPDATE", "USING", Condition(policy, RowAccess.Change, entity, Quote));

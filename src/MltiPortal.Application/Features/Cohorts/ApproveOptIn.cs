@@ -58,7 +58,7 @@ public static class ApproveOptIn
             var byProgram = Ledger.ByProgram(shares).ToDictionary(row => row.ProgramId, row => row.Amount);
             byProgram.TryAdd(window.FundingProgramId, Money.Zero);
 
-            // who checks a limit first takes its row: whoever approves at the same moment waits here, and then sees what this one reserved
+            // a limit is checked under its row: another approval at the same moment waits here, and then sees what this one reserved
             await db.TakeAppropriations(window, byProgram.Keys, cancellationToken);
             var (left, lacking) = await Room(window, district, byProgram, cancellationToken);
             if (lacking.Count > 0)
