@@ -190,7 +190,7 @@ public sealed class DeviceTests
         var devices = Enumerable.Range(0, 5).Select(_ => Announced()).ToList();
         var moved = DevicesMoved.Of([.. devices.SelectMany(device => device.TakeChanges().Select(change => (device, change)))])!;
         Assert.Equal(new EventOwner(1, 2, 3), moved.Owner);
-        Assert.Equal([new DeviceMove(4, 6, Ordered, Ordered, 2, IsSpare: false, null, DeviceStatus.InTransit, 5)], moved.Moves);
+        Assert.Equal([new DeviceMove(4, 6, 5, Ordered, Ordered, 2, IsSpare: false, null, DeviceStatus.InTransit, 5)], moved.Moves);
         Assert.Empty(moved.Concerns);
         Assert.Null(DevicesMoved.Of([]));
     }

@@ -18,6 +18,7 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
     private const int TextLength = 120;
     private const int MostNoted = 5_000;
     private readonly List<(EntityEntry Entry, Change Change)> pending = [];
+    private readonly List<string> pendingCounts = [];
     private readonly List<Change> rows = [];
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
@@ -65,6 +66,7 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
     public void Collect(ChangeTracker tracker)
     {
         pending.Clear();
+        pendingCounts.Clear();
         pendingRows.Clear();
         foreach (var entry in tracker.Entries().Where(IsCompared))
         {
@@ -74,7 +76,7 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
         foreach (var entry in tracker.Entries().Where(IsAudited))
         {
             var name = entry.Metadata.ClrType.Name;
-            Count($"{name} {entry.State.ToString().ToLowerInvariant()}", 1);
+            pendingCounts.Add($"{name} {entry.State.ToString().ToLowerInvariant()}");
             if (rows.Count + pending.Count < RowsInFull)
             {
                 pending.Add((entry, new Change(name, entry.State.ToString(), Values(entry))));
@@ -87,6 +89,8 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
         // ids of added rows are known only now
         rows.AddRange(pending.Select(item => item.Change with { Id = Id(item.Entry) }));
         pending.Clear();
+        pendingCounts.ForEach(what => Count(what, 1));
+        pendingCounts.Clear();
         foreach (var (entry, before, stays) in pendingRows)
         {
             var group = AuditedRows.GroupOf(entry.Entity, IdOf(entry.Metadata, entry.Entity));
@@ -108,6 +112,7 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
     public void Clear()
     {
         pending.Clear();
+        pendingCounts.Clear();
         rows.Clear();
         counts.Clear();
         pendingRows.Clear();

@@ -35,7 +35,7 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
         var taken = new List<Device>();
         foreach (var some in ids.Order().Chunk(Chunk))
         {
-            var rows = db.Devices.Where(device => some.Contains(device.Id));
+            var rows = Named(some);
             await rows.Take(cancellationToken);
             taken.AddRange(await rows.AsNoTracking().OrderBy(device => device.SerialKey).ToListAsync(cancellationToken));
         }
@@ -49,6 +49,18 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
     {
         ArgumentNullException.ThrowIfNull(devices);
         var changed = devices.SelectMany(device => device.TakeChanges().Select(change => (Device: device, Change: change))).ToList();
+        if (changed is [var single] && !db.ChangeTracker.HasChanges())
+        {
+            if (!await SaveOne(single.Device, single.Change.Before!, cancellationToken))
+            {
+                return false;
+            }
+
+            db.Changes.Count($"Device: {single.Change.Event.Action}", 1);
+            await Add(changed, cancellationToken);
+            return true;
+        }
+
         foreach (var alike in changed.GroupBy(one => Changed(one.Change.Before!, one.Device.Now())))
         {
             foreach (var some in alike.Select(one => one.Device.Id).Chunk(Chunk))
@@ -109,11 +121,58 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
             columns.HasFlag(Columns.Note) ? after.ConditionNote : ""));
     }
 
+    /// <summary>
+    /// One device, as a scan changes it, in one command: what it was is known, and its version says whether it still is. A savepoint before one
+    /// command would only be a round trip more.
+    /// </summary>
+    private async Task<bool> SaveOne(Device device, DeviceState before, CancellationToken cancellationToken)
+    {
+        device.Events.Clear(); // what happened is added once the device's row is won
+        var entry = db.Attach(device);
+        Was(nameof(Device.Status), before.Status);
+        Was(nameof(Device.SchoolId), before.SchoolId);
+        Was(nameof(Device.Audience), before.Audience);
+        Was(nameof(Device.ReceivedAt), before.ReceivedAt);
+        Was(nameof(Device.ReceivedBy), before.ReceivedBy);
+        Was(nameof(Device.DeployedAt), before.DeployedAt);
+        Was(nameof(Device.DeployedBy), before.DeployedBy);
+        Was(nameof(Device.ConditionNote), before.ConditionNote);
+        db.Database.AutoSavepointsEnabled = false;
+        try
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return false;
+        }
+        finally
+        {
+            db.Database.AutoSavepointsEnabled = true;
+            entry.State = EntityState.Detached;
+        }
+
+        void Was(string column, object? value)
+        {
+            var property = entry.Property(column);
+            if (!Equals(property.CurrentValue, value))
+            {
+                property.OriginalValue = value;
+                property.IsModified = true;
+            }
+        }
+    }
+
+    /// <summary>One is asked for by its id: SQLite takes a list of one for a long list, and goes through the tenant's devices instead.</summary>
+    private IQueryable<Device> Named(long[] ids) =>
+        ids is [var id] ? db.Devices.Where(device => device.Id == id) : db.Devices.Where(device => ids.Contains(device.Id));
+
     private Task<int> Update(long[] ids, (DeviceStatus From, Columns Columns, DeviceState To) change, CancellationToken cancellationToken)
     {
         var (from, columns, to) = change;
         return db.Change(
-            db.Devices.Where(device => ids.Contains(device.Id) && device.Status == from),
+            Named(ids).Where(device => device.Status == from),
             set =>
             {
                 set.SetProperty(device => device.Status, to.Status);
@@ -169,17 +228,17 @@ internal static class DeviceRecords
 {
     private const int Chunk = 500; // SQL Server takes 2,100 parameters in a command
 
-    /// <summary>Everything that has happened to some devices, by device.</summary>
-    public static async Task<ILookup<long, DeviceEvent>> EventsOf(this PortalDb db, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    /// <summary>Everything that has happened to some devices of a district, by device.</summary>
+    public static async Task<ILookup<long, DeviceEvent>> EventsOf(
+        this PortalDb db, long stateId, long districtId, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
     {
         var found = new List<DeviceEvent>();
         foreach (var some in ids.Chunk(Chunk))
         {
             // their index leads with the district: without it, every event of a state would be read
-            var districts = db.Devices.Where(device => some.Contains(device.Id)).Select(device => device.DistrictId);
-            found.AddRange(await db.DeviceEvents.AsNoTracking()
-                .Where(one => districts.Contains(one.DistrictId) && some.Contains(one.DeviceId))
-                .ToListAsync(cancellationToken));
+            var rows = db.DeviceEvents.AsNoTracking().Where(one => one.StateId == stateId && one.DistrictId == districtId);
+            rows = some is [var id] ? rows.Where(one => one.DeviceId == id) : rows.Where(one => some.Contains(one.DeviceId));
+            found.AddRange(await rows.ToListAsync(cancellationToken));
         }
 
         return found.ToLookup(one => one.DeviceId);

@@ -56,7 +56,7 @@ internal static class FulfillmentTables
             table.Property(device => device.Carton).HasMaxLength(60);
             table.Property(device => device.ConditionNote).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(device => new { device.Manufacturer, device.SerialKey }).IsUnique();
-            table.HasIndex(device => new { device.StateId, device.ShipmentId, device.Status, device.DeviceLineId });
+            table.HasIndex(device => new { device.StateId, device.ShipmentId, device.Carton, device.Status, device.DistrictId });
             table.HasIndex(device => new { device.StateId, device.DeviceLineId, device.Status });
             table.HasIndex(device => new { device.StateId, device.OrderId, device.Status });
             table.HasIndex(device => new { device.VendorId, device.OrderId, device.Status, device.StateId });

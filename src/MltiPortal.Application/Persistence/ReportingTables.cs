@@ -25,7 +25,11 @@ internal static class ReportingTables
         model.Entity<ShipmentFigures>(table =>
         {
             table.BelongsTo<Shipment, ShipmentFigures>(nameof(ShipmentFigures.ShipmentId));
-            table.HasIndex(row => new { row.StateId, row.ShipmentId }).IsUnique();
+            table.BelongsTo<DeviceLine, ShipmentFigures>(nameof(ShipmentFigures.DeviceLineId));
+            table.HasIndex(row => new { row.StateId, row.ShipmentId, row.DeviceLineId }).IsUnique();
+            table.HasIndex(row => new { row.StateId, row.DeviceLineId });
+            table.HasIndex(row => new { row.StateId, row.OrderId, row.DistrictId });
+            table.HasIndex(row => new { row.VendorId, row.OrderId, row.StateId });
         });
         model.Entity<WeekFigures>(table =>
         {

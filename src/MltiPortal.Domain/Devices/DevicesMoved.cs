@@ -40,7 +40,7 @@ public sealed record DevicesMoved(EventOwner Owner, IReadOnlyList<DeviceMove> Mo
         yield return Move(after.SchoolId, null, after.To);
 
         DeviceMove Move(long school, DeviceStatus? from, DeviceStatus? to) =>
-            new(device.OrderId, device.ShipmentId, device.OrderedForSchoolId, school, device.DistrictId, device.IsSpare, from, to, 1);
+            new(device.OrderId, device.ShipmentId, device.DeviceLineId, device.OrderedForSchoolId, school, device.DistrictId, device.IsSpare, from, to, 1);
     }
 }
 
@@ -51,6 +51,7 @@ public sealed record DevicesMoved(EventOwner Owner, IReadOnlyList<DeviceMove> Mo
 /// </summary>
 /// <param name="OrderId">The order that it came with; none for a device that came with none.</param>
 /// <param name="ShipmentId">The shipment that it came with; none for a device that came with none.</param>
+/// <param name="DeviceLineId">The line that it was shipped against; none for a device that came with no order.</param>
 /// <param name="OrderedForSchoolId">The school that it was ordered for, wherever it is.</param>
 /// <param name="SchoolId">The school at which this is counted.</param>
 /// <param name="DistrictId">The district of both schools.</param>
@@ -59,4 +60,5 @@ public sealed record DevicesMoved(EventOwner Owner, IReadOnlyList<DeviceMove> Mo
 /// <param name="To">The status after; none if they left the school.</param>
 /// <param name="Count">How many, one or more.</param>
 public sealed record DeviceMove(
-    long? OrderId, long? ShipmentId, long OrderedForSchoolId, long SchoolId, long DistrictId, bool IsSpare, DeviceStatus? From, DeviceStatus? To, int Count);
+    long? OrderId, long? ShipmentId, long? DeviceLineId, long OrderedForSchoolId, long SchoolId, long DistrictId, bool IsSpare,
+    DeviceStatus? From, DeviceStatus? To, int Count);

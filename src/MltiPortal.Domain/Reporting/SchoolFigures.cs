@@ -43,7 +43,10 @@ public sealed class SchoolFigures : IDistrictOwned
     public int Deployed { get; set; }
 }
 
-/// <summary>Kept figures: what became of one shipment's devices.</summary>
+/// <summary>
+/// Kept figures: what became of the devices that one shipment brought for one device line. A shipment's figures, and what has been shipped of a
+/// line, are sums of these rows.
+/// </summary>
 public sealed class ShipmentFigures : IDistrictOwned
 {
     public long Id { get; private set; }
@@ -54,7 +57,11 @@ public sealed class ShipmentFigures : IDistrictOwned
 
     public long? VendorId { get; init; }
 
+    public long OrderId { get; init; }
+
     public long ShipmentId { get; init; }
+
+    public long DeviceLineId { get; init; }
 
     /// <inheritdoc cref="SchoolFigures.InTransit"/>
     public int InTransit { get; set; }

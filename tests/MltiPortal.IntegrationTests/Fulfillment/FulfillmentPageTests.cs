@@ -218,7 +218,7 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
 
     [Theory]
     [InlineData("/fulfillment/shipments", 4)]
-    [InlineData(ReceivePath, 12)]
+    [InlineData(ReceivePath, 9)]
     public async Task Pages_take_a_fixed_number_of_commands(string path, int expected)
     {
         await Shipped(Units(Large, "D", 300));

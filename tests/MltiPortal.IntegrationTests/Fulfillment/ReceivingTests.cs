@@ -295,10 +295,10 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     {
         await Shipped(Units(Large, "D", 300));
         await Scan("D0001");
-        Assert.Equal(10, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
+        Assert.Equal(7, await Commands(() => Send(Cast.PineReceiver, new ShowShipment.Query(First))));
         Assert.Equal(2, await Commands(() => Send(Cast.PineReceiver, new ListShipments.Query(new()))));
         var scanning = await Commands(() => Scan("D0002"));
-        Assert.InRange(scanning, 7, 15);
+        Assert.InRange(scanning, 8, 9); // what is added goes in one command where the server takes several at once
 
         async Task<int> Commands(Func<Task> act)
         {

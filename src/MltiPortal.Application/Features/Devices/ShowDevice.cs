@@ -65,7 +65,7 @@ public static class ShowDevice
             var own = found.Device;
             var (acquired, shippedFor, shippedTo) = await Acquired(own, cancellationToken);
             var isVendor = scope.Current.Reach is Reach.Vendor;
-            var events = isVendor ? [] : (await db.EventsOf([own.Id], cancellationToken))[own.Id].OrderBy(one => one.Id).ToList();
+            var events = isVendor ? [] : (await db.EventsOf(own.StateId, own.DistrictId, [own.Id], cancellationToken))[own.Id].OrderBy(one => one.Id).ToList();
             var last = DeviceEvent.Standing(events) is [.., var one] ? one : null;
             return new Shown(
                 new Facts(

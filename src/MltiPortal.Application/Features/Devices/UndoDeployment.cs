@@ -47,7 +47,7 @@ public static class UndoDeployment
             }
 
             var devices = await writer.Take(await db.DevicesBy(place.DistrictId, DeployPlan.Keys(command.Numbers), cancellationToken), cancellationToken);
-            var (undone, left) = await Undo(devices, command.Batch, cancellationToken);
+            var (undone, left) = await Undo(devices, place.StateId, place.DistrictId, command.Batch, cancellationToken);
             if (undone.Count == 0)
             {
                 return left.Count > 0
@@ -77,9 +77,10 @@ public static class UndoDeployment
                 left.ConvertAll(objection => objection.Text));
         }
 
-        private async Task<(List<Device> Undone, List<Objection> Left)> Undo(List<Device> devices, Guid batch, CancellationToken cancellationToken)
+        private async Task<(List<Device> Undone, List<Objection> Left)> Undo(
+            List<Device> devices, long stateId, long districtId, Guid batch, CancellationToken cancellationToken)
         {
-            var events = await db.EventsOf([.. devices.Select(device => device.Id)], cancellationToken);
+            var events = await db.EventsOf(stateId, districtId, [.. devices.Select(device => device.Id)], cancellationToken);
             var handling = scope.Current.Handles(clock.Now());
             var undone = new List<Device>();
             var left = new List<Objection>();

@@ -37,7 +37,7 @@ public static class CheckShipNotice
 
             var today = (await db.ZoneOf(order.StateId, cancellationToken)).DayOf(clock.Now());
             var objections = query.Notice.Objections(order, today).ToList();
-            var lines = (await db.LinesToShip(order.Id, cancellationToken)).ToDictionary(line => line.Number);
+            var lines = (await db.LinesToCheck(order.Id, cancellationToken)).ToDictionary(line => line.Number);
             var check = new ShipNoticeCheck(order, lines, query.Rows);
             await check.OnRecord(db, cancellationToken);
             if (check.Refused.Count > 0)

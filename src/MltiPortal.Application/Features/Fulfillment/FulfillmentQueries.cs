@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
+using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
@@ -16,15 +18,33 @@ internal static class FulfillmentQueries
     private const int MostMatches = 10;
     private const int LongestMessage = 500; // as the column is
 
-    /// <summary>An order's device lines, with what has been shipped of each. All owners of a line are named, so that one index serves every reach.</summary>
-    public static Task<List<LineToShip>> LinesToShip(this PortalDb db, long orderId, CancellationToken cancellationToken) => db.DeviceLines
+    /// <summary>
+    /// An order's device lines, with what has been shipped of each, counted: a limit is checked against it. All owners of a line are named, so
+    /// that one index serves every reach.
+    /// </summary>
+    public static Task<List<LineToShip>> LinesToCheck(this PortalDb db, long orderId, CancellationToken cancellationToken) => db.DeviceLines
         .Where(line => line.OrderId == orderId)
         .OrderBy(line => line.Number)
         .Select(line => new LineToShip(
             line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity,
-            db.Devices.Count(device => device.StateId == line.StateId && device.DistrictId == line.DistrictId && device.VendorId == line.VendorId && device.DeviceLineId == line.Id),
+            db.Devices.Count(device =>
+                device.StateId == line.StateId && device.DistrictId == line.DistrictId && device.VendorId == line.VendorId && device.DeviceLineId == line.Id),
             line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
         .ToListAsync(cancellationToken);
+
+    /// <summary>The same for a page, from what is kept.</summary>
+    public static async Task<List<LineToShip>> LinesToShip(this PortalDb db, long orderId, CancellationToken cancellationToken)
+    {
+        var shipped = await db.ShipmentFigures.Where(kept => kept.OrderId == orderId).TotalsByLine(cancellationToken);
+        var lines = await db.DeviceLines
+            .Where(line => line.OrderId == orderId)
+            .OrderBy(line => line.Number)
+            .Select(line => new LineToShip(
+                line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare,
+                line.Quantity, 0, line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
+            .ToListAsync(cancellationToken);
+        return lines.ConvertAll(line => line with { Shipped = shipped.GetValueOrDefault(line.Id, LineTotals.None).Shipped });
+    }
 
     /// <summary>What became of some shipments' devices, as it is kept.</summary>
     public static async Task<IReadOnlyDictionary<long, ShipmentCounts>> CountsOf(
@@ -32,12 +52,10 @@ internal static class FulfillmentQueries
     {
         var ids = shipments.Select(shipment => shipment.Id).ToList();
         var states = shipments.Select(shipment => shipment.StateId).Distinct().ToList();
-        var kept = await db.ShipmentFigures.AsNoTracking()
+        var kept = (await db.ShipmentFigures.AsNoTracking()
             .Where(row => states.Contains(row.StateId) && ids.Contains(row.ShipmentId))
-            .ToDictionaryAsync(row => row.ShipmentId, cancellationToken);
-        return ids.ToDictionary(id => id, id => kept.TryGetValue(id, out var row)
-            ? new ShipmentCounts(row.InTransit + row.Received + row.Damaged + row.Deployed, row.Received + row.Deployed, row.Damaged, row.InTransit)
-            : new ShipmentCounts(0, 0, 0, 0));
+            .ToListAsync(cancellationToken)).ToLookup(row => row.ShipmentId);
+        return ids.ToDictionary(id => id, id => ShipmentCounts.Of(kept[id]));
     }
 
     /// <summary>What became of a shipment's devices, counted.</summary>
@@ -159,5 +177,19 @@ public sealed record LineToShip(
     public bool IsTaken => Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered;
 }
 
-/// <summary>A shipment in numbers, counted from its devices. What is deployed was received.</summary>
-public sealed record ShipmentCounts(int Shipped, int Received, int Damaged, int ToGo);
+/// <summary>A shipment in numbers. What is deployed was received.</summary>
+public sealed record ShipmentCounts(int Shipped, int Received, int Damaged, int ToGo)
+{
+    internal static ShipmentCounts Of(IEnumerable<ShipmentFigures> kept)
+    {
+        var (inTransit, received, damaged) = (0, 0, 0);
+        foreach (var row in kept)
+        {
+            inTransit += row.InTransit;
+            received += row.Received + row.Deployed;
+            damaged += row.Damaged;
+        }
+
+        return new(inTransit + received + damaged, received, damaged, inTransit);
+    }
+}

@@ -8,6 +8,7 @@ using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
@@ -45,17 +46,30 @@ public static class ReceiveScan
         public async Task<Outcome<Scanned>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
-            if (await db.ShipmentsBy(command.Shipment).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } shipment)
+            var desk = await db.ShipmentsBy(command.Shipment).AsNoTracking()
+                .Select(shipment => new
+                {
+                    Shipment = shipment,
+                    TimeZone = db.States.Where(state => state.Id == shipment.StateId).Select(state => state.TimeZone).First(),
+                    Before = db.Scans.FirstOrDefault(scan => scan.DistrictId == shipment.DistrictId && scan.ScanId == command.ScanId),
+                    Shipped = db.ShipmentFigures.Where(kept => kept.StateId == shipment.StateId && kept.ShipmentId == shipment.Id)
+                        .Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed),
+                    Received = db.ShipmentFigures.Where(kept => kept.StateId == shipment.StateId && kept.ShipmentId == shipment.Id)
+                        .Sum(kept => kept.Received + kept.Deployed),
+                })
+                .SingleOrDefaultAsync(cancellationToken);
+            if (desk is null)
             {
                 return Outcome.NotFound;
             }
 
-            if (await db.ScanBefore(shipment, command.ScanId, cancellationToken) is { } before)
+            var shipment = desk.Shipment;
+            if (desk.Before is { } before)
             {
                 return new Scanned(before.Result, before.Message);
             }
 
-            if (shipment.FinishedObjection(await db.ZoneOf(shipment.StateId, cancellationToken)) is { } finished)
+            if (shipment.FinishedObjection(new StateZone(desk.TimeZone)) is { } finished)
             {
                 return finished;
             }
@@ -74,10 +88,16 @@ public static class ReceiveScan
             var (result, message) = device switch
             {
                 null => (ScanResult.UnknownSerial, $"{text} is not a device of this district's orders. Set it aside and ask {shipment.VendorName} whose it is."),
-                _ when isIn => (ScanResult.Received, await Received(device, shipment, now, cancellationToken)),
+                _ when isIn => (ScanResult.Received, string.Create(
+                    CultureInfo.InvariantCulture, $"{device.Serial} received. {desk.Received + 1:N0} of {desk.Shipped:N0}.")), // the figures follow when this command is done
                 { Status: not DeviceStatus.InTransit } => (ScanResult.Duplicate, await db.AlreadyIn(device, shipment, now, cancellationToken)),
                 _ => (ScanResult.OtherShipment, await Elsewhere(device, cancellationToken)),
             };
+            if (isIn)
+            {
+                await db.Begin(shipment, now, cancellationToken);
+            }
+
             db.Scans.Add(shipment.ScanOf(command.ScanId, text, result, device?.Id, message, scope.Current, now));
             await db.SaveChangesAsync(cancellationToken);
             return new Scanned(result, message);
@@ -85,13 +105,6 @@ public static class ReceiveScan
 
         private async Task<bool> Receive(Device device, Guid scan, DateTime now, CancellationToken cancellationToken) =>
             device.Receive(scope.Current.Handles(now, scan)) is null && await devices.Save([device], cancellationToken);
-
-        private async Task<string> Received(Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
-        {
-            await db.Begin(shipment, now, cancellationToken);
-            var before = await db.CountsOf(shipment, cancellationToken); // the figures follow when this command is done
-            return string.Create(CultureInfo.InvariantCulture, $"{device.Serial} received. {before.Received + 1:N0} of {before.Shipped:N0}.");
-        }
 
         private async Task<string> Elsewhere(Device device, CancellationToken cancellationToken)
         {

@@ -78,7 +78,7 @@ public static class ShipDevices
             var now = clock.Now();
             var objections = command.Notice.Objections(order, (await db.ZoneOf(order.StateId, cancellationToken)).DayOf(now)).ToList();
             await db.Orders.Where(row => row.Id == order.Id).Take(cancellationToken);
-            var lines = (await db.LinesToShip(order.Id, cancellationToken)).ToDictionary(line => line.Number);
+            var lines = (await db.LinesToCheck(order.Id, cancellationToken)).ToDictionary(line => line.Number);
             var check = new ShipNoticeCheck(order, lines, [.. command.Units.Select((unit, index) => ShipNoticeFile.Row.Of(index, unit))]);
             objections.AddRange(check.Refused.Select(row => new Objection(string.Create(CultureInfo.InvariantCulture, $"{nameof(command.Units)}[{row.Number}]"), row.Why)));
             return objections.Count > 0 ? objections : await Ship(command, order, lines, now, cancellationToken);

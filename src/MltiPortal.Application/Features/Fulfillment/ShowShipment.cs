@@ -73,55 +73,54 @@ public static class ShowShipment
                 return Outcome.NotFound;
             }
 
-            var lines = await Lines(found.Head, cancellationToken);
-            var cartons = db.Devices
-                .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null && device.Status == DeviceStatus.InTransit)
-                .GroupBy(device => device.Carton!)
-                .Select(rows => new { Carton = rows.Key, ToGo = rows.Count() });
-            var first = await cartons.OrderBy(row => row.Carton).Take(FirstCartons)
-                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
+            var kept = await db.ShipmentFigures.AsNoTracking()
+                .Where(row => row.StateId == found.Head.StateId && row.OrderId == found.Head.OrderId && row.DistrictId == found.Head.DistrictId)
                 .ToListAsync(cancellationToken);
-            var figures = (await db.CountsOf([(found.Head.StateId, found.Head.Id)], cancellationToken))[found.Head.Id];
-            var scans = await Scans(found.Head.Id, cancellationToken);
+            var here = kept.Where(row => row.ShipmentId == found.Head.Id).ToList();
+            var lines = await Lines(found.Head, kept, here, cancellationToken);
+            var figures = ShipmentCounts.Of(here);
+            var cartons = await db.Devices
+                .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null)
+                .GroupBy(device => device.Carton!)
+                .Select(rows => new CartonRow(rows.Key, rows.Count(), rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0)))
+                .ToListAsync(cancellationToken);
+            var open = cartons.Where(carton => carton.ToGo > 0).OrderBy(carton => carton.Carton, StringComparer.Ordinal).ToList();
+            var scans = await Scans(found.Head, cancellationToken);
             return new Shown(
                 found.Head,
                 new StateZone(found.TimeZone),
                 figures,
                 [.. lines.Where(line => line.Expected > 0).Select(line => new LineRow(line.Number, line.Model, line.IsSpare, line.ShipTo, line.Expected, line.Expected - line.Damaged - line.ToGo, line.Damaged, line.ToGo))],
                 OfOrder(lines),
-                first,
-                first.Count < FirstCartons ? first.Count : await cartons.CountAsync(cancellationToken),
+                [.. open.Take(FirstCartons)],
+                open.Count,
                 scans,
                 TimeLeft(scans, figures.ToGo),
                 await db.HistoryOf(HistorySubject.Shipment, found.Head.Id, cancellationToken));
         }
 
-        /// <summary>The district's lines of the order, with what came of each in all, and by this shipment: a command for each of the three.</summary>
-        private async Task<List<Counted>> Lines(Head head, CancellationToken cancellationToken)
+        /// <summary>The district's lines of the order, with what came of each in all, and by this shipment.</summary>
+        private async Task<List<Counted>> Lines(Head head, List<ShipmentFigures> kept, List<ShipmentFigures> here, CancellationToken cancellationToken)
         {
             var lines = await db.DeviceLines
                 .Where(line => line.OrderId == head.OrderId && line.DistrictId == head.DistrictId)
                 .OrderBy(line => line.Number)
                 .Select(line => new { line.Id, line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.OrderLine.Acknowledgment, line.OrderLine.BackorderedUntil })
                 .ToListAsync(cancellationToken);
-            var ids = lines.ConvertAll(line => line.Id);
-            var all = await Counts(db.Devices.Where(device => device.StateId == head.StateId && ids.Contains(device.DeviceLineId!.Value)), cancellationToken);
-            var here = await Counts(db.Devices.Where(device => device.StateId == head.StateId && device.ShipmentId == head.Id), cancellationToken);
-            return lines.ConvertAll(line => new Counted(
-                line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.Acknowledgment, line.BackorderedUntil,
-                all[line.Id].Sum(row => row.Count), Of(all, line.Id, DeviceStatus.InTransit),
-                here[line.Id].Sum(row => row.Count), Of(here, line.Id, DeviceStatus.Damaged), Of(here, line.Id, DeviceStatus.InTransit)));
-
-            static int Of(ILookup<long, (DeviceStatus Status, int Count)> counts, long line, DeviceStatus status) => counts[line].Where(row => row.Status == status).Sum(row => row.Count);
+            var ofAll = kept.ToLookup(row => row.DeviceLineId);
+            var ofThis = here.ToLookup(row => row.DeviceLineId);
+            return lines.ConvertAll(line =>
+            {
+                var (all, part) = (ShipmentCounts.Of(ofAll[line.Id]), ShipmentCounts.Of(ofThis[line.Id]));
+                return new Counted(
+                    line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.Acknowledgment, line.BackorderedUntil,
+                    all.Shipped, all.ToGo, part.Shipped, part.Damaged, part.ToGo);
+            });
         }
 
-        private static async Task<ILookup<long, (DeviceStatus Status, int Count)>> Counts(IQueryable<Device> devices, CancellationToken cancellationToken) => (await devices
-            .GroupBy(device => new { Line = device.DeviceLineId!.Value, device.Status })
-            .Select(rows => new { rows.Key.Line, rows.Key.Status, Count = rows.Count() })
-            .ToListAsync(cancellationToken)).ToLookup(row => row.Line, row => (row.Status, row.Count));
-
-        private async Task<IReadOnlyList<ScanRow>> Scans(long shipmentId, CancellationToken cancellationToken)
+        private async Task<IReadOnlyList<ScanRow>> Scans(Head head, CancellationToken cancellationToken)
         {
+            var shipmentId = head.Id;
             var rows = await (
                 from scan in db.Scans
                 join device in db.Devices on scan.DeviceId equals (long?)device.Id into devices
@@ -145,7 +144,7 @@ public static class ShowShipment
                     IsCartonIn = scan.DeviceId == null && scan.Result == ScanResult.Received
                         && db.Devices.Any(inside => inside.StateId == scan.StateId && inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
                 }).Take(LastScans).ToListAsync(cancellationToken);
-            var events = await db.EventsOf([.. rows.Select(row => row.DeviceId).OfType<long>().Distinct()], cancellationToken);
+            var events = await db.EventsOf(head.StateId, head.DistrictId, [.. rows.Select(row => row.DeviceId).OfType<long>().Distinct()], cancellationToken);
             return [.. rows.Select(row => new ScanRow(
                 row.ScanId,
                 row.Text,

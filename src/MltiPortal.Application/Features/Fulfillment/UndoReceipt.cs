@@ -84,7 +84,7 @@ public static class UndoReceipt
                 : db.Devices.Where(device => device.ShipmentId == scan.ShipmentId && device.Carton == scan.Text);
             var ids = await of.Select(device => device.Id).ToListAsync(cancellationToken);
             var devices = await writer.Take(ids, cancellationToken);
-            var events = await db.EventsOf(ids, cancellationToken);
+            var events = await db.EventsOf(scan.StateId, scan.DistrictId, ids, cancellationToken);
             var undone = new List<(Device, DeviceStatus)>();
             var objections = new List<Objection>();
             foreach (var device in devices)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
@@ -76,20 +77,16 @@ public static class ListOrderLines
                 return Outcome.NotFound;
             }
 
-            // devices are counted once for the whole order: a count for each line would go through all devices within reach, line by line
             var ordered = await db.DeviceLines.Where(line => line.OrderId == order)
                 .Select(line => new { line.Id, line.OrderLineId, line.Quantity })
                 .ToListAsync(cancellationToken);
-            var shipped = await db.Devices.Where(device => device.OrderId == order && device.DeviceLineId != null)
-                .GroupBy(device => device.DeviceLineId!.Value)
-                .Select(rows => new { rows.Key, Count = rows.LongCount() })
-                .ToDictionaryAsync(rows => rows.Key, rows => rows.Count, cancellationToken);
+            var shipped = await db.ShipmentFigures.Where(kept => kept.OrderId == order).TotalsByLine(cancellationToken);
             var ofLine = ordered.ToLookup(line => line.OrderLineId);
             var lines = await db.LinesOf(order.Value, query.Choice).Include(line => line.Shares).AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
             var rows = lines.ConvertAll(line => Row.Of(
                 line,
                 ofLine[line.Id].Sum(devices => (long)devices.Quantity),
-                ofLine[line.Id].Sum(devices => shipped.GetValueOrDefault(devices.Id)),
+                ofLine[line.Id].Sum(devices => (long)shipped.GetValueOrDefault(devices.Id, LineTotals.None).Shipped),
                 []));
             return new Listed(rows, List.Download(scope.Current, rows.ToAsyncEnumerable(), $"{query.Order}-lines"));
         }

@@ -165,7 +165,9 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
                 && ((line.Acknowledgment == Acknowledgment.None && (!isDistricts || line.Order.BuyerDistrictId != null))
                     || line.Acknowledgment == Acknowledgment.Rejected
                     || (line.Acknowledgment == Acknowledgment.Backordered && line.BackorderedUntil < lastDay
-                        && line.DeviceLines.Any(devices => db.Devices.Count(device => device.DeviceLineId == devices.Id) < devices.Quantity)))
+                        && line.DeviceLines.Any(devices => db.ShipmentFigures
+                            .Where(kept => kept.StateId == devices.StateId && kept.DeviceLineId == devices.Id)
+                            .Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed) < devices.Quantity)))
             group line by new { line.OrderId, line.Acknowledgment } into rows
             select new { rows.Key.OrderId, rows.Key.Acknowledgment, Count = rows.Count(), At = rows.Min(row => row.AcknowledgedAt), Until = rows.Min(row => row.BackorderedUntil) };
         var found = await (

@@ -7,7 +7,6 @@ using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
-using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
@@ -163,9 +162,12 @@ public static class ShowOrder
                 .OrderBy(line => line.Number)
                 .Select(line => new DeviceRow(line.OrderLineId, line.Number, line.Manufacturer, line.Model, line.IsSpare, new DeviceCounts(
                     line.Quantity,
-                    db.Devices.LongCount(device => device.DeviceLineId == line.Id),
-                    db.Devices.LongCount(device => device.DeviceLineId == line.Id && device.Status != DeviceStatus.InTransit),
-                    db.Devices.LongCount(device => device.DeviceLineId == line.Id && device.Status == DeviceStatus.Deployed))))
+                    db.ShipmentFigures.Where(kept => kept.StateId == line.StateId && kept.DeviceLineId == line.Id)
+                        .Sum(kept => (long)kept.InTransit + kept.Received + kept.Damaged + kept.Deployed),
+                    db.ShipmentFigures.Where(kept => kept.StateId == line.StateId && kept.DeviceLineId == line.Id)
+                        .Sum(kept => (long)kept.Received + kept.Damaged + kept.Deployed),
+                    db.ShipmentFigures.Where(kept => kept.StateId == line.StateId && kept.DeviceLineId == line.Id)
+                        .Sum(kept => (long)kept.Deployed))))
                 .ToListAsync(cancellationToken);
             var byLine = devices.ToLookup(device => device.LineId);
             return page.Select(line => ListOrderLines.Row.Of(

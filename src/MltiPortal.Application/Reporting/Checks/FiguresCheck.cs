@@ -42,18 +42,18 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
 
     private async Task Shipments(Findings findings, CancellationToken cancellationToken)
     {
-        var right = (await figures.Shipments(cancellationToken)).ToDictionary(row => (row.DistrictId, row.ShipmentId));
+        var right = (await figures.Shipments(cancellationToken)).ToDictionary(row => (row.DistrictId, row.OrderId, row.ShipmentId, row.DeviceLineId));
         await foreach (var row in db.ShipmentFigures.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.Rows++;
-            right.Remove((row.DistrictId, row.ShipmentId), out var counted);
+            right.Remove((row.DistrictId, row.OrderId, row.ShipmentId, row.DeviceLineId), out var counted);
             if (Figures(row) != (counted is null ? default : Figures(counted)))
             {
-                findings.Add($"Shipment {row.ShipmentId}: kept {Figures(row)}, counted {(counted is null ? default : Figures(counted))}.");
+                findings.Add($"Shipment {row.ShipmentId}, line {row.DeviceLineId}: kept {Figures(row)}, counted {(counted is null ? default : Figures(counted))}.");
             }
         }
 
-        findings.Add(right.Values.Where(row => Figures(row) != default).Select(row => $"Shipment {row.ShipmentId}: nothing is kept, counted {Figures(row)}."));
+        findings.Add(right.Values.Where(row => Figures(row) != default).Select(row => $"Shipment {row.ShipmentId}, line {row.DeviceLineId}: nothing is kept, counted {Figures(row)}."));
 
         static (int InTransit, int Received, int Damaged, int Deployed) Figures(ShipmentFigures row) => (row.InTransit, row.Received, row.Damaged, row.Deployed);
     }

@@ -62,12 +62,20 @@ internal sealed class CountedFigures(PortalDb db)
         return figures.Values;
     }
 
-    /// <summary>The figures of every shipment, as its devices are now.</summary>
+    /// <summary>The figures of every shipment, line by line, as its devices are now.</summary>
     public async Task<IReadOnlyCollection<ShipmentFigures>> Shipments(CancellationToken cancellationToken)
     {
         var devices = await db.Devices
             .Where(device => device.ShipmentId != null)
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, ShipmentId = device.ShipmentId!.Value })
+            .GroupBy(device => new
+            {
+                device.StateId,
+                device.DistrictId,
+                device.VendorId,
+                OrderId = device.OrderId!.Value,
+                ShipmentId = device.ShipmentId!.Value,
+                DeviceLineId = device.DeviceLineId!.Value,
+            })
             .Select(rows => new
             {
                 rows.Key,
@@ -82,7 +90,9 @@ internal sealed class CountedFigures(PortalDb db)
             StateId = row.Key.StateId,
             DistrictId = row.Key.DistrictId,
             VendorId = row.Key.VendorId,
+            OrderId = row.Key.OrderId,
             ShipmentId = row.Key.ShipmentId,
+            DeviceLineId = row.Key.DeviceLineId,
             InTransit = row.InTransit,
             Received = row.Received,
             Damaged = row.Damaged,

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Reporting.Figures;
@@ -37,6 +38,19 @@ public sealed record DeviceTotals(
 /// <summary>Sums of kept figures, in one command whatever their number.</summary>
 internal static class FigureQueries
 {
+    /// <summary>What some lines' devices have become, as it is kept, by device line.</summary>
+    public static async Task<IReadOnlyDictionary<long, LineTotals>> TotalsByLine(this IQueryable<ShipmentFigures> kept, CancellationToken cancellationToken) => await kept
+        .GroupBy(row => row.DeviceLineId)
+        .Select(rows => new LineTotals
+        {
+            DeviceLineId = rows.Key,
+            InTransit = rows.Sum(row => row.InTransit),
+            Arrived = rows.Sum(row => row.Received + row.Damaged + row.Deployed),
+            Damaged = rows.Sum(row => row.Damaged),
+            Deployed = rows.Sum(row => row.Deployed),
+        })
+        .ToDictionaryAsync(row => row.DeviceLineId, cancellationToken);
+
     /// <summary>The sum of some rows, by a key.</summary>
     public static IQueryable<KeyedTotals<TKey>> Totals<TKey>(this IQueryable<IGrouping<TKey, SchoolFigures>> groups) =>
         groups.Select(rows => new KeyedTotals<TKey>
@@ -51,6 +65,26 @@ internal static class FigureQueries
             Damaged = rows.Sum(row => (long)row.Damaged),
             Deployed = rows.Sum(row => (long)row.Deployed),
         });
+}
+
+/// <summary>What has been shipped of one device line, and what became of it.</summary>
+internal sealed class LineTotals
+{
+    public static LineTotals None { get; } = new() { DeviceLineId = 0, InTransit = 0, Arrived = 0, Damaged = 0, Deployed = 0 };
+
+    public required long DeviceLineId { get; init; }
+
+    public required int InTransit { get; init; }
+
+    /// <summary>Taken in, the damaged and the deployed ones included.</summary>
+    public required int Arrived { get; init; }
+
+    public required int Damaged { get; init; }
+
+    public required int Deployed { get; init; }
+
+    /// <summary>On their way, or there.</summary>
+    public int Shipped => InTransit + Arrived;
 }
 
 /// <summary>The figures of one key, as a query reads them.</summary>

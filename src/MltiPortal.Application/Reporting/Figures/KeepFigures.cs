@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
 using MltiPortal.Domain.Reporting;
@@ -12,7 +13,7 @@ namespace MltiPortal.Application.Reporting.Figures;
 /// Keeps the figures of shipments, schools and weeks up with each change of a device, in the transaction of the change. Rows are added to,
 /// never read and written back, and always in the same order, so that two who scan at once lose nothing and don't block each other for good.
 /// </summary>
-internal sealed class KeepFigures(PortalDb db, FigureKeeper keeper)
+internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper keeper)
     : INotificationHandler<Happened<DevicesMoved>>, INotificationHandler<Happened<OrderPlaced>>, INotificationHandler<Happened<LinesAnswered>>
 {
     public Task Handle(Happened<OrderPlaced> notification, CancellationToken cancellationToken) =>
@@ -60,14 +61,7 @@ internal sealed class KeepFigures(PortalDb db, FigureKeeper keeper)
             }
         }
 
-        foreach (var group in moves.Where(move => move.ShipmentId is not null).GroupBy(move => (Shipment: move.ShipmentId!.Value, move.DistrictId)).OrderBy(group => group.Key.Shipment))
-        {
-            if (Change.Of(group) is { IsNone: false } change)
-            {
-                await OfShipment(owner.StateId, owner.VendorId, group.Key.DistrictId, group.Key.Shipment, change, cancellationToken);
-            }
-        }
-
+        await OfShipments(owner, moves, cancellationToken);
         var monday = WeekFigures.MondayOf(notification.At);
         foreach (var group in moves.GroupBy(move => (move.DistrictId, move.OrderId)).OrderBy(group => group.Key.DistrictId).ThenBy(group => group.Key.OrderId))
         {
@@ -79,31 +73,48 @@ internal sealed class KeepFigures(PortalDb db, FigureKeeper keeper)
         }
     }
 
-    private async Task OfShipment(long state, long? vendor, long district, long shipment, Change change, CancellationToken cancellationToken)
+    private async Task OfShipments(EventOwner owner, IReadOnlyList<DeviceMove> moves, CancellationToken cancellationToken)
     {
-        var updated = await db.ShipmentFigures
-            .Where(row => row.StateId == state && row.ShipmentId == shipment)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.InTransit, row => row.InTransit + change.InTransit)
-                    .SetProperty(row => row.Received, row => row.Received + change.Received)
-                    .SetProperty(row => row.Damaged, row => row.Damaged + change.Damaged)
-                    .SetProperty(row => row.Deployed, row => row.Deployed + change.Deployed),
-                cancellationToken);
-        if (updated == 0)
+        var lines = moves.Where(move => move.ShipmentId is not null)
+            .GroupBy(move => (Shipment: move.ShipmentId!.Value, Line: move.DeviceLineId!.Value))
+            .OrderBy(group => group.Key.Shipment).ThenBy(group => group.Key.Line);
+        var added = new List<ShipmentFigures>();
+        foreach (var group in lines)
         {
-            db.ShipmentFigures.Add(new ShipmentFigures
+            var (shipment, line) = group.Key;
+            if (Change.Of(group) is { IsNone: false } change
+                && (group.All(move => move.From is null) || await Update(owner.StateId, shipment, line, change, cancellationToken) == 0))
             {
-                StateId = state,
-                DistrictId = district,
-                VendorId = vendor,
-                ShipmentId = shipment,
-                InTransit = change.InTransit,
-                Received = change.Received,
-                Damaged = change.Damaged,
-                Deployed = change.Deployed,
-            });
+                added.Add(new ShipmentFigures
+                {
+                    StateId = owner.StateId,
+                    DistrictId = group.First().DistrictId,
+                    VendorId = owner.VendorId,
+                    OrderId = group.First().OrderId!.Value,
+                    ShipmentId = shipment,
+                    DeviceLineId = line,
+                    InTransit = change.InTransit,
+                    Received = change.Received,
+                    Damaged = change.Damaged,
+                    Deployed = change.Deployed,
+                });
+            }
+        }
+
+        if (added.Count > 0)
+        {
+            await bulk.Insert(added, cancellationToken);
         }
     }
+
+    private Task<int> Update(long state, long shipment, long line, Change change, CancellationToken cancellationToken) => db.ShipmentFigures
+        .Where(row => row.StateId == state && row.ShipmentId == shipment && row.DeviceLineId == line)
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.InTransit, row => row.InTransit + change.InTransit)
+                .SetProperty(row => row.Received, row => row.Received + change.Received)
+                .SetProperty(row => row.Damaged, row => row.Damaged + change.Damaged)
+                .SetProperty(row => row.Deployed, row => row.Deployed + change.Deployed),
+            cancellationToken);
 
     private async Task OfWeek(long state, long? vendor, long district, long? order, DateOnly monday, Change change, CancellationToken cancellationToken)
     {

@@ -1502,32 +1502,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "ShipmentFigures",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    StateId = table.Column<long>(type: "bigint", nullable: false),
-                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
-                    VendorId = table.Column<long>(type: "bigint", nullable: true),
-                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
-                    InTransit = table.Column<int>(type: "integer", nullable: false),
-                    Received = table.Column<int>(type: "integer", nullable: false),
-                    Damaged = table.Column<int>(type: "integer", nullable: false),
-                    Deployed = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ShipmentFigures", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ShipmentFigures_Shipments_StateId_DistrictId_VendorId_Shipm~",
-                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
-                        principalTable: "Shipments",
-                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DeviceLines",
                 columns: table => new
                 {
@@ -1639,6 +1613,40 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Devices_Shipments_StateId_DistrictId_VendorId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShipmentFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateId = table.Column<long>(type: "bigint", nullable: false),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: false),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    OrderId = table.Column<long>(type: "bigint", nullable: false),
+                    ShipmentId = table.Column<long>(type: "bigint", nullable: false),
+                    DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
+                    InTransit = table.Column<int>(type: "integer", nullable: false),
+                    Received = table.Column<int>(type: "integer", nullable: false),
+                    Damaged = table.Column<int>(type: "integer", nullable: false),
+                    Deployed = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShipmentFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShipmentFigures_DeviceLines_StateId_DistrictId_VendorId_Dev~",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.DeviceLineId },
+                        principalTable: "DeviceLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShipmentFigures_Shipments_StateId_DistrictId_VendorId_Shipm~",
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
                         principalTable: "Shipments",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
@@ -1846,9 +1854,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 columns: new[] { "StateId", "SerialKey", "Id", "TagKey", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_ShipmentId_Status_DeviceLineId",
+                name: "IX_Devices_StateId_ShipmentId_Carton_Status_DistrictId",
                 table: "Devices",
-                columns: new[] { "StateId", "ShipmentId", "Status", "DeviceLineId" });
+                columns: new[] { "StateId", "ShipmentId", "Carton", "Status", "DistrictId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_Status_SerialKey",
@@ -2262,15 +2270,35 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_DeviceLineId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "DeviceLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_DistrictId_VendorId_DeviceLineId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "DeviceLineId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShipmentFigures_StateId_DistrictId_VendorId_ShipmentId",
                 table: "ShipmentFigures",
                 columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ShipmentFigures_StateId_ShipmentId",
+                name: "IX_ShipmentFigures_StateId_OrderId_DistrictId",
                 table: "ShipmentFigures",
-                columns: new[] { "StateId", "ShipmentId" },
+                columns: new[] { "StateId", "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_ShipmentId_DeviceLineId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "ShipmentId", "DeviceLineId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_VendorId_OrderId_StateId",
+                table: "ShipmentFigures",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shipments_DistrictId_FinishedAt",

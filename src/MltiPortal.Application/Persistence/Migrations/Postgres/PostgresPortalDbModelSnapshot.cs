@@ -1449,8 +1449,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
-
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
@@ -1458,6 +1456,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id", "TagKey");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "TagKey", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Carton", "Status", "DistrictId");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId", "TagKey");
 
@@ -3048,12 +3048,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Deployed")
                         .HasColumnType("integer");
 
+                    b.Property<long>("DeviceLineId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("InTransit")
                         .HasColumnType("integer");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Received")
                         .HasColumnType("integer");
@@ -3071,8 +3077,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StateId", "ShipmentId")
+                    b.HasIndex("StateId", "DeviceLineId");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("StateId", "ShipmentId", "DeviceLineId")
                         .IsUnique();
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
@@ -3888,6 +3902,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Orders.DeviceLine", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "VendorId", "DeviceLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")

@@ -1451,8 +1451,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
-
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
@@ -1460,6 +1458,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id", "TagKey");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "TagKey", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Carton", "Status", "DistrictId");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId", "TagKey");
 
@@ -3051,12 +3051,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Deployed")
                         .HasColumnType("int");
 
+                    b.Property<long>("DeviceLineId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<int>("InTransit")
                         .HasColumnType("int");
+
+                    b.Property<long>("OrderId")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Received")
                         .HasColumnType("int");
@@ -3074,8 +3080,16 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StateId", "ShipmentId")
+                    b.HasIndex("StateId", "DeviceLineId");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("StateId", "ShipmentId", "DeviceLineId")
                         .IsUnique();
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
@@ -3892,6 +3906,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Orders.DeviceLine", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "VendorId", "DeviceLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")

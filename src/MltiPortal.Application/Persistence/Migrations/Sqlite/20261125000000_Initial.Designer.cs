@@ -1392,8 +1392,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
-                    b.HasIndex("StateId", "ShipmentId", "Status", "DeviceLineId");
-
                     b.HasIndex("VendorId", "OrderId", "Status", "StateId");
 
                     b.HasIndex("StateId", "DistrictId", "SchoolId", "SerialKey", "Id");
@@ -1401,6 +1399,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("StateId", "DistrictId", "SerialKey", "Id", "TagKey");
 
                     b.HasIndex("StateId", "SerialKey", "Id", "TagKey", "IsSpare");
+
+                    b.HasIndex("StateId", "ShipmentId", "Carton", "Status", "DistrictId");
 
                     b.HasIndex("VendorId", "SerialKey", "Id", "StateId", "TagKey");
 
@@ -2940,11 +2940,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Deployed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("DeviceLineId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("DistrictId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("InTransit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OrderId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Received")
@@ -2963,8 +2969,16 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("StateId", "ShipmentId")
+                    b.HasIndex("StateId", "DeviceLineId");
+
+                    b.HasIndex("StateId", "OrderId", "DistrictId");
+
+                    b.HasIndex("StateId", "ShipmentId", "DeviceLineId")
                         .IsUnique();
+
+                    b.HasIndex("VendorId", "OrderId", "StateId");
+
+                    b.HasIndex("StateId", "DistrictId", "VendorId", "DeviceLineId");
 
                     b.HasIndex("StateId", "DistrictId", "VendorId", "ShipmentId");
 
@@ -3772,6 +3786,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             modelBuilder.Entity("MltiPortal.Domain.Reporting.ShipmentFigures", b =>
                 {
+                    b.HasOne("MltiPortal.Domain.Orders.DeviceLine", null)
+                        .WithMany()
+                        .HasForeignKey("StateId", "DistrictId", "VendorId", "DeviceLineId")
+                        .HasPrincipalKey("StateId", "DistrictId", "VendorId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("MltiPortal.Domain.Fulfillment.Shipment", null)
                         .WithMany()
                         .HasForeignKey("StateId", "DistrictId", "VendorId", "ShipmentId")

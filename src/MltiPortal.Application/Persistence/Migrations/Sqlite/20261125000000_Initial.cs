@@ -1501,32 +1501,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "ShipmentFigures",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
-                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
-                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
-                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
-                    InTransit = table.Column<int>(type: "INTEGER", nullable: false),
-                    Received = table.Column<int>(type: "INTEGER", nullable: false),
-                    Damaged = table.Column<int>(type: "INTEGER", nullable: false),
-                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ShipmentFigures", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ShipmentFigures_Shipments_StateId_DistrictId_VendorId_ShipmentId",
-                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
-                        principalTable: "Shipments",
-                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "DeviceLines",
                 columns: table => new
                 {
@@ -1638,6 +1612,40 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Devices_Shipments_StateId_DistrictId_VendorId_ShipmentId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
+                        principalTable: "Shipments",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShipmentFigures",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DistrictId = table.Column<long>(type: "INTEGER", nullable: false),
+                    VendorId = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeviceLineId = table.Column<long>(type: "INTEGER", nullable: false),
+                    InTransit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Received = table.Column<int>(type: "INTEGER", nullable: false),
+                    Damaged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Deployed = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShipmentFigures", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShipmentFigures_DeviceLines_StateId_DistrictId_VendorId_DeviceLineId",
+                        columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.DeviceLineId },
+                        principalTable: "DeviceLines",
+                        principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShipmentFigures_Shipments_StateId_DistrictId_VendorId_ShipmentId",
                         columns: x => new { x.StateId, x.DistrictId, x.VendorId, x.ShipmentId },
                         principalTable: "Shipments",
                         principalColumns: new[] { "StateId", "DistrictId", "VendorId", "Id" },
@@ -1845,9 +1853,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 columns: new[] { "StateId", "SerialKey", "Id", "TagKey", "IsSpare" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_StateId_ShipmentId_Status_DeviceLineId",
+                name: "IX_Devices_StateId_ShipmentId_Carton_Status_DistrictId",
                 table: "Devices",
-                columns: new[] { "StateId", "ShipmentId", "Status", "DeviceLineId" });
+                columns: new[] { "StateId", "ShipmentId", "Carton", "Status", "DistrictId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_StateId_Status_SerialKey",
@@ -2261,15 +2269,35 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_DeviceLineId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "DeviceLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_DistrictId_VendorId_DeviceLineId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "DistrictId", "VendorId", "DeviceLineId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShipmentFigures_StateId_DistrictId_VendorId_ShipmentId",
                 table: "ShipmentFigures",
                 columns: new[] { "StateId", "DistrictId", "VendorId", "ShipmentId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ShipmentFigures_StateId_ShipmentId",
+                name: "IX_ShipmentFigures_StateId_OrderId_DistrictId",
                 table: "ShipmentFigures",
-                columns: new[] { "StateId", "ShipmentId" },
+                columns: new[] { "StateId", "OrderId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_StateId_ShipmentId_DeviceLineId",
+                table: "ShipmentFigures",
+                columns: new[] { "StateId", "ShipmentId", "DeviceLineId" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentFigures_VendorId_OrderId_StateId",
+                table: "ShipmentFigures",
+                columns: new[] { "VendorId", "OrderId", "StateId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shipments_DistrictId_FinishedAt",
