@@ -132,7 +132,7 @@ public static class PortalServices
         void Add<TContext>()
             where TContext : PortalDb
         {
-            services.AddDbContext<TContext>(builder => Databases.Configure(builder, settings, connection));
+            services.AddDbContext<TContext>(builder => Databases.Configure(builder, settings, connection), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDb>(provider => provider.GetRequiredService<TContext>());
         }
 

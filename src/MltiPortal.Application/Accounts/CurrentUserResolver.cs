@@ -29,6 +29,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
                 District = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => row.Name).FirstOrDefault(),
                 School = Db.Schools.Where(row => row.Id == membership.SchoolId).Select(row => row.Name).FirstOrDefault(),
                 DistrictKind = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => (DistrictKind?)row.Kind).FirstOrDefault(),
+                States = Db.Addenda.Where(row => row.VendorId == membership.VendorId).OrderBy(row => row.Id).Select(row => row.StateId).ToList(),
             }).AsNoTracking().IgnoreQueryFilters([TenantFilter.Name]).ToListAsync(cancellationToken); // one command a request: the person's own organizations
         var active = memberships.Find(row => Key(row.Membership) == organization) ?? memberships.FirstOrDefault();
         if (active is null)
@@ -39,7 +40,7 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
         var (reach, name) = active.Membership.Kind switch
         {
             OrganizationKind.State => (new Reach.State(active.Membership.StateId!.Value), $"State of {active.State}"),
-            OrganizationKind.Vendor => (await VendorReach(active.Membership.VendorId!.Value, cancellationToken), active.Vendor!),
+            OrganizationKind.Vendor => (new Reach.Vendor(active.Membership.VendorId!.Value, [.. active.States.Distinct()]), active.Vendor!),
             OrganizationKind.District => (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.School ?? active.District!),
             _ => ((Reach)new Reach.Cooperative(), await Name(active.Membership, cancellationToken)),
         };
@@ -107,10 +108,6 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
             .ToListAsync(cancellationToken);
         return new Reach.Union(membership.StateId!.Value, [id, .. members]);
     }
-
-    private async Task<Reach> VendorReach(long vendorId, CancellationToken cancellationToken) => new Reach.Vendor(
-        vendorId,
-        await Db.Addenda.Where(addendum => addendum.VendorId == vendorId).Select(addendum => addendum.StateId).Distinct().ToListAsync(cancellationToken));
 
     private async Task<string> Name(PersonMembership membership, CancellationToken cancellationToken) => membership.Kind switch
     {

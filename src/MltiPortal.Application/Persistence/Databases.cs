@@ -22,8 +22,6 @@ public static class Databases
             builder.AddInterceptors(SessionInterceptor.Instance);
         }
 
-        builder.EnableDetailedErrors();
-
         // a first row without an order is another row on another server: a mistake wherever it runs. A count up to a limit needs no order.
         builder.ConfigureWarnings(warnings => warnings
             .Throw(CoreEventId.FirstWithoutOrderByAndFilterWarning)

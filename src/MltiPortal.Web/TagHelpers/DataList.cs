@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Lists;
@@ -98,6 +99,7 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
     private readonly IReadOnlyList<ListColumn<TRow>> columns = table.ColumnsFor(user);
+    private readonly IReadOnlyList<(ListColumn<TRow> Column, IReadOnlyList<ListColumn<TRow>> Under)> shape = ShapeOf(table.ColumnsFor(user));
     private readonly Dictionary<string, Func<TRow, object?>> shown = new(StringComparer.Ordinal);
     private ListChoice? choice;
     private TRow[] total = [];
@@ -173,13 +175,19 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
 
     internal override IEnumerable<(string Value, string Label)?> Choices() => page.Rows.Select(chosen);
 
-    private IReadOnlyList<IHtmlContent> Cells(TRow row) => [.. columns.Where(column => column.Under is null).Select(column => Cell(row, column))];
+    private IReadOnlyList<IHtmlContent> Cells(TRow row) => [.. shape.Select(column => Cell(row, column.Column, column.Under))];
 
-    private HtmlContentBuilder Cell(TRow row, ListColumn<TRow> column)
+    private IHtmlContent Cell(TRow row, ListColumn<TRow> column, IReadOnlyList<ListColumn<TRow>> under)
     {
+        var first = Show(row, column);
+        if (under.Count == 0)
+        {
+            return first as IHtmlContent ?? new TextContent(first?.ToString() ?? "");
+        }
+
         var cell = new HtmlContentBuilder();
-        Add(cell, Show(row, column));
-        foreach (var more in columns.Where(one => one.Under == column.Name))
+        Add(cell, first);
+        foreach (var more in under)
         {
             if (Show(row, more) is { } text and not "")
             {
@@ -201,6 +209,18 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
         null => null,
         var value => value.ToString(),
     };
+
+    private static IReadOnlyList<(ListColumn<TRow> Column, IReadOnlyList<ListColumn<TRow>> Under)> ShapeOf(IReadOnlyList<ListColumn<TRow>> columns) =>
+    [
+        .. columns.Where(column => column.Under is null)
+            .Select(column => (column, (IReadOnlyList<ListColumn<TRow>>)[.. columns.Where(more => more.Under == column.Name)])),
+    ];
+
+    /// <summary>Text, encoded when it is written.</summary>
+    private sealed class TextContent(string text) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => encoder.Encode(writer, text);
+    }
 
     private static void Add(HtmlContentBuilder cell, object? content)
     {

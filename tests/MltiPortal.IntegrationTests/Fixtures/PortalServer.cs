@@ -114,6 +114,12 @@ public sealed class PortalServer : IAsyncDisposable
                 builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(commands).UseSqlite(target.Connection));
                 builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(commands).UseNpgsql(target.Connection));
                 builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(commands).UseSqlServer(target.Connection));
+
+                // a server goes on to the next test's database: its options are read anew in each scope
+                foreach (var options in builder.Services.Where(service => typeof(DbContextOptions).IsAssignableFrom(service.ServiceType)).ToList())
+                {
+                    builder.Services.Replace(new ServiceDescriptor(options.ServiceType, options.ImplementationFactory!, ServiceLifetime.Scoped));
+                }
             });
         await built.StartAsync();
         return new PortalServer(built, target, time, commands) { DataFolder = folder };

@@ -57,7 +57,7 @@ public sealed class HomeTests(TestDatabases databases) : PortalTest(databases)
     [InlineData("nobody", 4)]
     [InlineData("state", 18)]
     [InlineData("district", 17)]
-    [InlineData("vendor", 10)]
+    [InlineData("vendor", 9)]
     public async Task The_first_page_takes_a_fixed_number_of_round_trips(string role, int commands)
     {
         using var client = role switch
