@@ -155,9 +155,16 @@ public sealed class DataListTagHelper : TagHelper
             if (choice is not null)
             {
                 var box = Tag("td", "", ("data-l", "Select"));
-                if (chosen is var (value, label))
+                if (chosen is not null)
                 {
-                    box.InnerHtml.AppendHtml(Tag("input", "", ("type", "checkbox"), ("name", choice.Name), ("value", value), ("form", choice.Form), ("aria-label", label)));
+                    var input = Tag(
+                        "input", "", ("type", "checkbox"), ("name", choice.Name), ("value", chosen.Value), ("form", choice.Form), ("aria-label", chosen.Label));
+                    if (chosen.IsChecked)
+                    {
+                        input.Attributes["checked"] = "checked";
+                    }
+
+                    box.InnerHtml.AppendHtml(input);
                 }
 
                 row.InnerHtml.AppendHtml(box);
