@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Features.Reporting;
+using MltiPortal.Application.Features.Work;
 using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Files;
 using MltiPortal.Application.Mail;
@@ -80,6 +81,7 @@ public static class PortalServices
         services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
         services.AddRecurringJob("announce-windows", "The clock", AnnounceWindow.All);
         services.AddRecurringJob(RemindPeople.Job, "The daily reminder", RemindPeople.All, TimeSpan.FromMinutes(10));
+        services.AddRecurringJob(DeleteExpiredFiles.Job, "The retention of files", DeleteExpiredFiles.All, TimeSpan.FromHours(1));
         services.AddRecurringJob("seal-audit", "The audit log", SealAudit.All);
         services.AddRecurringJob(
             WorkRunner.Job, "Background work", (send, cancellationToken) => send.Use<WorkRunner, int>(runner => runner.StartWaiting(cancellationToken)));

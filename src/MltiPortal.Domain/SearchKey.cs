@@ -16,7 +16,12 @@ public static class SearchKey
     public const int MostWords = 6;
 
     /// <summary>The key of a record with these texts. A search never matches across two of them.</summary>
-    public static string Of(params ReadOnlySpan<string> texts)
+    public static string Of(params ReadOnlySpan<string> texts) => Of(MaxLength, texts);
+
+    /// <summary>The key of a record whose texts may be long.</summary>
+    /// <param name="maxLength">Where it is cut off, in characters.</param>
+    /// <param name="texts">The texts.</param>
+    public static string Of(int maxLength, params ReadOnlySpan<string> texts)
     {
         var key = new StringBuilder();
         foreach (var text in texts)
@@ -24,7 +29,7 @@ public static class SearchKey
             key.Append(key.Length == 0 ? "" : "\n").Append(Fold(text));
         }
 
-        return key.ToString(0, Math.Min(key.Length, MaxLength));
+        return key.ToString(0, Math.Min(key.Length, maxLength));
     }
 
     /// <summary>The words that a record's key must hold, all of them, anywhere. None if nothing is searched.</summary>

@@ -124,7 +124,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         var officer = await portal.SignedIn(Officer);
         await officer.GotoAsync("/cohorts/2027/approvals");
         await Check(officer, "approve");
-        await officer.GetByLabel("Select all without objection").CheckAsync();
+        await officer.GetByLabel("Select all on this page").CheckAsync();
         await officer.GetByRole(AriaRole.Button, new() { Name = "Approve the selected" }).ClickAsync();
         await officer.GetByText("approved.").First.WaitForAsync();
         await Check(officer, "approved");

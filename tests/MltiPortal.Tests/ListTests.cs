@@ -34,7 +34,22 @@ public sealed class ListTests
     {
         var csv = await Csv(
             ("Money", new Money(-1_234_56)), ("Day", new DateOnly(2027, 3, 1)), ("At", new DateTime(2027, 3, 1, 14, 5, 0, DateTimeKind.Utc)), ("Count", 1_234_567L), ("None", null));
-        Assert.Equal("\uFEFFMoney,Day,At,Count,None\r\n-1234.56,2027-03-01,2027-03-01T14:05:00Z,1234567,\r\n", csv);
+        Assert.Equal("\uFEFFMoney,Day,At,Count,None\r\n-1234.56,2027-03-01,2027-03-01T14:05:00,1234567,\r\n", csv);
+    }
+
+    [Fact]
+    public async Task A_file_shows_instants_as_the_clocks_of_each_row_s_state_say_and_names_the_zone()
+    {
+        var table = new ListTable<(DateTime? At, string Zone)>("things", "thing").Instant("at", "At", row => row.At).Column("n", "N", _ => 1);
+        var at = new DateTime(2027, 3, 1, 3, 5, 0, DateTimeKind.Utc);
+        (DateTime?, string)[] rows = [(at, "America/Chicago"), (at.AddMonths(6), "America/Chicago"), (at, "Pacific/Honolulu"), (null, "America/New_York")];
+        var download = table.Download(State, rows.ToAsyncEnumerable(), zone: row => new StateZone(row.Zone));
+        using var file = new MemoryStream();
+        await ListFile.WriteCsv(download, file, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            "\uFEFFAt,N,Time zone\r\n2027-02-28T21:05:00,1,Central\r\n2027-08-31T22:05:00,1,Central\r\n2027-02-28T17:05:00,1,Hawaii\r\n,1,Eastern\r\n",
+            Encoding.UTF8.GetString(file.ToArray()));
+        Assert.Throws<ArgumentNullException>(() => table.Download(State, rows.ToAsyncEnumerable()));
     }
 
     [Fact]

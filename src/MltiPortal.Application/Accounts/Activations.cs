@@ -21,7 +21,7 @@ public static class Activations
     }
 
     /// <summary>Emails a link with which a person sets a password. Earlier ones open nothing any more.</summary>
-    /// <returns>Where the link leads, from the root. Whoever holds it sets the password: it is for the person alone.</returns>
+    /// <returns>Where the link leads, from the root. The person who holds it sets the password: it is for the person alone.</returns>
     public static async Task<string> SendPasswordLink(
         this PortalDb db, LinkMailer mailer, Account account, (string Subject, string Text) mail, TimeProvider clock, int days, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ public static class Activations
         return db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, user => user.Name), cancellationToken);
     }
 
-    /// <summary>Spends a link. False if somebody else was first, or it is revoked or expired: whoever checks takes the row with it.</summary>
+    /// <summary>Spends a link. False if somebody else was first, or it is revoked or expired: the check takes the row with it.</summary>
     public static async Task<bool> Spend(this PortalDb db, long linkId, DateTime now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);

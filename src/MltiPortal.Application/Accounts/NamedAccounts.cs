@@ -11,7 +11,7 @@ public static class NamedAccounts
     /// The account of an email address, made if there is none. An account that is there keeps its name and its side: the name that was entered
     /// has to be the account's, so that a mistyped address does not give a role to somebody else, and the side that of the organization.
     /// </summary>
-    /// <param name="db">The context of whoever names the person.</param>
+    /// <param name="db">The context of the person who names the other.</param>
     /// <param name="name">As it was entered.</param>
     /// <param name="email">As it was entered; checked with <see cref="Activations.MailAddress{T}"/>.</param>
     /// <param name="side">The side of the organization that names the person.</param>

@@ -82,7 +82,7 @@ public sealed class FileVault(PortalDb db, IFileBytes bytes)
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
     }
 
-    /// <summary>The bytes of a file that whoever asks may read.</summary>
+    /// <summary>The bytes of a file that the person who asks may read.</summary>
     public IAsyncEnumerable<byte[]> Read(StoredFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -6,8 +6,8 @@ namespace MltiPortal.Application.Lists;
 /// <param name="Name">Short and without spaces; a sort of the same name sorts by it.</param>
 /// <param name="Title">What stands over it. Unique in its table.</param>
 /// <param name="Value">
-/// What a row shows: text, a whole number, <see cref="Domain.Money"/>, a day, an instant in UTC, or nothing. Files take it as it is; pages may
-/// show it as a link or a tag.
+/// What a row shows: text, a whole number, <see cref="Domain.Money"/>, a day, an instant in UTC, or nothing. Pages and files show an
+/// instant in local time; pages may show anything as a link or a tag.
 /// </param>
 /// <param name="Under">
 /// The column in whose cell a page shows it as a second line; files have a column of its own. None: it has a column on the page, too.

@@ -14,8 +14,8 @@ namespace MltiPortal.Application.Lists;
 public static class ListFile
 {
     /// <summary>
-    /// CSV as RFC 4180 has it, in UTF-8 with its mark, without which spreadsheets take it for something else. Days and instants are ISO 8601; text that a
-    /// spreadsheet would run as a formula gets an apostrophe before it.
+    /// CSV as RFC 4180 has it, in UTF-8 with its mark, without which spreadsheets take it for something else. Days and times are ISO 8601, local
+    /// time without an offset; text that a spreadsheet would run as a formula gets an apostrophe before it.
     /// </summary>
     public static async Task WriteCsv(ListDownload download, Stream stream, CancellationToken cancellationToken)
     {
@@ -73,7 +73,7 @@ public static class ListFile
         null => "",
         Money money => money.ToPlainString(),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime instant => instant.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        DateTime instant => instant.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture),
         string words => Harmless(words),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Harmless(value.ToString() ?? ""),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Lists;
 
@@ -8,6 +9,9 @@ namespace MltiPortal.Application.Lists;
 /// <param name="thing">What a row is, in the singular: <c>order</c>.</param>
 public class ListTable<TRow>(string name, string thing)
 {
+    /// <summary>The title of the column that names the zone of a file's instants.</summary>
+    public const string ZoneTitle = "Time zone";
+
     private readonly List<ListColumn<TRow>> columns = [];
 
     public string Name => name;
@@ -20,7 +24,7 @@ public class ListTable<TRow>(string name, string thing)
     /// <summary>The sort where none is asked for.</summary>
     public virtual string StandardSort => "";
 
-    /// <summary>Every column there is, whoever may see it.</summary>
+    /// <summary>Every column there is, for all readers.</summary>
     public IReadOnlyList<ListColumn<TRow>> Columns => columns;
 
     /// <summary>Adds a column. See <see cref="ListColumn{TRow}"/>.</summary>
@@ -28,7 +32,10 @@ public class ListTable<TRow>(string name, string thing)
     public ListTable<TRow> Column(string column, string title, Func<TRow, object?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
         Add(new(column, title, value, under, seenBy ?? (_ => true)));
 
-    /// <summary>Adds a column of instants: pages show them in the state's zone, files in UTC, which the title says.</summary>
+    /// <summary>
+    /// Adds a column of instants. Pages and files show them as the clocks say in the zone of the rows' state; files name that zone in a column of
+    /// its own.
+    /// </summary>
     /// <inheritdoc cref="Column"/>
     public ListTable<TRow> Instant(string column, string title, Func<TRow, DateTime?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
         Add(new(column, title, row => value(row), under, seenBy ?? (_ => true), IsInstant: true));
@@ -40,11 +47,25 @@ public class ListTable<TRow>(string name, string thing)
     /// <param name="user">Who reads it.</param>
     /// <param name="rows">The rows, in order.</param>
     /// <param name="file">The file's name, if it is not the table's.</param>
-    public ListDownload Download(CurrentUser user, IAsyncEnumerable<TRow> rows, string? file = null)
+    /// <param name="zone">In which zone a row's instants are shown; needed where a column holds instants.</param>
+    /// <exception cref="ArgumentNullException">A column holds instants, and no zone is given.</exception>
+    public ListDownload Download(CurrentUser user, IAsyncEnumerable<TRow> rows, string? file = null, Func<TRow, StateZone>? zone = null)
     {
         var seen = ColumnsFor(user);
-        return new(file ?? name, [.. seen.Select(column => column.IsInstant ? $"{column.Title} (UTC)" : column.Title)], Values(rows, [.. seen.Select(column => column.Value)]));
+        if (!seen.Any(column => column.IsInstant))
+        {
+            return new(file ?? name, [.. seen.Select(column => column.Title)], Values(rows, [.. seen.Select(column => column.Value)]));
+        }
+
+        ArgumentNullException.ThrowIfNull(zone);
+        return new(
+            file ?? name,
+            [.. seen.Select(column => column.Title), ZoneTitle],
+            Values(rows, [.. seen.Select(column => column.IsInstant ? Local(column.Value, zone) : column.Value), row => zone(row).Name]));
     }
+
+    private static Func<TRow, object?> Local(Func<TRow, object?> value, Func<TRow, StateZone> zone) =>
+        row => value(row) is DateTime instant ? zone(row).ToLocal(instant) : null;
 
     private ListTable<TRow> Add(ListColumn<TRow> column)
     {

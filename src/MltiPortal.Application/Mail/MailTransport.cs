@@ -79,7 +79,7 @@ internal sealed class MailFolder(string folder) : IMailTransport
             await message.WriteToAsync(file);
         }
 
-        // whoever reads the folder sees whole mails only
+        // readers of the folder see whole mails only
         File.Move(partial, path, overwrite: true);
     }
 

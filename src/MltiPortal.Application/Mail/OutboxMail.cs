@@ -10,7 +10,7 @@ public sealed class OutboxMail
     {
     }
 
-    /// <summary>A mail whose text may be read by whoever reads the database.</summary>
+    /// <summary>A mail whose text may be read by people who read the database.</summary>
     public OutboxMail(string to, string toName, string subject, string body, DateTime now)
     {
         MessageId = Guid.NewGuid();

@@ -18,7 +18,7 @@ internal static class AccountsOwnership
                 Who.State | Who.Districts | Who.Vendor | Who.Cooperative,
                 "organizations that name people, without a password",
                 (account, me) => account.PasswordHash == null && account.ActivatedAt == null && !account.IsDemo)
-            .ChangedBy(Who.Organizations | Who.Public, "the person; whoever holds the mailed link", (account, me) => me.Accounts.Contains(account.Id))
+            .ChangedBy(Who.Organizations | Who.Public, "the person; a person who holds the emailed link", (account, me) => me.Accounts.Contains(account.Id))
             .ChangedBy(
                 Who.Unset,
                 "the sign-in: failed attempts, lockout, stamps, a newer hash of the same password",
@@ -52,7 +52,7 @@ internal static class AccountsOwnership
                 "organizations, for people whom a membership of theirs names",
                 (link, me) => link.PersonId != null && link.StateId == null && me.Named.Contains(link.PersonId.Value))
             .AddedBy(Who.State, "a district's state", (link, me) => link.PersonId == null && link.StateId == me.State)
-            .AddedBy(Who.Organizations | Who.Public, "whoever asks for a new password, by mail", (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value))
+            .AddedBy(Who.Organizations | Who.Public, "a person who asks for a new password, by email", (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value))
             .ChangedBy(
                 Who.State | Who.Districts | Who.Vendor | Who.Cooperative,
                 "organizations, for people whom a membership of theirs names",
@@ -65,13 +65,13 @@ internal static class AccountsOwnership
 
         rows.Of<InboxItem>()
             .ReadBy(Who.Anybody, "that person, whatever organization they act for", (item, me) => item.PersonId == me.Person)
-            .AddedBy(Who.Organizations | Who.Public, "whoever's action the notice follows from", (item, me) => true)
+            .AddedBy(Who.Organizations | Who.Public, "the person whose action the notice follows from", (item, me) => true)
             .ChangedBy(Who.Organizations, "that person", (item, me) => item.PersonId == me.Person);
         rows.Of<Reminder>()
             .ReadBy(Who.Organizations, "that person; the reminder job writes them", (row, me) => row.PersonId == me.Person);
         rows.Of<OutboxMail>()
             .ReadByAnybody("read by the outbox job, and what could not be delivered by the cooperative; no other slice does")
-            .AddedBy(Who.Organizations | Who.Public, "whoever's action the mail follows from", (mail, me) => true)
+            .AddedBy(Who.Organizations | Who.Public, "the person whose action the email follows from", (mail, me) => true)
             .ChangedBy(
                 Who.Cooperative,
                 "the cooperative, of what could not be delivered",

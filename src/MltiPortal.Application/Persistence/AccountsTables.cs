@@ -31,7 +31,7 @@ internal static class AccountsTables
         model.Entity<PersonMembership>(table =>
         {
             table.ToTable("Memberships");
-            // with the side in the key, no account can be given a membership of another side, whoever is first
+            // with the side in the key, no account can be given a membership of another side, not even by two people at once
             table.HasOne<Account>().WithMany()
                 .HasForeignKey(membership => new { membership.PersonId, membership.Side })
                 .HasPrincipalKey(account => new { account.Id, account.Side })
@@ -63,6 +63,7 @@ internal static class AccountsTables
         {
             table.Property(item => item.Subject).HasMaxLength(InboxItem.SubjectLength);
             table.Property(item => item.Text).HasMaxLength(InboxItem.TextLength);
+            table.Property(item => item.SearchKey).HasMaxLength(InboxItem.SearchKeyLength);
             table.HasOne<Account>().WithMany().HasForeignKey(item => item.PersonId).OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(item => new { item.PersonId, item.ReadAt });
             table.HasIndex(item => new { item.PersonId, item.Id });

@@ -12,7 +12,7 @@ public static class AuditedUpdates
     /// <param name="rows">The rows, in the state from which they may be changed; at most 1,000, as SQL Server takes 2,100 parameters.</param>
     /// <param name="set">The new values.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <param name="keepsVersion">Whether forms that show the rows stay valid; then whoever changes them otherwise takes them first.</param>
+    /// <param name="keepsVersion">Whether forms that show the rows stay valid; then code that changes them otherwise takes them first.</param>
     public static async Task<int> Change<T>(
         this PortalDb db,
         IQueryable<T> rows,

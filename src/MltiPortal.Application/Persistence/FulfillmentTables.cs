@@ -61,7 +61,7 @@ internal static class FulfillmentTables
             table.HasIndex(device => new { device.StateId, device.OrderId, device.Status });
             table.HasIndex(device => new { device.VendorId, device.OrderId, device.Status, device.StateId });
 
-            // the register's list goes by serial, whoever reads it: each reach, alone and with a filter, has
+            // the register's list goes by serial for all readers: each reach, alone and with a filter, has
             // the order in an index of its own; what stands behind the id is filtered, searched and counted without looking into the table
             table.HasIndex(device => new { device.StateId, device.SerialKey, device.Id, device.TagKey, device.IsSpare });
             table.HasIndex(device => new { device.StateId, device.Status, device.SerialKey, device.Id, device.TagKey, device.Model, device.IsSpare })

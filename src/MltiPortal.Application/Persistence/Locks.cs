@@ -4,7 +4,7 @@ using MltiPortal.Domain;
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>
-/// Takes rows until the transaction ends: whoever else takes them waits. A rule that reads a row, decides and writes takes it before it reads;
+/// Takes rows until the transaction ends: others that take them wait. A rule that reads a row, decides and writes takes it before it reads;
 /// what is read after that is what the one before left. No column changes.
 /// </summary>
 public static class Locks

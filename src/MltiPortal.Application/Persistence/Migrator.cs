@@ -71,7 +71,7 @@ public sealed class Migrator(
             : null;
     }
 
-    /// <summary>Without row versions, whoever reads on SQL Server waits for whoever writes. The portal may not be allowed to change that; an operator is.</summary>
+    /// <summary>Without row versions, readers on SQL Server wait for writers. The portal may not be allowed to change that; an operator is.</summary>
     private async Task WarnOfWaitingReaders(CancellationToken cancellationToken)
     {
         if (options.Value.Provider != DatabaseProvider.SqlServer)

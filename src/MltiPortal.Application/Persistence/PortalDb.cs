@@ -25,7 +25,7 @@ using MltiPortal.Domain.Work;
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>
-/// The portal's data, as whoever asks may see it. Slices know only this; each provider has a sealed context of its own with its migrations.
+/// The portal's data, as the current user may see it. Slices know only this; each provider has a sealed context of its own with its migrations.
 /// </summary>
 public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtectionKeyContext
 {

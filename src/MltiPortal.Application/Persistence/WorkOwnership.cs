@@ -37,7 +37,7 @@ internal static class WorkOwnership
             .AddedBy(Who.Vendor, "its vendor", (file, me) => file.VendorId == me.Vendor && me.States.Contains(file.StateId ?? 0));
         rows.Of<FilePart>()
             .ReadByAnybody("reached by the file's random key alone, which only its row tells")
-            .AddedBy(Who.Organizations, "whoever adds the file", (part, me) => true);
+            .AddedBy(Who.Organizations, "the person who adds the file", (part, me) => true);
         rows.Of<FileDownload>()
             .ReadBy(Who.Organizations, "who downloaded it", (download, me) => download.PersonId == me.Person)
             .AddedBy(Who.Organizations, "who downloads it", (download, me) => download.PersonId == me.Person);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Files;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Contracts;
@@ -20,6 +21,7 @@ internal static class WorkTables
         model.Entity<WorkItem>(table =>
         {
             table.Property(item => item.Number).HasMaxLength(20);
+            table.Property(item => item.SearchKey).HasMaxLength(SearchKey.MaxLength);
             table.Property(item => item.Kind).HasMaxLength(50);
             table.Property(item => item.Organization).HasMaxLength(50);
             table.Property(item => item.Parameters).HasMaxLength(WorkItem.ParametersLength);
@@ -55,6 +57,7 @@ internal static class WorkTables
                 .HasPrincipalKey(district => new { district.StateId, district.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.HasIndex(file => file.Key).IsUnique();
+            table.HasIndex(file => new { file.Retention, file.CreatedAt });
             table.ToTable(rows => rows.HasCheckConstraint("CK_StoredFiles_Owner", OnePersonsOrAnOrganizations));
         });
         model.Entity<FilePart>(table =>

@@ -7,7 +7,7 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Pipeline;
 
-/// <summary>Lets a message through if whoever asks may send it; nothing is allowed that is not declared. Attempts are in the audit log.</summary>
+/// <summary>Lets a message through if the person who asks may send it; nothing is allowed that is not declared. Attempts are in the audit log.</summary>
 internal sealed class Authorization<TRequest, TResponse>(CurrentUserScope scope, AttemptLog attempts, ILogger<Authorization<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>

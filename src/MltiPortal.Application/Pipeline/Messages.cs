@@ -21,10 +21,10 @@ public interface IRefusable<TSelf>
 /// <summary>An outcome after which nothing may have changed: the transaction is rolled back.</summary>
 public interface INothingDone;
 
-/// <summary>The thing asked for is not there, or not within reach: for whoever asks that is the same. A page answers 404.</summary>
+/// <summary>The thing asked for is not there, or not within reach: for the person who asks that is the same. A page answers 404.</summary>
 public interface INotFound : INothingDone;
 
-/// <summary>Who may send a message: whoever has any of these permissions. A message without a declaration fails at start-up.</summary>
+/// <summary>Who may send a message: a person with any of these permissions. A message without a declaration fails at start-up.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequiresAttribute(params Permission[] anyOf) : Attribute
 {
@@ -43,7 +43,7 @@ public sealed class ForSignedInAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ForSystemAttribute : Attribute;
 
-/// <summary>Whoever asks is signed in, or holds a link, but may not do this. A page answers 403 and says who could.</summary>
+/// <summary>The person who asks is signed in, or holds a link, but may not do this. A page answers 403 and says who could.</summary>
 public sealed class MayNotException(string message) : UnauthorizedAccessException(message);
 
 /// <summary>Nobody is signed in. A page leads to the sign-in.</summary>

@@ -10,7 +10,7 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Application.Reporting;
 
 /// <summary>
-/// Attempts that were refused, on their way into the audit log: whoever tries waits for no lock and takes no connection. They are written in
+/// Attempts that were refused, on their way into the audit log: a person who tries waits for no lock and takes no connection. They are written in
 /// batches by one writer and at shutdown; a kill loses those of about the last second.
 /// </summary>
 public sealed class AttemptLog(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AttemptLog> log) : BackgroundService

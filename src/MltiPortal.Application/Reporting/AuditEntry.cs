@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MltiPortal.Application.Reporting;
 
-/// <summary>The end of the chain of audit entries: one row, which whoever seals takes first.</summary>
+/// <summary>The end of the chain of audit entries: one row, which the sealer takes first.</summary>
 public sealed class AuditChain
 {
     /// <summary>Length of a hash or code in hexadecimal digits.</summary>
@@ -37,7 +37,7 @@ public sealed class AuditEntry
     /// <summary>Unique, so that a copied entry is told from the original.</summary>
     public required Guid Reference { get; init; }
 
-    /// <summary>The state of whoever acted; none for vendors, the cooperative and the system.</summary>
+    /// <summary>The state of the person who acted; none for vendors, the cooperative and the system.</summary>
     public long? StateId { get; init; }
 
     public required DateTime At { get; init; }

@@ -21,7 +21,7 @@ public sealed class AuditOptions
 }
 
 /// <summary>
-/// The key of the audit log. It is not in the database: whoever can write there can't make an entry that passes for one of the portal's.
+/// The key of the audit log. It is not in the database: a person who can write there can't make an entry that passes for one of the portal's.
 /// </summary>
 public sealed class AuditKey(IOptions<AuditOptions> audit, IOptions<PortalOptions> portal, IOptions<DatabaseOptions> database, IHostEnvironment environment)
 {

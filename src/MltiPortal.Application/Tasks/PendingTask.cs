@@ -44,6 +44,6 @@ public sealed record TaskOwner(OrganizationKind Kind, long OrganizationId, Roles
 /// <summary>Finds the tasks of one area, as far as they are within reach. One class for each area: <c>Features/&lt;Area&gt;/&lt;Area&gt;Tasks.cs</c>.</summary>
 public interface ITaskSource
 {
-    /// <summary>Every task that is within the current user's reach, whoever has to do it; those of one kind together where there may be many.</summary>
+    /// <summary>Every task that is within the current user's reach, theirs or others'; those of one kind together where there may be many.</summary>
     Task<IReadOnlyList<PendingTask>> Find(DateTime now, CancellationToken cancellationToken);
 }

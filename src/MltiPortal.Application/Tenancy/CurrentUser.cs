@@ -87,7 +87,7 @@ public sealed class CurrentUserScope
         user = user is null ? value : throw new InvalidOperationException("Who asks is set once in a scope.");
 
     /// <summary>
-    /// Before somebody is signed in: lets this scope change one account and its links, because whoever asks holds a link that was mailed to it, or
+    /// Before somebody is signed in: lets this scope change one account and its links, because the person who asks holds a link that was mailed to it, or
     /// because what follows goes to its mail address alone. A test lists the callers.
     /// </summary>
     public void ProveAccount(long personId) => proven.Add(personId);

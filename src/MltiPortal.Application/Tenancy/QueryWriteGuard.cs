@@ -16,7 +16,7 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
     public static QueryWriteGuard Instance { get; } = new();
 
     /// <inheritdoc/>
-    /// <exception cref="OutOfReachException">Whoever asks may not write these rows, or not in this way.</exception>
+    /// <exception cref="OutOfReachException">The current user may not write these rows, or not in this way.</exception>
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
     {
         if (eventData.Context is PortalDb db

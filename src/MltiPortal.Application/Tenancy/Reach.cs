@@ -1,7 +1,7 @@
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// What whoever asks can touch. A closed set: each kind has its own, exact query filter, so that none carries an option
+/// What the current user can touch. A closed set: each kind has its own, exact query filter, so that none carries an option
 /// that a database could not index. Unset, it throws.
 /// </summary>
 public abstract record Reach

@@ -6,7 +6,7 @@ using MltiPortal.Domain.Accounts;
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// The second layer: whoever saves may write every added, changed and deleted row by its declared <see cref="Ownership"/>, or nothing is saved.
+/// The second layer: the person who saves may write every added, changed and deleted row by its declared <see cref="Ownership"/>, or nothing is saved.
 /// A row that slips in by a stub of another tenant's id meets the third: its owner columns are concurrency tokens.
 /// </summary>
 internal static class SaveGuard

@@ -40,6 +40,9 @@ public sealed record WorkStep(string? Cursor, int Done, IReadOnlyList<RefusedThi
 
     /// <summary>With the last step: the file that the work was to make.</summary>
     public MadeFile? ResultFile { get; init; }
+
+    /// <summary>With the last step: a file of what was refused that says more than the subject and the reason.</summary>
+    public MadeFile? RefusedFile { get; init; }
 }
 
 /// <summary>A file whose parts are kept and measured; it becomes the requester's when the work ends.</summary>

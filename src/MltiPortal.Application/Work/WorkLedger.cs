@@ -57,10 +57,10 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
         return Task.CompletedTask;
     });
 
-    public Task Finish(long id, Guid claim, WorkState state, string? result, MadeFile? made) => Change(id, claim, async (services, item) =>
+    public Task Finish(long id, Guid claim, WorkState state, string? result, MadeFile? made = null, MadeFile? madeOfRefused = null) => Change(id, claim, async (services, item) =>
     {
         var db = services.GetRequiredService<PortalDb>();
-        var refused = item.Refused == 0 ? null : await ListOfRefused(services, item);
+        var refused = madeOfRefused is not null ? File(item, madeOfRefused) : item.Refused == 0 ? null : await ListOfRefused(services, item);
         var file = made is null ? null : File(item, made);
         if (file is not null || refused is not null)
         {

@@ -13,7 +13,7 @@ public sealed class WorkQueue(PortalDb db, CurrentUserScope scope, TimeProvider 
 {
     private const long Numbers = 1_000_000_000_000;
 
-    /// <summary>Adds a piece of work for whoever asks. Saved by the caller.</summary>
+    /// <summary>Adds a piece of work for the current user. Saved by the caller.</summary>
     /// <param name="kind">The <see cref="IWorkKind.Name"/>.</param>
     /// <param name="title">What is done: "Approve 12 opt-ins".</param>
     /// <param name="path">The page that it began on.</param>

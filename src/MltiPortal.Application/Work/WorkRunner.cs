@@ -130,7 +130,7 @@ public sealed class WorkRunner(
         {
             if (item.IsCancelRequested)
             {
-                await ledger.Finish(id, claim, WorkState.Canceled, WorkWords.Canceled(item), null);
+                await ledger.Finish(id, claim, WorkState.Canceled, WorkWords.Canceled(item));
                 return;
             }
 
@@ -155,7 +155,7 @@ public sealed class WorkRunner(
             }
             catch (MayNotException)
             {
-                await ledger.Finish(id, claim, WorkState.Failed, WorkWords.RoleEnded, null);
+                await ledger.Finish(id, claim, WorkState.Failed, WorkWords.RoleEnded);
                 return;
             }
             catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -164,7 +164,7 @@ public sealed class WorkRunner(
                 if (++faults == MostTries)
                 {
                     log.LogError(exception, "Work item {WorkItem} can't go on", item.Number);
-                    await ledger.Finish(id, claim, WorkState.Failed, WorkWords.Broken(item), null);
+                    await ledger.Finish(id, claim, WorkState.Failed, WorkWords.Broken(item));
                     return;
                 }
 
@@ -181,7 +181,7 @@ public sealed class WorkRunner(
         var requester = await scope.ServiceProvider.GetRequiredService<CurrentUserResolver>().ByOrganization(item.PersonId, item.Organization, CancellationToken.None);
         if (requester is null)
         {
-            await ledger.Finish(item.Id, claim, WorkState.Failed, WorkWords.RoleEnded, null);
+            await ledger.Finish(item.Id, claim, WorkState.Failed, WorkWords.RoleEnded);
             return true;
         }
 
@@ -192,7 +192,7 @@ public sealed class WorkRunner(
             return false;
         }
 
-        await ledger.Finish(item.Id, claim, WorkState.Done, step.Result, step.ResultFile);
+        await ledger.Finish(item.Id, claim, WorkState.Done, step.Result, step.ResultFile, step.RefusedFile);
         return true;
     }
 

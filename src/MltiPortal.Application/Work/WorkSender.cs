@@ -1,7 +1,10 @@
+using System.Buffers;
+using System.Security.Cryptography;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Files;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -12,6 +15,9 @@ namespace MltiPortal.Application.Work;
 /// <summary>Sends the commands of a piece of work as the person who asked for it, each in a scope of its own.</summary>
 public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requester, WorkItem item)
 {
+    /// <summary>Bytes of one part of a file.</summary>
+    internal const int PartLength = 256 * 1024;
+
     /// <summary>Sends a query, or a command that does no harm when it is repeated.</summary>
     public async Task<TOutcome> Send<TOutcome>(IRequest<TOutcome> message, CancellationToken cancellationToken)
     {
@@ -34,6 +40,42 @@ public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requeste
         await vault.Discard(file, cancellationToken);
         return true;
     });
+
+    /// <summary>Keeps a list as a CSV file under the work's own key. What an earlier try kept there is taken away first.</summary>
+    internal async Task<MadeFile> Keep(Guid key, ListDownload list, CancellationToken cancellationToken)
+    {
+        await Discard(key, cancellationToken);
+        using var file = new MemoryStream();
+        await ListFile.WriteCsv(list, file, cancellationToken);
+        return new(key, $"{list.Name}.csv", FileVault.Csv, file.Length, await Keep(key, file, cancellationToken));
+    }
+
+    /// <summary>Keeps what was written, part by part. Its SHA-256.</summary>
+    internal async Task<string> Keep(Guid key, Stream file, CancellationToken cancellationToken)
+    {
+        file.Position = 0;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(PartLength);
+        for (var part = 0; ; part++)
+        {
+            var length = await file.ReadAtLeastAsync(buffer.AsMemory(0, PartLength), PartLength, throwOnEndOfStream: false, cancellationToken);
+            if (length == 0)
+            {
+                break;
+            }
+
+            var (number, bytes) = (part, buffer.AsMemory(0, length));
+            hash.AppendData(bytes.Span);
+            await Use<IServiceProvider, int>(async services =>
+            {
+                await services.GetRequiredService<FileVault>().AddPart(key, number, bytes, cancellationToken);
+                return await services.GetRequiredService<PortalDb>().SaveChangesAsync(cancellationToken);
+            });
+        }
+
+        ArrayPool<byte>.Shared.Return(buffer);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>Sends a command once, however often the step is repeated: that it was committed is saved with it.</summary>
     /// <param name="step">The command's name in this piece of work, unique, at most 200 characters.</param>

@@ -2,11 +2,20 @@ using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Work;
 
-/// <summary>What a piece of work says of itself when it is over.</summary>
+/// <summary>What a piece of work says of itself.</summary>
 internal static class WorkWords
 {
     public const string RoleEnded =
         "Your role in this organization ended or no longer includes this, so the work stopped. What was done before stays as it is.";
+
+    public static string Of(WorkState state) => state switch
+    {
+        WorkState.Queued => "Waiting",
+        WorkState.Running => "In progress",
+        WorkState.Done => "Finished",
+        WorkState.Failed => "Stopped by an error",
+        _ => "Canceled",
+    };
 
     public static string Done(WorkItem item) => item.Refused == 0
         ? $"{Count(item.Done)} done."

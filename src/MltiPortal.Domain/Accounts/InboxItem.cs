@@ -9,6 +9,9 @@ public sealed class InboxItem
     /// <summary>Length of a text.</summary>
     public const int TextLength = 2_000;
 
+    /// <summary>Length of what is searched: letters that are taken apart need more room than they had.</summary>
+    public const int SearchKeyLength = 3_000;
+
     private InboxItem()
     {
     }
@@ -35,6 +38,9 @@ public sealed class InboxItem
 
     /// <summary>The page it leads to, from the root: <c>/cohorts/2027</c>.</summary>
     public string Path { get; private set; } = "";
+
+    /// <summary>The subject and the text, as they are searched.</summary>
+    public string SearchKey { get => Domain.SearchKey.Of(SearchKeyLength, Subject, Text); private set { } }
 
     public DateTime At { get; private set; }
 

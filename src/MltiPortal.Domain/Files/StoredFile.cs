@@ -16,6 +16,9 @@ public enum Retention
 /// </summary>
 public sealed class StoredFile
 {
+    /// <summary>How long a temporary file is kept.</summary>
+    public static readonly TimeSpan TemporaryFor = TimeSpan.FromDays(90);
+
     /// <summary>Length of a file's name.</summary>
     public const int NameLength = 200;
 

@@ -67,6 +67,9 @@ public sealed class WorkItem
 
     public string Path { get; private set; } = "";
 
+    /// <summary>The number and the title, as they are searched.</summary>
+    public string SearchKey { get => Domain.SearchKey.Of(Number, Title); private set { } }
+
     public long PersonId { get; private set; }
 
     public string Organization { get; private set; } = "";
@@ -140,6 +143,13 @@ public sealed class WorkItem
     {
         State = WorkState.Queued;
         Claim = null;
+    }
+
+    /// <summary>Its files were deleted when their time was over.</summary>
+    public void Forget(IReadOnlyCollection<long?> files)
+    {
+        ResultFileId = files.Contains(ResultFileId) ? null : ResultFileId;
+        RefusedFileId = files.Contains(RefusedFileId) ? null : RefusedFileId;
     }
 
     /// <summary>Nothing more happens.</summary>

@@ -8,7 +8,7 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Web.Accounts;
 
 /// <summary>
-/// The first start over an empty database. Whoever reads the program's console proves with a code that the portal is theirs to set up; it is
+/// The first start over an empty database. The person who reads the program's console proves with a code that the portal is theirs to set up; it is
 /// of this process alone, and good for nothing once there is an account.
 /// </summary>
 public sealed class FirstRun(IServiceScopeFactory scopes)

@@ -26,7 +26,7 @@ public sealed class KeyProtectionOptions
 }
 
 /// <summary>
-/// Keeps Data Protection's keys in the database, encrypted with what is not in the database: whoever reads a copy of it can make no session
+/// Keeps Data Protection's keys in the database, encrypted with what is not in the database: a person who reads a copy of it can make no session
 /// and open no link.
 /// </summary>
 internal static class KeyProtection

@@ -99,7 +99,7 @@ internal sealed class AccountOfForm(RequestDelegate next)
         }
         catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
         {
-            // not a form after all: whoever binds it says so
+            // not a form after all: the page that binds it says so
             return null;
         }
     }

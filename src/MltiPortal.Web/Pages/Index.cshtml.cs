@@ -8,9 +8,9 @@ public sealed class IndexModel : PortalPage
 {
     public ShowContract.Shown? Contract { get; private set; }
 
-    public ShowStateHome.Outcome? State { get; private set; }
+    public ShowStateHome.Shown? State { get; private set; }
 
-    public ShowDistrictHome.Outcome? District { get; private set; }
+    public ShowDistrictHome.Shown? District { get; private set; }
 
     public ShowVendorHome.Shown? Vendor { get; private set; }
 

@@ -19,7 +19,7 @@ public abstract class PortalPage : PageModel
 
     internal static object RefusedInOrder { get; } = new();
 
-    /// <summary>Whoever asks: for what a page shows, never for what it allows; that is the message's matter.</summary>
+    /// <summary>The person who asks: for what a page shows, never for what it allows; that is the message's matter.</summary>
     public CurrentUser CurrentUser => (scope ??= HttpContext.RequestServices.GetRequiredService<CurrentUserScope>()).Current;
 
     /// <summary>What was done, said on the next page.</summary>
@@ -75,7 +75,7 @@ public abstract class PortalPage : PageModel
         return objections is not null && await load() ? Refuse(objections, form) : NotFound();
     }
 
-    /// <summary>A page that shows nothing of anybody, only a form: opens to whoever may send it.</summary>
+    /// <summary>A page that shows nothing of anybody, only a form: opens to those who may send it.</summary>
     private protected IActionResult MayOpen(Permission permission) => CurrentUser.May(permission)
         ? Page()
         : throw new MayNotException(

@@ -35,6 +35,12 @@ public sealed record ListHead(string Title, string? Sort, bool IsFigure);
 /// <param name="Form">The id of the form that it belongs to.</param>
 public sealed record ListChoice(string Name, string Form);
 
+/// <summary>A row's checkbox.</summary>
+/// <param name="Value">What is sent if it is checked.</param>
+/// <param name="Label">What is read out.</param>
+/// <param name="IsChecked">Whether it is checked when the page is shown.</param>
+public sealed record ListChosen(string Value, string Label, bool IsChecked = false);
+
 /// <summary>What a page shows of a list, ready for <see cref="DataListTagHelper"/>.</summary>
 public abstract class DataList
 {
@@ -85,7 +91,7 @@ public abstract class DataList
 
     internal abstract IEnumerable<IReadOnlyList<IHtmlContent>> Cells();
 
-    internal abstract IEnumerable<(string Value, string Label)?> Choices();
+    internal abstract IEnumerable<ListChosen?> Choices();
 
     /// <summary>The cells of the line that adds the list up; none if there is no such line.</summary>
     internal abstract IReadOnlyList<IHtmlContent>? TotalCells();
@@ -103,7 +109,7 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
     private readonly Dictionary<string, Func<TRow, object?>> shown = new(StringComparer.Ordinal);
     private ListChoice? choice;
     private TRow[] total = [];
-    private Func<TRow, (string Value, string Label)?> chosen = _ => null;
+    private Func<TRow, ListChosen?> chosen = _ => null;
 
     /// <inheritdoc/>
     public override string Thing => table.Thing;
@@ -147,7 +153,7 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
     /// <param name="name">The field's name.</param>
     /// <param name="form">The id of the form that it belongs to.</param>
     /// <param name="row">Its value and what is read out; none for a row without.</param>
-    public DataList<TRow> Choose(string name, string form, Func<TRow, (string Value, string Label)?> row)
+    public DataList<TRow> Choose(string name, string form, Func<TRow, ListChosen?> row)
     {
         choice = new(name, form);
         chosen = row;
@@ -173,7 +179,7 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
 
     internal override IEnumerable<IReadOnlyList<IHtmlContent>> Cells() => page.Rows.Select(Cells);
 
-    internal override IEnumerable<(string Value, string Label)?> Choices() => page.Rows.Select(chosen);
+    internal override IEnumerable<ListChosen?> Choices() => page.Rows.Select(chosen);
 
     private IReadOnlyList<IHtmlContent> Cells(TRow row) => [.. shape.Select(column => Cell(row, column.Column, column.Under))];
 
@@ -271,6 +277,14 @@ public static class Show
             CultureInfo.InvariantCulture,
             $"<rect class=\"m1\" width=\"{first:0.##}\" height=\"10\"/><rect class=\"m2\" x=\"{first:0.##}\" width=\"{more:0.##}\" height=\"10\"/>"));
         return meter;
+    }
+
+    /// <summary>The name of a row that leads nowhere.</summary>
+    public static IHtmlContent Strong(string text)
+    {
+        var strong = new TagBuilder("b");
+        strong.InnerHtml.Append(text);
+        return strong;
     }
 
     /// <summary>A link.</summary>

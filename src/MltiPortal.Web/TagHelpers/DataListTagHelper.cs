@@ -179,20 +179,20 @@ public sealed class DataListTagHelper : TagHelper
         return new HtmlString(html.ToString());
     }
 
-    private static void Box(StringWriter html, ListChoice choice, (string Value, string Label)? chosen)
+    private static void Box(StringWriter html, ListChoice choice, ListChosen? chosen)
     {
         html.Write("<td data-l=\"Select\">");
-        if (chosen is var (value, label))
+        if (chosen is not null)
         {
             html.Write("<input type=\"checkbox\" name=\"");
             Encode(html, choice.Name);
             html.Write("\" value=\"");
-            Encode(html, value);
+            Encode(html, chosen.Value);
             html.Write("\" form=\"");
             Encode(html, choice.Form);
             html.Write("\" aria-label=\"");
-            Encode(html, label);
-            html.Write("\" />");
+            Encode(html, chosen.Label);
+            html.Write(chosen.IsChecked ? "\" checked=\"checked\" />" : "\" />");
         }
 
         html.Write("</td>");

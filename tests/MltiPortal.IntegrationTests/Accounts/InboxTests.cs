@@ -23,13 +23,28 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
             Assert.Equal(60, (await ListWalk.There(async view => (await Send(Cast.PineDirector, new ListInbox.Query(new(), view))).Page, sort, row => row.Subject)).Count);
         }
 
-        Assert.Equal(["Item 7"], (await Send(Cast.PineDirector, new ListInbox.Query(new(Search: "TEM 7")))).Page.Rows.Select(row => row.Subject));
+        Assert.Equal(["Item 17"], (await Send(Cast.PineDirector, new ListInbox.Query(new(Search: "17 TEM")))).Page.Rows.Select(row => row.Subject));
 
         Assert.Equal(new MarkInboxRead.Marked(1, "/somewhere"), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(first.Page.Rows[0].Number))));
         Assert.Equal(59, (await Send(Cast.PineDirector, new ListInbox.Query(new(Unread: true)))).Page.Count);
         Assert.Equal(new MarkInboxRead.Marked(59, ""), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(null))));
         Assert.Equal(0, (await Send(Cast.PineDirector, new ListInbox.Query(new(Unread: true)))).Page.Count);
         Assert.Equal(1, (await Send(Cast.OakEverything, new ListInbox.Query(new(Unread: true)))).Page.Count);
+    }
+
+    [Theory]
+    [InlineData("ecole")]
+    [InlineData("OKEEFE ÉCOLE")]
+    [InlineData("o’keefe")]
+    [InlineData("last word")]
+    public async Task A_search_passes_over_case_accents_and_apostrophes_and_reads_a_text_to_its_end(string search)
+    {
+        var person = (await Portal.CurrentUserOf(Cast.PineDirector)).Person;
+        await Arrange(db => Added(db, 
+            new InboxItem(person, "École O'Keefe", $"{new string('x', InboxItem.TextLength - 10)} last word", "/", World.Now),
+            new InboxItem(person, "Another", "Nothing of that.", "/", World.Now)));
+        var found = await Send(Cast.PineDirector, new ListInbox.Query(new(Search: search)));
+        Assert.Equal("École O'Keefe", Assert.Single(found.Page.Rows).Subject);
     }
 
     [Fact]
@@ -96,4 +111,10 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
             await db.SaveChangesAsync();
         }
     });
+
+    private static Task Added(MltiPortal.Application.Persistence.PortalDb db, params InboxItem[] items)
+    {
+        db.InboxItems.AddRange(items);
+        return Task.CompletedTask;
+    }
 }

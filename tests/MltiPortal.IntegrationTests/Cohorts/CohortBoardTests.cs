@@ -126,20 +126,20 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
             Assert.Equal([World.Oak, World.MemberTwo, World.Elm], paged.Select(row => row.Code).Order(StringComparer.Ordinal));
         }
 
-        var waiting = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
-        Assert.Equal([World.Oak, World.Elm], waiting.Rows.Select(row => row.Code));
+        var waiting = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort))));
+        Assert.Equal([World.Oak, World.Elm], waiting.Page.Rows.Select(row => row.Code));
         await Approve(World.Elm);
-        Assert.Equal([World.Oak], Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort))).Rows.Select(row => row.Code));
+        Assert.Equal([World.Oak], Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort)))).Page.Rows.Select(row => row.Code));
     }
 
     [Fact]
     public async Task The_reasons_of_the_submissions_that_are_shown_are_read_and_no_others()
     {
         var asked = new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "Two classes more");
-        await Arrange(db => Submissions.Many(db, ListApprovals.Most + 5, asked));
-        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
-        Assert.Equal((ListApprovals.Most, ListApprovals.Most + 5), (list.Rows.Count, list.Waiting));
-        Assert.All(list.Rows, row => Assert.Single(row.Against));
+        await Arrange(db => Submissions.Many(db, ListApprovals.List.PageSize + 5, asked));
+        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort))));
+        Assert.Equal((ListApprovals.List.PageSize, ListApprovals.List.PageSize + 5), (list.Page.Rows.Count, list.Waiting));
+        Assert.All(list.Page.Rows, row => Assert.Single(row.Against));
         var reasons = Portal.Commands.Sent.Single(sql => sql.Contains("Reason", StringComparison.Ordinal) && sql.Contains("Schools", StringComparison.Ordinal));
         Assert.DoesNotContain("OptIns", reasons, StringComparison.Ordinal);
     }
@@ -151,18 +151,56 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
         await Arrange(db => Submissions.Many(db, 1));
         await Arrange(db => Submissions.Appropriate(db, new Money(40_000_00)));
-        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(World.Cohort)));
+        var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort))));
         Assert.Equal(3, list.Waiting);
-        Assert.Equal(["Pine Harbor School District", "Oak Ridge School District", "Lake District 001"], list.Rows.Select(row => row.Name));
-        Assert.Empty(list.Rows[0].Against);
+        Assert.Equal(["Pine Harbor School District", "Oak Ridge School District", "Lake District 001"], list.Page.Rows.Select(row => row.Name));
+        Assert.Empty(list.Page.Rows[0].Against);
         Assert.Equal(
             [
-                "Above the appropriation: the state's share is $31,920.00 a year, and $11,423.00 is left after those above.",
+                "Above the appropriation: the state's share is $31,920.00 a year, and $11,423.00 is left after older opt-ins.",
                 "Oak Ridge School District Middle School, Grade 8: 120 seats for 100 people. “A charter closes in June”",
             ],
-            list.Rows[1].Against);
-        Assert.StartsWith("Above the appropriation", Assert.Single(list.Rows[2].Against), StringComparison.Ordinal);
+            list.Page.Rows[1].Against);
+        Assert.StartsWith("Above the appropriation", Assert.Single(list.Page.Rows[2].Against), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("submitted")]
+    [InlineData("-submitted")]
+    [InlineData("name")]
+    [InlineData("-seats")]
+    [InlineData("state")]
+    [InlineData("-district")]
+    public async Task What_waits_is_paged_and_sorted_and_the_money_still_goes_to_the_oldest(string sort)
+    {
+        await ThreeThatWait();
+        var rows = await ListWalk.There(view => Waiting(new(World.Cohort), view with { Size = 1 }), sort, row => row.Code);
+        Assert.Equal([World.Pine], rows.Where(row => row.IsClear).Select(row => row.Code));
+        var seats = rows.ConvertAll(row => row.Seats);
+        Assert.True(sort != "-seats" || seats.SequenceEqual(seats.OrderDescending()));
+    }
+
+    [Fact]
+    public async Task What_waits_is_searched_and_filtered_by_whether_something_speaks_against_it()
+    {
+        await ThreeThatWait();
+        Assert.Equal([World.Pine], (await Waiting(new(World.Cohort, ApprovalFilter.Clear))).Rows.Select(row => row.Code));
+        Assert.Equal(2, (await Waiting(new(World.Cohort, ApprovalFilter.SetApart))).Count);
+        Assert.Equal([World.Oak], (await Waiting(new(World.Cohort, Search: "ridge OAK"))).Rows.Select(row => row.Code));
+        Assert.Equal([World.Pine], (await Waiting(new(World.Cohort, Search: World.Pine[2..]))).Rows.Select(row => row.Code));
+        Assert.Equal(0, (await Waiting(new(World.Cohort, ApprovalFilter.Clear, "oak"))).Count);
+    }
+
+    private async Task ThreeThatWait()
+    {
+        await Arrange(db => Submissions.Submit(db, World.Pine));
+        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
+        await Arrange(db => Submissions.Many(db, 1));
+        await Arrange(db => Submissions.Appropriate(db, new Money(40_000_00)));
+    }
+
+    private async Task<ListPage<ListApprovals.Row>> Waiting(ListApprovals.Filter filter, ListView? view = null) =>
+        Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(filter, view))).Page;
 
     [Fact]
     public async Task A_case_shows_what_is_decided_on()
@@ -220,7 +258,7 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     {
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Cohort)));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(new(World.Cohort, ParticipationFilter.All))));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(World.Cohort)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(new(World.Cohort))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Cohort, World.Pine)));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(new(World.Cohort.StateId, World.Year))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Cohort)));

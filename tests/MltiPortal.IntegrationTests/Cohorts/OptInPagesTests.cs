@@ -242,7 +242,9 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     {
         using var union = await Portal.SignedIn(Cast.UnionDirector);
         var members = await union.Get("/cohorts/2027/opt-ins");
-        Assert.Contains("Granite FallsNot begun", members.Text.Replace(" ", "", StringComparison.Ordinal).Replace("GraniteFalls", "Granite Falls", StringComparison.Ordinal).Replace("Notbegun", "Not begun", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(["Not begun", "Not begun"], members.Document.QuerySelectorAll("td[data-l=Opt-in]").Select(cell => cell.TextContent));
+        var found = await union.Get("/cohorts/2027/opt-ins?search=upper");
+        Assert.Equal("Upper Granite", Assert.Single(found.Document.QuerySelectorAll("td[data-l=Member] a")).TextContent);
         var seats = await union.Submit(await union.Get($"/cohorts/2027/opt-ins/{World.MemberTwo}/seats"), "Save", ("Lines[1].Choice", "ipad+network"), ("Lines[1].Seats", "100"));
         Assert.Equal(HttpStatusCode.OK, seats.Status);
         Assert.Equal(100, Assert.Single((await OptIn(World.MemberTwo))!.Lines).Seats);

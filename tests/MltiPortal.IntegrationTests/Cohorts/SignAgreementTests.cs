@@ -200,8 +200,8 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Null(await OptIn(World.MemberTwo));
         Outcomes.NotFound(await Save(Cast.UnionDirector, World.Oak, Seats(World.SchoolOf(World.Oak), 8, "ipad", 1, "")));
         Outcomes.NotFound(await Send(Cast.UnionDirector, new SaveSeats.Command(World.Cohort, World.Union, null, [])));
-        var listed = Outcomes.Done(await Send(Cast.UnionDirector, new ListMemberOptIns.Query(World.Cohort)));
-        Assert.Equal([("Granite Falls", OptInStatus.Draft, 100, new Money(3_323_00)), ("Upper Granite", null, 0, Money.Zero)], listed.Rows.Select(row => (row.Name, row.Status, row.Seats, row.DistrictYear)));
+        var listed = Outcomes.Done(await Send(Cast.UnionDirector, new ListMemberOptIns.Query(new(World.Cohort))));
+        Assert.Equal([("Granite Falls", OptInStatus.Draft, 100, new Money(3_323_00)), ("Upper Granite", null, 0, Money.Zero)], listed.Page.Rows.Select(row => (row.Name, row.Status, row.Seats, row.DistrictYear)));
     }
 
     [Fact]

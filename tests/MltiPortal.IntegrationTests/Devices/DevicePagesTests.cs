@@ -103,9 +103,9 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
     {
         using var client = await Portal.SignedIn(Cast.MaineOfficer);
         var lines = await Lines(client, "/devices?handler=csv&status=Deployed&district=" + World.Pine);
-        Assert.Equal("Serial,Tag,Model,Manufacturer,Spare,Status,District,School,For,Order,Shipment,Shipped (UTC),Received (UTC),Deployed (UTC)", lines[0]);
+        Assert.Equal("Serial,Tag,Model,Manufacturer,Spare,Status,District,School,For,Order,Shipment,Shipped,Received,Deployed,Time zone", lines[0]);
         Assert.Equal(
-            "DMPQ0001,P-001,iPad 32 GB,Apple,no,Deployed,Pine Harbor School District,Harbor Middle School,Grade 7,ME-2027-000001,ME-2027-000001-S1,2027-02-23T15:00:00Z,2027-03-02T15:00:00Z,2027-03-09T15:00:00Z",
+            "DMPQ0001,P-001,iPad 32 GB,Apple,no,Deployed,Pine Harbor School District,Harbor Middle School,Grade 7,ME-2027-000001,ME-2027-000001-S1,2027-02-23T10:00:00,2027-03-02T10:00:00,2027-03-09T10:00:00,Eastern",
             lines[1]);
         Assert.Equal(5, lines.Count);
 

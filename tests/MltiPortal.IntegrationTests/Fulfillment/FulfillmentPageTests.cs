@@ -170,8 +170,8 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         using var maine = await Portal.SignedIn(Cast.MaineOfficer);
         var csv = await (await maine.GetRaw("/fulfillment/shipments?handler=csv&show=all")).Content.ReadAsStringAsync();
         Assert.Equal(
-            "Shipment,Order,Vendor,District,Carrier,Tracking,Shipped on,Expected on,Shipped,Received,Damaged,To go,Status,Finished (UTC)\r\n"
-            + "ME-2027-000001-S1,ME-2027-000001,Apple,Pine Harbor School District,Northern Freight,1Z-88420,2027-03-15,2027-03-18,400,1,0,399,Receiving,\r\n",
+            "Shipment,Order,Vendor,District,Carrier,Tracking,Shipped on,Expected on,Shipped,Received,Damaged,To go,Status,Finished,Time zone\r\n"
+            + "ME-2027-000001-S1,ME-2027-000001,Apple,Pine Harbor School District,Northern Freight,1Z-88420,2027-03-15,2027-03-18,400,1,0,399,Receiving,,Eastern\r\n",
             csv.TrimStart('\uFEFF'));
         Assert.Contains("No results.", (await maine.Get("/fulfillment/shipments?search=XYZ")).Text, StringComparison.Ordinal);
         using var vermont = await Portal.SignedIn(Cast.VermontOfficer);

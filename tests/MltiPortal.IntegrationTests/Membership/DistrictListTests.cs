@@ -13,7 +13,7 @@ public sealed class DistrictListTests(TestDatabases databases) : JoinTest(databa
     {
         var all = await List(new());
         Assert.Equal(["Elm Valley School District", "Granite Falls", "Granite Falls Union 41", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"], Names(all));
-        Assert.Equal((6, 1, "America/New_York"), (all.Page.Count, all.NotInvited, all.TimeZone));
+        Assert.Equal((6, 1, "America/New_York"), (all.Page.Count, all.NotInvited, all.Zone.Id));
         Assert.Equal("Granite Falls Union 41", all.Page.Rows.Single(row => row.Name == "Upper Granite").Union);
 
         Assert.Equal(["Pine Harbor School District"], Names(await List(new(Search: "ARBOR pine"))));
@@ -86,7 +86,7 @@ public sealed class DistrictListTests(TestDatabases databases) : JoinTest(databa
         Outcomes.NotFound(await Send(Cast.UnionDirector, new ShowDistrict.Query(World.Pine)));
     }
 
-    private Task<ListDistricts.Outcome> List(ListDistricts.Filter filter) => Send(Cast.MaineOfficer, new ListDistricts.Query(filter));
+    private Task<ListDistricts.Shown> List(ListDistricts.Filter filter) => Send(Cast.MaineOfficer, new ListDistricts.Query(filter));
 
-    private static string[] Names(ListDistricts.Outcome outcome) => [.. outcome.Page.Rows.Select(row => row.Name)];
+    private static string[] Names(ListDistricts.Shown outcome) => [.. outcome.Page.Rows.Select(row => row.Name)];
 }

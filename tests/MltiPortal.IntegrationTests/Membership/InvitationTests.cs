@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Application.Work;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Reporting;
@@ -41,11 +43,10 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     [Fact]
     public async Task Every_eligible_district_is_invited_by_one_command()
     {
-        var done = Outcomes.Done(await Send(Cast.MaineOfficer, new InviteDistricts.Command([], EveryEligible: true)));
-        Assert.Equal([World.Elm], done.Invited.Select(row => row.Code));
-
-        var again = Assert.IsType<Outcome<InviteDistricts.Sent>.Refused>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([], EveryEligible: true)));
-        Assert.Equal(["Every eligible district has been invited. To send a new link, select the district and invite it again."], Texts(again.Objections));
+        Outcomes.Done(await Send(Cast.MaineOfficer, new SendInvitations.Command([], EveryEligible: true)));
+        Assert.Equal(1, await Portal.Services.GetRequiredService<WorkRunner>().RunWaiting(CancellationToken.None));
+        Assert.Equal([World.Elm], await Rows(db => db.Districts.Where(row => row.InvitedAt >= World.Now).Select(row => row.Code).ToListAsync()));
+        Assert.IsType<Outcome<SendInvitations.Begun>.Refused>(await Send(Cast.MaineOfficer, new SendInvitations.Command([], EveryEligible: true)));
     }
 
     [Fact]

@@ -20,8 +20,8 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
 
         Assert.Equal(new NamePerson.Named("Yan Zorn", "yan@pine.example", Roles.Receiver | Roles.Deployer, true), named);
         Assert.StartsWith("/accounts/activate/", await PathFor("yan@pine.example"), StringComparison.Ordinal);
-        var found = Outcomes.Done(await Send(Cast.PineSuperintendent, new ShowPeople.Query()));
-        Assert.Contains(found.People, person => person is { Name: "Yan Zorn", ActivatedAt: null, Roles: Roles.Receiver | Roles.Deployer });
+        var found = Outcomes.Done(await Send(Cast.PineSuperintendent, new ShowPeople.Query(new())));
+        Assert.Contains(found.Page.Rows, person => person is { Name: "Yan Zorn", ActivatedAt: null, Roles: Roles.Receiver | Roles.Deployer });
         Assert.Equal(
             "Yan Zorn is now receiver and deployment lead of Pine Harbor School District",
             await Rows(db => db.InboxItems.Select(item => item.Subject).SingleAsync()));
@@ -117,8 +117,8 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         Outcomes.Done(await Send(Cast.MaineOfficer, new NamePerson.Command(World.Pine, "Xia Young", "xia@pine.example", Roles.Superintendent)));
         Outcomes.Done(await Send(Cast.UnionDirector, new NamePerson.Command(World.MemberOne, "Abe Orr", "abe@granite.example", Roles.BusinessOfficial)));
         Outcomes.Done(await Send(Cast.UnionDirector, new NamePerson.Command("", "Abe Orr", "abe@granite.example", Roles.Receiver)));
-        var union = Outcomes.Done(await Send(Cast.UnionDirector, new ShowPeople.Query()));
-        Assert.Equal(["Abe Orr", "Lou Bouchard"], union.People.Select(person => person.Name));
+        var union = Outcomes.Done(await Send(Cast.UnionDirector, new ShowPeople.Query(new())));
+        Assert.Equal(["Abe Orr", "Lou Bouchard"], union.Page.Rows.Select(person => person.Name));
         Assert.Equal(3, union.Others.Count);
     }
 
@@ -186,12 +186,12 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     [Fact]
     public async Task A_neighbor_s_people_are_out_of_reach_and_other_roles_may_not()
     {
-        Outcomes.NotFound(await Send(Cast.OakEverything, new ShowPeople.Query(World.Pine)));
+        Outcomes.NotFound(await Send(Cast.OakEverything, new ShowPeople.Query(new(World.Pine))));
         Outcomes.NotFound(await Send(Cast.OakEverything, new NamePerson.Command(World.Pine, "Yan Zorn", "yan@pine.example", Roles.Receiver)));
         Outcomes.NotFound(await Send(Cast.OakEverything, new WithdrawRole.Command(World.Pine, Cast.PineReceiver.Email, Roles.Receiver)));
         Outcomes.NotFound(await Send(Cast.OakEverything, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Receiver)));
-        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowPeople.Query(World.Pine)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineReceiver, new ShowPeople.Query()));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowPeople.Query(new(World.Pine))));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineReceiver, new ShowPeople.Query(new())));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.Receiver)));
     }
 }

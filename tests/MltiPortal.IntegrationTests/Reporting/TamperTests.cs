@@ -95,7 +95,8 @@ public sealed class SealedDemo : IAsyncLifetime
         await node.Send(maine, new ReturnOptIn.Command(cohort, waiting[0].Code, approved.Version, "Fewer seats"));
         Assert.Equal(OptInStatus.Returned, await optIns.Where(row => row.Id == approved.Id).Select(row => row.Status).SingleAsync());
         await node.Send(maine, new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.FiscalOfficer));
-        await node.Send(maine, new InviteDistricts.Command([], EveryEligible: true));
+        var eligible = db.Districts.Where(row => row.StateId == maine.State && row.DistrictStatus == DistrictStatus.Eligible);
+        await node.Send(maine, new InviteDistricts.Command(await eligible.Select(row => row.Code).ToListAsync()));
         var device = await db.Devices.AsNoTracking().Where(row => row.StateId == maine.State && row.Status == DeviceStatus.InTransit).OrderBy(row => row.Id).FirstAsync();
         var shipment = await db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).SingleAsync();
         var receiver = await Receiver(node, device.StateId, device.DistrictId);

@@ -252,7 +252,7 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
             }
 
             await Task.Delay(50, CancellationToken.None);
-            await send.Send(new Application.Features.Work.ListWork.Query(), CancellationToken.None);
+            await send.Send(new Application.Features.Work.ListWork.Query(new()), CancellationToken.None);
             Seen.Enqueue(at);
             return new WorkStep(at + 1 < parameters ? (at + 1).ToString(CultureInfo.InvariantCulture) : null, 1, []);
         }

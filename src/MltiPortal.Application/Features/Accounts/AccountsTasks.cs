@@ -8,7 +8,7 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Accounts;
 
-/// <summary>The task of whoever operates the portal: emails that no server took.</summary>
+/// <summary>The task of the person who operates the portal: emails that no server took.</summary>
 internal sealed class AccountsTasks(PortalDb db, CurrentUserScope scope) : ITaskSource
 {
     public async Task<IReadOnlyList<PendingTask>> Find(DateTime now, CancellationToken cancellationToken)

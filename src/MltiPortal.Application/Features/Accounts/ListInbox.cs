@@ -6,11 +6,9 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Accounts;
-
-// these comparisons run in the database, over one person's items
-#pragma warning disable CA1304, CA1311, CA1862
 
 /// <summary>What a person ought to know or do, newest first.</summary>
 public static class ListInbox
@@ -26,48 +24,48 @@ public static class ListInbox
 
     /// <summary>Which items.</summary>
     /// <param name="Unread">Only what was not read.</param>
-    /// <param name="Search">A part of the subject or the text.</param>
+    /// <param name="Search">Words of the subject or the text, anywhere in them.</param>
     public sealed record Filter(bool Unread = false, string? Search = null);
 
     /// <summary>A page of the list.</summary>
     [ForSignedIn]
-    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Outcome>;
+    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Shown>;
 
     /// <summary>All pages as a file.</summary>
     [ForSignedIn]
     public sealed record Download(Filter Filter, string? Sort = null) : IQuery<ListDownload>;
 
-    public sealed record Outcome(ListPage<Row> Page, int UnreadCount, string TimeZone);
+    /// <summary>A page of the inbox.</summary>
+    /// <param name="Page">The items.</param>
+    /// <param name="UnreadCount">How many were not read, whatever the filter.</param>
+    /// <param name="Zone">In which their times are shown.</param>
+    public sealed record Shown(ListPage<Row> Page, int UnreadCount, StateZone Zone);
 
     public sealed record Row(long Number, string Subject, string Text, string Path, DateTime At, DateTime? ReadAt);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>, IRequestHandler<Download, ListDownload>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
     {
-        // a vendor and the cooperative serve several states
-        private const string ElsewhereZone = "America/New_York";
-
         private static Expression<Func<InboxItem, Row>> Rows => item => new Row(item.Id, item.Subject, item.Text, item.Path, item.At, item.ReadAt);
 
-        public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Shown> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = await List.Page(Matching(request.Filter), request.View, Rows, count: null, cancellationToken);
             var unread = request.Filter is { Unread: true, Search: null or "" }
                 ? page.Count
                 : await db.InboxItems.Where(item => item.ReadAt == null).CountedUpTo().CountAsync(cancellationToken);
-            var zone = scope.Current.StateId is { } id
-                ? await db.States.Where(state => state.Id == id).Select(state => state.TimeZone).SingleAsync(cancellationToken)
-                : ElsewhereZone;
-            return new Outcome(page, unread, zone);
+            return new Shown(page, unread, await db.ZoneOf(scope.Current, cancellationToken));
         }
 
-        public Task<ListDownload> Handle(Download request, CancellationToken cancellationToken) =>
-            Task.FromResult(List.Download(scope.Current, List.All(Matching(request.Filter), request.Sort, Rows, CancellationToken.None)));
+        public async Task<ListDownload> Handle(Download request, CancellationToken cancellationToken)
+        {
+            var zone = await db.ZoneOf(scope.Current, cancellationToken);
+            return List.Download(scope.Current, List.All(Matching(request.Filter), request.Sort, Rows, CancellationToken.None), zone: _ => zone);
+        }
 
         private IQueryable<InboxItem> Matching(Filter filter)
         {
             var items = filter.Unread ? db.InboxItems.Where(item => item.ReadAt == null) : db.InboxItems;
-            var search = filter.Search?.Trim().ToLowerInvariant() ?? "";
-            return search.Length == 0 ? items : items.Where(item => item.Subject.ToLower().Contains(search) || item.Text.ToLower().Contains(search));
+            return items.Containing(item => item.SearchKey, filter.Search);
         }
     }
 }

@@ -7,7 +7,7 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Accounts;
 
-/// <summary>Takes an email that was given up off the tasks: whoever it was for was reached in another way, or need not be.</summary>
+/// <summary>Takes an email that was given up off the tasks: the person it was for was reached in another way, or need not be.</summary>
 public static class SettleMail
 {
     /// <param name="Mail">The email's Message-ID.</param>

@@ -64,7 +64,7 @@ public static class ApproveOptIns
         }
     }
 
-    /// <summary>One opt-in a step. Whoever approves at the same moment is waited for at the appropriation's row alone.</summary>
+    /// <summary>One opt-in a step. Others who approve at the same moment are waited for at the appropriation's row alone.</summary>
     internal sealed class Work : WorkKind<Parameters>
     {
         public const string Kind = "approve-opt-ins";

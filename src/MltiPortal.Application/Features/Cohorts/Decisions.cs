@@ -11,7 +11,7 @@ namespace MltiPortal.Application.Features.Cohorts;
 internal static class Decisions
 {
     /// <summary>
-    /// Takes an opt-in's row, before anything of it is read: whoever decides on it, signs it or withdraws it comes one after the other, and after
+    /// Takes an opt-in's row, before anything of it is read: those who decide on it, sign it or withdraw it come one after the other, and after
     /// or before a lock of the window, which takes the rows of all its opt-ins.
     /// </summary>
     public static Task TakeOptIn(this PortalDb db, CohortKey cohort, string code, CancellationToken cancellationToken)

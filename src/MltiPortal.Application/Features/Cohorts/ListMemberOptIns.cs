@@ -1,12 +1,14 @@
+using System.Globalization;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Cohorts;
@@ -14,49 +16,110 @@ namespace MltiPortal.Application.Features.Cohorts;
 /// <summary>The opt-ins of a district, or of a supervisory union's members, in one cohort.</summary>
 public static class ListMemberOptIns
 {
+    private static readonly ListDefinition<Raw, Row> Members = new ListDefinition<Raw, Row>("opt-ins", "member", raw => raw.District.Id, "name")
+        .Column("name", "Member", row => row.Name)
+        .Column("code", "LEAID", row => row.Code, under: "name")
+        .Column("status", "Opt-in", row => row.StatusText)
+        .Column("seats", "Seats", row => row.Seats)
+        .Column("state", "State share a year", row => row.StateYear)
+        .Column("district", "District share a year", row => row.DistrictYear)
+        .Sort("name", raw => raw.District.Name)
+        .Sort("seats", raw => raw.Seats)
+        .Sort("state", raw => raw.State)
+        .Sort("district", raw => raw.Share);
+
+    /// <summary>The list. A union has at most a few dozen members, so that any figure may be sorted by.</summary>
+    public static ListTable<Row> List => Members;
+
+    /// <summary>Which members of which cohort.</summary>
+    /// <param name="Cohort">The cohort.</param>
+    /// <param name="Search">Words of a member's name or code, anywhere in them.</param>
+    public sealed record Filter(CohortKey Cohort, string? Search = null);
+
+    /// <summary>A page of the list.</summary>
     [Requires(Permission.ViewOptIns)]
-    public sealed record Query(CohortKey Cohort) : IQuery<Outcome<Listed>>;
+    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Outcome<Shown>>;
 
-    public sealed record Listed(string Term, StateZone Zone, DateTime ClosesAt, WindowStatus Window, IReadOnlyList<Row> Rows);
+    /// <summary>All pages as a file.</summary>
+    [Requires(Permission.ViewOptIns)]
+    public sealed record Download(Filter Filter, string? Sort = null) : IQuery<Outcome<ListDownload>>;
 
-    /// <summary>A member. No status: nothing is begun.</summary>
-    public sealed record Row(string Code, string Name, DistrictStatus DistrictStatus, OptInStatus? Status, int Seats, Money StateYear, Money DistrictYear);
+    /// <summary>A page of the members.</summary>
+    public sealed record Shown(string Term, StateZone Zone, DateTime ClosesAt, WindowStatus Window, ListPage<Row> Page);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome<Listed>>
+    /// <summary>A member; shares are a year. No status: nothing is begun.</summary>
+    public sealed record Row(
+        string Code, string Name, DistrictStatus DistrictStatus, OptInStatus? Status, int Seats, long StateCents, long DistrictCents)
     {
-        public async Task<Outcome<Listed>> Handle(Query query, CancellationToken cancellationToken)
+        public Money StateYear => new(StateCents);
+
+        public Money DistrictYear => new(DistrictCents);
+
+        /// <summary>As people say it.</summary>
+        public string StatusText => DistrictStatus != DistrictStatus.Admitted ? "Not admitted" : Status?.ToString() ?? "Not begun";
+    }
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock)
+        : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
+    {
+        public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
-            if (scope.Current.Reach is not (Reach.District or Reach.Union))
+            if (await Window(query.Filter, cancellationToken) is not var (window, zone))
             {
                 return Outcome.NotFound;
             }
 
-            if (await db.WindowOf(query.Cohort, cancellationToken) is not var (window, zone))
+            var page = await Members.Page(Matching(window, query.Filter), query.View, row => row, count: null, cancellationToken);
+            return new Shown(window.Term, zone, window.ClosesAt, window.StatusAt(clock.Now()), page.Select(raw => raw.Shown()));
+        }
+
+        public async Task<Outcome<ListDownload>> Handle(Download query, CancellationToken cancellationToken)
+        {
+            if (await Window(query.Filter, cancellationToken) is not var (window, _))
             {
                 return Outcome.NotFound;
             }
 
-            var rows = await (
-                from district in db.Districts
-                join optIn in db.OptIns.Where(row => row.WindowId == window.Id) on district.Id equals optIn.DistrictId into optIns
+            var rows = Members.All(Matching(window, query.Filter), query.Sort, row => row, CancellationToken.None).Select(raw => raw.Shown());
+            return Members.Download(scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"opt-ins-{query.Filter.Cohort.Year}"));
+        }
+
+        private async Task<(OptInWindow Window, StateZone Zone)?> Window(Filter filter, CancellationToken cancellationToken) =>
+            scope.Current.Reach is Reach.District or Reach.Union ? await db.WindowOf(filter.Cohort, cancellationToken) : null;
+
+        private IQueryable<Raw> Matching(OptInWindow window, Filter filter)
+        {
+            var rows =
+                from district in db.Districts.AsNoTracking()
+                join found in db.OptIns.Where(row => row.WindowId == window.Id) on district.Id equals found.DistrictId into optIns
                 from optIn in optIns.DefaultIfEmpty()
                 where district.Kind != DistrictKind.SupervisoryUnion && district.Kind != DistrictKind.ServiceAgency
-                orderby district.Name, district.Id
-                select new
+                select new Raw
                 {
-                    district.Code,
-                    district.Name,
-                    district.DistrictStatus,
+                    District = district,
                     Status = (OptInStatus?)optIn!.Status,
-                    Seats = db.OptInLines.Where(line => line.OptInId == optIn.Id).Sum(line => line.Seats),
-                    State = db.OptInLines.Where(line => line.OptInId == optIn.Id).SelectMany(line => line.Shares)
+                    Seats = optIn.Lines.Sum(line => line.Seats),
+                    State = optIn.Lines.SelectMany(line => line.Shares)
                         .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
-                    District = db.OptInLines.Where(line => line.OptInId == optIn.Id).SelectMany(line => line.Shares)
+                    Share = optIn.Lines.SelectMany(line => line.Shares)
                         .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
-                }).ToListAsync(cancellationToken);
-            return new Listed(
-                window.Term, zone, window.ClosesAt, window.StatusAt(clock.Now()),
-                [.. rows.Select(row => new Row(row.Code, row.Name, row.DistrictStatus, row.Status, row.Seats, new Money(row.State), new Money(row.District)))]);
+                };
+            return rows.Containing(raw => raw.District.SearchKey, filter.Search);
         }
+    }
+
+    private sealed class Raw
+    {
+        public required District District { get; init; }
+
+        public required OptInStatus? Status { get; init; }
+
+        public required int Seats { get; init; }
+
+        public required long State { get; init; }
+
+        public required long Share { get; init; }
+
+        public Row Shown() => new(District.Code, District.Name, District.DistrictStatus, Status, Seats, State, Share);
     }
 }

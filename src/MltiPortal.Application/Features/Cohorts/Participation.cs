@@ -42,6 +42,18 @@ public enum ParticipationFilter
     Declined = 12,
 }
 
+/// <summary>Which of the opt-ins that wait for the state.</summary>
+public enum ApprovalFilter
+{
+    All = 0,
+
+    /// <summary>Nothing speaks against them: they can be approved together.</summary>
+    Clear = 1,
+
+    /// <summary>The state has to look at each.</summary>
+    SetApart = 2,
+}
+
 /// <summary>The one rule that says where a district stands.</summary>
 public static class Participations
 {

@@ -68,7 +68,10 @@ public static class ListDevices
                 return Outcome.NotFound;
             }
 
-            return List.Download(scope.Current, List.All(devices, query.Sort, db.Rows(scope.Current.Reach), CancellationToken.None));
+            return List.Download(
+                scope.Current,
+                List.All(devices, query.Sort, db.Rows(scope.Current.Reach), CancellationToken.None),
+                zone: row => new StateZone(row.TimeZone));
         }
 
         private async Task<Choices> ChoicesFor(DeviceFilter filter, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Fulfillment;
+using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Fulfillment;
@@ -71,7 +72,10 @@ public static class ListShipments
         }
 
         public Task<ListDownload> Handle(Download query, CancellationToken cancellationToken) => Task.FromResult(
-            List.Download(scope.Current, List.All(Matching(query.Filter), query.Sort, Heads(), CancellationToken.None).Select(head => head.ToRow())));
+            List.Download(
+                scope.Current,
+                List.All(Matching(query.Filter), query.Sort, Heads(), CancellationToken.None).Select(head => head.ToRow()),
+                zone: row => new StateZone(row.TimeZone)));
 
         private IQueryable<Shipment> Matching(Filter filter)
         {

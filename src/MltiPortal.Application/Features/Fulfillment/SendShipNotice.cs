@@ -29,7 +29,7 @@ public static class SendShipNotice
     [Requires(Permission.ShipDevices)]
     public sealed record Command(string Number, ShipNoticeHead Notice, ShipDevices.NoticeFile.Uploaded File, int Rows) : ICommand<Outcome<Begun>>;
 
-    internal sealed record Parameters(string Number, ShipNoticeHead Notice, Guid File);
+    internal sealed record Parameters(string Number, ShipNoticeHead Notice, Guid File, Guid RefusedFile);
 
     /// <param name="Work">The number of the work that was begun.</param>
     public sealed record Begun(string Work);
@@ -56,7 +56,7 @@ public static class SendShipNotice
                 Work.Kind,
                 $"Ship {Counts.Of(command.Rows, "device")} of order {order.Number}",
                 $"/orders/{order.Key}/ship",
-                new Parameters(order.Key.Value, command.Notice, file.Key),
+                new Parameters(order.Key.Value, command.Notice, file.Key, Guid.NewGuid()),
                 command.Rows);
             await db.SaveChangesAsync(cancellationToken);
             return new Begun(item.Number);
@@ -77,8 +77,7 @@ public static class SendShipNotice
             var rows = ShipNoticeFile.Read(content).Rows;
             if (item.Cursor != Shipping)
             {
-                var refused = await Check(parameters, rows, send, cancellationToken);
-                return refused.Count > 0 ? NothingShipped(refused) : new WorkStep(Shipping, 0, []);
+                return await Check(parameters, item, content, rows, send, cancellationToken) ?? new WorkStep(Shipping, 0, []);
             }
 
             var command = new ShipDevices.Command(
@@ -91,8 +90,8 @@ public static class SendShipNotice
                     return new WorkStep(null, rows.Count, []) { Result = $"{Said(rows.Count)} They are in {Counts.Of(shipped.Shipments.Count, "shipment")}." };
                 case Outcome<ShipDevices.Shipped>.Refused refused:
                     // somebody else was first: the check says which rows are taken by now
-                    var taken = await Check(parameters, rows, send, cancellationToken);
-                    return NothingShipped(taken.Count > 0 ? taken : [.. refused.Objections.Select(objection => new RefusedThing("The ship notice", objection.Text))]);
+                    return await Check(parameters, item, content, rows, send, cancellationToken)
+                        ?? NothingShipped([.. refused.Objections.Select(objection => new RefusedThing("The ship notice", objection.Text))]);
                 default:
                     return NothingShipped([new("The ship notice", "The order changed at the same moment, or is no longer there. Send the file again.")]);
             }
@@ -107,14 +106,33 @@ public static class SendShipNotice
                 : $"Nothing was shipped: {refused.Count.ToString("N0", CultureInfo.InvariantCulture)} things are wrong, named below. Correct them and send the whole file again.",
         };
 
-        private static async Task<IReadOnlyList<RefusedThing>> Check(
-            Parameters parameters, IReadOnlyList<ShipNoticeFile.Row> rows, WorkSender send, CancellationToken cancellationToken) =>
-            await send.Send(new CheckShipNotice.Query(parameters.Number, parameters.Notice, rows), cancellationToken) switch
+        /// <summary>Why nothing is shipped; none if all of it can be.</summary>
+        private static async Task<WorkStep?> Check(
+            Parameters parameters, WorkItem item, byte[] content, IReadOnlyList<ShipNoticeFile.Row> rows, WorkSender send, CancellationToken cancellationToken)
+        {
+            var outcome = await send.Send(new CheckShipNotice.Query(parameters.Number, parameters.Notice, rows), cancellationToken);
+            if (outcome is not Outcome<CheckShipNotice.Checked>.Done(var found))
             {
-                Outcome<CheckShipNotice.Checked>.Done({ Rows.Count: > 0 } found) =>
-                    [.. found.Rows.Select(row => new RefusedThing(FormattableString.Invariant($"Row {row.Number}, serial number {row.Serial}"), row.Why))],
-                Outcome<CheckShipNotice.Checked>.Done(var found) => [.. found.Objections.Select(objection => new RefusedThing("The ship notice", objection.Text))],
-                _ => [new("The ship notice", "The order is no longer there.")],
+                return NothingShipped([new("The ship notice", "The order is no longer there.")]);
+            }
+
+            if (found.Rows.Count == 0)
+            {
+                return found.Objections.Count == 0
+                    ? null
+                    : NothingShipped([.. found.Objections.Select(objection => new RefusedThing("The ship notice", objection.Text))]);
+            }
+
+            var file = ShipNoticeFile.ToCorrect(content, $"{item.Number}-to-correct", found.Rows.ToDictionary(row => row.Number, row => row.Why));
+            return new WorkStep(
+                null,
+                0,
+                [.. found.Rows.Select(row => new RefusedThing(FormattableString.Invariant($"Row {row.Number}, serial number {row.Serial}"), row.Why))])
+            {
+                Result = $"Nothing was shipped: {Counts.Of(found.Rows.Count, "row")} can't be taken. Download the CSV: it is your whole file with what is wrong "
+                    + "beside each of them. Correct it and send it again.",
+                RefusedFile = await send.Keep(parameters.RefusedFile, file, cancellationToken),
             };
+        }
     }
 }

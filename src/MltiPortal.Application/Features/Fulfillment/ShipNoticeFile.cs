@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MltiPortal.Application.Lists;
 using MltiPortal.Domain;
 using Sylvan.Data.Csv;
 
@@ -20,8 +21,14 @@ public static class ShipNoticeFile
     /// <summary>The columns that are read.</summary>
     public static IReadOnlyList<string> Columns { get; } = ["Line", "Serial", "Tag", "Carton"];
 
-    /// <summary>The template's further columns: for the person who fills it in, and passed over.</summary>
-    public static IReadOnlyList<string> ForReading { get; } = ["Model", "Ship to", "District", "Left to ship"];
+    /// <summary>Further columns of the template and of a list of refused rows: for the person who fills them in, and passed over.</summary>
+    public static IReadOnlyList<string> ForReading { get; } = ["Model", "Ship to", "District", "Left to ship", RowColumn, WhyColumn];
+
+    /// <summary>Where a refused row was in the file that was sent.</summary>
+    private const string RowColumn = "Row";
+
+    /// <summary>What is wrong with a refused row.</summary>
+    private const string WhyColumn = "Why";
 
     private const int LongestRow = 64 * 1024;
     private const string WhatItIs = "A ship notice is a CSV file whose first row names the columns Line and Serial, and Tag and Carton if you use them.";
@@ -80,9 +87,42 @@ public static class ShipNoticeFile
         }
     }
 
+    /// <summary>
+    /// A file that was read and could not be taken, to be corrected and sent again: all its rows with all its columns, where each was, and why it was
+    /// refused, if it was.
+    /// </summary>
+    /// <param name="file">The file.</param>
+    /// <param name="name">What the new file is called.</param>
+    /// <param name="why">What is wrong with a row, by its number.</param>
+    internal static ListDownload ToCorrect(byte[] file, string name, IReadOnlyDictionary<int, string> why)
+    {
+        var text = Decode(file).Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        using var reader = Reader(text);
+        reader.Read();
+        var names = Enumerable.Range(0, reader.RowFieldCount).Select(at => reader.GetString(at).Trim()).ToList();
+        var kept = Enumerable.Range(0, names.Count)
+            .Where(at => names[at].Length > 0
+                && !names[at].Equals(RowColumn, StringComparison.OrdinalIgnoreCase) && !names[at].Equals(WhyColumn, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        var rows = new List<IReadOnlyList<object?>>();
+        for (var number = 2; reader.Read(); number++)
+        {
+            var count = reader.RowFieldCount;
+            if (!Enumerable.Range(0, count).All(at => reader.GetFieldSpan(at).IsWhiteSpace()))
+            {
+                rows.Add([.. kept.Select(at => at < count ? Plain(reader.GetString(at).Trim()) : ""), number, why.GetValueOrDefault(number, "")]);
+            }
+        }
+
+        return new(name, [.. kept.Select(at => names[at]), RowColumn, WhyColumn], rows.ToAsyncEnumerable());
+    }
+
+    private static CsvDataReader Reader(string text) => CsvDataReader.Create(
+        new StringReader(text), new CsvDataReaderOptions { HasHeaders = false, MaxBufferSize = LongestRow, BufferSize = LongestRow });
+
     private static Content Parse(string text)
     {
-        using var reader = CsvDataReader.Create(new StringReader(text), new CsvDataReaderOptions { HasHeaders = false, MaxBufferSize = LongestRow, BufferSize = LongestRow });
+        using var reader = Reader(text);
         if (!reader.Read())
         {
             return Content.Refused($"The file is empty. {WhatItIs}");

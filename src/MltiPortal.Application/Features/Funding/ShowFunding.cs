@@ -107,13 +107,13 @@ public static class ShowFunding
 
         public async Task<Outcome<ListDownload>> Handle(Download query, CancellationToken cancellationToken)
         {
-            if (await Found(query.Filter, cancellationToken) is not var (window, _, _))
+            if (await Found(query.Filter, cancellationToken) is not var (window, zone, _))
             {
                 return Outcome.NotFound;
             }
 
             var rows = Bound.All(Matching(window, query.Filter), query.Sort, Rows, CancellationToken.None);
-            return Bound.Download(scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"funding-{query.Filter.Year}"));
+            return Bound.Download(scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"funding-{query.Filter.Year}"), _ => zone);
         }
 
         private async Task<(OptInWindow Window, StateZone Zone, FundingProgram Program)?> Found(Filter filter, CancellationToken cancellationToken)

@@ -18,9 +18,9 @@ public static class ShowDistrictHome
     private const int MostArrivals = 5;
 
     [Requires(Permission.ViewDistricts)]
-    public sealed record Query : IQuery<Outcome>;
+    public sealed record Query : IQuery<Shown>;
 
-    public sealed record Outcome(
+    public sealed record Shown(
         StateZone Zone, IReadOnlyList<ArrivalRow> Arrivals, IReadOnlyList<ProgramRow> Programs, DeviceTotals Devices);
 
     /// <summary>A shipment that is not finished.</summary>
@@ -29,9 +29,9 @@ public static class ShowDistrictHome
     /// <summary>A district's part in a cohort: seats, and who pays what a year.</summary>
     public sealed record ProgramRow(int Year, string Term, string Code, string District, OptInStatus Status, int Seats, Money StateYear, Money DistrictYear, bool IsLocked);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Shown>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
             var now = clock.Now();
             var stateId = scope.Current.State;
@@ -56,7 +56,7 @@ public static class ShowDistrictHome
                     db.ShipmentFigures.Where(kept => kept.ShipmentId == row.Id).Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed),
                     db.ShipmentFigures.Where(kept => kept.ShipmentId == row.Id).Sum(kept => kept.InTransit)))
                 .ToListAsync(cancellationToken);
-            return new Outcome(zone, arrivals, [.. Programs(windows, optIns)], await db.DeviceTotals(cancellationToken));
+            return new Shown(zone, arrivals, [.. Programs(windows, optIns)], await db.DeviceTotals(cancellationToken));
         }
 
         private static IEnumerable<ProgramRow> Programs(List<OptInWindow> windows, List<OptInRow> optIns) =>

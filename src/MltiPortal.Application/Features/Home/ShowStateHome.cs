@@ -16,9 +16,9 @@ namespace MltiPortal.Application.Features.Home;
 public static class ShowStateHome
 {
     [Requires(Permission.ViewCohort)]
-    public sealed record Query : IQuery<Outcome>;
+    public sealed record Query : IQuery<Shown>;
 
-    public sealed record Outcome(string StateName, StateZone Zone, CohortFigures? Cohort, MoneyFigures? Money, DeviceTotals Devices);
+    public sealed record Shown(string StateName, StateZone Zone, CohortFigures? Cohort, MoneyFigures? Money, DeviceTotals Devices);
 
     /// <summary>The newest cohort that has opened.</summary>
     public sealed record CohortFigures(
@@ -33,9 +33,9 @@ public static class ShowStateHome
         public Money Left => Appropriated - Reserved - Encumbered;
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Shown>
     {
-        public async Task<Outcome> Handle(Query query, CancellationToken cancellationToken)
+        public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
             var now = clock.Now();
             var id = scope.Current.State;
@@ -48,7 +48,7 @@ public static class ShowStateHome
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
             var window = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now).OrderByDescending(row => row.ProgramYear).FirstOrDefaultAsync(cancellationToken);
             var cohort = window is null ? null : await Cohort(window, statuses, now, cancellationToken);
-            return new Outcome(
+            return new Shown(
                 state.Name,
                 zone,
                 cohort,

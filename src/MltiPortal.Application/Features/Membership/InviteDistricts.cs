@@ -18,9 +18,9 @@ public static class InviteDistricts
 {
     private const int ChunkSize = 500;
 
-    /// <summary>The districts by code, or every eligible one that was never invited.</summary>
+    /// <summary>The districts by code.</summary>
     [Requires(Permission.InviteDistricts)]
-    public sealed record Command(IReadOnlyList<string> Codes, bool EveryEligible = false) : ICommand<Outcome<Sent>>;
+    public sealed record Command(IReadOnlyList<string> Codes) : ICommand<Outcome<Sent>>;
 
     /// <summary>At least one was invited; each that was not says why.</summary>
     public sealed record Sent(IReadOnlyList<Invited> Invited, IReadOnlyList<Objection> NotInvited);
@@ -30,7 +30,7 @@ public static class InviteDistricts
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Codes)
-            .Must((command, codes) => command.EveryEligible || codes.Count > 0)
+            .NotEmpty()
             .WithMessage("No district is selected. Select at least one in the list, then invite again.");
     }
 
@@ -69,9 +69,7 @@ public static class InviteDistricts
 
             if (invited.Count == 0)
             {
-                return Outcome.Refused(refused.Count > 0
-                    ? refused
-                    : [new("Every eligible district has been invited. To send a new link, select the district and invite it again.")]);
+                return refused;
             }
 
             await db.SaveChangesAsync(cancellationToken);
@@ -80,14 +78,6 @@ public static class InviteDistricts
 
         private async Task<List<District>> Find(Command command, CancellationToken cancellationToken)
         {
-            if (command.EveryEligible)
-            {
-                var eligible = db.Districts
-                    .Where(row => row.DistrictStatus == DistrictStatus.Eligible && row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency);
-                await eligible.Take(cancellationToken);
-                return await eligible.OrderBy(row => row.Name).ToListAsync(cancellationToken);
-            }
-
             var districts = new List<District>();
             foreach (var codes in command.Codes.Distinct(StringComparer.Ordinal).Chunk(ChunkSize))
             {

@@ -42,7 +42,7 @@ public static class ListDistricts
 
     /// <summary>A page of the list.</summary>
     [Requires(Permission.ViewDistricts)]
-    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Outcome>;
+    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Shown>;
 
     /// <summary>All pages as a file.</summary>
     [Requires(Permission.ViewDistricts)]
@@ -53,13 +53,13 @@ public static class ListDistricts
     /// <param name="Statuses">How many there are of each status, whatever the filter.</param>
     /// <param name="Regions">The regions to choose from.</param>
     /// <param name="NotInvited">How many could be invited and were not.</param>
-    /// <param name="TimeZone">The state's.</param>
-    public sealed record Outcome(
+    /// <param name="Zone">The state's.</param>
+    public sealed record Shown(
         ListPage<Row> Page,
         IReadOnlyDictionary<DistrictStatus, int> Statuses,
         IReadOnlyList<string> Regions,
         int NotInvited,
-        string TimeZone);
+        StateZone Zone);
 
     public sealed record Row(
         string Code,
@@ -81,27 +81,29 @@ public static class ListDistricts
             && DistrictStatus is not (DistrictStatus.Applied or DistrictStatus.Admitted);
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome>, IRequestHandler<Download, ListDownload>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
     {
-        public async Task<Outcome> Handle(Query request, CancellationToken cancellationToken)
+        public async Task<Shown> Handle(Query request, CancellationToken cancellationToken)
         {
             var page = await List.Page(Matching(request.Filter), request.View, Rows(), count: null, cancellationToken);
             var groups = await db.Districts
                 .GroupBy(district => new { district.DistrictStatus, district.Region, district.Kind })
                 .Select(group => new { group.Key.DistrictStatus, group.Key.Region, group.Key.Kind, Count = group.Count() })
                 .ToListAsync(cancellationToken);
-            var zone = await db.States.Where(state => state.Id == scope.Current.State).Select(state => state.TimeZone).SingleAsync(cancellationToken);
-            return new Outcome(
+            return new Shown(
                 page,
                 groups.GroupBy(group => group.DistrictStatus).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
                 [.. groups.Select(group => group.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 groups.Where(group => group.DistrictStatus == DistrictStatus.Eligible && group.Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency))
                     .Sum(group => group.Count),
-                zone);
+                await db.ZoneOf(scope.Current, cancellationToken));
         }
 
-        public Task<ListDownload> Handle(Download request, CancellationToken cancellationToken) =>
-            Task.FromResult(List.Download(scope.Current, List.All(Matching(request.Filter), request.Sort, Rows(), CancellationToken.None)));
+        public async Task<ListDownload> Handle(Download request, CancellationToken cancellationToken)
+        {
+            var zone = await db.ZoneOf(scope.Current, cancellationToken);
+            return List.Download(scope.Current, List.All(Matching(request.Filter), request.Sort, Rows(), CancellationToken.None), zone: _ => zone);
+        }
 
         private IQueryable<District> Matching(Filter filter)
         {

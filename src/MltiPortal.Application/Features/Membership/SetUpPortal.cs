@@ -12,7 +12,7 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Membership;
 
 /// <summary>
-/// Makes an empty portal that of a cooperative, with its first officer. It works once, while there is no account at all; whoever comes second
+/// Makes an empty portal that of a cooperative, with its first officer. It works once, while there is no account at all; a person who comes second
 /// finds nothing to set up.
 /// </summary>
 public static class SetUpPortal

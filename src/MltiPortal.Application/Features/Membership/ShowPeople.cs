@@ -1,5 +1,7 @@
+using Humanizer;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application.Lists;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -10,37 +12,81 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>Who holds which role in an organization: the user's own, or a district within reach.</summary>
 public static class ShowPeople
 {
-    /// <summary>The district by its code; the user's own organization if empty.</summary>
+    /// <summary>The list. One organization's people are few, and summed up in memory.</summary>
+    public static ListDefinition<Row, Row> List { get; } = new ListDefinition<Row, Row>("people", "person", row => row.Id, "name") { PageSize = 50 }
+        .Column("name", "Person", row => row.Name)
+        .Column("email", "Email address", row => row.Email, under: "name")
+        .Column("roles", "Roles", row => RolePermissions.Describe(row.Roles).Transform(To.SentenceCase))
+        .Column("account", "Account", row => row.ActivatedAt is null ? "No password yet" : "Active")
+        .Sort("name", row => row.Name)
+        .Sort("account", row => row.ActivatedAt == null ? 0 : 1, row => row.Name);
+
+    /// <summary>Whose people.</summary>
+    /// <param name="District">The district by its code; the user's own organization if empty.</param>
+    /// <param name="Search">Words of a name or an email address, anywhere in them.</param>
+    public sealed record Filter(string District = "", string? Search = null);
+
+    /// <summary>A page of the list.</summary>
     [Requires(Permission.ManagePeople)]
-    public sealed record Query(string District = "") : IQuery<Outcome<Found>>;
+    public sealed record Query(Filter Filter, ListView? View = null) : IQuery<Outcome<Found>>;
+
+    /// <summary>All pages as a file.</summary>
+    [Requires(Permission.ManagePeople)]
+    public sealed record Download(Filter Filter, string? Sort = null) : IQuery<Outcome<ListDownload>>;
 
     /// <summary>The people.</summary>
     /// <param name="Organization">Whose they are.</param>
-    /// <param name="People">By name.</param>
+    /// <param name="Page">A page of them.</param>
     /// <param name="Roles">The roles that it gives.</param>
     /// <param name="Others">Other organizations within reach whose people can be looked after.</param>
     public sealed record Found(
-        Organization Organization, IReadOnlyList<ShowDistrict.PersonRow> People, IReadOnlyList<Roles> Roles, IReadOnlyList<ShowDistrict.MemberRow> Others);
+        Organization Organization, ListPage<Row> Page, IReadOnlyList<Roles> Roles, IReadOnlyList<ShowDistrict.MemberRow> Others);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Found>>
+    /// <summary>A person and their roles. Not activated: there is no password yet.</summary>
+    public sealed record Row(long Id, string Name, string Email, Roles Roles, DateTime? ActivatedAt)
+    {
+        internal string SearchKey => Domain.SearchKey.Of(Name, Email);
+    }
+
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Found>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
         public async Task<Outcome<Found>> Handle(Query query, CancellationToken cancellationToken)
         {
             var user = scope.Current;
-            if (await db.FindOrganization(user, query.District, cancellationToken) is not { } organization)
+            if (await db.FindOrganization(user, query.Filter.District, cancellationToken) is not { } organization)
             {
                 return Outcome.NotFound;
             }
 
             return new Found(
                 organization,
-                await db.PeopleOf(organization).ToListAsync(cancellationToken),
+                await List.Page(await Matching(organization, query.Filter, cancellationToken), query.View, row => row, count: null, cancellationToken),
                 [.. RolePermissions.Each(RolePermissions.Allowed(organization.Kind))],
                 user.Reach is Reach.Union
                     ? await db.Districts.OrderBy(row => row.Name)
                         .Select(row => new ShowDistrict.MemberRow(row.Code, row.Name, row.DistrictStatus))
                         .ToListAsync(cancellationToken)
                     : []);
+        }
+
+        public async Task<Outcome<ListDownload>> Handle(Download query, CancellationToken cancellationToken)
+        {
+            if (await db.FindOrganization(scope.Current, query.Filter.District, cancellationToken) is not { } organization)
+            {
+                return Outcome.NotFound;
+            }
+
+            var rows = await Matching(organization, query.Filter, cancellationToken);
+            return List.Download(scope.Current, List.All(rows, query.Sort, row => row, CancellationToken.None));
+        }
+
+        private async Task<IQueryable<Row>> Matching(Organization organization, Filter filter, CancellationToken cancellationToken)
+        {
+            var people = await (
+                from member in db.MembersOf(organization)
+                join account in db.Users on member.PersonId equals account.Id
+                select new Row(account.Id, account.Name, account.Email!, member.Roles, account.ActivatedAt)).ToListAsync(cancellationToken);
+            return people.AsQueryable().Containing(row => row.SearchKey, filter.Search);
         }
     }
 }

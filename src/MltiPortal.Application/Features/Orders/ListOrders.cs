@@ -12,7 +12,7 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
-/// The orders within reach. Seats and amounts are those of the lines that whoever asks may read: a district sees its own part of an aggregate order.
+/// The orders within reach. Seats and amounts are those of the lines that the current user may read: a district sees its own part of an aggregate order.
 /// </summary>
 public static class ListOrders
 {

@@ -9,7 +9,7 @@ namespace MltiPortal.Application.Features.Orders;
 internal static class OrderQueries
 {
     /// <summary>
-    /// An order to change, with its lines and shares; none if it is not within reach. Its row is taken first: whoever changes it at the same
+    /// An order to change, with its lines and shares; none if it is not within reach. Its row is taken first: a person who changes it at the same
     /// moment waits here, and then sees what became of it.
     /// </summary>
     public static async Task<Order?> OrderToChange(this PortalDb db, OrderKey key, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using MltiPortal.Application.Reporting.Figures;
 
 namespace MltiPortal.Application.Features.Reporting;
 
-/// <summary>Counts every kept figure anew, in one transaction: whoever scans meanwhile waits, or is counted.</summary>
+/// <summary>Counts every kept figure anew, in one transaction: a person who scans meanwhile waits, or is counted.</summary>
 public static class RepairFigures
 {
     [ForSystem]

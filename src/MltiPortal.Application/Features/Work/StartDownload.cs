@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
 using System.Text.Json;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +8,7 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Text;
 using MltiPortal.Application.Work;
+using MltiPortal.Domain.Files;
 using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Features.Work;
@@ -86,7 +85,6 @@ public static class StartDownload
     {
         public const string Kind = "download";
         private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        private const int PartLength = 256 * 1024;
 
         public override string Name => Kind;
 
@@ -95,7 +93,7 @@ public static class StartDownload
             await send.Discard(parameters.File, cancellationToken);
             var temporary = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
             await using var file = new FileStream(
-                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, PartLength, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, WorkSender.PartLength, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
             var message = JsonSerializer.Deserialize(parameters.Json, Downloads[parameters.Message])!;
             var (name, rows) = await send.Use<IServiceProvider, (string, int)>(services => Write(services.GetRequiredService<IMediator>(), message, parameters.AsExcel, file, cancellationToken));
             if (name.Length == 0)
@@ -103,11 +101,10 @@ public static class StartDownload
                 return new WorkStep(null, 0, [new("The list", "It is no longer there.")]) { Result = "There is no file: see why below." };
             }
 
-            file.Position = 0;
-            var sha256 = await Keep(parameters.File, file, send, cancellationToken);
+            var sha256 = await send.Keep(parameters.File, file, cancellationToken);
             return new WorkStep(null, rows, [])
             {
-                Result = $"The file is ready: {Counts.Of(rows, "row")}. We keep it for 90 days.",
+                Result = $"The file is ready: {Counts.Of(rows, "row")}. We keep it for {StoredFile.TemporaryFor.TotalDays:0} days.",
                 ResultFile = new(
                     parameters.File, $"{name}.{(parameters.AsExcel ? "xlsx" : "csv")}", parameters.AsExcel ? Excel : FileVault.Csv, file.Length, sha256),
             };
@@ -136,25 +133,6 @@ public static class StartDownload
                     yield return row;
                 }
             }
-        }
-
-        private static async Task<string> Keep(Guid key, FileStream file, WorkSender send, CancellationToken cancellationToken)
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var buffer = ArrayPool<byte>.Shared.Rent(PartLength);
-            for (var part = 0; await file.ReadAtLeastAsync(buffer.AsMemory(0, PartLength), PartLength, throwOnEndOfStream: false, cancellationToken) is > 0 and var length; part++)
-            {
-                var (number, bytes) = (part, buffer.AsMemory(0, length));
-                hash.AppendData(bytes.Span);
-                await send.Use<IServiceProvider, int>(async services =>
-                {
-                    await services.GetRequiredService<FileVault>().AddPart(key, number, bytes, cancellationToken);
-                    return await services.GetRequiredService<PortalDb>().SaveChangesAsync(cancellationToken);
-                });
-            }
-
-            ArrayPool<byte>.Shared.Return(buffer);
-            return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
     }
 }

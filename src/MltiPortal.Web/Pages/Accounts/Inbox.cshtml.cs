@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain.Membership;
 using MltiPortal.Web.Hosting;
 using MltiPortal.Web.TagHelpers;
 
@@ -19,7 +18,7 @@ public sealed class InboxModel : ListPageModel
     [BindProperty(SupportsGet = true)]
     public string? Search { get; set; }
 
-    public ListInbox.Outcome Shown { get; private set; } = null!;
+    public ListInbox.Shown Shown { get; private set; } = null!;
 
     public DataList<ListInbox.Row> List { get; private set; } = null!;
 
@@ -35,7 +34,7 @@ public sealed class InboxModel : ListPageModel
         Shown = await Send(new ListInbox.Query(Filter, View));
         List = new(ListInbox.List, Shown.Page, CurrentUser)
         {
-            Zone = _ => new StateZone(Shown.TimeZone),
+            Zone = _ => Shown.Zone,
             Search = new(Search, "Find"),
             Filters = [new("unread", "Show", Unread ? "true" : "", [("", "All"), ("true", "Not read")])],
         };

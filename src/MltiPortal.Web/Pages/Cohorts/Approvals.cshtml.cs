@@ -1,22 +1,40 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
-/// <summary>Submissions that wait, oldest first; those with something against them set apart.</summary>
-public sealed class ApprovalsModel : CohortPage
+/// <summary>Submissions that wait, oldest first. Those without concerns can be approved together.</summary>
+public sealed class ApprovalsModel : CohortListPage
 {
+    [BindProperty(SupportsGet = true)]
+    public ApprovalFilter? Show { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Search { get; set; }
+
     [BindProperty]
     public ApproveForm Form { get; set; } = new();
 
-    public ListApprovals.Listed List { get; private set; } = null!;
+    public ListApprovals.Listed Shown { get; private set; } = null!;
 
-    public IReadOnlyList<ListApprovals.Row> Clear => [.. List.Rows.Where(row => row.Against.Count == 0)];
+    public DataList<ListApprovals.Row> List { get; private set; } = null!;
 
-    public IReadOnlyList<ListApprovals.Row> SetApart => [.. List.Rows.Where(row => row.Against.Count > 0)];
+    public bool MayApprove => CurrentUser.May(Permission.ApproveOptIns) && Shown.Status != WindowStatus.Locked;
+
+    /// <summary>Whether any opt-in of this page can be approved together with others.</summary>
+    public bool MayApproveShown => MayApprove && Shown.Page.Rows.Any(row => row.IsClear);
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
+
+    public Task<IActionResult> OnGetCsvAsync() => File(new ListApprovals.Download(Filter, Sort), ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => File(new ListApprovals.Download(Filter, Sort), ListFormat.Excel);
 
     /// <summary>Approves each as the officer saw it, and leads to what came of them.</summary>
     public async Task<IActionResult> OnPostAsync() => await Send(new ApproveOptIns.Command(Cohort, Form.Choices())) switch
@@ -25,16 +43,48 @@ public sealed class ApprovalsModel : CohortPage
         var other => await NotDone(other, Load, nameof(Form)),
     };
 
+    private ListApprovals.Filter Filter => new(Cohort, Show ?? ApprovalFilter.All, Search);
+
     private async Task<bool> Load()
     {
-        if (await Send(new ListApprovals.Query(Cohort)) is not Outcome<ListApprovals.Listed>.Done(var listed))
+        if (await Send(new ListApprovals.Query(Filter, View)) is not Outcome<ListApprovals.Listed>.Done(var listed))
         {
             return false;
         }
 
-        List = listed;
+        Shown = listed;
+        List = new(ListApprovals.List, listed.Page, CurrentUser)
+        {
+            Zone = _ => listed.Zone,
+            Search = new(Search, "District or LEAID"),
+            Filters =
+            [
+                new(
+                    "show",
+                    "Show",
+                    Show?.ToString(),
+                    [
+                        ("", Counted("All", listed.Waiting)),
+                        (nameof(ApprovalFilter.Clear), Counted("Without concerns", listed.Clear)),
+                        (nameof(ApprovalFilter.SetApart), Counted("With concerns", listed.Waiting - listed.Clear)),
+                    ]),
+            ],
+        };
+        if (MayApproveShown)
+        {
+            List.Choose("Form.Chosen", "approve", Box);
+        }
+
         return true;
     }
+
+    private ListChosen? Box(ListApprovals.Row row)
+    {
+        var key = ApproveForm.Key(row);
+        return row.IsClear ? new(key, $"Approve {row.Name}", Form.Chosen.Contains(key)) : null;
+    }
+
+    private static string Counted(string text, int count) => string.Create(CultureInfo.GetCultureInfo("en-US"), $"{text} ({count:N0})");
 
     /// <summary>The opt-ins that are ticked, each as it was shown.</summary>
     public sealed class ApproveForm

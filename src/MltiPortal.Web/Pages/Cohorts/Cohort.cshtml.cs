@@ -33,7 +33,7 @@ public sealed class CohortModel : CohortPage
 
     public DataList<ListCohort.Row> List { get; private set; } = null!;
 
-    /// <summary>While districts may submit, whoever has not is what one looks for; afterwards it is everybody.</summary>
+    /// <summary>While districts may submit, those that have not are shown first; afterwards all are.</summary>
     public ParticipationFilter Shown => Show ?? (Board.Status is WindowStatus.Scheduled or WindowStatus.Open ? ParticipationFilter.NotSubmitted : ParticipationFilter.All);
 
     public async Task<IActionResult> OnGetAsync()

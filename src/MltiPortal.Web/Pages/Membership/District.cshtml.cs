@@ -61,7 +61,7 @@ public sealed class DistrictModel : PortalPage
             return NotFound();
         }
 
-        // whoever reads what changed may go on with what there is now
+        // a person who reads what changed may go on with what there is now
         ModelState.Remove("Form.Version");
         Form.Version = Row.Version;
         return Refuse(objections, nameof(Form));

@@ -22,7 +22,7 @@ public sealed class DistrictsModel : ListPageModel
     [BindProperty(SupportsGet = true)]
     public string? Region { get; set; }
 
-    public ListDistricts.Outcome Shown { get; private set; } = null!;
+    public ListDistricts.Shown Shown { get; private set; } = null!;
 
     public DataList<ListDistricts.Row> List { get; private set; } = null!;
 
@@ -63,7 +63,7 @@ public sealed class DistrictsModel : ListPageModel
         var statuses = Enum.GetValues<DistrictStatus>().Where(status => Shown.Statuses.ContainsKey(status) || status == DistrictStatus);
         List = new(ListDistricts.List, Shown.Page, CurrentUser)
         {
-            Zone = _ => new StateZone(Shown.TimeZone),
+            Zone = _ => Shown.Zone,
             Search = new(Search, "Name or LEAID"),
             Filters =
             [
@@ -73,7 +73,7 @@ public sealed class DistrictsModel : ListPageModel
         };
         if (MayInviteShown)
         {
-            List.Choose("codes", "invite", row => row.CanInvite ? (row.Code, $"Select {row.Name}") : null);
+            List.Choose("codes", "invite", row => row.CanInvite ? new(row.Code, $"Select {row.Name}") : null);
         }
     }
 

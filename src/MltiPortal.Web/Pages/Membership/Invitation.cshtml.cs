@@ -136,7 +136,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
             return other;
         }
 
-        // whoever reads that the record changed may go on with what there is now; what is typed stays
+        // a person who reads that the record changed may go on with what there is now; what is typed stays
         ModelState.Remove("Form.Version");
         Form.Version = Open!.Row.Version;
         return Refuse(objections, nameof(Form));

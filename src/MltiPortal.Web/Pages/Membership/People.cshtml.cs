@@ -2,26 +2,37 @@ using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Membership;
 
 /// <summary>Who holds which role in an organization, and who is to hold it.</summary>
-public sealed class PeopleModel : PortalPage
+public sealed class PeopleModel : ListPageModel
 {
     /// <summary>The district by its code; the own organization if none.</summary>
     [BindProperty(SupportsGet = true)]
     public string? District { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Search { get; set; }
 
     [BindProperty]
     public PersonForm Form { get; set; } = new();
 
     public ShowPeople.Found Found { get; private set; } = null!;
 
+    public DataList<ShowPeople.Row> List { get; private set; } = null!;
+
     public bool IsOwn => string.IsNullOrEmpty(District);
 
     private string Path => IsOwn ? "/membership/people" : $"/membership/people?district={Uri.EscapeDataString(District!)}";
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
+
+    public Task<IActionResult> OnGetCsvAsync() => File(new ShowPeople.Download(Filter, Sort), ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => File(new ShowPeople.Download(Filter, Sort), ListFormat.Excel);
 
     public async Task<IActionResult> OnPostNameAsync()
     {
@@ -56,14 +67,17 @@ public sealed class PeopleModel : PortalPage
         return DoneAt(isOwnRole ? "/" : Path, text);
     }
 
+    private ShowPeople.Filter Filter => new(District ?? "", Search);
+
     private async Task<bool> Load()
     {
-        if (await Send(new ShowPeople.Query(District ?? "")) is not Outcome<ShowPeople.Found>.Done(var found))
+        if (await Send(new ShowPeople.Query(Filter, View)) is not Outcome<ShowPeople.Found>.Done(var found))
         {
             return false;
         }
 
         Found = found;
+        List = new(ShowPeople.List, found.Page, CurrentUser) { Search = new(Search, "Name or email address"), Kept = ["district"] };
         return true;
     }
 

@@ -9,7 +9,7 @@ using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Orders;
 
-/// <summary>One order: what waits for whoever looks at it, its lines, what it states, what happened.</summary>
+/// <summary>One order: the reader's tasks, its lines, what it states, what happened.</summary>
 public sealed class OrderModel : ListPageModel
 {
     [BindProperty(SupportsGet = true)]

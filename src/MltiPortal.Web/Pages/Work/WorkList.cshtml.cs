@@ -1,21 +1,27 @@
+using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Work;
-using MltiPortal.Domain.Work;
+using MltiPortal.Web.Hosting;
+using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Work;
 
 /// <summary>The reader's long work, to find again what they left.</summary>
-public sealed class WorkListModel : PortalPage
+public sealed class WorkListModel : ListPageModel
 {
-    public IReadOnlyList<ListWork.Row> Rows { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public string? Search { get; set; }
 
-    public static string StatusOf(WorkState state) => state switch
+    public DataList<ListWork.Row> List { get; private set; } = null!;
+
+    public async Task OnGetAsync()
     {
-        WorkState.Queued => "Waiting",
-        WorkState.Running => "In progress",
-        WorkState.Done => "Finished",
-        WorkState.Failed => "Stopped by an error",
-        _ => "Canceled",
-    };
+        var shown = await Send(new ListWork.Query(Filter, View));
+        List = new(ListWork.List, shown.Page, CurrentUser) { Zone = _ => shown.Zone, Search = new(Search, "Title or number") };
+    }
 
-    public async Task OnGetAsync() => Rows = await Send(new ListWork.Query());
+    public Task<IActionResult> OnGetCsvAsync() => File(new ListWork.Download(Filter, Sort), ListFormat.Csv);
+
+    public Task<IActionResult> OnGetXlsxAsync() => File(new ListWork.Download(Filter, Sort), ListFormat.Excel);
+
+    private ListWork.Filter Filter => new(Search);
 }

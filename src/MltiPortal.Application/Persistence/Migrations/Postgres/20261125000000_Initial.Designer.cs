@@ -498,6 +498,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasPrecision(6)
                         .HasColumnType("timestamp(6) with time zone");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)")
+                        .UseCollation("C");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1640,6 +1646,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.HasIndex("PersonId");
 
                     b.HasIndex("VendorId");
+
+                    b.HasIndex("Retention", "CreatedAt");
 
                     b.HasIndex("StateId", "DistrictId");
 
@@ -3216,6 +3224,12 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<long?>("ResultFileId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("StartedAt")
                         .HasPrecision(6)

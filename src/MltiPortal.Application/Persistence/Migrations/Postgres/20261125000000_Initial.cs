@@ -277,6 +277,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "character varying(3000)", maxLength: 3000, nullable: false, collation: "C"),
                     At = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     ReadAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true)
                 },
@@ -821,6 +822,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Kind = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     Organization = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     Parameters = table.Column<string>(type: "character varying(1000000)", maxLength: 1000000, nullable: false),
@@ -2413,6 +2415,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 name: "IX_StoredFiles_PersonId",
                 table: "StoredFiles",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Retention_CreatedAt",
+                table: "StoredFiles",
+                columns: new[] { "Retention", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_StateId_DistrictId",

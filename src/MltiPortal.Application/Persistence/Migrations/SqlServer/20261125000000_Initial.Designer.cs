@@ -499,6 +499,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasPrecision(6)
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("nvarchar(3000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1642,6 +1648,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.HasIndex("PersonId");
 
                     b.HasIndex("VendorId");
+
+                    b.HasIndex("Retention", "CreatedAt");
 
                     b.HasIndex("StateId", "DistrictId");
 
@@ -3220,6 +3228,12 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<long?>("ResultFileId")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("StartedAt")
                         .HasPrecision(6)

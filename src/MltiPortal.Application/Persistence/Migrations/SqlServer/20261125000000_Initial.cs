@@ -276,6 +276,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "nvarchar(3000)", maxLength: 3000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     ReadAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
                 },
@@ -820,6 +821,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Kind = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Path = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false, collation: "Latin1_General_100_BIN2"),
                     PersonId = table.Column<long>(type: "bigint", nullable: false),
                     Organization = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     Parameters = table.Column<string>(type: "nvarchar(max)", maxLength: 1000000, nullable: false),
@@ -2415,6 +2417,11 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "IX_StoredFiles_PersonId",
                 table: "StoredFiles",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Retention_CreatedAt",
+                table: "StoredFiles",
+                columns: new[] { "Retention", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_StateId_DistrictId",

@@ -474,6 +474,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1574,6 +1579,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.HasIndex("VendorId");
+
+                    b.HasIndex("Retention", "CreatedAt");
 
                     b.HasIndex("StateId", "DistrictId");
 
@@ -3101,6 +3108,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.Property<long?>("ResultFileId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("StartedAt")
                         .HasPrecision(6)

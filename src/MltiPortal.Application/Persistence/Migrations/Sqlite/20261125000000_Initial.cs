@@ -276,6 +276,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 3000, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     ReadAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
                 },
@@ -820,6 +821,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     PersonId = table.Column<long>(type: "INTEGER", nullable: false),
                     Organization = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     Parameters = table.Column<string>(type: "TEXT", maxLength: 1000000, nullable: false),
@@ -2412,6 +2414,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 name: "IX_StoredFiles_PersonId",
                 table: "StoredFiles",
                 column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StoredFiles_Retention_CreatedAt",
+                table: "StoredFiles",
+                columns: new[] { "Retention", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StoredFiles_StateId_DistrictId",

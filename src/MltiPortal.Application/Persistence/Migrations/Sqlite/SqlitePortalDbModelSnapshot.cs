@@ -471,6 +471,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasPrecision(6)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1571,6 +1576,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.HasIndex("PersonId");
 
                     b.HasIndex("VendorId");
+
+                    b.HasIndex("Retention", "CreatedAt");
 
                     b.HasIndex("StateId", "DistrictId");
 
@@ -3098,6 +3105,11 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.Property<long?>("ResultFileId")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchKey")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("StartedAt")
                         .HasPrecision(6)
