@@ -1,6 +1,5 @@
 using MltiPortal.Domain;
 using MltiPortal.Domain.Cohorts;
-using MltiPortal.Domain.Funding;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Reporting;
 
