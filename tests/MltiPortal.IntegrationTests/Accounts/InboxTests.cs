@@ -40,7 +40,7 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
     public async Task A_search_passes_over_case_accents_and_apostrophes_and_reads_a_text_to_its_end(string search)
     {
         var person = (await Portal.CurrentUserOf(Cast.PineDirector)).Person;
-        await Arrange(db => Added(db, 
+        await Arrange(db => Added(db,
             new InboxItem(person, "École O'Keefe", $"{new string('x', InboxItem.TextLength - 10)} last word", "/", World.Now),
             new InboxItem(person, "Another", "Nothing of that.", "/", World.Now)));
         var found = await Send(Cast.PineDirector, new ListInbox.Query(new(Search: search)));
