@@ -15,7 +15,7 @@ public sealed class PortalOptions
     public int InvitationDays { get; set; } = 60;
 
     /// <summary>Days that a mailed link to set a password opens.</summary>
-    public int PasswordLinkDays { get; set; } = 14;
+    public int PasswordLinkDays { get; set; } = 7;
 
     /// <summary>Whether the sign-in page lists the demo's people. Never outside of the demo.</summary>
     public bool ShowDemoPeople { get; set; }

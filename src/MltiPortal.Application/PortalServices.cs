@@ -140,6 +140,7 @@ public static class PortalServices
 
         // Identity reads and writes accounts before there is a reach: in a context of its own
         services.AddScoped<AccountsDb>();
+        services.AddScoped<Sessions>();
         services.AddScoped<IUserStore<Account>, AccountStore>();
     }
 

@@ -17,6 +17,7 @@ public sealed class AuditedRowsTests
         ["AuditEntry"] = "the chain is checked by its hashes",
         ["DataProtectionKey"] = "written by the framework, outside of commands",
         ["FilePart"] = "a stored file's bytes, compared with its hash",
+        ["Session"] = "who is signed in where; forgotten after a month",
         ["SchoolFigures"] = "kept figures, compared with the lines and devices",
         ["ShipmentFigures"] = "kept figures, compared with the devices",
         ["WeekFigures"] = "kept figures, compared with the devices",

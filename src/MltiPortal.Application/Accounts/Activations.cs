@@ -23,7 +23,7 @@ public static class Activations
     /// <summary>Emails a link with which a person sets a password. Earlier ones open nothing any more.</summary>
     /// <returns>Where the link leads, from the root. The person who holds it sets the password: it is for the person alone.</returns>
     public static async Task<string> SendPasswordLink(
-        this PortalDb db, LinkMailer mailer, Account account, (string Subject, string Text) mail, TimeProvider clock, int days, CancellationToken cancellationToken)
+        this PortalDb db, LinkMailer mailer, Account account, (string Subject, string Text) mail, TimeProvider clock, TimeSpan lifetime, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(mailer);
@@ -35,7 +35,7 @@ public static class Activations
             .ToListAsync(cancellationToken);
         open.ForEach(link => link.Revoke(now));
         var token = LinkToken.New();
-        db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(token), account.Email!, account.Id, now, TimeSpan.FromDays(days)));
+        db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(token), account.Email!, account.Id, now, lifetime));
         var path = $"/accounts/activate/{token}";
         mailer.Send(account.Email!, account.Name, mail.Subject, mail.Text, path);
         return path;

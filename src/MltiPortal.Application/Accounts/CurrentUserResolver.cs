@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
@@ -12,11 +13,25 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
 {
     private PortalDb Db => accounts.Db;
 
-    /// <summary>The person, acting for the organization that the cookie names, or for the first that they serve; none if they serve none.</summary>
-    public async Task<CurrentUser?> ByPerson(long personId, string? organization, CancellationToken cancellationToken)
+    /// <summary>
+    /// The person of a session, acting for the organization that the cookie names, or for the first that they serve; none if the session has ended
+    /// or they serve none.
+    /// </summary>
+    public async Task<CurrentUser?> BySession(long personId, Guid session, string? organization, CancellationToken cancellationToken)
+    {
+        var open = Db.Sessions.Where(row => row.Key == session && row.PersonId == personId).Open(clock.Now());
+        var user = await Of(Db.Memberships.Where(_ => open.Any()), personId, organization, cancellationToken);
+        return user is null ? null : user with { Session = session };
+    }
+
+    /// <summary>The person, acting for an organization as above; for work that goes on after the session in which it was begun.</summary>
+    public Task<CurrentUser?> ByPerson(long personId, string? organization, CancellationToken cancellationToken) =>
+        Of(Db.Memberships, personId, organization, cancellationToken);
+
+    private async Task<CurrentUser?> Of(IQueryable<PersonMembership> rows, long personId, string? organization, CancellationToken cancellationToken)
     {
         var memberships = await (
-            from membership in Db.Memberships
+            from membership in rows
             join account in Db.Users on membership.PersonId equals account.Id
             where membership.PersonId == personId && membership.EndedAt == null
             orderby membership.Id

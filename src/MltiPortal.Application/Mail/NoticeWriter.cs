@@ -47,7 +47,7 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
 
     private async Task WriteToPersons(IReadOnlyCollection<Notice> notices, DateTime now, CancellationToken cancellationToken)
     {
-        foreach (var some in notices.Where(notice => notice.To.PersonId != scope.Current.PersonId).Chunk(LookUpRows))
+        foreach (var some in notices.Where(notice => notice.To.IsToldOfOwnActs || notice.To.PersonId != scope.Current.PersonId).Chunk(LookUpRows))
         {
             var ids = some.Select(notice => notice.To.PersonId!.Value).Distinct().ToList();
             var people = await db.Users.Where(person => ids.Contains(person.Id))

@@ -21,6 +21,12 @@ public sealed record Recipients(OrganizationKind Kind, long OrganizationId, Role
     /// <summary>One person, also one who has left every organization.</summary>
     public static Recipients Person(long personId) => new(default, 0, Roles.None) { PersonId = personId };
 
+    /// <summary>One person, also if it was they who acted: it may have been somebody else at their account.</summary>
+    public static Recipients AccountOf(long personId) => new(default, 0, Roles.None) { PersonId = personId, IsToldOfOwnActs = true };
+
+    /// <summary>Whether the person is told of what they did themselves.</summary>
+    public bool IsToldOfOwnActs { get; private init; }
+
     /// <summary>The same without one person, who is told something else.</summary>
     public Recipients Except(long personId) => this with { ExceptId = personId };
 }

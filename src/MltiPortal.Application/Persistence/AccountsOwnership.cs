@@ -63,6 +63,17 @@ internal static class AccountsOwnership
             .ChangedBy(
                 Who.Organizations | Who.Public, "the person", (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value));
 
+        rows.Of<Session>()
+            .ReadByAnybody("found by the key in the cookie, before there is a reach. Slices show a person their own")
+            .AddedBy(Who.Unset, "the sign-in", (session, me) => true)
+            .ChangedBy(Who.Unset, "the sign-out", (session, me) => true, nameof(Session.EndedAt))
+            .ChangedBy(
+                Who.Organizations | Who.Public,
+                "the person; the holder of a link to set the password",
+                (session, me) => me.Accounts.Contains(session.PersonId),
+                nameof(Session.EndedAt))
+            .DeletedBy(Who.Unset, "the sign-in, those of a month ago", (session, me) => true);
+
         rows.Of<InboxItem>()
             .ReadBy(Who.Anybody, "that person, whatever organization they act for", (item, me) => item.PersonId == me.Person)
             .AddedBy(Who.Organizations | Who.Public, "the person whose action the notice follows from", (item, me) => true)

@@ -59,6 +59,13 @@ internal static class AccountsTables
             table.HasIndex(link => new { link.DistrictId, link.Purpose });
             table.HasIndex(link => new { link.PersonId, link.Purpose });
         });
+        model.Entity<Session>(table =>
+        {
+            table.Property(session => session.Browser).HasMaxLength(Session.BrowserLength);
+            table.HasOne<Account>().WithMany().HasForeignKey(session => session.PersonId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(session => session.Key).IsUnique();
+            table.HasIndex(session => new { session.PersonId, session.ExpiresAt });
+        });
         model.Entity<InboxItem>(table =>
         {
             table.Property(item => item.Subject).HasMaxLength(InboxItem.SubjectLength);

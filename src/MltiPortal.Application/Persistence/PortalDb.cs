@@ -53,6 +53,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<InboxItem> InboxItems => Set<InboxItem>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();

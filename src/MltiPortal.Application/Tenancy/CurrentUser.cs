@@ -38,6 +38,9 @@ public sealed record CurrentUser(
     /// <summary>The organization as the cookie names it; empty for nobody, for a link's holder and for the system.</summary>
     public string OrganizationKey { get; init; } = "";
 
+    /// <summary>The session in which the person asks; none for everybody else.</summary>
+    public Guid? Session { get; init; }
+
     /// <summary>Whether somebody is signed in.</summary>
     public bool IsSignedIn => PersonId is not null;
 

@@ -34,6 +34,9 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
     /// <summary>The claim that names the organization acted for.</summary>
     public const string OrganizationClaim = "organization";
 
+    /// <summary>The claim that names the session.</summary>
+    public const string SessionClaim = "session";
+
     public async Task Invoke(HttpContext context, CurrentUserScope scope, CurrentUserResolver resolver)
     {
         // an error page is rendered by a second pass through here: the first pass has already said who asks
@@ -54,13 +57,13 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
 
         if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
         {
-            var user = await resolver.ByPerson(person, context.User.FindFirstValue(OrganizationClaim), context.RequestAborted);
-            if (user is not null)
+            if (Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session)
+                && await resolver.BySession(person, session, context.User.FindFirstValue(OrganizationClaim), context.RequestAborted) is { } user)
             {
                 return user;
             }
 
-            // the last membership ended since the sign-in
+            // the session or the last membership ended since the sign-in
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Web.Accounts;
 using Serilog;
 using Serilog.Events;
@@ -92,6 +93,8 @@ public static class PortalHost
         builder.Services.AddOptions<TryLimitOptions>().Bind(builder.Configuration.GetSection(TryLimitOptions.Section));
         builder.Services.AddRateLimiter(TryLimits.Configure);
         builder.Services.AddScoped<CurrentUserResolver>();
+        builder.Services.AddScoped<SignIns>();
+        builder.Services.AddSingleton<KnownDevice>();
         builder.Services.AddSingleton<FirstRun>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
@@ -122,24 +125,10 @@ public static class PortalHost
             {
                 options.User.RequireUniqueEmail = false; // the normalized user name is unique, and is the address
                 PasswordRules.Configure(options.Password);
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             })
             .AddErrorDescriber<PasswordErrors>()
             .AddPasswordValidator<CommonPasswords>()
-            .AddPasswordValidator<PersonalPasswords>()
-            .AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(options => options.OnRefreshingPrincipal = context =>
-        {
-            // the organization acted for outlives the refresh of the cookie
-            var organization = context.CurrentPrincipal?.FindFirst(CurrentUserMiddleware.OrganizationClaim);
-            if (organization is not null && context.NewPrincipal?.Identity is System.Security.Claims.ClaimsIdentity identity)
-            {
-                identity.AddClaim(new System.Security.Claims.Claim(CurrentUserMiddleware.OrganizationClaim, organization.Value));
-            }
-
-            return Task.CompletedTask;
-        });
+            .AddPasswordValidator<PersonalPasswords>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
             options.Cookie.Name = "portal";
@@ -149,9 +138,8 @@ public static class PortalHost
             options.LoginPath = "/accounts/sign-in";
             options.AccessDeniedPath = "/error/403";
             options.ReturnUrlParameter = "returnUrl";
-            options.ExpireTimeSpan = TimeSpan.FromHours(10);
-            options.SlidingExpiration = true;
-            options.Events.OnValidatePrincipal = SecurityStamp.Validate;
+            options.ExpireTimeSpan = Session.Longest;
+            options.SlidingExpiration = false;
         });
     }
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using MltiPortal.Web.Accounts;
 
 namespace MltiPortal.Web.Hosting;
 
@@ -28,8 +29,17 @@ public sealed class TryLimitOptions
     /// </summary>
     public int PerSource { get; set; } = 60;
 
-    /// <summary>Tries a minute for one account, whatever their source.</summary>
-    public int PerAccount { get; set; } = 10;
+    /// <summary>
+    /// Tries for one account in a row, from one source or with one browser that its person has signed in with before; one more comes back every
+    /// <see cref="AccountPause"/>.
+    /// </summary>
+    public int PerAccount { get; set; } = 5;
+
+    /// <summary>Tries a minute for one account, from all browsers together that its person has not signed in with before.</summary>
+    public int PerAccountOfStrangers { get; set; } = 60;
+
+    /// <summary>How long it takes until one more try for an account is allowed.</summary>
+    public TimeSpan AccountPause { get; set; } = TimeSpan.FromMinutes(3);
 }
 
 /// <summary>Limits tries by source and by account. What is beyond is answered with 429 and a page that says when to try again.</summary>
@@ -45,8 +55,11 @@ internal static class TryLimits
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context)
                 ? Limited($"source {Source(context.Connection.RemoteIpAddress)}", Settings(context).PerSource)
                 : RateLimitPartition.GetNoLimiter("")),
+            PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context) && AccountOfForm.Of(context) is { Device: null } account
+                ? Limited($"account {account.Key}", Settings(context).PerAccountOfStrangers)
+                : RateLimitPartition.GetNoLimiter("")),
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context) && AccountOfForm.Of(context) is { } account
-                ? Limited($"account {account}", Settings(context).PerAccount)
+                ? InARow($"account {account.Key} {account.Device ?? Source(context.Connection.RemoteIpAddress)}", Settings(context))
                 : RateLimitPartition.GetNoLimiter("")));
         options.OnRejected = (rejected, _) =>
         {
@@ -70,21 +83,28 @@ internal static class TryLimits
 
     private static RateLimitPartition<string> Limited(string key, int tries) => RateLimitPartition.GetSlidingWindowLimiter(
         key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = tries, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 });
+
+    private static RateLimitPartition<string> InARow(string key, TryLimitOptions settings) => RateLimitPartition.GetTokenBucketLimiter(
+        key,
+        _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = settings.PerAccount, TokensPerPeriod = 1, ReplenishmentPeriod = settings.AccountPause, QueueLimit = 0,
+        });
 }
 
 /// <summary>Reads, before tries are limited, the account that a form names; the limiter itself can't wait for a form.</summary>
-internal sealed class AccountOfForm(RequestDelegate next)
+internal sealed class AccountOfForm(RequestDelegate next, KnownDevice devices)
 {
     private const int EmailLength = 256;
 
-    /// <summary>The account's key, none if the form names no account.</summary>
-    public static string? Of(HttpContext context) => context.Features.Get<Account>()?.Key;
+    /// <summary>The account that the form names; none if it names none.</summary>
+    public static Account? Of(HttpContext context) => context.Features.Get<Account>();
 
     public async Task Invoke(HttpContext context)
     {
         if (TryLimits.IsLimited(context) && context.Request.HasFormContentType && await Email(context) is { } email)
         {
-            context.Features.Set(new Account(email));
+            context.Features.Set(new Account(email, devices.Of(context, email)));
         }
 
         await next(context);
@@ -104,5 +124,7 @@ internal sealed class AccountOfForm(RequestDelegate next)
         }
     }
 
-    private sealed record Account(string Key);
+    /// <param name="Key">Its address in capital letters.</param>
+    /// <param name="Device">The browser, if the account has signed in with it before.</param>
+    internal sealed record Account(string Key, string? Device);
 }

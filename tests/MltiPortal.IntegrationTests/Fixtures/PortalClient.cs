@@ -82,10 +82,10 @@ public sealed class PortalClient : IDisposable
     }
 
     /// <summary>Signs in on the sign-in page.</summary>
-    public async Task SignIn(Person person)
+    public async Task SignIn(Person person, string password = World.Password)
     {
         var page = await Get("/accounts/sign-in");
-        var answer = await Submit(page, "Sign in", ("Form.Email", person.Email), ("Form.Password", World.Password));
+        var answer = await Submit(page, "Sign in", ("Form.Email", person.Email), ("Form.Password", password));
         Assert.True(answer.Status == HttpStatusCode.OK && !answer.Path.StartsWith("/accounts/sign-in", StringComparison.Ordinal), $"{person.Email} could not sign in: {answer.Text}");
     }
 

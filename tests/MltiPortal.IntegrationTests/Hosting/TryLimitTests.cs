@@ -42,6 +42,25 @@ public sealed class TryLimitTests(TestDatabases databases) : PortalTest(database
     }
 
     [Fact]
+    public async Task Of_forty_wrong_passwords_at_once_five_are_looked_at_and_whoever_signed_in_there_before_is_not_kept_out()
+    {
+        var node = await SecondNode("--TryLimits:PerSource=1000", "--TryLimits:PerAccount=5");
+        using var known = node.Client();
+        Assert.Equal(HttpStatusCode.OK, (await Try(known, Cast.MaineOfficer.Email, World.Password)).Status);
+        await known.Submit(await known.Get("/"), "Sign out");
+
+        using var stranger = node.Client();
+        var page = await stranger.Get("/accounts/sign-in");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ =>
+            stranger.Submit(page, "Sign in", ("Form.Email", Cast.MaineOfficer.Email), ("Form.Password", "wrong"))));
+        Assert.Equal(4, answers.Count(answer => answer.Status == HttpStatusCode.UnprocessableEntity)); // the person's own first sign-in was one of the five
+        Assert.Equal(36, answers.Count(answer => answer.Status == TooMany));
+
+        // from the same network, with the browser that they have signed in with before
+        Assert.Equal(HttpStatusCode.OK, (await Try(known, Cast.MaineOfficer.Email, World.Password)).Status);
+    }
+
+    [Fact]
     public async Task A_refusal_says_in_its_head_when_to_try_again()
     {
         var node = await SecondNode("--TryLimits:PerSource=1");

@@ -84,7 +84,7 @@ public static class ActivateAccount
             account.AccessFailedCount = 0;
             account.LockoutEnd = null;
 
-            // a new stamp ends every session that is still open
+            await db.EndSessions(account.Id, null, now, cancellationToken);
             account.SecurityStamp = Guid.NewGuid().ToString("N");
             account.ConcurrencyStamp = Guid.NewGuid().ToString();
             await db.SaveChangesAsync(cancellationToken);

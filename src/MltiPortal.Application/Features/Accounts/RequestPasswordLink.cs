@@ -16,6 +16,9 @@ public static class RequestPasswordLink
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a link to replace a password opens; the first password's is a setting.</summary>
+    private static readonly TimeSpan ResetLink = TimeSpan.FromHours(1);
+
     [ForAnybody]
     public sealed record Command(string Email) : ICommand<Outcome<Nothing>>
     {
@@ -51,13 +54,15 @@ public static class RequestPasswordLink
             }
 
             scope.ProveAccount(account.Id); // the link goes to its email address and nowhere else
-            var days = options.Value.PasswordLinkDays;
+            var (lifetime, howLong) = account.ActivatedAt is null
+                ? (TimeSpan.FromDays(options.Value.PasswordLinkDays), $"{options.Value.PasswordLinkDays} days")
+                : (ResetLink, "an hour");
             await db.SendPasswordLink(
                 mailer,
                 account,
-                ("Set a new password", $"Someone asked for a link to set your password. If it was you, open the link. It works once, for {days} days. If it was not you, do nothing: your password has not changed."),
+                ("Set a new password", $"Someone asked for a link to set your password. If it was you, open the link. It works once, for {howLong}. If it was not you, do nothing: your password has not changed."),
                 clock,
-                days,
+                lifetime,
                 cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return default(Nothing);

@@ -44,7 +44,7 @@ internal static class NewRoles
                 ($"You are now {what} of {organization.Name}",
                     $"You are now {what} of {organization.Name}{program}. Open the link and set your password. The link works once, for {days} days. You sign in with this email address."),
                 clock,
-                days,
+                TimeSpan.FromDays(days),
                 cancellationToken);
         }
     }

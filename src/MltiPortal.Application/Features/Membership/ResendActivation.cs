@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Mail;
@@ -13,6 +14,8 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>Emails a new link to somebody who has not set a password yet. Earlier links no longer work.</summary>
 public static class ResendActivation
 {
+    private const int MostAnHour = 3;
+
     /// <summary>To whom; the district by its code, or the user's own organization if empty.</summary>
     [Requires(Permission.ManagePeople)]
     public sealed record Command(string District, string Email) : ICommand<Outcome<Sent>>;
@@ -38,6 +41,14 @@ public static class ResendActivation
                     $"{account.Name} has set a password already. If it is forgotten, {account.Name} can get a new link with “I forgot my password” on the sign-in page.");
             }
 
+            var anHourAgo = clock.Now() - TimeSpan.FromHours(1);
+            if (await db.AccessLinks.CountAsync(
+                link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.CreatedAt > anHourAgo, cancellationToken) >= MostAnHour)
+            {
+                return new Objection(
+                    $"We emailed {account.Name} {MostAnHour} links within the last hour. The newest one works: ask {account.Name} to look among junk mail, or send another one later.");
+            }
+
             var days = options.Value.PasswordLinkDays;
             await db.SendPasswordLink(
                 mailer,
@@ -45,7 +56,7 @@ public static class ResendActivation
                 ($"Set your password for {organization.Name}",
                     $"You are {RolePermissions.Describe(membership.Roles)} of {organization.Name}. Open the link and set your password. The link works once, for {days} days. Links in earlier emails no longer work."),
                 clock,
-                days,
+                TimeSpan.FromDays(days),
                 cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Sent(account.Name, account.Email!);

@@ -65,7 +65,7 @@ public static class SetUpPortal
                     $"Set up the portal of the {cooperative.Name}",
                     $"You are the first cooperative officer of the {cooperative.Name}. Open the link and set your password; it opens for {days} days and only once. "
                         + "Then add the states and vendors, and name the first person of each.");
-                var link = await db.SendPasswordLink(mailer, account, mail, clock, days, cancellationToken);
+                var link = await db.SendPasswordLink(mailer, account, mail, clock, TimeSpan.FromDays(days), cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);
                 return new SetUp(account.Name, account.Email!, link, days);
             }

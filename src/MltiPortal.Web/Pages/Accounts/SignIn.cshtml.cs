@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -5,20 +6,21 @@ using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Demo;
 using MltiPortal.Domain;
-using MltiPortal.Domain.Accounts;
+using MltiPortal.Web.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
 
-/// <summary>Who are you? Locks an account for a quarter of an hour after five wrong passwords.</summary>
+/// <summary>
+/// Who are you? The page is sent once more by a double click or by going back: its antiforgery token was for nobody, and somebody is signed in by
+/// then. That leads on instead of being refused.
+/// </summary>
 [LimitedTries]
+[IgnoreAntiforgeryToken]
 public sealed class SignInModel(
-    SignInManager<Account> signIn, UserManager<Account> accounts, IPasswordHasher<Account> hasher, IOptions<PortalOptions> options, DemoSignIns demo) : PortalPage
+    SignIns signIns, UserManager<Account> accounts, IAntiforgery antiforgery, IOptions<PortalOptions> options, DemoSignIns demo) : PortalPage
 {
-    private const string Wrong = "This mail address and password do not belong together. Check both, or ask for a link to set a new password.";
-    private const string Locked = "This account is locked for 15 minutes, because the password was wrong five times. Wait, or ask for a link to set a new password.";
-    private static readonly Account Nobody = Account.For("Nobody", "nobody@example.example", AccountSide.Buyer);
-    private static string? dummyHash;
+    private const string Wrong = "This email address and password do not belong together. Check both, or ask for a link to set a new password.";
 
     [BindProperty]
     public SignInForm Form { get; set; } = new();
@@ -32,12 +34,17 @@ public sealed class SignInModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (await Again() is { } again)
+        {
+            return again;
+        }
+
         var email = Form.Email?.Trim() ?? "";
         var password = Form.Password ?? "";
         var missing = new List<Objection>();
         if (email.Length == 0)
         {
-            missing.Add(new("Email", "Enter the mail address that your invitation went to."));
+            missing.Add(new("Email", "Enter the email address that your invitation went to."));
         }
 
         if (password.Length == 0)
@@ -51,39 +58,38 @@ public sealed class SignInModel(
             return Refuse(missing, nameof(Form));
         }
 
-        var account = await accounts.FindByNameAsync(email);
-        if (account is null)
+        if (await signIns.Find(email, password) is not { } account)
         {
-            // as slow as a wrong password: the answer's time does not tell whether the address is known
-            dummyHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
-            hasher.VerifyHashedPassword(Nobody, dummyHash, password);
             await Load();
             return Refuse([new("Email", Wrong)], nameof(Form));
         }
 
-        var result = await signIn.CheckPasswordSignInAsync(account, password, lockoutOnFailure: true);
-        if (!result.Succeeded)
-        {
-            await Load();
-            return Refuse([new("Email", result.IsLockedOut ? Locked : Wrong)], nameof(Form));
-        }
-
-        await signIn.SignInAsync(account, isPersistent: false);
+        await signIns.In(HttpContext, account);
         return ToWhereTheyWanted();
     }
 
     /// <summary>In the demo only: one click instead of a password.</summary>
     public async Task<IActionResult> OnPostDemoAsync(string email)
     {
+        if (await Again() is { } again)
+        {
+            return again;
+        }
+
         var account = options.Value.ShowDemoPeople ? await accounts.FindByNameAsync(email ?? "") : null;
         if (account is not { IsDemo: true })
         {
             return NotFound();
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
+        await signIns.In(HttpContext, account);
         return ToWhereTheyWanted();
     }
+
+    /// <summary>A form that is not of this page as it was opened: sent again by somebody who is signed in since, or by another site.</summary>
+    private async Task<IActionResult?> Again() => await antiforgery.IsRequestValidAsync(HttpContext)
+        ? null
+        : CurrentUser.IsSignedIn ? ToWhereTheyWanted() : BadRequest();
 
     private LocalRedirectResult ToWhereTheyWanted() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
 

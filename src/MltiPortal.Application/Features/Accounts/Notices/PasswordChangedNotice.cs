@@ -13,9 +13,9 @@ internal sealed class PasswordChangedNotice : Announcement<PasswordChanged>
     public override Task<IReadOnlyList<Notice>> Notices(PasswordChanged happened, PortalDb db, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Notice>>(
     [
         new(
-            Recipients.Person(happened.PersonId),
+            Recipients.AccountOf(happened.PersonId),
             "Your password was changed",
-            "A new password was set for your account with a link that we emailed to you. If that was not you, ask for a new link now and tell your organization.",
+            "A new password was set for your account. If that was not you, ask for a link to set another one now, and tell your organization.",
             PageLinks.ForgotPassword),
     ]);
 }

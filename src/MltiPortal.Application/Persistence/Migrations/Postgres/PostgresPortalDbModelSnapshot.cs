@@ -613,6 +613,48 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Session", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "ExpiresAt");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.Property<long>("Id")
@@ -3388,6 +3430,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Session", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()

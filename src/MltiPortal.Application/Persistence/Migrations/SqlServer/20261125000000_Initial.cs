@@ -314,6 +314,30 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Key = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Districts",
                 columns: table => new
                 {
@@ -2274,6 +2298,17 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Key",
+                table: "Sessions",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId_ExpiresAt",
+                table: "Sessions",
+                columns: new[] { "PersonId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShipmentFigures_StateId_DeviceLineId",
                 table: "ShipmentFigures",
                 columns: new[] { "StateId", "DeviceLineId" });
@@ -2585,6 +2620,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "SchoolFigures");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "ShipmentFigures");

@@ -614,6 +614,48 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Session", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "ExpiresAt");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.Property<long>("Id")
@@ -3392,6 +3434,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Session", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()

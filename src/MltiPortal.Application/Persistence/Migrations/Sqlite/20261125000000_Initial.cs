@@ -314,6 +314,30 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Sessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Sessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Sessions_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Districts",
                 columns: table => new
                 {
@@ -2271,6 +2295,17 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Key",
+                table: "Sessions",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_PersonId_ExpiresAt",
+                table: "Sessions",
+                columns: new[] { "PersonId", "ExpiresAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShipmentFigures_StateId_DeviceLineId",
                 table: "ShipmentFigures",
                 columns: new[] { "StateId", "DeviceLineId" });
@@ -2581,6 +2616,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "SchoolFigures");
+
+            migrationBuilder.DropTable(
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "ShipmentFigures");

@@ -584,6 +584,46 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("Reminders");
                 });
 
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Session", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PersonId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId", "ExpiresAt");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("MltiPortal.Domain.Cohorts.OptIn", b =>
                 {
                     b.Property<long>("Id")
@@ -3267,6 +3307,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.Reminder", b =>
+                {
+                    b.HasOne("MltiPortal.Application.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Session", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()
