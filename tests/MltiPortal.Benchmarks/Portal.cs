@@ -113,7 +113,9 @@ internal sealed partial class Portal : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Benchmark"));
+        await using var transaction = await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.BeginTransactionAsync();
         await scope.ServiceProvider.GetRequiredService<FigureKeeper>().Rebuild(CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     /// <summary>Whether somebody has an account.</summary>

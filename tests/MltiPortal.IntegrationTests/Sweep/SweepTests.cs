@@ -11,7 +11,6 @@ using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Persistence;
-using MltiPortal.Application.Accounts;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
 using MltiPortal.Application.Tenancy;
