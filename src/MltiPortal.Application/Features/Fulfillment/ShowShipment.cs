@@ -44,7 +44,8 @@ public static class ShowShipment
     /// <summary>The district's part of the order, in devices. What is not shipped is backordered, unless the vendor has not answered or said no.</summary>
     public sealed record OrderFigures(int Ordered, int Received, int InTransit, int Backordered, DateOnly? BackorderedUntil, int Unanswered, int Rejected);
 
-    public sealed record CartonRow(string Carton, int Devices, int ToGo);
+    /// <summary>A carton of which something is still to come; with its tracking number, where that is not the shipment's.</summary>
+    public sealed record CartonRow(string Carton, int Devices, int ToGo, string? Tracking = null);
 
     /// <summary>
     /// A scan. <see cref="ReceiveAt"/> names the shipment that the device belongs to, where it can still be received there;
@@ -77,9 +78,9 @@ public static class ShowShipment
             var cartons = db.Devices
                 .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null && device.Status == DeviceStatus.InTransit)
                 .GroupBy(device => device.Carton!)
-                .Select(rows => new { Carton = rows.Key, ToGo = rows.Count() });
+                .Select(rows => new { Carton = rows.Key, ToGo = rows.Count(), Tracking = rows.Max(device => device.Tracking) });
             var first = await cartons.OrderBy(row => row.Carton).Take(FirstCartons)
-                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo))
+                .Select(row => new CartonRow(row.Carton, db.Devices.Count(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton == row.Carton), row.ToGo, row.Tracking))
                 .ToListAsync(cancellationToken);
             var figures = (await db.CountsOf([(found.Head.StateId, found.Head.Id)], cancellationToken))[found.Head.Id];
             var scans = await Scans(found.Head.Id, cancellationToken);
