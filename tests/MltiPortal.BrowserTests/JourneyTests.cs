@@ -180,7 +180,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await rep.GetByLabel("Tracking number").FillAsync("1ZJOURNEY");
         await rep.GetByLabel("Shipped on").FillAsync("2026-12-01");
         await rep.GetByLabel("Expected on").FillAsync("2026-12-04");
-        await rep.GetByLabel("CSV file of the devices").SetInputFilesAsync(new FilePayload { Name = "notice.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\r\n" + csv) });
+        await rep.GetByLabel("File of the devices").SetInputFilesAsync(new FilePayload { Name = "notice.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\r\n" + csv) });
         await rep.GetByRole(AriaRole.Button, new() { Name = "Send the ship notice" }).ClickAsync();
         await Check(rep, "shipped");
         var shipment = await portal.Rows(db => (

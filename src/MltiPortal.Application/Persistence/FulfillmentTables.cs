@@ -54,6 +54,8 @@ internal static class FulfillmentTables
             table.Property(device => device.Tag).HasMaxLength(60);
             table.Property(device => device.TagKey).HasMaxLength(60);
             table.Property(device => device.Carton).HasMaxLength(60);
+            table.Property(device => device.Carrier).HasMaxLength(60);
+            table.Property(device => device.Tracking).HasMaxLength(60);
             table.Property(device => device.ConditionNote).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(device => new { device.Manufacturer, device.SerialKey }).IsUnique();
             table.HasIndex(device => new { device.StateId, device.ShipmentId, device.Carton, device.Status, device.DistrictId });

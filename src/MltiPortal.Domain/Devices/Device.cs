@@ -1,3 +1,4 @@
+using System.Globalization;
 using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Domain.Devices;
@@ -60,6 +61,12 @@ public sealed class Device : IDistrictOwned, IVersioned
     /// <summary>The carton that it came in; none if the vendor did not say.</summary>
     public string? Carton { get; init; }
 
+    /// <summary>Who carries it, where that is not who carries its shipment.</summary>
+    public string? Carrier { get; init; }
+
+    /// <summary>The tracking number of its carton, where that is not its shipment's.</summary>
+    public string? Tracking { get; init; }
+
     public bool IsSpare { get; init; }
 
     /// <summary>The school that it was ordered for, wherever it is now.</summary>
@@ -115,6 +122,8 @@ public sealed class Device : IDistrictOwned, IVersioned
             Tag = identity.Tag,
             TagKey = identity.Tag is null ? null : Key(identity.Tag),
             Carton = identity.Carton,
+            Carrier = identity.Carrier,
+            Tracking = identity.Tracking,
             ShippedAt = shipped.At,
             Version = Guid.NewGuid(),
         };
@@ -122,11 +131,12 @@ public sealed class Device : IDistrictOwned, IVersioned
         return device;
     }
 
-    /// <summary>What a serial or tag is compared by: capital letters, no surrounding space.</summary>
+    /// <summary>What a serial or tag is compared by: capital letters, without spaces and hyphens, which labels and files put in as they like.</summary>
     public static string Key(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Trim().ToUpperInvariant();
+        return string.Concat(DeviceNumber.Of(text).Text.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.DashPunctuation))
+            .ToUpperInvariant();
     }
 
     /// <summary>Everything that an action can change, as it is now.</summary>
@@ -237,8 +247,9 @@ public sealed class Device : IDistrictOwned, IVersioned
     }
 }
 
-/// <summary>What a device is.</summary>
-public sealed record DeviceIdentity(string Manufacturer, string Model, string Serial, string? Tag, string? Carton);
+/// <summary>What a device is, and how it travels where that is not how its shipment does.</summary>
+public sealed record DeviceIdentity(
+    string Manufacturer, string Model, string Serial, string? Tag, string? Carton, string? Carrier = null, string? Tracking = null);
 
 /// <summary>Whose a device is, and which line it fulfills.</summary>
 public sealed record DevicePlace(

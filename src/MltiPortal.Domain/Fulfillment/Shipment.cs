@@ -114,6 +114,9 @@ public enum ScanResult
 
     /// <summary>A receipt taken back.</summary>
     Undone = 5,
+
+    /// <summary>It is a carton of the shipment: the receiver is asked whether to take all of it in.</summary>
+    Carton = 6,
 }
 
 /// <summary>One scan at the dock, also one that was refused. Its id comes from the page, so that sending it twice changes nothing.</summary>

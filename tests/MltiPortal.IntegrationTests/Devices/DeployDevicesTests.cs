@@ -82,7 +82,7 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     public async Task A_device_that_is_in_use_is_moved_and_its_life_keeps_where_it_was()
     {
         var deployed = Done(await Send(
-            Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid())));
+            Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true)));
 
         var result = Assert.Single(deployed.Results);
         Assert.Equal(DeployVerdict.Moved, result.Verdict);
@@ -92,6 +92,40 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
             (DeviceAction.Deploy, DeviceStatus.Deployed, DeviceStatus.Deployed, Audience.Grade(5), Cast.PineDeployer.Name),
             (moved.Action, moved.From!.Value, moved.To, moved.Audience!.Value, moved.By));
         Assert.Equal(await Rows(db => db.Schools.Where(school => school.Code == World.ShoreRoad).Select(school => school.Id).SingleAsync()), moved.SchoolId);
+    }
+
+    /// <summary>What is more often a slip than meant: asked first, done only after a yes.</summary>
+    [Fact]
+    public async Task A_device_in_use_a_spare_for_a_student_and_a_grade_that_is_not_there_are_asked_about()
+    {
+        await Arrange(async db =>
+        {
+            var school = await db.Schools.SingleAsync(row => row.Code == World.HarborMiddle);
+            await db.Enrollments.Where(row => row.SchoolId == school.Id && row.Audience == Audience.Grade(12)).ExecuteDeleteAsync();
+        });
+        var events = await Rows(db => db.DeviceEvents.CountAsync());
+        foreach (var (number, grade, part) in new[]
+        {
+            (DeviceRows.Harbor(1), 8, "DMPQ0001 is with Harbor Middle School, Grade 7. Move it to Harbor Middle School, Grade 8?"),
+            (DeviceRows.Harbor(11), 8, "DMPQ0011 is a spare."),
+            (DeviceRows.Harbor(5), 12, "Harbor Middle School has no Grade 12."),
+        })
+        {
+            var asked = Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(grade), [number], Guid.NewGuid())));
+            Assert.Equal(DeployVerdict.Asked, Assert.Single(asked.Results).Verdict);
+            Assert.Contains(part, asked.Results[0].Text, StringComparison.Ordinal);
+            Assert.Equal(events, await Rows(db => db.DeviceEvents.CountAsync()));
+        }
+
+        foreach (var number in new[] { DeviceRows.Harbor(1), DeviceRows.Harbor(11), DeviceRows.Harbor(5) })
+        {
+            var sure = Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(12), [number], Guid.NewGuid(), IsSure: true)));
+            Assert.True(sure.Results[0].Verdict is DeployVerdict.Deployed or DeployVerdict.Moved);
+        }
+
+        // a spare may go to staff without a question, and a damaged device is refused, not asked about
+        var staff = Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.OtherStaff, [DeviceRows.Harbor(9)], Guid.NewGuid())));
+        Assert.Equal(DeployVerdict.Refused, Assert.Single(staff.Results).Verdict);
     }
 
     [Fact]
@@ -187,11 +221,11 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     public async Task A_school_that_has_all_its_devices_is_told_of_once_and_not_at_each_scan()
     {
         await Arrived(DeviceRows.Shore(3), DeviceRows.Shore(4));
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2), DeviceRows.Shore(3)], Guid.NewGuid()));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2), DeviceRows.Shore(3)], Guid.NewGuid(), IsSure: true));
         Assert.Equal(0, await Rows(db => db.InboxItems.CountAsync()));
 
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(4)], Guid.NewGuid()));
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(4)], Guid.NewGuid()));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(4)], Guid.NewGuid(), IsSure: true));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(4)], Guid.NewGuid(), IsSure: true));
 
         var items = await Rows(db => db.InboxItems.ToListAsync());
         Assert.Equal(2, items.Count); // the technology director and the superintendent
@@ -205,7 +239,7 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     [Fact]
     public async Task A_device_that_is_still_to_come_or_was_set_aside_keeps_a_school_open()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid()));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid(), IsSure: true));
         await Scan(DeviceRows.Harbor(5), DeviceRows.Harbor(6), DeviceRows.Harbor(7), DeviceRows.Harbor(8));
 
         Assert.False(await Rows(db => db.History.AnyAsync(entry => entry.Kind == nameof(SchoolDeployed))));
@@ -281,8 +315,8 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     [Fact]
     public async Task Two_who_deploy_the_same_devices_at_once_leave_each_with_one_place()
     {
-        var one = Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [DeviceRows.Harbor(5), DeviceRows.Harbor(6)], Guid.NewGuid()));
-        var two = Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6), DeviceRows.Harbor(5)], Guid.NewGuid()));
+        var one = Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [DeviceRows.Harbor(5), DeviceRows.Harbor(6)], Guid.NewGuid(), IsSure: true));
+        var two = Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6), DeviceRows.Harbor(5)], Guid.NewGuid(), IsSure: true));
         var outcomes = await Task.WhenAll(one, two);
 
         Assert.All(outcomes, outcome => Done(outcome));

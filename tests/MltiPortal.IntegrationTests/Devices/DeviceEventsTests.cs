@@ -38,8 +38,8 @@ public sealed class DeviceEventsTests(TestDatabases databases) : FulfillmentTest
             await Do(Cast.OakEverything, new ReceiveScan.Command(First, "O1", Guid.NewGuid()));
             await Do(Cast.PineReceiver, new SetAsideDevice.Command(Second, "D0011", "Wet", aside));
             await Do(Cast.PineReceiver, new UndoReceipt.Command(Second, aside));
-            await Do(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [.. Enumerable.Range(20, 8).Select(unit => $"D{unit:0000}"), "NOSUCH", "S1"], batch));
-            await Do(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade5, ["D0020", "D0021", "D0022"], other));
+            await Do(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [.. Enumerable.Range(20, 8).Select(unit => $"D{unit:0000}"), "NOSUCH", "S1"], batch, IsSure: true));
+            await Do(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade5, ["D0020", "D0021", "D0022"], other, IsSure: true));
             await Do(Cast.PineDeployer, new UndoDeployment.Command(World.ShoreRoad, ["D0020", "D0021"], other));
             await Do(Cast.PineDeployer, new UndoDeployment.Command(World.HarborMiddle, ["D0020", "D0022", "D0023"], batch)); // D0022 is elsewhere by now
             await Do(Cast.PineReceiver, new UndoReceipt.Command(Second, carton));
@@ -124,7 +124,7 @@ public sealed class DeviceEventsTests(TestDatabases databases) : FulfillmentTest
         Assert.Contains(await InboxOf(Cast.PineDirector), text => text.StartsWith("Harbor Middle School has its devices", StringComparison.Ordinal));
         Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.StartsWith("Pine Harbor School District has deployed all its devices", StringComparison.Ordinal));
 
-        Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade5, ["D0001"], two)));
+        Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade5, ["D0001"], two, IsSure: true)));
         Done(await Send(Cast.PineDeployer, new UndoDeployment.Command(World.ShoreRoad, ["D0001"], two)));
         var back = await DeviceOf("D0001");
         Assert.Equal((DeviceStatus.Deployed, Grade8, await SchoolId(World.HarborMiddle)), (back.Status, back.Audience!.Value, back.SchoolId));

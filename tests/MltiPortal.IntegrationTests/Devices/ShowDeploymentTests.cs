@@ -52,7 +52,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     [Fact]
     public async Task A_moved_device_counts_where_it_was_ordered()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid()));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
         var shown = await Show(Cast.PineDirector);
         Assert.Equal((4, 0), (shown.Page.Rows[0].Deployed, shown.Page.Rows[1].Deployed));
     }

@@ -38,7 +38,7 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
     [Fact]
     public async Task A_moved_device_keeps_where_it_was()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid()));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
 
         var shown = await Show(Cast.PineDirector, DeviceRows.Harbor(1));
 
@@ -50,7 +50,7 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
     [Fact]
     public async Task A_vendor_reads_that_its_device_arrived_but_not_who_has_it()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid()));
+        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
 
         var shown = await Show(Cast.AppleRep, DeviceRows.Harbor(1));
 

@@ -26,12 +26,13 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         // nothing chosen, then a file with bad rows: what was typed stays
         var empty = await apple.Submit(page, "Send the ship notice", ("Form.Carrier", "Northern Freight"), ("Form.ShippedOn", "2027-03-15"), ("Form.ExpectedOn", "2027-02-30"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
-        Assert.Contains("Choose the CSV file that lists the devices.", empty.One("#error-summary").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Choose the file that lists the devices.", empty.One("#error-summary").TextContent, StringComparison.Ordinal);
         Assert.Equal("Northern Freight", empty.One("#Form_Carrier").GetAttribute("value"));
-        var refused = await apple.Upload(empty, "Send the ship notice", "Form.File", Csv($"Line,Serial\n{Pine},A1\n{Pine},<b>A1\n99,A2\n"), TruckForm);
+        var refused = await apple.Upload(empty, "Send the ship notice", "Form.File", Csv($"Line,Serial\n{Pine},A1\n{Pine},A<b>\n99,A2\n"), TruckForm);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("99A2Order ME-2027-000001 has no device line “99”; the template lists them.", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("One row of the file can't be taken, so nothing was shipped.", refused.One("#Form_File-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("A<b>The serial number holds the character “<”", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("2 rows of the file can't be taken, so nothing was shipped.", refused.One("#Form_File-error").TextContent, StringComparison.Ordinal);
 
         var done = await apple.Upload(refused, "Send the ship notice", "Form.File", Csv($"Line,Serial\n{Pine},A1\n{Pine},A2\n"), TruckForm);
         Assert.Equal((HttpStatusCode.OK, ReceivePath), (done.Status, done.Path));
@@ -43,13 +44,13 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
     public async Task All_of_many_refused_rows_can_be_downloaded()
     {
         using var apple = await Portal.SignedIn(Cast.AppleRep);
-        var rows = string.Concat(Enumerable.Range(1, 60).Select(row => $"99,=A{row}\n"));
+        var rows = string.Concat(Enumerable.Range(1, 60).Select(row => $"99,-A{row}\n"));
         var refused = await apple.Upload(await apple.Get(ShipPath), "Send the ship notice", "Form.File", Csv("Line,Serial\n" + rows), TruckForm);
         Assert.Contains("The first 50 of 60 are listed.", refused.Text, StringComparison.Ordinal);
         Assert.Equal(50, refused.Document.QuerySelectorAll("table tbody tr").Length);
         var file = await apple.Submit(refused, "Download all refused rows as CSV");
         Assert.Equal(61, file.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("61,99,'=A60,,,Order ME-2027-000001 has no device line “99”; the template lists them.", file.Html, StringComparison.Ordinal);
+        Assert.Contains("61,99,'-A60,,,Order ME-2027-000001 has no device line “99”; the template lists them.", file.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await apple.Submit(refused, "Download all refused rows as CSV", ("rows", "QUJD"))).Status);
     }
 

@@ -233,7 +233,7 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         Assert.Equal(2, Assert.Single((await Tasks(Cast.ShoreDesk)).Mine, task => task.Kind == "devices.deploy").Count);
         Assert.DoesNotContain("devices.deploy", await Mine(Cast.PineReceiver));
 
-        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid())));
+        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid(), IsSure: true)));
         Assert.DoesNotContain("devices.deploy", await Mine(Cast.ShoreDesk));
     }
 

@@ -128,7 +128,7 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
     {
         var own = Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], Guid.NewGuid())));
         Assert.Equal(DeployVerdict.Deployed, Assert.Single(own.Results).Verdict);
-        Outcomes.NotFound(await Send(Cast.HarborDesk, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6)], Guid.NewGuid())));
+        Outcomes.NotFound(await Send(Cast.HarborDesk, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6)], Guid.NewGuid(), IsSure: true)));
         var other = Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], Guid.NewGuid())));
         Assert.Equal(DeployVerdict.Refused, Assert.Single(other.Results).Verdict);
     }
@@ -142,7 +142,7 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
 
         // and one that has left for another school is no longer its own
         Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], batch)));
-        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(5)], Guid.NewGuid())));
+        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(5)], Guid.NewGuid(), IsSure: true)));
         Outcomes.Refused(await Send(Cast.HarborDesk, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Harbor(5)], batch)));
         Outcomes.Done(await Send(Cast.PineDeployer, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Shore(1)], batch)));
     }

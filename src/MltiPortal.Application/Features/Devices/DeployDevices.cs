@@ -26,8 +26,9 @@ public static class DeployDevices
     /// <param name="Batch">New for each message: what is deployed with it can be taken back with it.</param>
     /// <param name="Model">The model of which to take received ones that are at the school; spares stay.</param>
     /// <param name="Count">How many of them at most.</param>
+    /// <param name="IsSure">Whether the person has said yes to what is asked; without it such devices are asked about and stay where they are.</param>
     [Requires(Permission.DeployDevices)]
-    public sealed record Command(string School, Audience Audience, IReadOnlyList<string> Numbers, Guid Batch, string? Model = null, int? Count = null)
+    public sealed record Command(string School, Audience Audience, IReadOnlyList<string> Numbers, Guid Batch, string? Model = null, int? Count = null, bool IsSure = false)
         : ICommand<Outcome<Deployed>>;
 
     /// <summary>What became of each device, in the order of the message; of some, or all, nothing may have.</summary>
@@ -62,10 +63,12 @@ public static class DeployDevices
             }
 
             var places = await db.Schools.Where(row => row.DistrictId == school.DistrictId).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
-            var plan = new DeployPlan(school, command.Audience, places, scope.Current.Handles(clock.Now(), command.Batch));
+            var questions = command.IsSure ? null : await DeployQuestions.Of(db, school, command.Audience, cancellationToken);
+            var plan = new DeployPlan(school, command.Audience, places, scope.Current.Handles(clock.Now(), command.Batch), questions);
             if (string.IsNullOrWhiteSpace(command.Model))
             {
-                plan.Match(command.Numbers, await writer.Take(await db.DevicesBy(school.DistrictId, DeployPlan.Keys(command.Numbers), cancellationToken), cancellationToken));
+                var codes = ScannedCode.All(command.Numbers);
+                plan.Match(codes, await writer.Take(await db.IdsOf(school.StateId, school.DistrictId, codes, cancellationToken), cancellationToken));
             }
             else
             {

@@ -1,3 +1,4 @@
+using MltiPortal.Application.Persistence;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 
@@ -15,6 +16,9 @@ public enum DeployVerdict
     Unchanged = 2,
 
     Refused = 3,
+
+    /// <summary>The person is asked whether it is meant; nothing happened yet.</summary>
+    Asked = 4,
 }
 
 /// <summary>What became of one serial or tag, in words.</summary>
@@ -25,7 +29,7 @@ public enum DeployVerdict
 public sealed record DeployResult(string Number, DeployVerdict Verdict, string Text, string Model = "");
 
 /// <summary>Decides device by device; <see cref="DeviceTransitions"/> is the rule.</summary>
-internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDictionary<long, string> places, DeviceHandling handling)
+internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDictionary<long, string> places, DeviceHandling handling, DeployQuestions? questions = null)
 {
     private readonly List<DeployResult> results = [];
     private readonly List<Device> ready = [];
@@ -43,9 +47,6 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
     /// <summary>Those of them that were in use nowhere.</summary>
     public IReadOnlyList<Device> FromShelf => fromShelf;
 
-    public static IReadOnlyList<string> Keys(IEnumerable<string> numbers) =>
-        [.. numbers.Where(number => !string.IsNullOrWhiteSpace(number)).Select(Device.Key).Distinct(StringComparer.Ordinal)];
-
     /// <summary>Takes devices as they are.</summary>
     public void Take(IEnumerable<Device> devices)
     {
@@ -55,46 +56,58 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
         }
     }
 
-    /// <summary>Finds the device of each number among those of the district that have one of them.</summary>
-    public void Match(IEnumerable<string> numbers, IReadOnlyList<Device> found)
+    /// <summary>Finds the device of each code among those of the district that it may mean.</summary>
+    public void Match(IReadOnlyList<ScannedCode> codes, IReadOnlyList<Device> found)
     {
         var byKey = found
             .SelectMany(device => new[] { device.SerialKey, device.TagKey }.OfType<string>().Distinct(StringComparer.Ordinal).Select(key => (key, device)))
             .ToLookup(pair => pair.key, pair => pair.device, StringComparer.Ordinal);
         var seen = new HashSet<long>();
-        foreach (var number in numbers.Where(number => !string.IsNullOrWhiteSpace(number)).Select(number => number.Trim()))
+        foreach (var code in codes)
         {
-            switch (byKey[Device.Key(number)].ToList())
+            var match = code.Match([.. code.Keys.SelectMany(key => byKey[key]).Distinct()]);
+            switch (match)
             {
-                case []:
-                    Refuse(number, "", $"{Short(number)} is not deployed: the district has no device with this serial or tag. Check the label; if the device has just come, receive it first.");
+                case { Several.Count: > 0 }:
+                    Refuse(code.Shown, "", $"{Short(code.Shown)} is not deployed: {match.InWords()}");
                     break;
-                case [var device] when !seen.Add(device.Id):
-                    results.Add(new(number, DeployVerdict.Unchanged, $"{device.Serial} stands in the list more than once. It counts once.", device.Model));
+                case { Device: null }:
+                    Refuse(code.Shown, "", Unknown(code));
                     break;
-                case [var device]:
-                    Add(number, device);
+                case { Device: { } device } when !seen.Add(device.Id):
+                    results.Add(new(code.Shown, DeployVerdict.Unchanged, $"{device.Serial} stands in the list more than once. It counts once.", device.Model));
                     break;
-                case var several:
-                    Refuse(number, "", $"{Short(number)} is not deployed: {several.Count} devices have it as serial or tag ({string.Join(", ", several.Select(device => $"{device.Manufacturer} {device.Serial}"))}). Scan the other number on the label.");
+                case { Device: { } device }:
+                    Add(code.Shown, device, match.ReadAs(code));
                     break;
             }
         }
     }
 
-    private void Add(string number, Device device)
+    private static string Unknown(ScannedCode code) => code.Other() is not OtherCode.None and var other
+        ? $"{Short(code.Shown)} is not deployed. {other.InWords()}"
+        : $"{Short(code.Shown)} is not deployed: the district has no device with this serial or tag. Check the label; if the device has just come, receive it first.";
+
+    private void Add(string number, Device device, string readAs = "")
     {
         var there = $"{school.Name}, {audience}";
         if (device.Status == DeviceStatus.Deployed && device.SchoolId == school.Id && device.Audience == audience)
         {
-            results.Add(new(number, DeployVerdict.Unchanged, $"{device.Serial} is already with {there}. Nothing changed.", device.Model));
+            results.Add(new(number, DeployVerdict.Unchanged, $"{device.Serial} is already with {there}. Nothing changed.{readAs}", device.Model));
             return;
         }
 
         var wasAt = device.Status == DeviceStatus.Deployed ? $"{places[device.SchoolId]}, {device.Audience}" : "";
+        if (questions?.Of(device, wasAt) is { Length: > 0 } question && DeviceTransitions.Find(device.Status, DeviceAction.Deploy) is not null)
+        {
+            var answer = wasAt.Length > 0 ? $"Move it to {there}?" : $"Deploy it to {there} all the same?";
+            results.Add(new(number, DeployVerdict.Asked, $"{question} {answer}{readAs}", device.Model));
+            return;
+        }
+
         if (device.Deploy(school.Id, audience, handling) is { } objection)
         {
-            Refuse(number, device.Model, objection.Text);
+            Refuse(number, device.Model, objection.Text + readAs);
             return;
         }
 
@@ -102,11 +115,11 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
         if (wasAt.Length == 0)
         {
             fromShelf.Add(device);
-            results.Add(new(number, DeployVerdict.Deployed, $"{device.Serial} is with {there}.", device.Model));
+            results.Add(new(number, DeployVerdict.Deployed, $"{device.Serial} is with {there}.{readAs}", device.Model));
             return;
         }
 
-        results.Add(new(number, DeployVerdict.Moved, $"{device.Serial} is with {there} now. It was with {wasAt}.", device.Model));
+        results.Add(new(number, DeployVerdict.Moved, $"{device.Serial} is with {there} now. It was with {wasAt}.{readAs}", device.Model));
     }
 
     private void Refuse(string number, string model, string text) => results.Add(new(Short(number), DeployVerdict.Refused, text, model));

@@ -31,23 +31,6 @@ public sealed record DeviceRow(
 /// <summary>How the register is read. Always by serial, since that is the order that every index of it has.</summary>
 internal static class DeviceQueries
 {
-    private const int Chunk = 500; // SQL Server takes 2,100 parameters in a command
-
-    /// <summary>The devices of a district that have any of these serials or tags.</summary>
-    public static async Task<List<long>> DevicesBy(this PortalDb db, long district, IReadOnlyList<string> keys, CancellationToken cancellationToken)
-    {
-        var found = new HashSet<long>();
-        foreach (var some in keys.Chunk(Chunk))
-        {
-            // two look-ups, so that each has its index
-            var own = db.Devices.Where(device => device.DistrictId == district);
-            found.UnionWith(await own.Where(device => some.Contains(device.SerialKey)).Select(device => device.Id).ToListAsync(cancellationToken));
-            found.UnionWith(await own.Where(device => some.Contains(device.TagKey)).Select(device => device.Id).ToListAsync(cancellationToken));
-        }
-
-        return [.. found];
-    }
-
     /// <summary>The devices that a filter leaves; null if it names a district or school that is not within reach.</summary>
     public static async Task<IQueryable<Device>?> Filtered(this PortalDb db, DeviceFilter filter, CancellationToken cancellationToken)
     {

@@ -93,7 +93,7 @@ public static class ShowDevice
                     line.OrderLine.Order.PlacedAt,
                 }).AsNoTracking().SingleAsync(cancellationToken);
             return found is null ? (null, "", "") : (
-                new(found.Order.Value, found.PlacedAt, found.Line, found.Description, found.Shipment.Number, found.Shipment.VendorName, found.Shipment.Carrier, found.Shipment.ExpectedOn, found.Shipment.EnteredBy),
+                new(found.Order.Value, found.PlacedAt, found.Line, found.Description, found.Shipment.Number, found.Shipment.VendorName, device.Carrier ?? found.Shipment.Carrier, found.Shipment.ExpectedOn, found.Shipment.EnteredBy),
                 found.ShipToName,
                 found.Shipment.DistrictName);
         }

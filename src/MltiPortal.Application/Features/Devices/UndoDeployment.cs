@@ -46,7 +46,10 @@ public static class UndoDeployment
                 return Outcome.NotFound;
             }
 
-            var devices = await writer.Take(await db.DevicesBy(place.DistrictId, DeployPlan.Keys(command.Numbers), cancellationToken), cancellationToken);
+            var codes = ScannedCode.All(command.Numbers);
+            var found = await db.IdsOf(place.StateId, place.DistrictId, codes, cancellationToken);
+            var taken = await writer.Take(found, cancellationToken);
+            var devices = codes.Select(code => code.Match(taken).Device).OfType<Device>().Distinct().ToList();
             var (undone, left) = await Undo(devices, place.StateId, place.DistrictId, command.Batch, cancellationToken);
             if (undone.Count == 0)
             {

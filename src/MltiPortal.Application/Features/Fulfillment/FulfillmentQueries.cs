@@ -15,7 +15,6 @@ namespace MltiPortal.Application.Features.Fulfillment;
 /// <summary>What several slices of this area ask of the data, as far as it is within reach.</summary>
 internal static class FulfillmentQueries
 {
-    private const int MostMatches = 10;
     private const int LongestMessage = 500; // as the column is
 
     /// <summary>
@@ -130,29 +129,34 @@ internal static class FulfillmentQueries
     }
 
     /// <summary>
-    /// The district's device that a serial or tag means. Where several could be meant (a tag may read like another maker's serial), this
-    /// shipment's come first, and of those what is still to come. Not tracked.
+    /// The district's device that a code means. Where several could be meant (a tag may read like another maker's serial), this shipment's come
+    /// first, and of those what is still to come. Not tracked.
     /// </summary>
-    public static async Task<Device?> DeviceOf(this PortalDb db, Shipment shipment, string text, CancellationToken cancellationToken)
+    public static async Task<CodeMatch> DeviceOf(this PortalDb db, Shipment shipment, ScannedCode code, CancellationToken cancellationToken) => code.Match(
+        await db.DevicesOf(shipment.StateId, shipment.DistrictId, code, cancellationToken),
+        device => device.ShipmentId == shipment.Id,
+        device => device.Status == DeviceStatus.InTransit);
+
+    /// <summary>The carton of a shipment that a code means, with what is in it and still to come; none if it means none.</summary>
+    public static async Task<CartonMatch?> CartonOf(this PortalDb db, Shipment shipment, ScannedCode code, CancellationToken cancellationToken)
     {
-        var key = Device.Key(text);
-        var matches = await db.Devices
-            .Where(device => device.StateId == shipment.StateId && device.DistrictId == shipment.DistrictId && (device.SerialKey == key || device.TagKey == key))
-            .OrderBy(device => device.Id)
-            .Take(MostMatches)
-            .AsNoTracking()
+        var cartons = code.Cartons;
+        var found = await db.Devices
+            .Where(device => device.StateId == shipment.StateId && device.ShipmentId == shipment.Id && cartons.Contains(device.Carton!))
+            .Select(device => new { device.Id, device.Carton, device.Status })
             .ToListAsync(cancellationToken);
-        return matches
-            .OrderByDescending(device => device.ShipmentId == shipment.Id)
-            .ThenByDescending(device => device.Status == DeviceStatus.InTransit)
-            .ThenByDescending(device => device.SerialKey == key)
-            .FirstOrDefault();
+        return cartons.Select(carton => found.FindAll(device => device.Carton == carton)).FirstOrDefault(inside => inside.Count > 0) is { } devices
+            ? new(devices[0].Carton!, [.. devices.Select(device => device.Id)], devices.Count(device => device.Status == DeviceStatus.InTransit))
+            : null;
     }
 
     /// <summary>The zone of a state's clocks.</summary>
     public static async Task<StateZone> ZoneOf(this PortalDb db, long stateId, CancellationToken cancellationToken) =>
         new(await db.States.Where(state => state.Id == stateId).Select(state => state.TimeZone).SingleAsync(cancellationToken));
 }
+
+/// <summary>A carton, the devices in it, and how many of them are still to come.</summary>
+internal sealed record CartonMatch(string Carton, IReadOnlyList<long> Devices, int ToGo);
 
 /// <summary>A device line, as a ship notice meets it.</summary>
 public sealed record LineToShip(

@@ -30,7 +30,7 @@ public static class ReceiveCarton
         {
             RuleFor(command => command.Carton).NotEmpty().WithMessage("Scan or write the carton's number, as it stands on its label.")
                 .MaximumLength(60).WithMessage("That is longer than any carton's number. Scan one code.")
-                .OnOneLine().WithMessage("The scanner sent a character that no carton's number has. Scan once more, or type the number.");
+                .Must(ScannedCode.IsReadable).WithMessage("The scanner sent a character that no carton's number has. Scan once more, or type the number.");
             RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this. Open the page again and send it once more.");
         }
     }
@@ -55,9 +55,10 @@ public static class ReceiveCarton
                 return finished;
             }
 
-            var carton = Device.Key(command.Carton);
-            var inside = db.Devices.Where(device => device.ShipmentId == shipment.Id && device.Carton == carton).Select(device => device.Id);
-            var devices = await writer.Take(await inside.ToListAsync(cancellationToken), cancellationToken);
+            var code = ScannedCode.Of(command.Carton);
+            var match = await db.CartonOf(shipment, code, cancellationToken);
+            var carton = match?.Carton ?? code.Shown.ToUpperInvariant();
+            var devices = await writer.Take(match?.Devices ?? [], cancellationToken);
             var coming = devices.FindAll(device => DeviceTransitions.Find(device.Status, DeviceAction.Receive) is not null);
             if (devices.Count == 0)
             {

@@ -19,8 +19,6 @@ namespace MltiPortal.Application.Features.Fulfillment;
 /// </summary>
 public static class ReceiveScan
 {
-    private const int LongestText = 100;
-
     /// <param name="Shipment">The shipment that is being received.</param>
     /// <param name="Text">What the scanner sent.</param>
     /// <param name="ScanId">Given by the page, new for each scan.</param>
@@ -35,8 +33,8 @@ public static class ReceiveScan
         public Validator()
         {
             RuleFor(command => command.Text).NotEmpty().WithMessage("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.")
-                .MaximumLength(LongestText).WithMessage("That is longer than any serial number. Two codes may have run together: scan one at a time.")
-                .OnOneLine().WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
+                .Must(ScannedCode.IsShortEnough).WithMessage("That is longer than any serial number. Two codes may have run together: scan one at a time.")
+                .Must(ScannedCode.IsReadable).WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
             RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this scan. Open the page again and scan once more.");
         }
     }
@@ -75,8 +73,9 @@ public static class ReceiveScan
             }
 
             var now = clock.Now();
-            var text = command.Text.Trim();
-            var device = await db.DeviceOf(shipment, text, cancellationToken);
+            var code = ScannedCode.Of(command.Text);
+            var match = await db.DeviceOf(shipment, code, cancellationToken);
+            var device = match.Device;
             var isIn = device is { Status: DeviceStatus.InTransit } && device.ShipmentId == shipment.Id;
             if (isIn && !await Receive(device!, command.ScanId, now, cancellationToken))
             {
@@ -87,7 +86,7 @@ public static class ReceiveScan
 
             var (result, message) = device switch
             {
-                null => (ScanResult.UnknownSerial, $"{text} is not a device of this district's orders. Set it aside and ask {shipment.VendorName} whose it is."),
+                null => await Unknown(shipment, code, match, cancellationToken),
                 _ when isIn => (ScanResult.Received, string.Create(
                     CultureInfo.InvariantCulture, $"{device.Serial} received. {desk.Received + 1:N0} of {desk.Shipped:N0}.")), // the figures follow when this command is done
                 { Status: not DeviceStatus.InTransit } => (ScanResult.Duplicate, await db.AlreadyIn(device, shipment, now, cancellationToken)),
@@ -98,9 +97,30 @@ public static class ReceiveScan
                 await db.Begin(shipment, now, cancellationToken);
             }
 
-            db.Scans.Add(shipment.ScanOf(command.ScanId, text, result, device?.Id, message, scope.Current, now));
+            message += match.ReadAs(code);
+            db.Scans.Add(shipment.ScanOf(command.ScanId, code.Shown, result, device?.Id, message, scope.Current, now));
             await db.SaveChangesAsync(cancellationToken);
             return new Scanned(result, message);
+        }
+
+        /// <summary>It may be a carton, which is asked about, or fit several devices, or be another number of the label.</summary>
+        private async Task<(ScanResult Result, string Message)> Unknown(Shipment shipment, ScannedCode code, CodeMatch match, CancellationToken cancellationToken)
+        {
+            if (match.Several.Count > 0)
+            {
+                return (ScanResult.UnknownSerial, $"{code.Shown} was not received: {match.InWords()}");
+            }
+
+            if (await db.CartonOf(shipment, code, cancellationToken) is { } carton)
+            {
+                return carton.ToGo == 0
+                    ? (ScanResult.Duplicate, $"That is carton {carton.Carton}. All of it was received before.")
+                    : (ScanResult.Carton, $"That is carton {carton.Carton}, with {FulfillmentTexts.Devices(carton.ToGo)} still to come. Take in the whole carton?");
+            }
+
+            return (ScanResult.UnknownSerial, code.Other() is not OtherCode.None and var other
+                ? $"{code.Shown} was not received. {other.InWords()}"
+                : $"{code.Shown} is not a device of this district's orders. Set it aside and ask {shipment.VendorName} whose it is.");
         }
 
         private async Task<bool> Receive(Device device, Guid scan, DateTime now, CancellationToken cancellationToken) =>

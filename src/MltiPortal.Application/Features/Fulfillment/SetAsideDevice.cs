@@ -29,8 +29,8 @@ public static class SetAsideDevice
         public Validator()
         {
             RuleFor(command => command.Text).NotEmpty().WithMessage("Scan or write the serial number or the tag of the damaged device.")
-                .MaximumLength(100).WithMessage("That is longer than any serial number. Scan one code.")
-                .OnOneLine().WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
+                .Must(ScannedCode.IsShortEnough).WithMessage("That is longer than any serial number. Scan one code.")
+                .Must(ScannedCode.IsReadable).WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
             RuleFor(command => command.Note).NotEmpty().WithMessage("Say what is damaged: the vendor reads it and decides on the replacement.")
                 .MaximumLength(DeviceEvent.NoteLength).WithMessage($"The note is longer than {DeviceEvent.NoteLength} characters. Shorten it.")
                 .OnOneLine().WithMessage("The note holds a line break or another character that can't be kept. Write it on one line.");
@@ -58,13 +58,13 @@ public static class SetAsideDevice
                 return finished;
             }
 
-            var text = command.Text.Trim();
+            var code = ScannedCode.Of(command.Text);
             var note = command.Note.Trim();
             var now = clock.Now();
-            var device = await db.DeviceOf(shipment, text, cancellationToken);
-            if (device is null)
+            var match = await db.DeviceOf(shipment, code, cancellationToken);
+            if (match.Device is not { } device)
             {
-                return new Objection(nameof(command.Text), $"{text} is not a device of this shipment. Look at the serial number on the device, not on the box.");
+                return new Objection(nameof(command.Text), Unknown(code, match));
             }
 
             if (device.ShipmentId != shipment.Id)
@@ -83,11 +83,18 @@ public static class SetAsideDevice
             }
 
             await db.Begin(shipment, now, cancellationToken);
-            var message = $"{device.Serial} is set aside as damaged: {note}";
-            db.Scans.Add(shipment.ScanOf(command.ScanId, text, ScanResult.Damaged, device.Id, message, scope.Current, now));
+            var readAs = match.ReadAs(code);
+            var message = $"{device.Serial} is set aside as damaged: {note}{(readAs.Length > 0 && note[^1] != '.' ? "." : "")}{readAs}";
+            db.Scans.Add(shipment.ScanOf(command.ScanId, code.Shown, ScanResult.Damaged, device.Id, message, scope.Current, now));
             db.Raise(new DeviceSetAside(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model, device.Serial, note));
             await db.SaveChangesAsync(cancellationToken);
             return new SetAside(message);
         }
+
+        private static string Unknown(ScannedCode code, CodeMatch match) => match.Several.Count > 0
+            ? $"{code.Shown} was not set aside: {match.InWords()}"
+            : code.Other() is not OtherCode.None and var other
+                ? $"{code.Shown} was not set aside. {other.InWords()}"
+                : $"{code.Shown} is not a device of this shipment. Look at the serial number on the device, not on the box.";
     }
 }

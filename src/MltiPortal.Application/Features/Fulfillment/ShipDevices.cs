@@ -47,7 +47,9 @@ public static class ShipDevices
     /// <param name="Serial">Its serial number, as on its label.</param>
     /// <param name="Tag">Its asset tag, if it has one.</param>
     /// <param name="Carton">The carton that it is in, if the vendor says so.</param>
-    public sealed record Unit(int Line, string Serial, string? Tag, string? Carton);
+    /// <param name="Carrier">Who carries it, if that is not who carries the rest.</param>
+    /// <param name="Tracking">Its tracking number, if that is not the one of the rest.</param>
+    public sealed record Unit(int Line, string Serial, string? Tag, string? Carton, string? Carrier = null, string? Tracking = null);
 
     public sealed record Shipped(IReadOnlyList<ShipmentMade> Shipments);
 
@@ -57,10 +59,10 @@ public static class ShipDevices
     {
         public Validator()
         {
-            RuleFor(command => command.Units).NotEmpty().WithMessage("Choose the CSV file that lists the devices.")
+            RuleFor(command => command.Units).NotEmpty().WithMessage("Choose the file that lists the devices.")
                 .Must(units => units.Count <= ShipNoticeFile.MostRows).WithMessage($"A ship notice names at most {ShipNoticeFile.MostRows:N0} devices.");
-            RuleForEach(command => command.Units).Must(unit => unit.Serial.Length > 0 && ShipNoticeCheck.FaultsOf(unit).Length == 0)
-                .WithMessage((_, unit) => unit.Serial.Length == 0 ? "A device has no serial number." : ShipNoticeCheck.FaultsOf(unit));
+            RuleForEach(command => command.Units).Must(unit => ShipNoticeCheck.FaultsOf(unit).Length == 0)
+                .WithMessage((_, unit) => ShipNoticeCheck.FaultsOf(unit));
         }
     }
 
@@ -128,8 +130,8 @@ public static class ShipDevices
                 Number = string.Create(CultureInfo.InvariantCulture, $"{order.Key}-S{running}"),
                 VendorName = order.VendorName,
                 DistrictName = line.DistrictName,
-                Carrier = command.Notice.Carrier.Trim(),
-                Tracking = command.Notice.Tracking.Trim(),
+                Carrier = DeviceNumber.Cell(command.Notice.Carrier),
+                Tracking = DeviceNumber.Cell(command.Notice.Tracking),
                 ShippedOn = command.Notice.ShippedOn!.Value,
                 ExpectedOn = command.Notice.ExpectedOn!.Value,
                 EnteredBy = scope.Current.Name,
@@ -138,9 +140,16 @@ public static class ShipDevices
             };
 
             Device DeviceOf(Shipment shipment, LineToShip line, Unit unit) => Device.InTransit(
-                new(line.Manufacturer, line.Model, unit.Serial, unit.Tag, unit.Carton is { } carton ? Device.Key(carton) : null),
+                new(
+                    line.Manufacturer, line.Model, DeviceNumber.Of(unit.Serial).Text, OrNone(DeviceNumber.Of(unit.Tag).Text), OrNone(DeviceNumber.CartonKey(unit.Carton)),
+                    Other(unit.Carrier, shipment.Carrier), Other(unit.Tracking, shipment.Tracking)),
                 new(shipment.StateId, shipment.DistrictId, shipment.VendorId, order.Id, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
                 shipped);
+
+            static string? OrNone(string text) => text.Length == 0 ? null : text;
+
+            // what is the shipment's is not written to each of its devices
+            static string? Other(string? own, string of) => DeviceNumber.Cell(own) is { Length: > 0 } text && text != of ? text : null;
         }
 
         private async Task<StoredFile?> Keep(NoticeFile? file, Order order, DateTime now, CancellationToken cancellationToken) => file switch

@@ -14,7 +14,7 @@ namespace MltiPortal.Application.Features.Fulfillment;
 /// </summary>
 internal sealed class ShipNoticeCheck
 {
-    private const int LongestNumber = 60; // of a serial, a tag, a carton: as the columns are
+    private const int LongestTruck = 60; // of a carrier's name and a tracking number: as the columns are
     private const int Chunk = 1_000; // SQL Server takes 2,100 parameters
 
     private readonly SortedDictionary<int, (ShipNoticeFile.Row Row, List<string> Why)> refused = [];
@@ -27,9 +27,16 @@ internal sealed class ShipNoticeCheck
         foreach (var row in rows)
         {
             Refuse(row, row.Fault);
-            Refuse(row, row.Serial.Length == 0 ? "it has no serial number; fill it in, or take the row out" : FaultOf("serial number", row.Serial));
-            Refuse(row, FaultOf("tag", row.Tag));
-            Refuse(row, FaultOf("carton", row.Carton));
+            if (row.IsTotal)
+            {
+                continue;
+            }
+
+            foreach (var fault in FaultsOf(row.Serial, row.Tag, row.Carton, row.Carrier, row.Tracking))
+            {
+                Refuse(row, fault);
+            }
+
             if (lines.TryGetValue(row.LineNumber, out var line))
             {
                 known.Add((row, line));
@@ -44,6 +51,7 @@ internal sealed class ShipNoticeCheck
         }
 
         TooMany();
+        Cartons();
         Twice(known.GroupBy(part => (part.Line.Manufacturer, Key: Device.Key(part.Row.Serial))).Where(rows => rows.Key.Key.Length > 0), "serial number", row => row.Serial);
         Twice(known.GroupBy(part => (Manufacturer: part.Line.DistrictId.ToString(CultureInfo.InvariantCulture), Key: Device.Key(part.Row.Tag))).Where(rows => rows.Key.Key.Length > 0), "tag", row => row.Tag);
     }
@@ -53,8 +61,47 @@ internal sealed class ShipNoticeCheck
         entry.Row.Number, entry.Row.Line, entry.Row.Serial, entry.Row.Tag, entry.Row.Carton, Sentence(entry.Why)))];
 
     /// <summary>What is wrong with a device by itself, whatever the order; empty if nothing.</summary>
-    public static string FaultsOf(ShipDevices.Unit unit) => Sentence(
-        [.. new[] { FaultOf("serial number", unit.Serial), FaultOf("tag", unit.Tag ?? ""), FaultOf("carton", unit.Carton ?? "") }.Where(fault => fault.Length > 0)]);
+    public static string FaultsOf(ShipDevices.Unit unit) =>
+        Sentence([.. FaultsOf(unit.Serial, unit.Tag, unit.Carton, unit.Carrier, unit.Tracking)]);
+
+    private static IEnumerable<string> FaultsOf(string serial, string? tag, string? carton, string? carrier, string? tracking) => new[]
+    {
+        string.IsNullOrWhiteSpace(serial) ? "it has no serial number; fill it in, or take the row out" : DeviceNumber.Of(serial).Fault("serial number"),
+        DeviceNumber.Of(tag).Fault("tag"),
+        DeviceNumber.Of(carton).CartonFault(),
+        TruckFault("carrier's name", carrier),
+        TruckFault("tracking number", tracking),
+    }.Where(fault => fault.Length > 0);
+
+    private static string TruckFault(string what, string? text) => text switch
+    {
+        { Length: > LongestTruck } => string.Create(CultureInfo.InvariantCulture, $"the {what} has {text.Length:N0} characters; {LongestTruck} are the most"),
+        not null when text.Any(char.IsControl) => $"the {what} holds a line break or another character that can't be seen; type it again",
+        _ => "",
+    };
+
+    /// <summary>A carton's number is one carton's of a shipment: it goes to one address, with one carrier under one tracking number.</summary>
+    private void Cartons()
+    {
+        var cartons = known.Where(part => part.Row.Carton.Length > 0).GroupBy(part => (part.Line.DistrictId, Key: DeviceNumber.CartonKey(part.Row.Carton)));
+        foreach (var carton in cartons)
+        {
+            var (first, line) = carton.First();
+            foreach (var (row, other) in carton.Skip(1))
+            {
+                var what = other.ShipToName != line.ShipToName ? $"goes to {line.ShipToName}"
+                    : !row.Tracking.Equals(first.Tracking, StringComparison.OrdinalIgnoreCase) ? $"has the tracking number {Or(first.Tracking)}"
+                    : !row.Carrier.Equals(first.Carrier, StringComparison.OrdinalIgnoreCase) ? $"goes with {Or(first.Carrier)}"
+                    : "";
+                if (what.Length > 0)
+                {
+                    Refuse(row, string.Create(CultureInfo.InvariantCulture, $"carton {Short(row.Carton)} {what} in row {first.Number}; give each carton of a shipment a number of its own"));
+                }
+            }
+        }
+
+        static string Or(string text) => text.Length == 0 ? "of the form" : text;
+    }
 
     /// <summary>The rows past what each line has left.</summary>
     private void TooMany()
@@ -132,18 +179,7 @@ internal sealed class ShipNoticeCheck
         _ => "",
     };
 
-    private static string FaultOf(string what, string text) => text switch
-    {
-        { Length: > LongestNumber } => string.Create(CultureInfo.InvariantCulture, $"the {what} has {text.Length:N0} characters; {LongestNumber} are the most"),
-        _ when text.Any(IsInvisible) => $"the {what} holds a line break or another character that can't be seen; write it anew",
-        _ when text.Contains('\uFFFD', StringComparison.Ordinal) => $"the {what} holds a character that was lost when the file was converted; write it anew",
-        _ => "",
-    };
-
-    private static bool IsInvisible(char letter) =>
-        CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
-
-    private static string Short(string text) => text.Length <= LongestNumber ? text : text[..LongestNumber] + "…";
+    private static string Short(string text) => text.Length <= DeviceNumber.Longest ? text : text[..DeviceNumber.Longest] + "…";
 
     private static string Sentence(List<string> reasons)
     {

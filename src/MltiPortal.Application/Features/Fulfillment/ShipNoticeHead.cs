@@ -8,10 +8,24 @@ namespace MltiPortal.Application.Features.Fulfillment;
 /// <param name="Carrier">1 to 60 characters.</param>
 /// <param name="Tracking">1 to 60 characters.</param>
 /// <param name="ShippedOn">From the day of the order to today, as the state's clocks have it.</param>
-/// <param name="ExpectedOn">That day or later.</param>
-public sealed record ShipNoticeHead(string Carrier, string Tracking, DateOnly? ShippedOn, DateOnly? ExpectedOn)
+/// <param name="ExpectedOn">That day or later, at most five years from today.</param>
+/// <param name="IsSure">Whether days that are more than a year away are meant.</param>
+public sealed record ShipNoticeHead(string Carrier, string Tracking, DateOnly? ShippedOn, DateOnly? ExpectedOn, bool IsSure = false)
 {
     private const int Longest = 60; // as the columns are
+    private const int YearsWithoutAsking = 1;
+    private const int MostYears = 5;
+
+    /// <summary>The same, with the carrier and the tracking number of the file where the form leaves them out.</summary>
+    public ShipNoticeHead FilledFrom(IReadOnlyList<ShipNoticeFile.Row> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return this with { Carrier = Or(Carrier, row => row.Carrier), Tracking = Or(Tracking, row => row.Tracking) };
+
+        string Or(string text, Func<ShipNoticeFile.Row, string> of) => string.IsNullOrWhiteSpace(text) && rows.All(row => row.IsTotal || of(row).Length > 0)
+            ? rows.Select(of).FirstOrDefault() ?? text
+            : text;
+    }
 
     /// <summary>Everything that is wrong with it.</summary>
     internal IEnumerable<Objection> Objections(Order order, DateOnly today)
@@ -56,6 +70,18 @@ public sealed record ShipNoticeHead(string Carrier, string Tracking, DateOnly? S
         else if (ExpectedOn < ShippedOn)
         {
             yield return new(nameof(ExpectedOn), "The devices can't arrive before they leave: correct the day of arrival or the day of shipping.");
+        }
+
+        foreach (var (path, day) in new[] { (nameof(ShippedOn), ShippedOn), (nameof(ExpectedOn), ExpectedOn) })
+        {
+            if (day > today.AddYears(MostYears) || day < today.AddYears(-MostYears))
+            {
+                yield return new(path, string.Create(CultureInfo.InvariantCulture, $"{day:MMMM d, yyyy} is more than five years from today. Check the year."));
+            }
+            else if (!IsSure && (day > today.AddYears(YearsWithoutAsking) || day < today.AddYears(-YearsWithoutAsking)))
+            {
+                yield return new(path, string.Create(CultureInfo.InvariantCulture, $"{day:MMMM d, yyyy} is more than a year from today. Check the year. If it is right, tick “The dates are right” and send the notice again."));
+            }
         }
     }
 

@@ -44,7 +44,8 @@ public static class ShowShipment
     /// <summary>The district's part of the order, in devices. What is not shipped is backordered, unless the vendor has not answered or said no.</summary>
     public sealed record OrderFigures(int Ordered, int Received, int InTransit, int Backordered, DateOnly? BackorderedUntil, int Unanswered, int Rejected);
 
-    public sealed record CartonRow(string Carton, int Devices, int ToGo);
+    /// <summary>A carton of which something is still to come; with its tracking number, where that is not the shipment's.</summary>
+    public sealed record CartonRow(string Carton, int Devices, int ToGo, string? Tracking = null);
 
     /// <summary>
     /// A scan. <see cref="ReceiveAt"/> names the shipment that the device belongs to, where it can still be received there;
@@ -82,7 +83,8 @@ public static class ShowShipment
             var cartons = await db.Devices
                 .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null)
                 .GroupBy(device => device.Carton!)
-                .Select(rows => new CartonRow(rows.Key, rows.Count(), rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0)))
+                .Select(rows => new CartonRow(
+                    rows.Key, rows.Count(), rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0), rows.Max(device => device.Tracking)))
                 .ToListAsync(cancellationToken);
             var open = cartons.Where(carton => carton.ToGo > 0).OrderBy(carton => carton.Carton, StringComparer.Ordinal).ToList();
             var scans = await Scans(found.Head, cancellationToken);

@@ -29,6 +29,9 @@ public sealed class DeployModel : PortalPage
     /// <summary>The school to which it was deployed.</summary>
     public string DeployedTo { get; private set; } = "";
 
+    /// <summary>The numbers of the devices that are asked about, one on each line.</summary>
+    public string Asked => string.Join('\n', Results.Where(result => result.Verdict == DeployVerdict.Asked).Select(result => result.Number));
+
     public IEnumerable<SelectListItem> Schools =>
         [new("Choose a school", ""), .. Choices.Schools.Select(school => new SelectListItem(school.Name, school.Code))];
 
@@ -126,7 +129,7 @@ public sealed class DeployModel : PortalPage
 
         return objections.Count > 0
             ? objections
-            : await Send(new DeployDevices.Command(Form.School!, new Audience(Form.Audience!.Value), numbers, Form.Batch));
+            : await Send(new DeployDevices.Command(Form.School!, new Audience(Form.Audience!.Value), numbers, Form.Batch, IsSure: Form.IsSure));
     }
 
     private async Task<IActionResult> Answer(Outcome<DeployDevices.Deployed> outcome, string field)
@@ -151,6 +154,7 @@ public sealed class DeployModel : PortalPage
         // what was refused stays in the list, so that it can be put right and sent again
         var left = Results.Where(result => result.Verdict == DeployVerdict.Refused).Select(result => result.Number);
         Form.Number = "";
+        Form.IsSure = false;
         Form.Numbers = string.Join('\n', left);
         ModelState.Clear();
         return Page();
@@ -171,10 +175,14 @@ public sealed class DeployModel : PortalPage
             ? one.Text
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{done.Count:N0} of {Results.Count:N0} deployed, {Results.Count(result => result.Verdict == DeployVerdict.Refused):N0} refused.");
+                $"{done.Count:N0} of {Results.Count:N0} deployed, {Results.Count(result => result.Verdict == DeployVerdict.Refused):N0} refused.{AskedOf()}");
         (Deployed, DeployedTo, Form.Undo) = (string.Join('\n', done.Select(result => result.Number)), Form.School ?? "", Form.Batch);
         Form.Batch = Guid.NewGuid();
     }
+
+    private string AskedOf() => Results.Count(result => result.Verdict == DeployVerdict.Asked) is > 0 and var asked
+        ? string.Create(CultureInfo.InvariantCulture, $" Answer the questions about {asked:N0}.")
+        : "";
 
     /// <summary>The form's fields.</summary>
     public sealed class FormInput
@@ -186,6 +194,9 @@ public sealed class DeployModel : PortalPage
         public string? Number { get; set; }
 
         public string? Numbers { get; set; }
+
+        /// <summary>Whether the person has said yes to what was asked.</summary>
+        public bool IsSure { get; set; }
 
         public string? Model { get; set; }
 

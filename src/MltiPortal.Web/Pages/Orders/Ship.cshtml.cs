@@ -10,7 +10,7 @@ using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Orders;
 
-/// <summary>A vendor sends a ship notice for an order: a form, and a CSV file that names every device.</summary>
+/// <summary>A vendor sends a ship notice for an order: a form, and a file that names every device.</summary>
 [RequestSizeLimit(LargestRequest)]
 [RequestFormLimits(MultipartBodyLengthLimit = LargestRequest, ValueLengthLimit = LargestField)]
 public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
@@ -50,6 +50,9 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
 
     public IEnumerable<RefusedRow> RefusedOnPage => RefusedRows.Take(RowsOnPage);
 
+    /// <summary>Whether a day is so far away that the vendor is asked whether it is meant.</summary>
+    public bool AsksForDates => new[] { "Form.ShippedOn", "Form.ExpectedOn" }.Any(day => ModelState[day]?.Errors.Count > 0);
+
     /// <summary>All refused rows, packed and sealed: the page carries them, no node has to keep them.</summary>
     public string Sealed { get; private set; } = "";
 
@@ -63,10 +66,13 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
 
         public DateOnly? ExpectedOn { get; set; }
 
+        /// <summary>Whether days that are more than a year away are meant.</summary>
+        public bool IsSure { get; set; }
+
         public IFormFile? File { get; set; }
 
         /// <summary>What the form says of the truck, as it was filled in.</summary>
-        public ShipNoticeHead Head() => new(Carrier ?? "", Tracking ?? "", ShippedOn, ExpectedOn);
+        public ShipNoticeHead Head() => new(Carrier ?? "", Tracking ?? "", ShippedOn, ExpectedOn, IsSure);
     }
 
     private IDataProtector Protector => protection.CreateProtector("Refused rows", CurrentUser.Person.ToString(CultureInfo.InvariantCulture));
@@ -96,7 +102,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         var (upload, file) = await Content();
         if (upload is not null && file.Objections.Count == 0 && file.Rows.Count > SendShipNotice.MostInRequest)
         {
-            return await Send(new SendShipNotice.Command(Number, Form.Head(), upload, file.Rows.Count)) switch
+            return await Send(new SendShipNotice.Command(Number, Form.Head().FilledFrom(file.Rows), upload, file.Rows.Count)) switch
             {
                 Outcome<SendShipNotice.Begun>.Done(var begun) => await Follow(begun.Work),
                 var other => await NotDone(other, Load, nameof(Form)),
@@ -125,7 +131,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
 
     private async Task<IActionResult> Ship(ShipDevices.NoticeFile.Uploaded? upload, ShipNoticeFile.Content file)
     {
-        var head = Form.Head();
+        var head = Form.Head().FilledFrom(file.Rows);
         var check = await Send(new CheckShipNotice.Query(Number, head, file.Rows));
         if (check is not Outcome<CheckShipNotice.Checked>.Done(var found))
         {
@@ -142,7 +148,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         {
             return DoneAt(
                 shipped.Shipments.Count == 1 ? $"/fulfillment/shipments/{shipped.Shipments[0].Number}" : $"/orders/{Number}/ship",
-                $"{FulfillmentTexts.Devices(shipped.Shipments.Sum(made => made.Devices))} {(shipped.Shipments is [{ Devices: 1 }] ? "is" : "are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told.");
+                $"{FulfillmentTexts.Devices(shipped.Shipments.Sum(made => made.Devices))} {(shipped.Shipments is [{ Devices: 1 }] ? "is" : "are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told. {file.Note}".TrimEnd());
         }
 
         // somebody else was first: the check says which rows are taken by now
@@ -174,7 +180,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
     {
         if (Form.File is not { Length: > 0 } file)
         {
-            return (null, new([], [new(nameof(Form.File), "Choose the CSV file that lists the devices.")]));
+            return (null, new([], [new(nameof(Form.File), "Choose the file that lists the devices.")], []));
         }
 
         var content = new byte[Math.Min(file.Length, ShipNoticeFile.MostBytes + 1)];

@@ -1385,6 +1385,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int?>("Audience")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("Carton")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
@@ -1475,6 +1479,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .UseCollation("C");
+
+                    b.Property<string>("Tracking")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<long?>("VendorId")
                         .IsConcurrencyToken()

@@ -1608,6 +1608,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Tag = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     TagKey = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     Carton = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Carrier = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Tracking = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     IsSpare = table.Column<bool>(type: "boolean", nullable: false),
                     OrderedForSchoolId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),

@@ -1386,6 +1386,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int?>("Audience")
                         .HasColumnType("int");
 
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<string>("Carton")
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)");
@@ -1476,6 +1480,10 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(60)
                         .HasColumnType("nvarchar(60)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Tracking")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<long?>("VendorId")
                         .IsConcurrencyToken()

@@ -1607,6 +1607,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Tag = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     TagKey = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Carton = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Carrier = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Tracking = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     IsSpare = table.Column<bool>(type: "bit", nullable: false),
                     OrderedForSchoolId = table.Column<long>(type: "bigint", nullable: false),
                     SchoolId = table.Column<long>(type: "bigint", nullable: false),

@@ -1324,6 +1324,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int?>("Audience")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Carrier")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Carton")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
@@ -1410,6 +1414,10 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TagKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tracking")
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 

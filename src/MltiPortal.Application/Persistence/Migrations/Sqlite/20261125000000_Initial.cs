@@ -1607,6 +1607,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     TagKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     Carton = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Carrier = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Tracking = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
                     OrderedForSchoolId = table.Column<long>(type: "INTEGER", nullable: false),
                     SchoolId = table.Column<long>(type: "INTEGER", nullable: false),

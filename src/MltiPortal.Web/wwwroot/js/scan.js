@@ -1,0 +1,176 @@
+// The scan box of every desk. A scanner types faster than an answer comes: each scan goes into a queue with an id of its own and is sent in
+// order. What could not be sent stays in the queue, also over a reload and a new sign-in, and is sent again with the same id. A scanner is
+// known by its pace: what it types goes to the queue wherever the focus is, and its Enter or Tab presses no button.
+(() => {
+  const form = document.querySelector('form[data-scan]');
+  if (!form || !window.htmx) return;
+  const { scanText, scanId, scanCarry, scanTarget, scanSwap, scanSay } = form.dataset;
+  const box = form.elements[scanText];
+  const said = () => document.getElementById(scanSay);
+  const store = `scans ${location.pathname}`;
+  const queue = JSON.parse(sessionStorage.getItem(store) || '[]');
+  let sending = false;
+
+  const keep = () => sessionStorage.setItem(store, JSON.stringify(queue));
+  const newId = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64; bytes[8] = (bytes[8] & 63) | 128;
+    const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  };
+
+  let audio;
+  const beep = ok => {
+    try {
+      audio ??= new AudioContext();
+      const at = audio.currentTime;
+      // up and short for a device that is in, low and twice for one that is not
+      for (const [start, pitch] of ok ? [[0, 1320]] : [[0, 220], [0.22, 180]]) {
+        const tone = audio.createOscillator();
+        const volume = audio.createGain();
+        tone.type = ok ? 'sine' : 'square';
+        tone.frequency.value = pitch;
+        volume.gain.setValueAtTime(ok ? 0.2 : 0.12, at + start);
+        volume.gain.exponentialRampToValueAtTime(0.001, at + start + (ok ? 0.12 : 0.2));
+        tone.connect(volume).connect(audio.destination);
+        tone.start(at + start);
+        tone.stop(at + start + 0.22);
+      }
+    } catch { /* no sound here: the text says it all */ }
+  };
+
+  const tell = text => {
+    const line = document.createElement('span');
+    line.className = 'bad';
+    line.dataset.ok = 'no';
+    line.textContent = text;
+    said().replaceChildren(line);
+    beep(false);
+  };
+
+  const waiting = () => queue.length === 1 ? 'One scan is kept' : `${queue.length} scans are kept`;
+
+  // after a new sign-in in another tab the form's token is an old one
+  const renew = async () => {
+    try {
+      const page = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      if (!page.ok || new URL(page.url).pathname !== location.pathname) return;
+      const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('form[data-scan] [name=__RequestVerificationToken]');
+      if (fresh) form.querySelector('[name=__RequestVerificationToken]').value = fresh.value;
+    } catch { /* no connection: tried again later */ }
+  };
+
+  const send = async () => {
+    if (sending || queue.length === 0) return;
+    sending = true;
+    const scan = queue[0];
+    let answered = false;
+    let problem = '';
+    const after = event => {
+      if (event.detail.target !== document.querySelector(scanTarget)) return;
+      const status = event.detail.xhr.status;
+      const gone = event.detail.xhr.responseURL && new URL(event.detail.xhr.responseURL).pathname !== location.pathname;
+      if (status === 200 && !gone) answered = true;
+      else {
+        event.detail.shouldSwap = false;
+        problem = gone || status === 401 ? 'You were signed out. Sign in again in this tab or another one'
+          : status === 404 ? 'This page is no longer open to you' : 'The portal could not take the scan';
+      }
+    };
+    document.body.addEventListener('htmx:beforeSwap', after);
+    try {
+      await htmx.ajax('POST', form.dataset.scan, {
+        target: scanTarget, swap: scanSwap, source: form,
+        values: {
+          ...scan.carried, [scanText]: scan.text, [scanId]: scan.id,
+          __RequestVerificationToken: form.querySelector('[name=__RequestVerificationToken]').value,
+        },
+      });
+    } catch { /* said below */ }
+    document.body.removeEventListener('htmx:beforeSwap', after);
+    sending = false;
+    if (answered) {
+      queue.shift();
+      keep();
+      beep(said().querySelector('[data-ok]')?.dataset.ok === 'yes');
+      send();
+    } else {
+      tell(`${problem || 'No connection to the portal'}. ${waiting()} and will be sent.`);
+      if (problem) await renew();
+      setTimeout(send, problem ? 5000 : 3000);
+    }
+  };
+
+  const take = text => {
+    queue.push({ text, id: newId(), carried: Object.fromEntries((scanCarry || '').split(' ').filter(Boolean).map(name => [name, form.elements[name].value])) });
+    keep();
+    send();
+  };
+
+  // how a scanner is told from a person, in milliseconds and letters
+  const Fast = 60;
+  const Least = 4;
+  const SecondSuffix = 500;
+  let burst = null;
+  let endedAt = -SecondSuffix;
+
+  const isText = field => field instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(field.type) || field instanceof HTMLTextAreaElement;
+  const isSuffix = event => event.key === 'Enter' || event.key === 'Tab' || event.ctrlKey && ['j', 'm'].includes(event.key.toLowerCase());
+  const isCode = ({ text, field }) => text.length >= Least
+    && (field === box || /\d/.test(text) && !/\s/.test(text) || !isText(field) && !(field instanceof HTMLSelectElement));
+  const swallow = event => { event.preventDefault(); event.stopImmediatePropagation(); };
+
+  const restore = ({ field, before }) => {
+    if (before === undefined || field.value === before) return;
+    field.value = before;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  };
+
+  document.addEventListener('keydown', event => {
+    const now = event.timeStamp;
+    if (isSuffix(event)) {
+      const isFollowing = now - endedAt < SecondSuffix;
+      const isScan = burst && now - burst.at < Fast && isCode(burst);
+      const isLineFeed = event.ctrlKey && document.activeElement === box && box.value.trim().length > 0;
+      if (isFollowing) { endedAt = now; swallow(event); }
+      else if (isScan && burst.field?.closest?.('[data-scan-here]')) { if (event.key !== 'Tab') { endedAt = now; swallow(event); } }
+      else if (isScan || isLineFeed) {
+        endedAt = now;
+        swallow(event);
+        const inBox = document.activeElement === box;
+        const text = inBox ? box.value.trim() : burst.text;
+        if (inBox) box.value = ''; else restore(burst);
+        if (text.length > 0) take(text);
+        if (document.activeElement === document.body) box.focus();
+      } else if (event.ctrlKey && document.activeElement === box) swallow(event); // the browser's list of downloads
+      burst = null;
+      return;
+    }
+    const isGroup = event.ctrlKey && event.key === ']'; // how a scanner types what ends a field of GS1
+    if (!isGroup && (event.ctrlKey || event.altKey || event.metaKey || event.key.length !== 1)) {
+      if (event.key !== 'Shift') burst = null;
+      return;
+    }
+    endedAt = -SecondSuffix;
+    const field = document.activeElement;
+    if (!burst || now - burst.at >= Fast || burst.field !== field) burst = { text: '', field, before: field.value };
+    burst.text += isGroup ? '\u001d' : event.key;
+    burst.at = now;
+    if (isGroup && field === box) box.setRangeText('\u001d', box.selectionStart, box.selectionEnd, 'end');
+    // a space presses a button, and a letter chooses from a list
+    if (isGroup || burst.text.length > 1 && !isText(field) && !(field instanceof HTMLSelectElement)) event.preventDefault();
+  }, true);
+
+  form.addEventListener('submit', event => {
+    if (event.submitter && !event.submitter.hasAttribute('data-scan-button')) return;
+    event.preventDefault();
+    const text = box.value.trim();
+    box.value = '';
+    box.focus();
+    if (text.length > 0) take(text);
+    else tell('Nothing was scanned. Scan the serial number or the asset tag on the device or its box.');
+  });
+  addEventListener('online', () => send());
+  send();
+})();
