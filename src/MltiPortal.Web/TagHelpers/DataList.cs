@@ -39,7 +39,8 @@ public sealed record ListChoice(string Name, string Form);
 /// <param name="Value">What is sent if it is checked.</param>
 /// <param name="Label">What is read out.</param>
 /// <param name="IsChecked">Whether it is checked when the page is shown.</param>
-public sealed record ListChosen(string Value, string Label, bool IsChecked = false);
+/// <param name="Cents">What the button that acts on the chosen rows adds up; none where it only counts.</param>
+public sealed record ListChosen(string Value, string Label, bool IsChecked = false, long? Cents = null);
 
 /// <summary>What a page shows of a list, ready for <see cref="DataListTagHelper"/>.</summary>
 public abstract class DataList

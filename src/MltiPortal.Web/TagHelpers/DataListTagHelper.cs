@@ -192,6 +192,12 @@ public sealed class DataListTagHelper : TagHelper
             Encode(html, choice.Form);
             html.Write("\" aria-label=\"");
             Encode(html, chosen.Label);
+            if (chosen.Cents is { } cents)
+            {
+                html.Write("\" data-cents=\"");
+                html.Write(cents);
+            }
+
             html.Write(chosen.IsChecked ? "\" checked=\"checked\" />" : "\" />");
         }
 

@@ -220,7 +220,7 @@ public sealed class KillTests(TestDatabases databases)
             Outcomes.Done(await portal.Send(vendor, new AcceptLines.Command(order.Key, null, unanswered)));
             await Enlarge(begun, db, order.Id);
             var open = await db.DeviceLines.Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).Select(line => new { line.Number, line.Quantity }).ToListAsync();
-            var rows = open.SelectMany(line => Enumerable.Range(1, line.Quantity).Select(unit => $"{line.Number},K{line.Number}-{unit},,")).Take(Devices).ToList();
+            var rows = open.SelectMany(line => Enumerable.Range(1, line.Quantity).Select(unit => $"{line.Number},K{line.Number}U{unit},,")).Take(Devices).ToList();
             var file = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\n" + string.Join('\n', rows));
             var today = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
             Outcomes.Done(await portal.Send(vendor, new SendShipNotice.Command(

@@ -73,13 +73,13 @@ public sealed class LongWorkTests(TestDatabases databases) : FulfillmentTest(dat
         await Arrange(db => db.DeviceLines.Where(line => line.Number == Large).ExecuteUpdateAsync(set => set.SetProperty(line => line.Quantity, 1_500)));
         using var apple = await Portal.SignedIn(Cast.AppleRep);
         var rows = string.Concat(Enumerable.Range(1, 1_001).Select(number => FormattableString.Invariant($"iPad;LONG{number:0000};{Large};C-{number / 20};'+T{number}\n")));
-        var file = Encoding.UTF8.GetBytes($"Model;Serial;Line;Carton;Tag\n{rows}\niPad;WRONG;99;C-77;=T\n");
+        var file = Encoding.UTF8.GetBytes($"Model;Serial;Line;Carton;Tag\n{rows}\niPad;WRONG;99;C-77;+T\n");
         var over = await apple.Upload(await apple.Get(ShipPath), "Send the ship notice", "Form.File", file, TruckForm);
         var list = await (await apple.GetRaw($"{over.Path}/files/refused")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var lines = list.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(("Model,Serial,Line,Carton,Tag,Row,Why", 1_003), (lines[0], lines.Length));
         Assert.Equal($"iPad,LONG0001,{Large},C-0,'+T1,2,", lines[1]);
-        Assert.StartsWith("iPad,WRONG,99,C-77,'=T,1004,Order", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("iPad,WRONG,99,C-77,'+T,1004,Order", lines[^1], StringComparison.Ordinal);
 
         var again = await apple.Upload(await apple.Get(ShipPath), "Send the ship notice", "Form.File", Encoding.UTF8.GetBytes(list), TruckForm);
         Assert.StartsWith(
@@ -90,7 +90,7 @@ public sealed class LongWorkTests(TestDatabases databases) : FulfillmentTest(dat
         lines[^1] = lines[^1].Replace(",99,", $",{Large},", StringComparison.Ordinal);
         await apple.Upload(await apple.Get(ShipPath), "Send the ship notice", "Form.File", Encoding.UTF8.GetBytes(string.Join("\r\n", lines)), TruckForm);
         Assert.Equal(1_002, await Rows(db => db.Devices.CountAsync()));
-        Assert.Equal("=T", await Rows(db => db.Devices.Where(device => device.SerialKey == "WRONG").Select(device => device.Tag).SingleAsync()));
+        Assert.Equal("+T", await Rows(db => db.Devices.Where(device => device.SerialKey == "WRONG").Select(device => device.Tag).SingleAsync()));
     }
 
     [Fact]

@@ -8,7 +8,10 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>Notes that an invitation's link was opened for the first time, so that the state sees who has read it.</summary>
+/// <summary>
+/// Notes that somebody began to answer an invitation, so that the state sees who has read it. The page says so when a person types or clicks; that the
+/// link was merely requested says nothing, since mail scanners request every link.
+/// </summary>
 public static class OpenInvitation
 {
     [Requires(Permission.AnswerInvitation)]
@@ -26,15 +29,27 @@ public static class OpenInvitation
                 return Outcome.NotFound;
             }
 
-            await db.Districts.Take(cancellationToken); // the link reaches its one district
-            var district = await db.Districts.SingleAsync(cancellationToken);
-            if (district.DistrictStatus != DistrictStatus.Invited)
+            // the link reaches its one district; the form that is open stays valid
+            var now = clock.Now();
+            var district = await db.Districts.AsNoTracking().SingleAsync(cancellationToken);
+            var isFirst = district.DistrictStatus == DistrictStatus.Invited
+                && await db.Change(
+                    db.Districts.Where(row => row.Id == district.Id && row.DistrictStatus == DistrictStatus.Invited),
+                    set => set.SetProperty(row => row.DistrictStatus, DistrictStatus.Opened).SetProperty(row => row.OpenedAt, now),
+                    cancellationToken,
+                    keepsVersion: true) == 1;
+            if (!isFirst)
             {
                 return new Opened(IsFirst: false);
             }
 
-            district.Open(clock.Now());
-            await db.SaveChangesAsync(cancellationToken);
+            db.Changes.Count("District: invitation opened", 1);
+            district.Open(now);
+            foreach (var happened in district.TakeEvents())
+            {
+                db.Raise(happened);
+            }
+
             return new Opened(IsFirst: true);
         }
     }

@@ -81,7 +81,7 @@ public sealed class ApprovalsModel : CohortListPage
     private ListChosen? Box(ListApprovals.Row row)
     {
         var key = ApproveForm.Key(row);
-        return row.IsClear ? new(key, $"Approve {row.Name}", Form.Chosen.Contains(key)) : null;
+        return row.IsClear ? new(key, $"Approve {row.Name}", Form.Chosen.Contains(key), row.StateYear.Cents) : null;
     }
 
     private static string Counted(string text, int count) => string.Create(CultureInfo.GetCultureInfo("en-US"), $"{text} ({count:N0})");

@@ -56,18 +56,12 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
             return other;
         }
 
-        if (Open!.Row.DistrictStatus == DistrictStatus.Invited)
-        {
-            await Send(new OpenInvitation.Command());
-            await Load();
-        }
-
         if (KeptPeople() is [var director, var official, var superintendent])
         {
             (Form.TechnologyDirector, Form.BusinessOfficial, Form.Superintendent) = (director, official, superintendent);
         }
 
-        FillIn(Open.Row, Open.People);
+        FillIn(Open!.Row, Open.People);
         return Page();
     }
 
@@ -90,6 +84,17 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         });
     }
 
+    /// <summary>Somebody is at the page: they typed or clicked.</summary>
+    public async Task<IActionResult> OnPostOpenedAsync()
+    {
+        if (CurrentUser.LinkId is not null)
+        {
+            await Send(new OpenInvitation.Command());
+        }
+
+        return new NoContentResult();
+    }
+
     /// <summary>Keeps what is typed: the record with the district, the people in this browser until they are sent.</summary>
     public async Task<IActionResult> OnPostKeepAsync()
     {
@@ -99,6 +104,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         }
 
         KeepPeople();
+        await Send(new OpenInvitation.Command());
         return await Send(new SaveInvitation.Command(Form.Record.ToRecord(), Form.Version)) switch
         {
             Outcome<Nothing>.Done => DoneAt(Path, "Kept. Nothing was sent yet. The people's names are kept in this browser; the record is kept with your district."),
@@ -114,6 +120,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
             return await Load() ?? Page();
         }
 
+        await Send(new OpenInvitation.Command());
         var (said, objections) = await send();
         if (objections is null)
         {

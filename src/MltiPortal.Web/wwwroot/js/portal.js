@@ -24,4 +24,27 @@ document.addEventListener('submit', event => {
 document.addEventListener('change', event => {
   const all = event.target.closest('input[data-check-all]');
   if (all) for (const box of document.querySelectorAll(`input[name="${all.dataset.checkAll}"]`)) box.checked = all.checked;
+  count();
 });
+// a button that acts on what is selected says how many that are, and what they come to
+const dollars = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD' });
+function count() {
+  for (const button of document.querySelectorAll('button[data-counts]')) {
+    const chosen = [...document.querySelectorAll(`input[name="${button.dataset.counts}"]:checked`)];
+    const cents = chosen.reduce((sum, box) => sum + Number(box.dataset.cents ?? 0), 0);
+    button.dataset.none ??= button.textContent;
+    button.textContent = chosen.length === 0 ? button.dataset.none
+      : `${button.dataset.verb} ${chosen.length.toLocaleString('en-US')} ${button.dataset.thing}${chosen.length === 1 ? '' : 's'}${cents ? `, ${dollars.format(cents / 100)}` : ''}`;
+  }
+}
+document.addEventListener('DOMContentLoaded', count);
+// that a person is at the page, not a program that requests links: told once, when they first type or click
+for (const form of document.querySelectorAll('form[data-presence]')) {
+  const tell = () => {
+    removeEventListener('pointerdown', tell);
+    removeEventListener('keydown', tell);
+    fetch(form.action, { method: 'post', body: new FormData(form), keepalive: true }).catch(() => {});
+  };
+  addEventListener('pointerdown', tell);
+  addEventListener('keydown', tell);
+}
