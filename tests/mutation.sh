@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Changes the Domain's rules one by one and reports which changes no test notices. Not in CI: it takes half an hour of one core. Texts are not
+# Changes the Domain's rules one by one and reports which changes no test notices. Not in CI: it takes some ten minutes of one core. Texts are not
 # changed (tests assert codes and paths, not sentences), nor are checks for null.
 #   tests/mutation.sh                           the whole Domain
 #   tests/mutation.sh --mutate 'Funding/**'     only these files, as Stryker's other options

@@ -10,7 +10,7 @@ namespace MltiPortal.Domain.Orders;
 /// code, <c>ME-2027-000318</c>, and by <c>ME.4500012</c> where it does not; a district's by its state and code, <c>ME-2300123.PO-10452</c>.
 /// </summary>
 [JsonConverter(typeof(AsText))]
-public readonly partial record struct OrderKey : IComparable<OrderKey>
+public readonly partial record struct OrderKey
 {
     /// <summary>Longest key, in characters: a state, a district's code of 20, a number of 22.</summary>
     public const int MaxLength = 46;
@@ -48,17 +48,6 @@ public readonly partial record struct OrderKey : IComparable<OrderKey>
         key = trimmed.Length <= MaxLength && Form().IsMatch(trimmed) ? new OrderKey(trimmed) : default;
         return key.Value.Length > 0;
     }
-
-    public static bool operator <(OrderKey a, OrderKey b) => a.CompareTo(b) < 0;
-
-    public static bool operator >(OrderKey a, OrderKey b) => a.CompareTo(b) > 0;
-
-    public static bool operator <=(OrderKey a, OrderKey b) => a.CompareTo(b) <= 0;
-
-    public static bool operator >=(OrderKey a, OrderKey b) => a.CompareTo(b) >= 0;
-
-    /// <inheritdoc/>
-    public int CompareTo(OrderKey other) => string.CompareOrdinal(Value, other.Value);
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -36,9 +36,6 @@ public readonly partial record struct PoNumber : IComparable<PoNumber>
         return number.Value.Length > 0;
     }
 
-    /// <summary>The last number that begins as this one does: with this one, the two ends of a search by the beginning.</summary>
-    public PoNumber LastWithThisBeginning => new(Value.PadRight(MaxLength, 'Z'));
-
     public static bool operator <(PoNumber a, PoNumber b) => a.CompareTo(b) < 0;
 
     public static bool operator >(PoNumber a, PoNumber b) => a.CompareTo(b) > 0;
