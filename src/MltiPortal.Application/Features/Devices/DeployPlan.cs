@@ -1,3 +1,4 @@
+using MltiPortal.Domain;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 
@@ -111,5 +112,5 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
 
     private void Refuse(string number, string model, string text) => results.Add(new(Short(number), DeployVerdict.Refused, text, model));
 
-    private static string Short(string number) => number.Length <= 60 ? number : number[..60] + "…";
+    private static string Short(string number) => Cut.At(number, 60);
 }
