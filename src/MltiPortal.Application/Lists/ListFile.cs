@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 using MltiPortal.Domain;
@@ -11,7 +12,7 @@ using Sylvan.Data.Csv;
 namespace MltiPortal.Application.Lists;
 
 /// <summary>Writes a table into a file, row by row: memory stays flat however many there are.</summary>
-public static class ListFile
+public static partial class ListFile
 {
     /// <summary>
     /// CSV as RFC 4180 has it, in UTF-8 with its mark, without which spreadsheets take it for something else. Days and times are ISO 8601, local
@@ -79,7 +80,14 @@ public static class ListFile
         _ => Harmless(value.ToString() ?? ""),
     };
 
-    private static string Harmless(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+    /// <summary>
+    /// A spreadsheet that takes semicolons or tabs for the ends of cells begins a cell within the text, and so does a line break: there an apostrophe
+    /// stands, too, before what would begin a formula.
+    /// </summary>
+    private static string Harmless(string text) => Formula().Replace(text, "'");
+
+    [GeneratedRegex(@"^(?=[=+\-@\t\r＝＋－＠])|(?<=[;\t\r\n|][ ""']*)(?=[=+\-@＝＋－＠])", RegexOptions.CultureInvariant)]
+    private static partial Regex Formula();
 
     /// <summary>The rows as texts, in the form that the CSV library reads.</summary>
     private sealed class TextReader(ListDownload download, CancellationToken cancellationToken) : DbDataReader, IDbColumnSchemaGenerator

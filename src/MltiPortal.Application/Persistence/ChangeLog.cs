@@ -188,10 +188,8 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
         byte[] bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes.Length} bytes"),
         DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => Cut(value.ToString() ?? ""),
+        _ => Domain.Cut.At(value.ToString() ?? "", TextLength),
     };
-
-    private static string Cut(string text) => text.Length <= TextLength ? text : text[..TextLength] + "…";
 
     private sealed record Change(string Entity, string What, SortedDictionary<string, string> Values)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
 
 namespace MltiPortal.Application.Reporting;
 
@@ -48,7 +49,7 @@ public sealed class AuditLog(CurrentUserScope scope, AuditKey key, TimeProvider 
         By = user.Name,
         OnBehalfOf = user.Organization,
         Action = action,
-        Details = details.Length <= DetailsLength ? details : details[..DetailsLength] + "…",
+        Details = Cut.At(details, DetailsLength),
         Rows = rows,
     }.Signed(key);
 }

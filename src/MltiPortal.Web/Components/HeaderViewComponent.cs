@@ -6,6 +6,7 @@ using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Components;
 
@@ -15,9 +16,9 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var user = scope.Current;
-        if (!user.IsSignedIn)
+        if (!user.IsSignedIn || Unavailable.IsMet(HttpContext))
         {
-            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", user, 0, null, [], []));
+            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", CurrentUser.Nobody, 0, null, [], []));
         }
 
         var header = await mediator.Send(new ShowHeader.Query(), HttpContext.RequestAborted);

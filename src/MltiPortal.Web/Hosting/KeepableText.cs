@@ -1,12 +1,14 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 
 namespace MltiPortal.Web.Hosting;
 
 /// <summary>
 /// Text comes in without what not every database keeps: NUL, which PostgreSQL takes in no text, is left out; half of a surrogate pair, which is no text in
-/// UTF-8, becomes the replacement character. Nobody can type either: they come from scripts, and must not become an error of ours.
+/// UTF-8, becomes the replacement character. Nobody can type either: they come from scripts, and must not become an error of ours. A blank item of a list is
+/// empty text.
 /// </summary>
 internal sealed class KeepableText : IModelBinderProvider
 {
@@ -34,6 +36,11 @@ internal sealed class KeepableText : IModelBinderProvider
             if (context.Result.Model is string bound)
             {
                 context.Result = ModelBindingResult.Success(Of(bound));
+            }
+            else if (context.Result.IsModelSet && context.ModelMetadata.MetadataKind == ModelMetadataKind.Type)
+            {
+                // an item of a list: a list of texts has no missing ones
+                context.Result = ModelBindingResult.Success("");
             }
         }
     }

@@ -18,7 +18,7 @@ internal sealed class Correlation(RequestDelegate next)
     {
         var id = (Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N"))[..12];
         context.Features.Set(new CorrelationId(id));
-        context.Response.Headers["X-Correlation-Id"] = id;
+        context.Response.OnStarting(() => Task.FromResult(context.Response.Headers["X-Correlation-Id"] = id)); // also where an error clears the headers
         using (LogContext.PushProperty("CorrelationId", id))
         {
             await next(context);
@@ -42,7 +42,7 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
         // an error page is rendered by a second pass through here: the first pass has already said who asks
         if (!scope.IsSet)
         {
-            scope.Set(await Resolve(context, resolver));
+            scope.Set(Unavailable.IsMet(context) ? CurrentUser.Nobody : await Resolve(context, resolver));
         }
 
         await next(context);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Domain.Accounts;
@@ -55,6 +57,7 @@ public static class PortalHost
         // from a build, in any environment, static files come from where the build left them; a published program has them beside it
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(options => options.Limits.MaxRequestBodySize = BodySize.Default);
         AddServices(builder);
         adjust?.Invoke(builder);
         var app = builder.Build();
@@ -96,6 +99,9 @@ public static class PortalHost
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddSingleton<KnownDevice>();
         builder.Services.AddSingleton<FirstRun>();
+        builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(ReadableForm.Configure);
+        Hosts.Add(builder);
+        builder.Services.AddSingleton<LastWrite>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
         builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
         builder.Services.AddRazorPages(options =>
@@ -114,9 +120,19 @@ public static class PortalHost
             })
             .AddMvcOptions(ModelTexts.Configure)
             .AddMvcOptions(options => options.ModelBinderProviders.Insert(0, new KeepableText()))
-            .AddMvcOptions(options => options.Filters.Add<NoHandler>());
+            .AddMvcOptions(options => options.Filters.Add<NoHandler>())
+            .AddMvcOptions(options => options.Filters.Add<EncodedLocation>())
+            .AddMvcOptions(options => options.MaxModelBindingCollectionSize = ReadableForm.MostValues)
+            .AddMvcOptions(AddressFirst);
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+
+    /// <summary>What the address names is what a page acts on: no field of a form and no query of the same name is taken in its place.</summary>
+    private static void AddressFirst(MvcOptions options)
+    {
+        options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
+        options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
     }
 
     private static void AddIdentity(IServiceCollection services)
@@ -140,6 +156,7 @@ public static class PortalHost
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = Session.Longest;
             options.SlidingExpiration = false;
+            options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the sign-in page leads on, and encodes where to
         });
     }
 
@@ -150,12 +167,17 @@ public static class PortalHost
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseRouting();
+        app.UseMiddleware<NoStore>();
+        app.UseMiddleware<AddressParts>();
+        app.UseMiddleware<BodySize>();
+        app.UseMiddleware<Unavailable>();
         app.UseMiddleware<AccountOfForm>();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<CurrentUserMiddleware>();
         app.UseAuthorization();
         app.UseMiddleware<Denials>();
+        app.UseMiddleware<ReadableForm>();
         app.MapStaticAssets().AllowAnonymous().ShortCircuit(); // nobody is asked who they are for a style sheet
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();

@@ -117,7 +117,7 @@ internal sealed class AccountOfForm(RequestDelegate next, KnownDevice devices)
             var email = (await context.Request.ReadFormAsync(context.RequestAborted))["Form.Email"].ToString().Trim().ToUpperInvariant();
             return email.Length is > 0 and <= EmailLength ? email : null;
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException or NotSupportedException or IOException)
         {
             // not a form after all: the page that binds it says so
             return null;

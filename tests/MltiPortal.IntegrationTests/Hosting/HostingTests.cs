@@ -98,7 +98,7 @@ public sealed class HostingTests(TestDatabases databases) : PortalTest(databases
     [Fact]
     public async Task HTTPS_is_remembered_for_a_year_where_a_request_came_by_it()
     {
-        var node = await SecondNode("--ForwardedHeaders_Enabled=true");
+        var node = await SecondNode("--ForwardedHeaders_Enabled=true", "--AllowedHosts=portal.example.org");
         using var client = node.Client();
         Assert.Equal(["max-age=31536000; includeSubDomains"], await StrictTransport("https"));
         Assert.Empty(await StrictTransport("http"));

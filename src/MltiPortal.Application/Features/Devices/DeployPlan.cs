@@ -1,4 +1,5 @@
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 
@@ -124,5 +125,5 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
 
     private void Refuse(string number, string model, string text) => results.Add(new(Short(number), DeployVerdict.Refused, text, model));
 
-    private static string Short(string number) => number.Length <= 60 ? number : number[..60] + "…";
+    private static string Short(string number) => Cut.At(number, 60);
 }

@@ -179,7 +179,7 @@ internal sealed class ShipNoticeCheck
         _ => "",
     };
 
-    private static string Short(string text) => text.Length <= DeviceNumber.Longest ? text : text[..DeviceNumber.Longest] + "…";
+    private static string Short(string text) => Cut.At(text, DeviceNumber.Longest);
 
     private static string Sentence(List<string> reasons)
     {

@@ -113,5 +113,5 @@ internal sealed class ShipNoticeColumns
 
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    private static string Short(string text) => text.Length <= LongestName ? text : text[..LongestName] + "…";
+    private static string Short(string text) => Cut.At(text, LongestName);
 }

@@ -75,7 +75,7 @@ internal sealed partial class SeatForm
     {
         var row = sheet.Rows.FirstOrDefault(row => row.School == item.Typed.School && row.Audience.Code == item.Typed.Audience);
         var typed = item.Typed.Seats!.Trim();
-        var shown = typed.Length > Quoted ? typed[..Quoted] + "…" : typed;
+        var shown = Cut.At(typed, Quoted);
         return new Objection(
             FormattableString.Invariant($"Lines[{item.Line}].Seats"),
             $"{(row is null ? "" : $"{row.SchoolName}, {row.Who}: ")}“{shown}” is not a whole number of seats. Enter digits only, like {row?.Projected ?? 0:N0}.");

@@ -45,7 +45,8 @@ public sealed class SeatsModel : OptInPage
         var chosen = Lines.Where(line => !string.IsNullOrEmpty(line.Choice)).ToList();
         if (chosen.Count == 0)
         {
-            return Task.FromResult<IActionResult>(DoneAt($"{Root}/seats", "There is nothing to copy yet: choose a solution in the first school, then copy it to all."));
+            // saved as it is, so that whoever may not is told so here, too
+            return SaveAndGo($"{Root}/seats", "There is nothing to copy yet: choose a solution in the first school, then copy it to all.", asDraft: true);
         }
 
         foreach (var line in Lines.Where(line => string.IsNullOrEmpty(line.Choice)))

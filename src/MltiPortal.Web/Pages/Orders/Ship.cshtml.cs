@@ -6,18 +6,17 @@ using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Lists;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Orders;
 
 /// <summary>A vendor sends a ship notice for an order: a form, and a file that names every device.</summary>
-[RequestSizeLimit(LargestRequest)]
-[RequestFormLimits(MultipartBodyLengthLimit = LargestRequest, ValueLengthLimit = LargestField)]
+[LargestBody(LargestRequest)]
 public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
 {
     // larger than the largest file, so that a file that is a little too large is refused with a text and not cut off
     private const int LargestRequest = 64 * 1024 * 1024;
-    private const int LargestField = 16 * 1024 * 1024;
     private const int RowsOnPage = 50;
 
     private static readonly ListTable<LineToShip> Template = new ListTable<LineToShip>("ship-notice", "line")
@@ -115,6 +114,7 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
     /// <summary>The refused rows as a file, with the reasons in a column of their own.</summary>
     public IActionResult OnPostRefused(string? rows)
     {
+        MayOpen(Permission.ShipDevices);
         try
         {
             using var packed = new MemoryStream(Protector.Unprotect(Convert.FromBase64String(rows ?? "")));
