@@ -103,7 +103,7 @@ public sealed partial record DeviceNumber(string Raw, string Text)
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
-    private static string Short(string text) => text.Length <= Longest ? text : text[..Longest] + "…";
+    private static string Short(string text) => Cut.At(text, Longest);
 
     /// <summary>Half of a surrogate pair, which can't be normalized, becomes the replacement character.</summary>
     private static string Whole(string text) => text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;

@@ -15,7 +15,16 @@ internal static class Gs1Text
 
     private static readonly Dictionary<string, int> Fixed = new(StringComparer.Ordinal)
     {
-        ["00"] = 18, ["01"] = 14, ["02"] = 14, ["11"] = 6, ["12"] = 6, ["13"] = 6, ["15"] = 6, ["16"] = 6, ["17"] = 6, ["20"] = 2,
+        ["00"] = 18,
+        ["01"] = 14,
+        ["02"] = 14,
+        ["11"] = 6,
+        ["12"] = 6,
+        ["13"] = 6,
+        ["15"] = 6,
+        ["16"] = 6,
+        ["17"] = 6,
+        ["20"] = 2,
     };
 
     /// <summary>The serials that it names.</summary>

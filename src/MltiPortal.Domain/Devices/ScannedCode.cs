@@ -113,7 +113,7 @@ public sealed partial class ScannedCode
         get
         {
             var shown = string.Concat(Text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-            return shown.Length <= Longest ? shown : shown[..(Longest - 1)] + "…";
+            return Cut.At(shown, Longest - 1);
         }
     }
 

@@ -88,7 +88,10 @@ internal static class TryLimits
         key,
         _ => new TokenBucketRateLimiterOptions
         {
-            TokenLimit = settings.PerAccount, TokensPerPeriod = 1, ReplenishmentPeriod = settings.AccountPause, QueueLimit = 0,
+            TokenLimit = settings.PerAccount,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = settings.AccountPause,
+            QueueLimit = 0,
         });
 }
 

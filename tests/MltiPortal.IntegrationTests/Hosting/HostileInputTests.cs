@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using MltiPortal.Application;
 using MltiPortal.IntegrationTests.Fixtures;
 using MltiPortal.IntegrationTests.Sweep;
 
@@ -21,7 +22,10 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
     /// <summary>The same as values of queries and forms, and figures that are none.</summary>
     private static readonly string[] Values = ["", "%20", "%09", "%00", "%F0%9F%98%80", "%C3%A9", "%ED%A0%80", "..%2f", "-1", "99999999999", Long];
 
-    private static readonly Person[] People = [Cast.MaineOfficer, Cast.PineDirector, Cast.PineReceiver, Cast.AppleRep, Cast.Cooperative];
+    /// <summary>One of each kind; on a server, whose own words are what may differ, the two that keep most of what they are sent.</summary>
+    private static readonly Person[] People = TestDatabases.Provider == DatabaseProvider.Sqlite
+        ? [Cast.MaineOfficer, Cast.PineDirector, Cast.PineReceiver, Cast.AppleRep, Cast.Cooperative]
+        : [Cast.MaineOfficer, Cast.PineDirector];
 
     /// <inheritdoc/>
     public override async ValueTask InitializeAsync()
@@ -230,7 +234,8 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
 
     /// <summary>Sends an address as it is: nothing in it is tidied.</summary>
     private Task<HttpResponseMessage> Send(PortalClient client, HttpMethod method, string path, HttpContent? content) => client.SendRaw(new HttpRequestMessage(
-        method, new Uri(Portal.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true })) { Content = content });
+        method, new Uri(Portal.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
+    { Content = content });
 
     private async Task Try(PortalClient client, HttpMethod method, string path, HttpContent? content, Person? person, List<string> faults)
     {

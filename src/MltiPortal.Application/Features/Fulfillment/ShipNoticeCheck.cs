@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
 
