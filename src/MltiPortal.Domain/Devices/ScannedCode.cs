@@ -113,7 +113,7 @@ public sealed partial class ScannedCode
         get
         {
             var shown = string.Concat(Text.Select(letter => char.IsControl(letter) ? ' ' : letter));
-            return Cut.At(shown, Longest - 1);
+            return shown.Length <= Longest ? shown : Cut.At(shown, Longest - 1);
         }
     }
 

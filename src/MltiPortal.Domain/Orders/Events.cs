@@ -85,7 +85,7 @@ public sealed record LineAnswers(int Accepted, int Backordered, int Rejected, IR
         ]);
 
     private static string? Shortened(string reason) =>
-        reason.Length == 0 ? null : Cut.At(reason, LongestReason - 1);
+        reason.Length == 0 ? null : reason.Length <= LongestReason ? reason : Cut.At(reason, LongestReason - 1);
 }
 
 /// <summary>A vendor answered lines of an order: once for each of its answers, however many lines and districts it covers.</summary>

@@ -83,6 +83,6 @@ public static class FinishShipment
                 [.. damaged.Select(device => new DamagedDevice(device.Serial, Cut(device.ConditionNote, LongestNote)))]);
         }
 
-        private static string Cut(string text, int length) => MltiPortal.Domain.Cut.At(text, length - 1);
+        private static string Cut(string text, int length) => text.Length <= length ? text : MltiPortal.Domain.Cut.At(text, length - 1);
     }
 }

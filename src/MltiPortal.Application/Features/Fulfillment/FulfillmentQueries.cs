@@ -100,7 +100,7 @@ internal static class FulfillmentQueries
         PersonId = user.Person,
         PersonName = user.Name,
         At = now,
-        Message = MltiPortal.Domain.Cut.At(message, LongestMessage - 1),
+        Message = message.Length <= LongestMessage ? message : MltiPortal.Domain.Cut.At(message, LongestMessage - 1),
     };
 
     /// <summary>Why nothing more is received of a finished shipment; nothing if it is open.</summary>
