@@ -132,7 +132,7 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         // one scan with the answer's parts: a fixed number of commands
         Portal.Commands.Forget();
         await Htmx("D0002");
-        Assert.InRange(Portal.Commands.Sent.Count, 17, 26); // a server takes the writes of one save in one command
+        Assert.InRange(Portal.Commands.Sent.Count, 14, 26); // a server takes the writes of one save in one command
 
         async Task<PageAnswer> Htmx(string text)
         {
