@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Devices;
 
 namespace MltiPortal.BrowserTests;
@@ -30,7 +31,7 @@ public sealed class ScanTests(BrowserPortal portal)
             Assert.Equal("scan", await page.EvaluateAsync<string>("document.activeElement.id"));
         }
 
-        // two codes while the first answer takes its time
+        // two codes while the first answer takes its time: the delay is the slow network that is tested, not a wait for something
         await page.RouteAsync("**/*handler=Scan", async route => { await Task.Delay(700); await route.ContinueAsync(); });
         await Scan(page, serials[6], "Enter");
         await Scan(page, serials[7], "Enter");
@@ -67,6 +68,30 @@ public sealed class ScanTests(BrowserPortal portal)
         Assert.Equal(serials.Count, await Count(serials));
         Assert.Equal(serials.Count, await portal.Rows(db => db.DeviceEvents.CountAsync(one =>
             one.Action == DeviceAction.Receive && db.Devices.Any(device => device.Id == one.DeviceId && serials.Contains(device.Serial)))));
+    }
+
+    [Fact]
+    public async Task What_one_person_scanned_is_not_sent_by_the_next_one_at_the_same_computer()
+    {
+        var (shipment, serials) = await InTransit(1);
+        await portal.Rows(db => db.Memberships
+            .Where(row => db.Users.Any(user => user.Id == row.PersonId && user.Email == Deployer))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Roles, Roles.Receiver | Roles.Deployer)));
+        var page = await portal.SignedIn(Receiver);
+        await page.GotoAsync($"/fulfillment/shipments/{shipment}");
+        await page.Context.ClearCookiesAsync();
+        await Scan(page, serials[0], "Enter");
+        await page.Locator("#say").GetByText("Sign in again").WaitForAsync();
+
+        var second = await page.Context.NewPageAsync();
+        await BrowserPortal.SignIn(second, Deployer);
+        await page.Locator("#say").GetByText("Somebody else is signed in").WaitForAsync();
+        Assert.Equal(0, await Count(serials));
+
+        await page.Context.ClearCookiesAsync();
+        await BrowserPortal.SignIn(await page.Context.NewPageAsync(), Receiver);
+        await Received(page, serials[0]);
+        Assert.Equal("Miriam Zeller", await portal.Rows(db => db.Devices.Where(device => device.Serial == serials[0]).Select(device => device.ReceivedBy).SingleAsync()));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public static class Activations
     /// <summary>Emails a link with which a person sets a password. Earlier ones open nothing any more.</summary>
     /// <returns>Where the link leads, from the root. The person who holds it sets the password: it is for the person alone.</returns>
     public static async Task<string> SendPasswordLink(
-        this PortalDb db, LinkMailer mailer, Account account, (string Subject, string Text) mail, TimeProvider clock, TimeSpan lifetime, CancellationToken cancellationToken)
+        this PortalDb db, LinkMailer mailer, Account account, (string Subject, string Text) mail, TimeProvider clock, TimeSpan lifetime,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(mailer);

@@ -14,8 +14,8 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
     private PortalDb Db => accounts.Db;
 
     /// <summary>
-    /// The person of a session, acting for the organization that the cookie names, or for the first that they serve; none if the session has ended
-    /// or they serve none.
+    /// The person of a session, acting for the organization that the cookie names, or for the first that they serve; none if the session
+    /// has ended or they serve none.
     /// </summary>
     public async Task<CurrentUser?> BySession(long personId, Guid session, string? organization, CancellationToken cancellationToken)
     {
@@ -28,7 +28,8 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
     public Task<CurrentUser?> ByPerson(long personId, string? organization, CancellationToken cancellationToken) =>
         Of(Db.Memberships, personId, organization, cancellationToken);
 
-    private async Task<CurrentUser?> Of(IQueryable<PersonMembership> rows, long personId, string? organization, CancellationToken cancellationToken)
+    private async Task<CurrentUser?> Of(
+        IQueryable<PersonMembership> rows, long personId, string? organization, CancellationToken cancellationToken)
     {
         var memberships = await (
             from membership in rows
@@ -44,7 +45,8 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
                 District = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => row.Name).FirstOrDefault(),
                 School = Db.Schools.Where(row => row.Id == membership.SchoolId).Select(row => row.Name).FirstOrDefault(),
                 DistrictKind = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => (DistrictKind?)row.Kind).FirstOrDefault(),
-                States = Db.Addenda.Where(row => row.VendorId == membership.VendorId).OrderBy(row => row.Id).Select(row => row.StateId).ToList(),
+                States = Db.Addenda
+                    .Where(row => row.VendorId == membership.VendorId).OrderBy(row => row.Id).Select(row => row.StateId).ToList(),
             }).AsNoTracking().IgnoreQueryFilters([TenantFilter.Name]).ToListAsync(cancellationToken); // one command a request: the person's own organizations
         var active = memberships.Find(row => Key(row.Membership) == organization) ?? memberships.FirstOrDefault();
         if (active is null)

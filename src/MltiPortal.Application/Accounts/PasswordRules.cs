@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using MltiPortal.Domain;
 
 namespace MltiPortal.Application.Accounts;
 
@@ -25,6 +26,31 @@ public static class PasswordRules
         options.RequireLowercase = false;
         options.RequireUppercase = false;
         options.RequireNonAlphanumeric = false;
+    }
+
+    /// <summary>Gives an account a password, or says everything that is wrong with it.</summary>
+    /// <param name="accounts">Identity's manager, with its validators.</param>
+    /// <param name="account">Tracked; saved by the caller.</param>
+    /// <param name="password">The new one.</param>
+    /// <param name="path">The field that it was typed into.</param>
+    public static async Task<IReadOnlyList<Objection>> SetPassword(this UserManager<Account> accounts, Account account, string password, string path)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(account);
+        var weak = new List<Objection>();
+        foreach (var rule in accounts.PasswordValidators)
+        {
+            weak.AddRange((await rule.ValidateAsync(accounts, account, password)).Errors.Select(error => new Objection(path, error.Description)));
+        }
+
+        if (weak.Count == 0)
+        {
+            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, password);
+            account.SecurityStamp = Guid.NewGuid().ToString("N");
+            account.ConcurrencyStamp = Guid.NewGuid().ToString();
+        }
+
+        return weak;
     }
 }
 

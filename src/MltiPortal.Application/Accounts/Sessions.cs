@@ -10,7 +10,9 @@ public sealed class Sessions(AccountsDb accounts, TimeProvider clock)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
-    /// <summary>Begins a session of somebody whose password was right. Its key goes into the cookie. Their sessions of a month ago are forgotten.</summary>
+    /// <summary>
+    /// Begins a session of somebody whose password was right. Its key goes into the cookie. Their sessions of a month ago are forgotten.
+    /// </summary>
     public async Task<Guid> Begin(long personId, string? browser, CancellationToken cancellationToken)
     {
         var now = clock.Now();
@@ -25,7 +27,8 @@ public sealed class Sessions(AccountsDb accounts, TimeProvider clock)
     /// <summary>Ends a session; nothing if there is no such session any more.</summary>
     public async Task End(long personId, Guid key, CancellationToken cancellationToken)
     {
-        if (await accounts.Db.Sessions.SingleOrDefaultAsync(row => row.Key == key && row.PersonId == personId && row.EndedAt == null, cancellationToken) is { } session)
+        var open = accounts.Db.Sessions.Where(row => row.Key == key && row.PersonId == personId && row.EndedAt == null);
+        if (await open.SingleOrDefaultAsync(cancellationToken) is { } session)
         {
             session.End(clock.Now());
             await accounts.Db.SaveChangesAsync(cancellationToken);

@@ -4,7 +4,7 @@ using MltiPortal.Application.Accounts;
 
 namespace MltiPortal.Web.Hosting;
 
-/// <summary>When this node last saw that the database takes a write; whoever asks in between does not make it write again.</summary>
+/// <summary>When this node last saw that the database takes a write; a question in between does not make it write again.</summary>
 internal sealed class LastWrite
 {
     private static readonly TimeSpan Holds = TimeSpan.FromSeconds(5);

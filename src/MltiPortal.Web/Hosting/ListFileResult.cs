@@ -41,6 +41,6 @@ public sealed class ListFileResult(ListDownload download, ListFormat format) : I
     private void Head(HttpResponse response, string mediaType, string extension)
     {
         response.ContentType = mediaType;
-        response.Headers.ContentDisposition = $"attachment; filename=\"{download.Name}.{extension}\"";
+        response.SetFileName("attachment", $"{download.Name}.{extension}");
     }
 }

@@ -39,7 +39,7 @@ internal sealed partial class AddressParts(RequestDelegate next)
                 continue;
             }
 
-            // routing leaves this one code as it is; whoever means its letters sends %252F
+            // routing leaves this one code as it is; its letters themselves are sent as %252F
             value = Slash().Replace(value, "/");
             context.Request.RouteValues[part.Name] = value;
             if (string.IsNullOrWhiteSpace(value) || value.Length > Longest || value.Any(char.IsControl))
@@ -101,7 +101,7 @@ internal sealed class BodySize(RequestDelegate next)
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // whoever sends so slowly, or has gone, does not wait for the answer
+            // a sender so slow, or gone, does not wait for the answer
         }
     }
 }

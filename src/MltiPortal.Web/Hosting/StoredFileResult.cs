@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace MltiPortal.Web.Hosting;
 
@@ -9,11 +8,9 @@ internal sealed class StoredFileResult(string name, string mediaType, long lengt
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
-        var disposition = new ContentDispositionHeaderValue("attachment");
-        disposition.SetHttpFileName(name);
         response.ContentType = mediaType.StartsWith("text/", StringComparison.Ordinal) ? $"{mediaType}; charset=utf-8" : mediaType;
         response.ContentLength = length;
-        response.Headers.ContentDisposition = disposition.ToString();
+        response.SetFileName("attachment", name);
         await foreach (var part in content.WithCancellation(context.HttpContext.RequestAborted))
         {
             await response.Body.WriteAsync(part, context.HttpContext.RequestAborted);

@@ -297,6 +297,7 @@ public sealed class KillTests(TestDatabases databases)
                     await Until(place, db => db.AuditEntries.AnyAsync(entry => entry.Action == action), "the step is committed");
                 }
 
+                // the moment of a kill is random: that is what is tested
                 await Task.Delay(Random.Shared.Next(committed ? 1_000 : (int)length.TotalMilliseconds + 1), TestContext.Current.CancellationToken);
                 node.Kill();
             }

@@ -59,15 +59,10 @@ public static class ActivateAccount
             }
 
             var account = await db.Users.SingleAsync(user => user.Id == link.PersonId, cancellationToken);
-            var weak = new List<Objection>();
-            foreach (var rule in accounts.PasswordValidators)
-            {
-                weak.AddRange((await rule.ValidateAsync(accounts, account, command.Password)).Errors.Select(error => new Objection(nameof(command.Password), error.Description)));
-            }
-
+            var weak = await accounts.SetPassword(account, command.Password, nameof(command.Password));
             if (weak.Count > 0)
             {
-                return weak;
+                return weak.ToList();
             }
 
             if (account.ActivatedAt is null)
@@ -79,14 +74,11 @@ public static class ActivateAccount
                 db.Raise(new PasswordChanged(new EventOwner(0), account.Id));
             }
 
-            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, command.Password);
             account.EmailConfirmed = true;
             account.AccessFailedCount = 0;
             account.LockoutEnd = null;
 
             await db.EndSessions(account.Id, null, now, cancellationToken);
-            account.SecurityStamp = Guid.NewGuid().ToString("N");
-            account.ConcurrencyStamp = Guid.NewGuid().ToString();
             await db.SaveChangesAsync(cancellationToken);
             return new Activated(account.Email!);
         }

@@ -51,21 +51,12 @@ public static class ChangePassword
                 return new Objection(nameof(command.Current), "This is not your password. Your password was not changed.");
             }
 
-            var weak = new List<Objection>();
-            foreach (var rule in accounts.PasswordValidators)
-            {
-                weak.AddRange((await rule.ValidateAsync(accounts, account, command.Password)).Errors
-                    .Select(error => new Objection(nameof(command.Password), error.Description)));
-            }
-
+            var weak = await accounts.SetPassword(account, command.Password, nameof(command.Password));
             if (weak.Count > 0)
             {
-                return weak;
+                return weak.ToList();
             }
 
-            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, command.Password);
-            account.SecurityStamp = Guid.NewGuid().ToString("N");
-            account.ConcurrencyStamp = Guid.NewGuid().ToString();
             db.Raise(new PasswordChanged(new EventOwner(0), account.Id));
             var ended = await db.EndSessions(account.Id, scope.Current.Session, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);

@@ -68,7 +68,7 @@ internal static class FulfillmentQueries
         return db.Shipments.Where(row => row.Number == key);
     }
 
-    /// <summary>Receiving begins with the first device that arrives. Only whoever is first takes the shipment's row.</summary>
+    /// <summary>Receiving begins with the first device that arrives. Only the first one takes the shipment's row.</summary>
     public static async Task Begin(this PortalDb db, Shipment shipment, DateTime now, CancellationToken cancellationToken)
     {
         if (shipment.BeganAt is null

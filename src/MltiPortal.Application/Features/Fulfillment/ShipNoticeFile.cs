@@ -8,7 +8,7 @@ namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>
 /// A ship notice as it was sent: a workbook or CSV that names at least the columns Line and Serial, by whatever names vendors use, below
-/// whatever titles. Read whole or not at all: what is wrong with the file is said at once, what is wrong with a row by whoever knows the order.
+/// whatever titles. Read whole or not at all: what is wrong with the file is said at once, what is wrong with a row by the check that knows the order.
 /// </summary>
 public static partial class ShipNoticeFile
 {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Cohorts;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Cohorts;
 
@@ -14,7 +15,7 @@ public sealed class AgreementPdfModel : PortalPage
             return NotFound();
         }
 
-        Response.Headers.ContentDisposition = $"inline; filename=\"{drawn.FileName}\"";
+        Response.SetFileName("inline", drawn.FileName);
         return File(drawn.Content, "application/pdf");
     }
 }

@@ -45,7 +45,7 @@ public sealed class SeatsModel : OptInPage
         var chosen = Lines.Where(line => !string.IsNullOrEmpty(line.Choice)).ToList();
         if (chosen.Count == 0)
         {
-            // saved as it is, so that whoever may not is told so here, too
+            // saved as it is, so that a person who may not is told so here, too
             return SaveAndGo($"{Root}/seats", "There is nothing to copy yet: choose a solution in the first school, then copy it to all.", asDraft: true);
         }
 

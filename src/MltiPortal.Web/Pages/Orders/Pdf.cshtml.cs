@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Orders;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain.Orders;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Orders;
 
@@ -27,7 +28,7 @@ public sealed class PdfModel : PortalPage
             Response.Headers.ETag = $"\"{kept.Sha256}\"";
         }
 
-        Response.Headers.ContentDisposition = $"inline; filename=\"{drawn.FileName}\"";
+        Response.SetFileName("inline", drawn.FileName);
         return File(content, "application/pdf");
     }
 }

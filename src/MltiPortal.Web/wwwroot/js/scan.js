@@ -4,10 +4,11 @@
 (() => {
   const form = document.querySelector('form[data-scan]');
   if (!form || !window.htmx) return;
-  const { scanText, scanId, scanCarry, scanTarget, scanSwap, scanSay } = form.dataset;
+  const { scanText, scanId, scanCarry, scanTarget, scanSwap, scanSay, scanPerson } = form.dataset;
   const box = form.elements[scanText];
   const said = () => document.getElementById(scanSay);
-  const store = `scans ${location.pathname}`;
+  // one person's: the next one at this computer neither sends them nor loses them
+  const store = `scans ${scanPerson} ${location.pathname}`;
   const queue = JSON.parse(sessionStorage.getItem(store) || '[]');
   let sending = false;
 
@@ -55,8 +56,9 @@
     try {
       const page = await fetch(location.href, { headers: { Accept: 'text/html' } });
       if (!page.ok || new URL(page.url).pathname !== location.pathname) return;
-      const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('form[data-scan] [name=__RequestVerificationToken]');
-      if (fresh) form.querySelector('[name=__RequestVerificationToken]').value = fresh.value;
+      const other = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('form[data-scan]');
+      if (other && other.dataset.scanPerson !== scanPerson) tell(`Somebody else is signed in in another tab. ${waiting()} until you sign in again.`);
+      else if (other) form.querySelector('[name=__RequestVerificationToken]').value = other.querySelector('[name=__RequestVerificationToken]').value;
     } catch { /* no connection: tried again later */ }
   };
 
