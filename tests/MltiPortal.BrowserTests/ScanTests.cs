@@ -120,14 +120,42 @@ public sealed class ScanTests(BrowserPortal portal)
         Assert.Equal(3, answers.Count(text => text.StartsWith("Undo this deployment", StringComparison.Ordinal) || text.StartsWith("Yes, deploy it", StringComparison.Ordinal)));
     }
 
-    /// <summary>As a scanner types: key by key without a pause, then its suffix.</summary>
+    /// <summary>
+    /// As a scanner types: key by key, five milliseconds apart, then its suffix. The keys carry their time, as the operating system gives it to those
+    /// of a real scanner, so that a busy machine does not make a slow typist of it.
+    /// </summary>
     private static async Task Scan(IPage page, string code, params string[] suffix)
     {
-        await page.Keyboard.TypeAsync(code);
-        foreach (var key in suffix)
+        var keys = code.Select(letter => (Key: letter.ToString(), Text: letter.ToString(), Code: 0, Modifiers: 0)).Concat(suffix.Select(key => key switch
         {
-            await page.Keyboard.PressAsync(key);
+            "Enter" => (Key: "Enter", Text: "\r", Code: 13, Modifiers: 0),
+            "Tab" => (Key: "Tab", Text: "", Code: 9, Modifiers: 0),
+            _ => (Key: "j", Text: "", Code: 74, Modifiers: 2), // Ctrl+J, a line feed
+        }));
+        var session = await page.Context.NewCDPSessionAsync(page);
+        var at = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
+        foreach (var (key, text, number, modifiers) in keys)
+        {
+            var down = new Dictionary<string, object>
+            {
+                ["type"] = text.Length > 0 ? "keyDown" : "rawKeyDown", ["key"] = key, ["modifiers"] = modifiers, ["timestamp"] = at,
+            };
+            if (text.Length > 0)
+            {
+                down["text"] = text;
+            }
+
+            if (number > 0)
+            {
+                down["windowsVirtualKeyCode"] = number;
+            }
+
+            await session.SendAsync("Input.dispatchKeyEvent", down);
+            await session.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "keyUp", ["key"] = key, ["modifiers"] = modifiers, ["timestamp"] = at + 0.002 });
+            at += 0.005;
         }
+
+        await session.DetachAsync();
     }
 
     private async Task Received(IPage page, string serial)

@@ -156,6 +156,8 @@
     }
     endedAt = -SecondSuffix;
     const field = document.activeElement;
+    // an answer that came meanwhile took the button away that had the focus: the code goes on
+    if (burst && !burst.field.isConnected) burst.field = field;
     if (!burst || now - burst.at >= Fast || burst.field !== field) burst = { text: '', field, before: field.value };
     burst.text += isGroup ? '\u001d' : event.key;
     burst.at = now;
