@@ -138,7 +138,10 @@ public sealed class ScanTests(BrowserPortal portal)
         {
             var down = new Dictionary<string, object>
             {
-                ["type"] = text.Length > 0 ? "keyDown" : "rawKeyDown", ["key"] = key, ["modifiers"] = modifiers, ["timestamp"] = at,
+                ["type"] = text.Length > 0 ? "keyDown" : "rawKeyDown",
+                ["key"] = key,
+                ["modifiers"] = modifiers,
+                ["timestamp"] = at,
             };
             if (text.Length > 0)
             {
