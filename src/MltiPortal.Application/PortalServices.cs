@@ -47,6 +47,7 @@ public static class PortalServices
         services.AddScoped<NoticeWriter>();
         services.AddScoped<EventPublisher>();
         services.AddScoped<Reporting.Figures.FigureKeeper>();
+        services.AddScoped<Reporting.Figures.FigureUpdates>();
         services.AddScoped<TaskList>();
         services.AddScoped<DueTasks>();
         services.AddMemoryCache();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using FluentValidation;
@@ -12,8 +13,9 @@ using static ArchUnitNET.Fluent.ArchRuleDefinition;
 namespace MltiPortal.Tests;
 
 /// <summary>How the house is built. Each rule first sees to it that there is something for it to hold for.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
+    private const int LongestLine = 140;
     private const int LongestSlice = 200;
     private static readonly System.Reflection.Assembly Application = typeof(PortalServices).Assembly;
     private static readonly System.Reflection.Assembly Web = typeof(PortalPage).Assembly;
@@ -113,9 +115,47 @@ public sealed class ArchitectureTests
         Assert.Contains(area, Areas);
         var path = Source.Folder("src", "MltiPortal.Application", "Features", area, $"{slice.Name}.cs");
         Assert.True(File.Exists(path), $"{Source.Relative(path)} is not there.");
-        var lines = File.ReadLines(path).Count();
-        Assert.True(lines <= LongestSlice, $"{Source.Relative(path)} has {lines} lines, past {LongestSlice}: a rule in it belongs to an entity.");
+        var lines = File.ReadLines(path).Select(line => line.Trim()).Count(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
+        Assert.True(lines <= LongestSlice, $"{Source.Relative(path)} has {lines} lines of code, past {LongestSlice}: a rule in it belongs to an entity.");
     }
+
+    [Fact]
+    public void A_line_of_code_has_at_most_140_characters()
+    {
+        var files = Source.Files("src", "*.cs").Concat(Source.Files("tests", "*.cs")).ToList();
+        Assert.NotEmpty(files);
+        var tooLong = files.SelectMany(file => LongLines(File.ReadLines(file)).Select(number => $"{Source.Relative(file)}:{number}")).ToList();
+        Assert.True(tooLong.Count == 0, $"Break these lines:\n{string.Join('\n', tooLong)}");
+    }
+
+    [Fact]
+    public void A_tooLongline_is_noticed_unless_it_is_a_text_that_cannot_be_broken()
+    {
+        var filler = new string('x', 200);
+        Assert.Equal(
+            [1, 6],
+            LongLines([$"// {filler}", $"var a = \"{filler}\";", "var b = \"\"\"", filler, "\"\"\";", $"call({filler});"]));
+    }
+
+    /// <summary>Numbers of the lines that are too long: not those of a text over several lines, and not those that a text alone makes long.</summary>
+    private static IEnumerable<int> LongLines(IEnumerable<string> lines)
+    {
+        var (number, isText) = (0, false);
+        foreach (var line in lines)
+        {
+            number++;
+            var marks = line.Split("\"\"\"").Length - 1;
+            var holdsText = isText || marks > 0 || LongText().IsMatch(line);
+            isText ^= marks % 2 == 1;
+            if (line.Length > LongestLine && !holdsText)
+            {
+                yield return number;
+            }
+        }
+    }
+
+    [GeneratedRegex("\"[^\"]{80,}\"")]
+    private static partial Regex LongText();
 
     [Fact]
     public void A_page_stands_in_its_areas_folder_and_its_model_has_its_name()

@@ -4,16 +4,17 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Reporting.Figures;
 using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.Application.Pipeline;
 
 /// <summary>
-/// One transaction a command: the handler, then the audit entry, then the commit. No row is taken here; each rule takes its own. A refusal rolls
+/// One transaction a command: the handler, then the audit entry, the kept figures and the commit. No row is taken here; each rule takes its own. A refusal rolls
 /// back; a lost race becomes a refusal; a deadlock or a lost connection repeats the whole command, as long as it is certain that nothing was committed.
 /// </summary>
 internal sealed class Transaction<TRequest, TResponse>(
-    PortalDb db, CurrentUserScope scope, AuditLog audit, WriteLanes lanes, TimeProvider clock, ILogger<Transaction<TRequest, TResponse>> log)
+    PortalDb db, CurrentUserScope scope, AuditLog audit, FigureUpdates figures, WriteLanes lanes, TimeProvider clock, ILogger<Transaction<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -51,6 +52,7 @@ internal sealed class Transaction<TRequest, TResponse>(
                 if (response is not INothingDone)
                 {
                     await audit.Append(db, MessageName.Of<TRequest>(), cancellationToken);
+                    await figures.Write(cancellationToken);
                     isCommitting = true;
                     await transaction.CommitAsync(CancellationToken.None);
                 }
@@ -79,5 +81,6 @@ internal sealed class Transaction<TRequest, TResponse>(
     {
         db.ChangeTracker.Clear();
         db.Changes.Clear();
+        figures.Clear();
     }
 }

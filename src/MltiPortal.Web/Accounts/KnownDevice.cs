@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.WebUtilities;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Accounts;
 
@@ -8,10 +9,10 @@ namespace MltiPortal.Web.Accounts;
 /// A browser with which somebody has signed in before. Its tries are counted apart from everybody else's, so that a stranger who tries
 /// passwords keeps nobody out.
 /// </summary>
-public sealed class KnownDevice(IDataProtectionProvider protection)
+public sealed class KnownDevice(IDataProtectionProvider protection, PortalCookies cookies)
 {
-    private const string CookieName = "device";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
+    private readonly CookieBuilder cookie = cookies.Builder("device", SameSiteMode.Lax);
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("MltiPortal.KnownDevice").ToTimeLimitedDataProtector();
 
     /// <summary>Keeps that this account has signed in with this browser.</summary>
@@ -23,9 +24,9 @@ public sealed class KnownDevice(IDataProtectionProvider protection)
         if (Of(context, account) is null)
         {
             context.Response.Cookies.Append(
-                CookieName,
+                cookie.Name!,
                 protector.Protect($"{WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(12))} {account}", Kept),
-                new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = Kept, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });
+                Options(context));
         }
     }
 
@@ -35,14 +36,14 @@ public sealed class KnownDevice(IDataProtectionProvider protection)
     public string? Of(HttpContext context, string account)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.Request.Cookies[CookieName] is not { Length: > 0 } cookie)
+        if (context.Request.Cookies[cookie.Name!] is not { Length: > 0 } kept)
         {
             return null;
         }
 
         try
         {
-            var (number, whose) = protector.Unprotect(cookie).Split(' ', 2) switch { [var first, var second] => (first, second), _ => ("", "") };
+            var (number, whose) = protector.Unprotect(kept).Split(' ', 2) switch { [var first, var second] => (first, second), _ => ("", "") };
             return whose == account ? number : null;
         }
         catch (CryptographicException)
@@ -50,5 +51,12 @@ public sealed class KnownDevice(IDataProtectionProvider protection)
             // forged, too old, or of keys that are gone
             return null;
         }
+    }
+
+    private CookieOptions Options(HttpContext context)
+    {
+        var options = cookie.Build(context);
+        options.MaxAge = Kept;
+        return options;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Domain.Accounts;
@@ -92,7 +93,9 @@ public static class PortalHost
                 restrictedToMinimumLevel: LogEventLevel.Information));
         builder.Services.AddPortal(builder.Configuration, builder.Environment.ContentRootPath);
         KeyProtection.Add(builder);
-        AddIdentity(builder.Services);
+        var cookies = PortalCookies.Of(builder.Configuration);
+        builder.Services.AddSingleton(cookies);
+        AddIdentity(builder.Services, cookies);
         builder.Services.AddOptions<TryLimitOptions>().Bind(builder.Configuration.GetSection(TryLimitOptions.Section));
         builder.Services.AddRateLimiter(TryLimits.Configure);
         builder.Services.AddScoped<CurrentUserResolver>();
@@ -103,7 +106,8 @@ public static class PortalHost
         Hosts.Add(builder);
         builder.Services.AddSingleton<LastWrite>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReadiness>("database", tags: ["ready"]);
-        builder.Services.AddAntiforgery(options => options.Cookie.Name = "antiforgery");
+        builder.Services.AddAntiforgery(options => options.Cookie = cookies.Builder("antiforgery", SameSiteMode.Strict));
+        builder.Services.Configure<CookieTempDataProviderOptions>(options => options.Cookie = cookies.Builder("saved", SameSiteMode.Lax));
         builder.Services.AddRazorPages(options =>
             {
                 // what may be seen without a sign-in is named here, and nowhere else
@@ -135,7 +139,7 @@ public static class PortalHost
         options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
     }
 
-    private static void AddIdentity(IServiceCollection services)
+    private static void AddIdentity(IServiceCollection services, PortalCookies cookies)
     {
         services.AddIdentityCore<Account>(options =>
             {
@@ -147,10 +151,7 @@ public static class PortalHost
             .AddPasswordValidator<PersonalPasswords>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options =>
         {
-            options.Cookie.Name = "portal";
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.Cookie = cookies.Builder("portal", SameSiteMode.Lax);
             options.LoginPath = "/accounts/sign-in";
             options.AccessDeniedPath = "/error/403";
             options.ReturnUrlParameter = "returnUrl";

@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.IntegrationTests.Fixtures;
 using MltiPortal.IntegrationTests.Sweep;
+using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.IntegrationTests.Hosting;
 
@@ -65,6 +67,41 @@ public sealed class AnswerTests(TestDatabases databases) : PortalTest(databases)
         using var request = new HttpRequestMessage(HttpMethod.Get, "/contracts") { Headers = { Host = host } };
         using var answer = await client.SendRaw(request);
         Assert.Equal(expected, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Behind_TLS_every_cookie_is_secure_and_of_this_host_alone()
+    {
+        var node = await SecondNode("--Portal:BaseUrl=https://portal.example.org");
+        using var client = node.Client();
+        var set = new List<string>();
+        using var page = await client.GetRaw("/accounts/sign-in");
+        set.AddRange(page.Headers.GetValues("Set-Cookie"));
+        var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var answer = await client.SendRaw(new HttpRequestMessage(HttpMethod.Post, "/accounts/sign-in")
+        {
+            Headers = { { "Cookie", string.Join("; ", set.Select(cookie => cookie.Split(';')[0])) } },
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["Form.Email"] = Cast.PineDirector.Email,
+                ["Form.Password"] = World.Password,
+                ["__RequestVerificationToken"] = Regex.Match(text, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value,
+            }),
+        });
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        set.AddRange(answer.Headers.GetValues("Set-Cookie"));
+        Assert.Equal(
+            ["antiforgery", "device", "portal", "saved"],
+            set.Select(cookie => cookie.Split('=')[0][PortalCookies.HostPrefix.Length..]).Distinct().Order());
+        Assert.All(set, cookie =>
+        {
+            var parts = cookie.Split(';', StringSplitOptions.TrimEntries);
+            Assert.StartsWith(PortalCookies.HostPrefix, cookie, StringComparison.Ordinal);
+            Assert.Contains("secure", parts);
+            Assert.Contains("httponly", parts);
+            Assert.Contains("path=/", parts);
+            Assert.DoesNotContain(parts, part => part.StartsWith("domain", StringComparison.OrdinalIgnoreCase));
+        });
     }
 
     [Fact]
