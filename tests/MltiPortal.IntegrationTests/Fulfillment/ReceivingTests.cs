@@ -312,6 +312,28 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         }
     }
 
+    /// <summary>A row of figures is taken from its update to the commit: nothing may come after it that others would wait for.</summary>
+    [Fact]
+    public async Task Kept_figures_are_the_last_that_a_ship_notice_and_a_scan_write()
+    {
+        await Shipped(Units(Large, "C", 1)); // from now on the rows are there
+        Portal.Commands.Forget();
+        await Shipped(Units(Large, "D", 30));
+        FiguresComeLast();
+        await Scan("C0001");
+        FiguresComeLast();
+
+        void FiguresComeLast()
+        {
+            var writes = Portal.Commands.Sent.Where(sql => sql.TrimStart().StartsWith("UPDATE", StringComparison.Ordinal)
+                || sql.Contains("INSERT INTO", StringComparison.Ordinal)).ToList();
+            var first = writes.FindIndex(sql => sql.Contains("Figures\"", StringComparison.Ordinal));
+            Assert.InRange(first, 1, writes.Count - 1);
+            Assert.All(writes.Skip(first), sql => Assert.Contains("Figures\"", sql, StringComparison.Ordinal));
+            Portal.Commands.Forget();
+        }
+    }
+
     private static (ScanResult, string) Told(ReceiveScan.Scanned scanned) => (scanned.Result, At11(scanned.Message));
 
     /// <summary>The tests' clock runs: what is said a moment after eleven is said at eleven.</summary>
