@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 
 namespace MltiPortal.BrowserTests;
@@ -14,7 +13,7 @@ public sealed class KeptFormTests(BrowserPortal portal)
         var page = await portal.SignedIn(Director);
         var seats = await OpenSeats(page);
         await page.Context.ClearCookiesAsync(new() { Name = "portal" });
-        var field = page.Locator("input[name$='.Reason']").First;
+        var field = page.Locator("#Lines_0__Reason");
         await field.EvaluateAsync("field => field.closest('details').open = true");
         await field.FillAsync("Twelve new pupils in August");
         await page.Locator("#saved .bad").WaitForAsync();
@@ -24,9 +23,45 @@ public sealed class KeptFormTests(BrowserPortal portal)
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#unsent").WaitForAsync();
         Assert.EndsWith(seats, page.Url, StringComparison.Ordinal);
-        Assert.Equal("Twelve new pupils in August", await page.Locator("input[name$='.Reason']").First.InputValueAsync());
+        Assert.Equal("Twelve new pupils in August", await page.Locator("#Lines_0__Reason").InputValueAsync());
         Assert.Equal(0, await page.Locator("#saved [data-ago]").CountAsync());
         Assert.Empty(await BrowserPortal.Check(page, "unsent"));
+    }
+
+    [Theory]
+    [InlineData("a.home")]
+    [InlineData("")]
+    public async Task What_was_typed_right_before_the_page_is_left_is_kept(string link)
+    {
+        var page = await portal.SignedIn(Director);
+        var seats = await OpenSeats(page);
+        var choice = page.Locator("select[name='Lines[0].Choice']");
+        await choice.SelectOptionAsync(new SelectOptionValue { Value = "ipad" });
+        var seat = page.Locator("input[name='Lines[0].Seats']");
+        var typed = link.Length > 0 ? "11" : "12";
+        await seat.FillAsync(typed);
+        if (link.Length > 0)
+        {
+            await page.Locator(link).ClickAsync();
+        }
+        else
+        {
+            await page.CloseAsync(new() { RunBeforeUnload = true });
+        }
+
+        var again = await portal.SignedIn(Director);
+        for (var tries = 0; ; tries++)
+        {
+            await again.GotoAsync(seats);
+            var kept = await again.Locator("input[name='Lines[0].Seats']").InputValueAsync();
+            if (kept == typed)
+            {
+                return;
+            }
+
+            Assert.True(tries < 20, $"{kept} was kept instead of {typed}");
+            await again.WaitForTimeoutAsync(250);
+        }
     }
 
     private static async Task<string> OpenSeats(IPage page)

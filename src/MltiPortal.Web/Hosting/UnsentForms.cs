@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
@@ -161,7 +162,7 @@ internal sealed class UnsentFormPages(RequestDelegate next)
         else if (await context.RequestServices.GetRequiredService<UnsentForms>().Seal(context) is { } closed)
         {
             context.Features.Set(new Waiting(closed));
-            context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()!.Enabled = false;
+            context.Features.Get<IStatusCodePagesFeature>()!.Enabled = false;
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else
@@ -202,6 +203,10 @@ internal sealed class UnsentFormPages(RequestDelegate next)
         || request.Headers.XRequestedWith == "XMLHttpRequest"
         || (request.Headers["Sec-Fetch-Mode"].ToString() is { Length: > 0 } mode && mode != "navigate");
 
+    /// <summary>Whether the page of a refusal is being drawn: its form could not be read.</summary>
+    private static bool IsErrorPage(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
     private static void AsSignIn(HttpContext context)
     {
         var page = UnsentForms.PageOf(context.Request);
@@ -230,7 +235,8 @@ internal sealed class UnsentFormPages(RequestDelegate next)
         public async Task Invoke(HttpContext context, UnsentForms forms, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> options)
         {
             var request = context.Request;
-            if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || request.Form[UnsentForms.Field].ToString() is not { Length: > 0 } closed)
+            if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || IsErrorPage(context)
+                || request.Form[UnsentForms.Field].ToString() is not { Length: > 0 } closed)
             {
                 await next(context);
                 return;
