@@ -27,12 +27,15 @@ public sealed class SignIns(Sessions sessions, KnownDevice devices, UserManager<
     }
 
     /// <summary>Begins a session, and keeps in the browser that this person has signed in with it.</summary>
-    public async Task In(HttpContext context, Account account)
+    /// <param name="context">The request.</param>
+    /// <param name="account">Who signs in.</param>
+    /// <param name="organization">The organization to act for; the person's first if none, or if it is none of the person's.</param>
+    public async Task In(HttpContext context, Account account, string? organization = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(account);
         var session = await sessions.Begin(account.Id, context.Request.Headers.UserAgent, context.RequestAborted);
-        await Write(context, account.Id, session, null);
+        await Write(context, account.Id, session, organization);
         devices.Keep(context, account.NormalizedEmail!);
     }
 

@@ -44,6 +44,11 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
         {
             scope.Set(Unavailable.IsMet(context) ? CurrentUser.Nobody : await Resolve(context, resolver));
         }
+        else if (!scope.Current.IsSignedIn)
+        {
+            // the cookie of a session that is over is read once more, and is nobody's still: a form's token must not be made for its person
+            context.User = Anonymous();
+        }
 
         await next(context);
     }
@@ -64,12 +69,14 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
             }
 
             // the session or the last membership ended since the sign-in
-            context.User = new ClaimsPrincipal(new ClaimsIdentity());
+            context.User = Anonymous();
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
         }
 
         return CurrentUser.Nobody;
     }
+
+    private static ClaimsPrincipal Anonymous() => new(new ClaimsIdentity());
 }
 
 /// <summary>Turns what the pipeline refuses into what a browser understands: the sign-in, or a page that says who could.</summary>

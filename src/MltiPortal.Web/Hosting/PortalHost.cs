@@ -101,6 +101,7 @@ public static class PortalHost
         builder.Services.AddScoped<CurrentUserResolver>();
         builder.Services.AddScoped<SignIns>();
         builder.Services.AddSingleton<KnownDevice>();
+        builder.Services.AddSingleton<UnsentForms>();
         builder.Services.AddSingleton<FirstRun>();
         builder.Services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(ReadableForm.Configure);
         Hosts.Add(builder);
@@ -157,6 +158,7 @@ public static class PortalHost
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = Session.Longest;
             options.SlidingExpiration = false;
+            options.Events.OnRedirectToLogin = UnsentFormPages.ToSignIn;
             options.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask; // the sign-in page leads on, and encodes where to
         });
     }
@@ -165,6 +167,7 @@ public static class PortalHost
     {
         app.UseMiddleware<Correlation>();
         app.UseExceptionHandler("/error/500");
+        app.UseMiddleware<UnsentFormPages>();
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseSecurityHeaders(SecurityHeaders.Policies);
         app.UseRouting();
@@ -179,6 +182,7 @@ public static class PortalHost
         app.UseAuthorization();
         app.UseMiddleware<Denials>();
         app.UseMiddleware<ReadableForm>();
+        app.UseMiddleware<UnsentFormPages.Show>();
         app.MapStaticAssets().AllowAnonymous().ShortCircuit(); // nobody is asked who they are for a style sheet
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();

@@ -27,6 +27,7 @@ public sealed class ErrorModel : PortalPage
         (Title, Text) = Convert.ToString(RouteData.Values["code"], CultureInfo.InvariantCulture) switch
         {
             "400" => ("This could not be read", "What your browser sent is incomplete or too old: a page that was open for very long, or in another tab after a sign-out. Open the page again and repeat it; drafts are kept."),
+            "401" => ("Sign in first", "You were signed out. Sign in again, then repeat what you did."),
             "403" => ("You may not do this", HttpContext.Features.Get<MayNotException>()?.Message ?? "Your role does not include this. Ask the person who manages your organization's people."),
             "404" => ("There is no such page here", "It does not exist, or it is not within what you may see. If a link brought you here, it may be for another of your organizations: switch to it in the menu under your name."),
             "413" => ("This is too large", refused ?? "What you sent is larger than this page takes. Nothing was saved. Split it and send the parts one after the other."),

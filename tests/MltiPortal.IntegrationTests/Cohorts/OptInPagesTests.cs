@@ -187,7 +187,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         var seats = await director.Get($"{Root}/seats");
         await Save(Cast.PineDirector, World.Pine, Grade8(90));
         var refused = await director.Submit(seats, "Save", ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", "80"));
-        Assert.Contains("Eve Michaud changed this on March 15, 2027, 11:00 AM.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("Eve Michaud changed this on March 15, 2027, 11:00 AM to 90 seats, MacBook Air with network.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("80", refused.One("#Lines_1__Seats").GetAttribute("value"));
         Assert.Equal(90, Assert.Single((await OptIn())!.Lines).Seats);
     }

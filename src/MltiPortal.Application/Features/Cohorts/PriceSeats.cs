@@ -18,7 +18,10 @@ public static class PriceSeats
     public sealed record Query(CohortKey Cohort, string District, IReadOnlyList<SaveSeats.Row> Rows, bool AsDraft = false) : IQuery<Outcome<Priced>>;
 
     /// <summary>The sheet with the prices of these rows, and what speaks against some of them.</summary>
-    public sealed record Priced(ShowSeats.Sheet Sheet, IReadOnlyList<Objection> Objections);
+    /// <param name="Sheet">The sheet.</param>
+    /// <param name="Objections">What speaks against some rows.</param>
+    /// <param name="Kept">What is kept at the place of each row.</param>
+    public sealed record Priced(ShowSeats.Sheet Sheet, IReadOnlyList<Objection> Objections, IReadOnlyList<SaveSeats.Stood> Kept);
 
     public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Priced>>
     {
@@ -36,7 +39,8 @@ public static class PriceSeats
             // an opt-in that is never saved: by the same rule as the one that is
             var priced = place.Begin("", now);
             priced.ChangeSeats(place.Window, place.District, [sheet.Program.Rule()], entries.Select(entry => entry.Request).OfType<SeatRequest>(), "", now);
-            return new Priced(sheet.Show(priced.Lines, now), [.. entries.Select(entry => entry.Objection).OfType<Objection>()]);
+            return new Priced(sheet.Show(priced.Lines, now), [.. entries.Select(entry => entry.Objection).OfType<Objection>()],
+                sheet.Kept(place.OptIn, query.Rows));
         }
     }
 }

@@ -3,6 +3,7 @@ using MediatR;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
+using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 
@@ -15,11 +16,16 @@ public static class SavePlan
     /// <param name="District">The district's code.</param>
     /// <param name="Version">The draft as it was shown; none if there was none.</param>
     /// <param name="Plan">The plan as far as it is written.</param>
+    /// <param name="Known">
+    /// The plan as its sender knows it: as it was shown, as it was sent since, as a conflict named it. With it, answers are compared one by one, and
+    /// the draft's version does not matter.
+    /// </param>
     [Requires(Permission.EditOptIns)]
-    public sealed record Command(CohortKey Cohort, string District, Guid? Version, LongTermPlan Plan) : ICommand<Outcome<Saved>>;
+    public sealed record Command(CohortKey Cohort, string District, Guid? Version, LongTermPlan Plan, IReadOnlyList<LongTermPlan>? Known = null)
+        : ICommand<Outcome<Saved>>;
 
-    /// <summary>The draft's version from now on; none if there is nothing to keep.</summary>
-    public sealed record Saved(Guid? Version, bool IsComplete);
+    /// <summary>The draft's version from now on, none if there is nothing to keep; the answers that somebody else changed meanwhile; the plan as it is kept.</summary>
+    public sealed record Saved(Guid? Version, bool IsComplete, IReadOnlyList<Objection> Left, LongTermPlan Kept);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -55,26 +61,28 @@ public static class SavePlan
                 return closed;
             }
 
-            if (place.Overtaken(command.Version) is { } overtaken)
+            if (command.Known is null && place.Overtaken(command.Version) is { } overtaken)
             {
                 return overtaken;
             }
 
             var by = scope.Current.Name;
             var optIn = place.OptIn ?? place.Begin(by, now);
-            if (command.Plan == optIn.Plan)
+            var merge = new PlanMerge(optIn, command, place.Zone);
+            var plan = merge.Plan();
+            if (plan == optIn.Plan)
             {
-                return new Saved(place.OptIn?.Version, command.Plan.IsComplete);
+                return new Saved(place.OptIn?.Version, plan.IsComplete, merge.Left, plan);
             }
 
-            optIn.ChangePlan(place.Window, place.District, command.Plan, by, now);
+            optIn.ChangePlan(place.Window, place.District, plan, by, now);
             if (place.OptIn is null)
             {
                 db.OptIns.Add(optIn);
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Saved(optIn.Version, optIn.Plan.IsComplete);
+            return new Saved(optIn.Version, plan.IsComplete, merge.Left, plan);
         }
     }
 }

@@ -29,10 +29,26 @@ public static class SaveSeats
     /// <param name="Choice">The solution; none yet.</param>
     /// <param name="Seats">How many; none yet.</param>
     /// <param name="Reason">Why more seats than people are needed.</param>
-    public sealed record Row(string School, Audience Audience, SolutionChoice? Choice, int? Seats, string? Reason);
+    /// <param name="Known">
+    /// What the sender knows to be at the place: as it was shown, as it was sent since, as a conflict named it. Where each row says so, rows are
+    /// compared one by one, and the draft's version does not matter.
+    /// </param>
+    public sealed record Row(
+        string School, Audience Audience, SolutionChoice? Choice, int? Seats, string? Reason, IReadOnlyList<Stood>? Known = null);
 
-    /// <summary>The draft's version from now on, and the rows that were left as they were.</summary>
-    public sealed record Saved(Guid? Version, IReadOnlyList<Objection> Left);
+    /// <summary>What is kept at one place: no solution, no seats and no reason where nothing is.</summary>
+    public sealed record Stood(SolutionChoice? Choice, int Seats, string Reason)
+    {
+        /// <summary>Nothing is asked for.</summary>
+        public static Stood Nothing { get; } = new(null, 0, "");
+
+        /// <summary>As it will be kept: without a solution there is nothing, and a reason is kept only where there are more seats than people.</summary>
+        internal static Stood Of(SolutionChoice? choice, int? seats, string? reason, int projected) =>
+            choice is null ? Nothing : new(choice, seats ?? 0, seats > projected ? reason?.Trim() ?? "" : "");
+    }
+
+    /// <summary>The draft's version from now on, the rows that were left as they were, and what is kept at each row's place.</summary>
+    public sealed record Saved(Guid? Version, IReadOnlyList<Objection> Left, IReadOnlyList<Stood> Kept);
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Saved>>
     {
@@ -51,13 +67,13 @@ public static class SaveSeats
                 return closed;
             }
 
-            if (place.Overtaken(command.Version) is { } overtaken)
+            if (!command.Rows.All(row => row.Known is not null) && place.Overtaken(command.Version) is { } overtaken)
             {
                 return overtaken;
             }
 
             var sheet = await db.SeatSheet(place, cancellationToken);
-            var entries = sheet.Read(command.Rows, command.AsDraft);
+            var entries = sheet.Merge(command.Rows, sheet.Read(command.Rows, command.AsDraft));
             List<Objection> objections = [.. entries.Select(entry => entry.Objection).OfType<Objection>()];
             if (objections.Count > 0 && !command.AsDraft)
             {
@@ -69,7 +85,7 @@ public static class SaveSeats
             var requests = entries.Select(entry => entry.Request).OfType<Domain.Cohorts.SeatRequest>();
             if (!optIn.ChangeSeats(place.Window, place.District, [sheet.Program.Rule()], requests, scope.Current.Name, now))
             {
-                return new Saved(place.OptIn?.Version, objections);
+                return new Saved(place.OptIn?.Version, objections, sheet.Kept(place.OptIn, command.Rows));
             }
 
             if (place.OptIn is null)
@@ -78,7 +94,7 @@ public static class SaveSeats
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Saved(optIn.Version, objections);
+            return new Saved(optIn.Version, objections, sheet.Kept(optIn, command.Rows));
         }
     }
 }

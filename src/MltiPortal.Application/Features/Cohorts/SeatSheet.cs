@@ -57,6 +57,57 @@ internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnl
     /// <summary>Understands rows. In a draft, a solution without a number yet is one of no seats. Paths are <c>Rows[0].Seats</c>.</summary>
     public List<SeatEntry> Read(IReadOnlyList<SaveSeats.Row> rows, bool asDraft) => [.. rows.Select((row, index) => Read(row, index, asDraft))];
 
+    /// <summary>
+    /// Compares rows with what is kept, one by one. A row that its sender did not change stays as it is now; one that somebody else changed meanwhile
+    /// is objected to, with both values.
+    /// </summary>
+    public List<SeatEntry> Merge(IReadOnlyList<SaveSeats.Row> rows, List<SeatEntry> entries)
+    {
+        var kept = Kept(Of.OptIn, rows);
+        return [.. entries.Select((entry, at) => entry.Request is { } request && rows[at].Known is { Count: > 0 } known
+            ? Merge(entry, request, rows[at], known, kept[at], at)
+            : entry)];
+    }
+
+    /// <summary>What is kept at the place of each row.</summary>
+    public IReadOnlyList<SaveSeats.Stood> Kept(OptIn? optIn, IReadOnlyList<SaveSeats.Row> rows)
+    {
+        var byPlace = (optIn?.Lines ?? []).ToDictionary(line => (line.SchoolId, line.Audience));
+        return [.. rows.Select(row => Places.FirstOrDefault(each => each.School == row.School && each.Audience == row.Audience) is { } place
+            && byPlace.GetValueOrDefault((place.SchoolId, place.Audience)) is { } line
+                ? new SaveSeats.Stood(ChoiceOf(line), line.Seats, line.Reason)
+                : SaveSeats.Stood.Nothing)];
+    }
+
+    private SeatEntry Merge(
+        SeatEntry entry, SeatRequest request, SaveSeats.Row row, IReadOnlyList<SaveSeats.Stood> known, SaveSeats.Stood kept, int at)
+    {
+        var asked = SaveSeats.Stood.Of(row.Choice, row.Seats, row.Reason, request.Projected);
+        if (asked == kept || known.Contains(kept))
+        {
+            return entry;
+        }
+
+        if (known.All(one => one == asked))
+        {
+            return new(null, null);
+        }
+
+        var place = Places.First(each => each.School == row.School && each.Audience == row.Audience);
+        var (who, when) = Of.OptIn is { } optIn ? (optIn.ChangedBy, $" on {Of.Zone.Show(optIn.ChangedAt)}") : ("Someone else", "");
+        return new(null, new(
+            FormattableString.Invariant($"Rows[{at}].Seats"),
+            $"{place.Who}: {who} changed this{when} to {Say(kept)}. You entered {Say(asked)}, which is not saved. Save to use yours, or enter theirs."));
+    }
+
+    private string Say(SaveSeats.Stood stood) => stood.Choice is not { } choice ? "nothing"
+        : $"{stood.Seats:N0} {(stood.Seats == 1 ? "seat" : "seats")}, "
+            + (Offerings.FirstOrDefault(offering => offering.Offers(choice))?.Offering.Describe(choice.WithNetwork) ?? choice.ToString())
+            + (stood.Reason.Length > 0 ? $", “{stood.Reason}”" : "");
+
+    private SolutionChoice ChoiceOf(OptInLine line) =>
+        new(Offerings.First(offering => offering.Offering.Id == line.OfferingId).Code, line.WithNetwork);
+
     private SeatEntry Read(SaveSeats.Row row, int index, bool asDraft)
     {
         var path = FormattableString.Invariant($"Rows[{index}]");
@@ -93,7 +144,7 @@ internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnl
         ShowSeats.Row Row(SeatPlace place)
         {
             var line = byPlace.GetValueOrDefault((place.SchoolId, place.Audience));
-            var choice = line is null ? null : new SolutionChoice(Offerings.First(offering => offering.Offering.Id == line.OfferingId).Code, line.WithNetwork);
+            var choice = line is null ? null : ChoiceOf(line);
             return new(
                 place.School, place.Name, place.IsNew, place.Audience, place.Audience.ToString(), place.Projected, Program.Rule().Covers(place.Audience), choice, line?.Seats ?? 0, line?.Reason ?? "",
                 line is null ? null : line.SeatPrice + line.NetworkPrice, line?.StateYear ?? Money.Zero, line?.DistrictYear ?? Money.Zero);

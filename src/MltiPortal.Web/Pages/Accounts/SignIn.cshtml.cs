@@ -18,7 +18,8 @@ namespace MltiPortal.Web.Pages.Accounts;
 [LimitedTries]
 [IgnoreAntiforgeryToken]
 public sealed class SignInModel(
-    SignIns signIns, UserManager<Account> accounts, IAntiforgery antiforgery, IOptions<PortalOptions> options, DemoSignIns demo) : PortalPage
+    SignIns signIns, UserManager<Account> accounts, IAntiforgery antiforgery, IOptions<PortalOptions> options, DemoSignIns demo,
+    IServiceProvider services) : PortalPage
 {
     private const string Wrong = "This email address and password do not belong together. Check both, or ask for a link to set a new password.";
 
@@ -28,9 +29,22 @@ public sealed class SignInModel(
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>The form, sealed, that was sent when its sender was no longer signed in.</summary>
+    [BindProperty]
+    public string? Unsent { get; set; }
+
+    /// <summary>Where that form goes on, once its sender is signed in; none before.</summary>
+    public string? GoOn { get; private set; }
+
     public IReadOnlyList<DemoSignIn> Demo { get; private set; } = [];
 
-    public Task OnGetAsync() => Load();
+    private UnsentForm? Typed => services.GetRequiredService<UnsentForms>().Open(Unsent);
+
+    public Task OnGetAsync()
+    {
+        Unsent = UnsentFormPages.Of(HttpContext);
+        return Load();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {
@@ -64,7 +78,7 @@ public sealed class SignInModel(
             return Refuse([new("Email", Wrong)], nameof(Form));
         }
 
-        await signIns.In(HttpContext, account);
+        await signIns.In(HttpContext, account, Typed?.Organization);
         return ToWhereTheyWanted();
     }
 
@@ -82,7 +96,7 @@ public sealed class SignInModel(
             return NotFound();
         }
 
-        await signIns.In(HttpContext, account);
+        await signIns.In(HttpContext, account, Typed?.Organization);
         return ToWhereTheyWanted();
     }
 
@@ -91,7 +105,16 @@ public sealed class SignInModel(
         ? null
         : CurrentUser.IsSignedIn ? ToWhereTheyWanted() : BadRequest();
 
-    private LocalRedirectResult ToWhereTheyWanted() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+    private IActionResult ToWhereTheyWanted()
+    {
+        if (Typed is { } typed && Url.IsLocalUrl(typed.Path))
+        {
+            GoOn = typed.Path;
+            return Page();
+        }
+
+        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+    }
 
     private async Task Load()
     {

@@ -19,6 +19,19 @@ public sealed class SeatLine
 
     public string? Reason { get; set; }
 
+    /// <summary>As it was shown.</summary>
+    public SeatText? Was { get; set; }
+
+    /// <summary>As it was sent, while the answer is on its way.</summary>
+    public SeatText? Sent { get; set; }
+
+    /// <summary>As somebody else changed it, once that was said.</summary>
+    public SeatText? Seen { get; set; }
+
+    /// <summary>What is known to be kept. What a conflict named counts only when the row is sent by a button: then its sender has read it.</summary>
+    internal IReadOnlyList<SaveSeats.Stood>? Known(bool byButton) =>
+        Was is null ? null : [.. new[] { Was, Sent, byButton ? Seen : null }.OfType<SeatText>().Select(text => text.Stood())];
+
     /// <summary>A row of the sheet, to be edited.</summary>
     public static SeatLine Of(ShowSeats.Row row)
     {
@@ -30,8 +43,30 @@ public sealed class SeatLine
             Choice = row.Choice?.ToString() ?? "",
             Seats = row.Choice is null ? "" : row.Seats.ToString(CultureInfo.InvariantCulture),
             Reason = row.Reason,
+            Was = SeatText.Of(new(row.Choice, row.Choice is null ? 0 : row.Seats, row.Reason)),
         };
     }
+}
+
+/// <summary>What a row held, as a form carries it.</summary>
+public sealed class SeatText
+{
+    public string? Choice { get; set; }
+
+    public string? Seats { get; set; }
+
+    public string? Reason { get; set; }
+
+    internal static SeatText Of(SaveSeats.Stood kept) => new()
+    {
+        Choice = kept.Choice?.ToString() ?? "",
+        Seats = kept.Choice is null ? "" : kept.Seats.ToString(CultureInfo.InvariantCulture),
+        Reason = kept.Reason,
+    };
+
+    internal SaveSeats.Stood Stood() => SolutionChoice.Parse(Choice) is { } choice
+        ? new(choice, SeatForm.Number(Seats, out var seats) ? seats ?? 0 : 0, Reason?.Trim() ?? "")
+        : SaveSeats.Stood.Nothing;
 }
 
 /// <summary>The seats' form, read: the rows that make sense as what the message takes, and those whose number of seats is none.</summary>
@@ -47,11 +82,16 @@ internal sealed partial class SeatForm
     /// <summary>The rows that could be read.</summary>
     public IReadOnlyList<SaveSeats.Row> Rows => rows;
 
+    /// <summary>An objection to every row that could be read: none of them was saved.</summary>
+    public IReadOnlyList<Objection> AllRows => [.. lines.Select(at => new Objection(FormattableString.Invariant($"Lines[{at}].Seats"), ""))];
+
     /// <summary>Whether all could.</summary>
     public bool IsReadable => unreadable.Count == 0;
 
     /// <summary>Reads the form.</summary>
-    public static SeatForm Read(IEnumerable<SeatLine> typed)
+    /// <param name="typed">The form's rows.</param>
+    /// <param name="byButton">Whether a person sent it, and not the page by itself.</param>
+    public static SeatForm Read(IEnumerable<SeatLine> typed, bool byButton)
     {
         var form = new SeatForm();
         foreach (var (line, at) in typed.Select((line, at) => (line, at)))
@@ -59,7 +99,7 @@ internal sealed partial class SeatForm
             if (Number(line.Seats, out var seats))
             {
                 form.lines.Add(at);
-                form.rows.Add(new(line.School ?? "", new Audience(line.Audience), SolutionChoice.Parse(line.Choice), seats, line.Reason));
+                form.rows.Add(new(line.School ?? "", new Audience(line.Audience), SolutionChoice.Parse(line.Choice), seats, line.Reason, line.Known(byButton)));
             }
             else
             {
@@ -81,6 +121,21 @@ internal sealed partial class SeatForm
             $"{(row is null ? "" : $"{row.SchoolName}, {row.Who}: ")}“{shown}” is not a whole number of seats. Enter digits only, like {row?.Projected ?? 0:N0}.");
     });
 
+    /// <summary>Takes over what is kept now, for the rows that agree with it; the others show that somebody else was first.</summary>
+    /// <param name="typed">The form's rows.</param>
+    /// <param name="kept">What is kept at the place of each row that could be read.</param>
+    /// <param name="objections">What was left as it was, at the form's rows.</param>
+    public void TakeOver(IList<SeatLine> typed, IReadOnlyList<SaveSeats.Stood> kept, IReadOnlyList<Objection> objections)
+    {
+        var refused = objections.Select(LineOf).ToHashSet();
+        for (var row = 0; row < kept.Count; row++)
+        {
+            var line = typed[lines[row]];
+            line.Sent = null;
+            (line.Was, line.Seen) = refused.Contains(lines[row]) ? (line.Was, SeatText.Of(kept[row])) : (SeatText.Of(kept[row]), null);
+        }
+    }
+
     /// <summary>Objections to the message's rows, at the form's.</summary>
     public IReadOnlyList<Objection> AtLines(IEnumerable<Objection> objections) => [.. objections.Select(objection =>
         objection.Path.StartsWith(RowPath, StringComparison.Ordinal)
@@ -96,7 +151,7 @@ internal sealed partial class SeatForm
         return int.Parse(objection.Path.AsSpan(from, objection.Path.IndexOf(']', StringComparison.Ordinal) - from), CultureInfo.InvariantCulture);
     }
 
-    private static bool Number(string? text, out int? seats)
+    internal static bool Number(string? text, out int? seats)
     {
         seats = null;
         if (string.IsNullOrWhiteSpace(text))

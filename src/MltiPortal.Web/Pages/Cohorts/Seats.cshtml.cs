@@ -60,7 +60,7 @@ public sealed class SeatsModel : OptInPage
     /// <summary>While the form is edited: what may stand is saved, and prices, objections and the cost sheet come back without the fields being touched.</summary>
     public async Task<IActionResult> OnPostLiveAsync()
     {
-        var form = SeatForm.Read(Lines);
+        var form = SeatForm.Read(Lines, byButton: false);
         var objections = await Save(form, asDraft: true);
         if (objections is null || !await Price(form, asDraft: true))
         {
@@ -73,7 +73,7 @@ public sealed class SeatsModel : OptInPage
 
     private async Task<IActionResult> SaveAndGo(string path, string said, bool asDraft = false)
     {
-        var form = SeatForm.Read(Lines);
+        var form = SeatForm.Read(Lines, byButton: true);
         IReadOnlyList<Objection>? objections = [];
         if (asDraft || form.IsReadable)
         {
@@ -107,7 +107,10 @@ public sealed class SeatsModel : OptInPage
             case Outcome<SaveSeats.Saved>.Done(var saved):
                 Version = saved.Version;
                 IsSaved = true;
-                return form.AtLines(saved.Left);
+                var left = form.AtLines(saved.Left);
+                form.TakeOver(Lines, saved.Kept, left);
+                ModelState.Clear();
+                return left;
             case Outcome<SaveSeats.Saved>.Refused(var objections):
                 return form.AtLines(objections);
             case Outcome<SaveSeats.Saved>.Conflict conflict:
@@ -126,8 +129,18 @@ public sealed class SeatsModel : OptInPage
         }
 
         Sheet = priced.Sheet;
+        ShowKept(form, priced);
         Wrong = form.AtLines(priced.Objections);
         return true;
+    }
+
+    /// <summary>Where nothing was saved, rows that somebody else changed still say what they are now: the next press of a button has seen it.</summary>
+    private void ShowKept(SeatForm form, PriceSeats.Priced priced)
+    {
+        if (!IsSaved)
+        {
+            form.TakeOver(Lines, priced.Kept, form.AllRows);
+        }
     }
 
     private void Explain(IReadOnlyList<Objection> objections) => Refused = objections

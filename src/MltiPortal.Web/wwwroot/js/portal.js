@@ -48,3 +48,5 @@ for (const form of document.querySelectorAll('form[data-presence]')) {
   addEventListener('pointerdown', tell);
   addEventListener('keydown', tell);
 }
+// after a sign-in the form that was not sent goes back to its page by itself
+document.addEventListener('DOMContentLoaded', () => document.querySelector('form[data-go-on]')?.submit());
