@@ -38,6 +38,7 @@ internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper kee
                     .Where(row => row.StateId == owner.StateId && row.DistrictId == district && row.SchoolId == school && row.OrderId == order && row.IsSpare == isSpare)
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(row => row.InTransit, row => row.InTransit + change.InTransit)
+                            .SetProperty(row => row.Short, row => row.Short + change.Short)
                             .SetProperty(row => row.Received, row => row.Received + change.Received)
                             .SetProperty(row => row.Damaged, row => row.Damaged + change.Damaged)
                             .SetProperty(row => row.Deployed, row => row.Deployed + change.Deployed),
@@ -53,6 +54,7 @@ internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper kee
                         SchoolId = school,
                         IsSpare = isSpare,
                         InTransit = change.InTransit,
+                        Short = change.Short,
                         Received = change.Received,
                         Damaged = change.Damaged,
                         Deployed = change.Deployed,
@@ -94,6 +96,7 @@ internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper kee
                     ShipmentId = shipment,
                     DeviceLineId = line,
                     InTransit = change.InTransit,
+                    Short = change.Short,
                     Received = change.Received,
                     Damaged = change.Damaged,
                     Deployed = change.Deployed,
@@ -111,6 +114,7 @@ internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper kee
         .Where(row => row.StateId == state && row.ShipmentId == shipment && row.DeviceLineId == line)
         .ExecuteUpdateAsync(
             set => set.SetProperty(row => row.InTransit, row => row.InTransit + change.InTransit)
+                .SetProperty(row => row.Short, row => row.Short + change.Short)
                 .SetProperty(row => row.Received, row => row.Received + change.Received)
                 .SetProperty(row => row.Damaged, row => row.Damaged + change.Damaged)
                 .SetProperty(row => row.Deployed, row => row.Deployed + change.Deployed),
@@ -140,16 +144,16 @@ internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper kee
     }
 
     /// <summary>What moves come to, status by status.</summary>
-    private sealed record Change(int InTransit, int Received, int Damaged, int Deployed)
+    private sealed record Change(int InTransit, int Short, int Received, int Damaged, int Deployed)
     {
-        public bool IsNone => InTransit == 0 && Received == 0 && Damaged == 0 && Deployed == 0;
+        public bool IsNone => InTransit == 0 && Short == 0 && Received == 0 && Damaged == 0 && Deployed == 0;
 
         /// <summary>Taken in, less what was taken back.</summary>
         public int Arrived => Received + Damaged + Deployed;
 
         public static Change Of(IEnumerable<DeviceMove> moves)
         {
-            var counts = new int[4];
+            var counts = new int[Enum.GetValues<DeviceStatus>().Length];
             foreach (var move in moves)
             {
                 if (move.From is { } from)
@@ -164,7 +168,11 @@ internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper kee
             }
 
             return new(
-                counts[(int)DeviceStatus.InTransit], counts[(int)DeviceStatus.Received], counts[(int)DeviceStatus.Damaged], counts[(int)DeviceStatus.Deployed]);
+                counts[(int)DeviceStatus.InTransit] + counts[(int)DeviceStatus.Short],
+                counts[(int)DeviceStatus.Short],
+                counts[(int)DeviceStatus.Received],
+                counts[(int)DeviceStatus.Damaged],
+                counts[(int)DeviceStatus.Deployed]);
         }
     }
 }
