@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Application.Accounts;

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Fulfillment;
-using MltiPortal.Domain.Membership;
 using MltiPortal.IntegrationTests.Fixtures;
 using static MltiPortal.IntegrationTests.Fixtures.Outcomes;
 
