@@ -223,7 +223,8 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         Assert.Equal("scan", await receiver.EvaluateAsync<string>("document.activeElement.id"));
         await Check(receiver, "receive-duplicate");
         await receiver.TypeInto(receiver.GetByLabel("Carton number"), "JC-2");
-        await receiver.PressOn(receiver.GetByRole(AriaRole.Button, new() { Name = "Take in the carton" }));
+        await receiver.PressOn(receiver.GetByRole(AriaRole.Button, new() { Name = "Receive the carton" }));
+        await receiver.Locator("#say").GetByText("JC-2").WaitForAsync();
         await Check(receiver, "receive-carton");
         Assert.Equal(9, await portal.Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("JOURNEY") && device.ReceivedAt != null)));
 
@@ -238,7 +239,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await receiver.Choose(receiver.Locator("#Form_Audience"), "Grade 8");
         await receiver.TypeInto(receiver.Locator("#Form_Number"), serials[1]);
         await receiver.Keyboard.PressAsync("Enter");
-        await receiver.Locator("#said").GetByText(serials[1]).WaitForAsync();
+        await receiver.Locator("#say").GetByText(serials[1]).WaitForAsync();
         await receiver.Locator("#waiting").GetByText("8 MacBook Air").WaitForAsync();
         await Check(receiver, "deployed");
         foreach (var (email, password) in new[] { (dock, Password), (Officer, Application.Demo.DemoPeople.Password), ("alan.pomeroy@apple.example", Application.Demo.DemoPeople.Password) })

@@ -14,9 +14,14 @@ public sealed class DeviceTests
     private static readonly DateTime Start = new(2027, 8, 2, 14, 0, 0, DateTimeKind.Utc);
     private static readonly IReadOnlySet<Permission> Everything = Enum.GetValues<Permission>().ToHashSet();
 
+    private static readonly DeviceAction[] Doable =
+    [
+        DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.Deploy, DeviceAction.ReportShort, DeviceAction.Clear, DeviceAction.WriteOff,
+    ];
+
     public static TheoryData<DeviceStatus, DeviceAction> Steps { get; } = new(
         from status in Enum.GetValues<DeviceStatus>()
-        from action in new[] { DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.Deploy }
+        from action in Doable
         select (status, action));
 
     [Fact]
@@ -42,7 +47,7 @@ public sealed class DeviceTests
 
         Assert.Equal(step is null, objection is not null);
         Assert.Equal(objection?.Text, DeviceTransitions.Check(device.Serial, status, action)?.Text);
-        Assert.Equal(step is not null, DeviceTransitions.Offered(status, Everything).Contains(action));
+        Assert.Equal(step is { IsOffered: true }, DeviceTransitions.Offered(status, Everything).Contains(action));
         if (step is null)
         {
             Assert.Contains(device.Serial, objection!.Text, StringComparison.Ordinal);
@@ -69,7 +74,7 @@ public sealed class DeviceTests
     [Fact]
     public void A_device_is_always_what_its_standing_events_come_to()
     {
-        var what = Gen.Select(Gen.Int[0, 4], Gen.Long[1, 3], Gen.Int[-1, 12]);
+        var what = Gen.Select(Gen.Int[0, 8], Gen.Long[1, 3], Gen.Int[-1, 12]);
         what.Array[0, 25].Sample(doings =>
         {
             var device = Announced();
@@ -81,7 +86,7 @@ public sealed class DeviceTests
             {
                 var before = device.Now();
                 at = at.AddMinutes(1);
-                if (doing >= 3)
+                if (doing >= Doable.Length)
                 {
                     var last = DeviceEvent.Standing(events)[^1];
                     if (device.Undo(events, last, By("Ola", at)) is not null)
@@ -94,7 +99,7 @@ public sealed class DeviceTests
                     Keep(device, events);
                     Assert.Equal((DeviceAction.Undo, last.Id, before.Status, device.Status), (events[^1].Action, events[^1].UndoesId, events[^1].From, events[^1].To));
                 }
-                else if (Take(device, (DeviceAction)(doing + 1), school, grade, at) is null)
+                else if (Take(device, Doable[doing], school, grade, at) is null)
                 {
                     past.Push(before);
                     Keep(device, events);
@@ -145,7 +150,7 @@ public sealed class DeviceTests
     [Fact]
     public void The_moves_add_up_to_what_there_is()
     {
-        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 4], Gen.Long[7, 9], Gen.Int[-1, 12]).Array[0, 60].Sample(doings =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 8], Gen.Long[7, 9], Gen.Int[-1, 12]).Array[0, 60].Sample(doings =>
         {
             var devices = Enumerable.Range(0, 4).Select(_ => Announced()).ToList();
             var events = devices.ConvertAll(_ => new List<DeviceEvent>());
@@ -154,13 +159,13 @@ public sealed class DeviceTests
             foreach (var (which, doing, school, grade) in doings)
             {
                 var device = devices[which];
-                if (doing >= 3)
+                if (doing >= Doable.Length)
                 {
                     device.Undo(events[which], DeviceEvent.Standing(events[which])[^1], By("Ola", Start));
                 }
                 else
                 {
-                    Take(device, (DeviceAction)(doing + 1), school, grade, Start);
+                    Take(device, Doable[doing], school, grade, Start);
                 }
 
                 Count(device);
@@ -234,6 +239,9 @@ public sealed class DeviceTests
     {
         DeviceAction.Receive => device.Receive(By("Hal", at)),
         DeviceAction.SetAside => device.SetAside("Dent", By("Ida", at)),
+        DeviceAction.ReportShort => device.ReportShort(By("Hal", at)),
+        DeviceAction.Clear => device.Clear(By("Hal", at)),
+        DeviceAction.WriteOff => device.WriteOff("Lost", By("Hal", at)),
         _ => device.Deploy(school, Audience.Grade(grade), By("Ida", at)),
     };
 
@@ -246,6 +254,8 @@ public sealed class DeviceTests
                 DeviceStatus.InTransit => Array.Empty<DeviceAction>(),
                 DeviceStatus.Received => [DeviceAction.Receive],
                 DeviceStatus.Damaged => [DeviceAction.SetAside],
+                DeviceStatus.Short => [DeviceAction.ReportShort],
+                DeviceStatus.WrittenOff => [DeviceAction.ReportShort, DeviceAction.WriteOff],
                 _ => [DeviceAction.Receive, DeviceAction.Deploy],
             },
             action => Assert.Null(Take(device, action, 8, 7, Start)));

@@ -17,6 +17,12 @@ public enum DeviceStatus
 
     /// <summary>With a school and grade.</summary>
     Deployed = 3,
+
+    /// <summary>Its shipment was finished without it: the vendor says that it was shipped, and nobody scanned it.</summary>
+    Short = 4,
+
+    /// <summary>Damaged or short, and settled: it counts neither as shipped nor as arrived, so the vendor may ship another one in its place.</summary>
+    WrittenOff = 5,
 }
 
 /// <summary>
@@ -90,7 +96,7 @@ public sealed class Device : IDistrictOwned, IVersioned
 
     public string DeployedBy { get; private set; } = "";
 
-    /// <summary>What was damaged.</summary>
+    /// <summary>What was damaged, or why it was written off.</summary>
     public string ConditionNote { get; private set; } = "";
 
     public Guid Version { get; set; }
@@ -170,6 +176,17 @@ public sealed class Device : IDistrictOwned, IVersioned
             ConditionNote = note;
         },
         note);
+
+    /// <summary>Its shipment is finished, and it was not scanned.</summary>
+    public Objection? ReportShort(DeviceHandling handling) => Change(DeviceAction.ReportShort, handling, () => { });
+
+    /// <summary>It was set aside, and is fine after all: it can be deployed.</summary>
+    public Objection? Clear(DeviceHandling handling) => Change(DeviceAction.Clear, handling, () => ConditionNote = "");
+
+    /// <summary>It is damaged or short, and nothing more is waited for of it.</summary>
+    /// <param name="note">Why, at most <see cref="DeviceEvent.NoteLength"/> characters.</param>
+    /// <param name="handling">Who says so, and when.</param>
+    public Objection? WriteOff(string note, DeviceHandling handling) => Change(DeviceAction.WriteOff, handling, () => ConditionNote = note, note);
 
     /// <summary>It goes to a school and grade, from the shelf or from another place.</summary>
     public Objection? Deploy(long schoolId, Audience audience, DeviceHandling handling) => Change(DeviceAction.Deploy, handling, () =>

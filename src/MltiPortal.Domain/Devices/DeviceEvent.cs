@@ -19,6 +19,15 @@ public enum DeviceAction
 
     /// <summary>An earlier action is taken back.</summary>
     Undo = 4,
+
+    /// <summary>Its shipment is finished without it.</summary>
+    ReportShort = 5,
+
+    /// <summary>It was set aside, and is fine after all.</summary>
+    Clear = 6,
+
+    /// <summary>It is damaged or short, and is given up.</summary>
+    WriteOff = 7,
 }
 
 /// <summary>
@@ -102,7 +111,7 @@ public sealed record DeviceState(
     {
         ArgumentNullException.ThrowIfNull(standing);
         var last = standing[^1];
-        var arrived = standing.FirstOrDefault(one => one.To is not DeviceStatus.InTransit);
+        var arrived = standing.FirstOrDefault(one => one.To is DeviceStatus.Received or DeviceStatus.Damaged or DeviceStatus.Deployed);
         var deployed = standing.LastOrDefault(one => one.Action == DeviceAction.Deploy);
         return new(
             last.To,
@@ -112,7 +121,7 @@ public sealed record DeviceState(
             arrived?.By ?? "",
             deployed?.At,
             deployed?.By ?? "",
-            last.To == DeviceStatus.Damaged ? last.Note : "");
+            last.To is DeviceStatus.Damaged or DeviceStatus.WrittenOff ? last.Note : "");
     }
 }
 

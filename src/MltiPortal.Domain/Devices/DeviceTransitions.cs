@@ -8,7 +8,9 @@ namespace MltiPortal.Domain.Devices;
 /// <param name="To">The status after.</param>
 /// <param name="Permission">Who may: it is also needed to take the step back.</param>
 /// <param name="IsUndoable">Whether it can be taken back, as long as nothing else has happened to the device since.</param>
-public sealed record DeviceTransition(DeviceStatus? From, DeviceAction Action, DeviceStatus To, Permission Permission, bool IsUndoable);
+/// <param name="IsOffered">Whether it is done with the device itself; the others follow from what is done with its shipment.</param>
+public sealed record DeviceTransition(
+    DeviceStatus? From, DeviceAction Action, DeviceStatus To, Permission Permission, bool IsUndoable, bool IsOffered = true);
 
 /// <summary>
 /// Every step that a device may take. The single action, the action on many and the page that offers actions all ask here; a step that is
@@ -22,6 +24,10 @@ public static class DeviceTransitions
         new(DeviceStatus.InTransit, DeviceAction.Receive, DeviceStatus.Received, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.InTransit, DeviceAction.SetAside, DeviceStatus.Damaged, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.Received, DeviceAction.SetAside, DeviceStatus.Damaged, Permission.ReceiveDevices, IsUndoable: true),
+        new(DeviceStatus.InTransit, DeviceAction.ReportShort, DeviceStatus.Short, Permission.ReceiveDevices, IsUndoable: true, IsOffered: false),
+        new(DeviceStatus.Damaged, DeviceAction.Clear, DeviceStatus.Received, Permission.ReceiveDevices, IsUndoable: true),
+        new(DeviceStatus.Damaged, DeviceAction.WriteOff, DeviceStatus.WrittenOff, Permission.ReceiveDevices, IsUndoable: true),
+        new(DeviceStatus.Short, DeviceAction.WriteOff, DeviceStatus.WrittenOff, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.Received, DeviceAction.Deploy, DeviceStatus.Deployed, Permission.DeployDevices, IsUndoable: true),
         new(DeviceStatus.Deployed, DeviceAction.Deploy, DeviceStatus.Deployed, Permission.DeployDevices, IsUndoable: true),
     ];
@@ -39,7 +45,7 @@ public static class DeviceTransitions
 
     /// <summary>The actions that a page offers for a device in a status to somebody with these permissions.</summary>
     public static IEnumerable<DeviceAction> Offered(DeviceStatus status, IReadOnlySet<Permission> permissions) =>
-        All.Where(step => step.From == status && permissions.Contains(step.Permission)).Select(step => step.Action);
+        All.Where(step => step.From == status && step.IsOffered && permissions.Contains(step.Permission)).Select(step => step.Action);
 
     /// <summary>Why a device can't take a step, and what to do about it; nothing if it can.</summary>
     public static Objection? Check(string serial, DeviceStatus? from, DeviceAction action) => Find(from, action) is not null
@@ -53,6 +59,9 @@ public static class DeviceTransitions
         DeviceAction.Receive => "received",
         DeviceAction.SetAside => "set aside as damaged",
         DeviceAction.Deploy => "deployed",
+        DeviceAction.ReportShort => "reported short",
+        DeviceAction.Clear => "marked as fine",
+        DeviceAction.WriteOff => "written off",
         _ => "taken back",
     };
 
@@ -61,6 +70,10 @@ public static class DeviceTransitions
         (DeviceStatus.InTransit, DeviceAction.Deploy) => "it has not been received yet. Receive it first, on the page of its shipment.",
         (DeviceStatus.Damaged, DeviceAction.Deploy) => "it was set aside as damaged. Take another one; the vendor replaces this one.",
         (DeviceStatus.Deployed, DeviceAction.SetAside) => "it is deployed, so it is a repair now, not a damaged delivery.",
+        (DeviceStatus.Received or DeviceStatus.Deployed, DeviceAction.Clear) => "it is not set aside as damaged.",
+        (DeviceStatus.InTransit or DeviceStatus.Received or DeviceStatus.Deployed, DeviceAction.WriteOff) => "it is neither damaged nor short.",
+        (DeviceStatus.Short, _) => "it was reported short when its shipment was finished. Reopen that shipment first.",
+        (DeviceStatus.WrittenOff, _) => "it is written off. Undo that first.",
         (null, _) => "it is not on record yet.",
         (DeviceStatus.InTransit, _) => "it is in transit already.",
         (DeviceStatus.Received, _) => "it was received already.",

@@ -63,6 +63,32 @@ public sealed record DeviceSetAside(
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
 }
 
+/// <summary>A device that was set aside is fine after all.</summary>
+public sealed record DeviceCleared(
+    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string DistrictName, string Model, string Serial, string Note)
+    : DomainEvent(Owner)
+{
+    public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
+}
+
+/// <summary>A damaged or missing device was given up: the vendor may ship another one in its place.</summary>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="ShipmentId">The shipment that it came with.</param>
+/// <param name="OrderId">Its order.</param>
+/// <param name="ShipmentNumber">The shipment's number.</param>
+/// <param name="DistrictName">The district.</param>
+/// <param name="Model">What it is.</param>
+/// <param name="Serial">Its serial.</param>
+/// <param name="From">Damaged or short.</param>
+/// <param name="Line">The device line against which another one may be shipped.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DeviceWrittenOff(
+    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string DistrictName, string Model, string Serial, DeviceStatus From, int Line, string Reason)
+    : DomainEvent(Owner)
+{
+    public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
+}
+
 /// <summary>Something that was done at the dock was taken back, for one device or for a carton.</summary>
 /// <param name="Owner">Whose it is.</param>
 /// <param name="ShipmentId">The shipment.</param>

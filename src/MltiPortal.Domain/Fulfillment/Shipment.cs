@@ -117,6 +117,9 @@ public enum ScanResult
 
     /// <summary>It is a carton of the shipment: the receiver is asked whether to take all of it in.</summary>
     Carton = 6,
+
+    /// <summary>It was reported short with another shipment, or was written off.</summary>
+    NotExpected = 7,
 }
 
 /// <summary>One scan at the dock, also one that was refused. Its id comes from the page, so that sending it twice changes nothing.</summary>

@@ -33,6 +33,9 @@ public sealed class SchoolFigures : IDistrictOwned
     /// <summary>On their way, or short: shipped and not taken in.</summary>
     public int InTransit { get; set; }
 
+    /// <summary>Of those, the ones whose shipment was finished without them.</summary>
+    public int Short { get; set; }
+
     /// <summary>Taken in whole and not deployed.</summary>
     public int Received { get; set; }
 
@@ -65,6 +68,9 @@ public sealed class ShipmentFigures : IDistrictOwned
 
     /// <inheritdoc cref="SchoolFigures.InTransit"/>
     public int InTransit { get; set; }
+
+    /// <inheritdoc cref="SchoolFigures.Short"/>
+    public int Short { get; set; }
 
     /// <inheritdoc cref="SchoolFigures.Received"/>
     public int Received { get; set; }

@@ -5,20 +5,21 @@ using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Components;
 
 /// <summary>The head of every page: whom it is for, the inbox, the person's menu, and the areas that there is something behind.</summary>
-public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediator, CurrentUserResolver resolver, TaskBadges badges) : ViewComponent
+public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediator, CurrentUserResolver resolver, TaskBadges badges, TimeProvider clock) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var user = scope.Current;
         if (!user.IsSignedIn || Unavailable.IsMet(HttpContext))
         {
-            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", CurrentUser.Nobody, 0, null, [], []));
+            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", CurrentUser.Nobody, 0, null, [], [], Printed(null)));
         }
 
         var header = await mediator.Send(new ShowHeader.Query(), HttpContext.RequestAborted);
@@ -37,8 +38,14 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
             header.Unread,
             badges.Of(user),
             [.. organizations.Select(row => new OrganizationChoice(row.Key, row.Name, RolePermissions.Describe(row.Roles)))],
-            [.. Areas(user)]));
+            [.. Areas(user)],
+            Printed(header.TimeZone)));
     }
+
+    /// <summary>What a page says on paper of when it was printed: the state's day, or that of UTC where there is no state.</summary>
+    private string Printed(string? zone) => string.Create(
+        CultureInfo.GetCultureInfo("en-US"),
+        $"Printed {(zone is null ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : new StateZone(zone).DayOf(clock.GetUtcNow().UtcDateTime)):MMMM d, yyyy}");
 
     private static string Initials(string name) => string.Concat(name
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -94,7 +101,8 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
 
 /// <summary>What the head of a page shows.</summary>
 public sealed record HeaderView(
-    string Seal, string Title, string Sub, CurrentUser CurrentUser, int Unread, int? Tasks, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas)
+    string Seal, string Title, string Sub, CurrentUser CurrentUser, int Unread, int? Tasks, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas,
+    string Printed)
 {
     /// <summary>The area that a path lies in: the longest match wins.</summary>
     public AreaLink? Current(string path) => Areas

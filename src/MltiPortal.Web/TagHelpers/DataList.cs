@@ -28,7 +28,16 @@ public sealed record ListFilter(string Name, string Label, string? Value, IReadO
 public sealed record ListSearch(string? Value, string Label, string Name = "search");
 
 /// <summary>A column of a list's table: what stands over it, the sort that its head leads to, and whether it holds figures.</summary>
-public sealed record ListHead(string Title, string? Sort, bool IsFigure);
+/// <param name="Title">What stands over it.</param>
+/// <param name="Sort">The sort that its head leads to; none if there is none.</param>
+/// <param name="IsFigure">Whether it holds figures.</param>
+/// <param name="IsLead">Whether it stands on the first of a row's two lines on a phone, at the right.</param>
+/// <param name="IsWide">Whether it is left out on a phone: the row's own page has it.</param>
+public sealed record ListHead(string Title, string? Sort, bool IsFigure, bool IsLead = false, bool IsWide = false)
+{
+    /// <summary>The classes of its head and its cells.</summary>
+    public string Css => string.Join(' ', new[] { IsFigure ? "r" : "", IsLead ? "lead-cell" : "", IsWide ? "wide" : "" }.Where(name => name.Length > 0));
+}
 
 /// <summary>A checkbox before each row that can be chosen.</summary>
 /// <param name="Name">The field's name.</param>
@@ -63,6 +72,12 @@ public abstract class DataList
 
     /// <summary>A class of the table besides the usual ones.</summary>
     public string TableClass { get; init; } = "";
+
+    /// <summary>
+    /// The columns that a phone shows, where it does not show all: a row is two lines there. The first is at the left of the first line, the
+    /// second at its right, the others on the second line.
+    /// </summary>
+    public IReadOnlyList<string> OnPhone { get; init; } = [];
 
     /// <summary>Whether the list can be downloaded.</summary>
     public bool CanDownload { get; init; } = true;
@@ -175,7 +190,9 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
         .. columns.Where(column => column.Under is null).Select(column => new ListHead(
             column.Title,
             table.Sorts.Contains(column.Name) ? column.Name : null,
-            page.Rows.Any(row => column.Value(row) is int or long or Money))),
+            page.Rows.Any(row => column.Value(row) is int or long or Money),
+            IsLead: OnPhone is [_, var lead, ..] && lead == column.Name,
+            IsWide: OnPhone.Count > 0 && !OnPhone.Contains(column.Name))),
     ];
 
     internal override IEnumerable<IReadOnlyList<IHtmlContent>> Cells() => page.Rows.Select(Cells);

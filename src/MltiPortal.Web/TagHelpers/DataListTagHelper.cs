@@ -137,12 +137,12 @@ public sealed class DataListTagHelper : TagHelper
         using var html = new StringWriter(new StringBuilder(16 * 1024), CultureInfo.InvariantCulture);
         html.Write("<table class=\"");
         Encode(html, $"stack {List.TableClass}".TrimEnd());
-        html.Write("\"><caption class=\"usa-sr-only\">");
+        html.Write("\" role=\"table\"><caption class=\"usa-sr-only\">");
         Encode(html, List.CountText);
-        html.Write("</caption><thead><tr>");
+        html.Write("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
         if (List.Choice is { } choice)
         {
-            html.Write("<th scope=\"col\"><input type=\"checkbox\" aria-label=\"Select all on this page\" data-check-all=\"");
+            html.Write("<th scope=\"col\" role=\"columnheader\"><input type=\"checkbox\" aria-label=\"Select all on this page\" data-check-all=\"");
             Encode(html, choice.Name);
             html.Write("\" /></th>");
         }
@@ -152,11 +152,11 @@ public sealed class DataListTagHelper : TagHelper
             Head(html, head);
         }
 
-        html.Write("</tr></thead><tbody>");
+        html.Write("</tr></thead><tbody role=\"rowgroup\">");
         var cell = new StringWriter(CultureInfo.InvariantCulture);
         foreach (var (cells, chosen) in List.Cells().Zip(List.Choices()))
         {
-            html.Write("<tr>");
+            html.Write("<tr role=\"row\">");
             if (List.Choice is { } of)
             {
                 Box(html, of, chosen);
@@ -169,8 +169,8 @@ public sealed class DataListTagHelper : TagHelper
         html.Write("</tbody>");
         if (List.TotalCells() is { } total)
         {
-            html.Write(List.Choice is null ? "<tfoot><tr>" : "<tfoot><tr><td></td>");
-            html.Write(List.Previous is null && List.Next is null ? "<th scope=\"row\">Total</th>" : "<th scope=\"row\">Total of all pages</th>");
+            html.Write(List.Choice is null ? "<tfoot role=\"rowgroup\"><tr role=\"row\">" : "<tfoot role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>");
+            html.Write(List.Previous is null && List.Next is null ? "<th scope=\"row\" role=\"rowheader\">Total</th>" : "<th scope=\"row\" role=\"rowheader\">Total of all pages</th>");
             Row(html, heads, total, cell, skip: 1);
             html.Write("</tr></tfoot>");
         }
@@ -181,7 +181,7 @@ public sealed class DataListTagHelper : TagHelper
 
     private static void Box(StringWriter html, ListChoice choice, ListChosen? chosen)
     {
-        html.Write("<td data-l=\"Select\">");
+        html.Write("<td role=\"cell\" data-l=\"Select\">");
         if (chosen is not null)
         {
             html.Write("<input type=\"checkbox\" name=\"");
@@ -208,7 +208,7 @@ public sealed class DataListTagHelper : TagHelper
     {
         for (var column = skip; column < heads.Count; column++)
         {
-            html.Write(heads[column].IsFigure ? "<td class=\"r\" data-l=\"" : "<td data-l=\"");
+            html.Write(heads[column].Css is { Length: > 0 } css ? $"<td role=\"cell\" class=\"{css}\" data-l=\"" : "<td role=\"cell\" data-l=\"");
             Encode(html, heads[column].Title);
             html.Write("\">");
             var text = cell.GetStringBuilder().Clear();
@@ -226,7 +226,7 @@ public sealed class DataListTagHelper : TagHelper
     {
         var isUp = head.Sort is not null && List.Sort == head.Sort;
         var isDown = head.Sort is not null && List.Sort == "-" + head.Sort;
-        html.Write(head.IsFigure ? "<th class=\"r\" scope=\"col\"" : "<th scope=\"col\"");
+        html.Write(head.Css is { Length: > 0 } css ? $"<th class=\"{css}\" scope=\"col\" role=\"columnheader\"" : "<th scope=\"col\" role=\"columnheader\"");
         html.Write(isUp ? " aria-sort=\"ascending\">" : isDown ? " aria-sort=\"descending\">" : ">");
         if (head.Sort is null)
         {

@@ -105,7 +105,7 @@ public sealed class DeviceEventsTests(TestDatabases databases) : FulfillmentTest
         var carton = Guid.NewGuid();
         Done(await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, "D-C1", carton)));
         Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, ["D0004"], Guid.NewGuid())));
-        Assert.Equal("Carton D-C1: 9 devices are on the way again.", Done(await Send(Cast.PineReceiver, new UndoReceipt.Command(First, carton))).Message);
+        Assert.Equal("Carton D-C1: 9 devices are in transit again.", Done(await Send(Cast.PineReceiver, new UndoReceipt.Command(First, carton))).Message);
         Assert.Equal(["D0004"], await Rows(db => db.Devices.Where(device => device.Status == DeviceStatus.Deployed).Select(device => device.Serial).ToListAsync()));
         Assert.Equal("Undone: the receipt of carton D-C1 (9 devices).", (await Shown()).History[0].Text);
     }

@@ -70,39 +70,39 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         using var hal = await Portal.SignedIn(Cast.PineReceiver);
         var list = await hal.Get("/fulfillment/shipments");
         Assert.Equal(
-            [$"{First}{OrderRows.Apple}", "Apple", "Northern Freight1Z-88420", "Mar 15, 2027", "Mar 18, 2027", "20", "0", "0", "20", "On its way"],
+            [$"{First}{OrderRows.Apple}", "Apple", "Northern Freight1Z-88420", "Mar 15, 2027", "Mar 18, 2027", "20", "0", "0", "20", "In transit"],
             list.Document.QuerySelectorAll("tbody td").Select(cell => cell.TextContent));
         var page = await hal.Get(ReceivePath);
         Assert.True(page.One("#scan").HasAttribute("autofocus"));
         Assert.Equal("status", page.One("#say").GetAttribute("role"));
-        Assert.Contains("Nothing has been scanned yet. Put the cursor into the box", page.Text, StringComparison.Ordinal);
 
-        var first = await hal.Submit(page, "Take in", ("Form.Text", "DMPX0001"));
+        var first = await hal.Submit(page, "Receive", ("Form.Text", "DMPX0001"));
         Assert.Equal(ReceivePath, first.Path);
         Assert.Equal("DMPX0001 received. 1 of 20.", first.One("#say .ok").TextContent);
-        Assert.Contains("1 of 20 received · 19 to go", first.Text, StringComparison.Ordinal);
+        Assert.Contains("1 of 20 received · 19 in transit", first.Text, StringComparison.Ordinal);
         Assert.Equal("1 of 20 received", first.One("svg.meter").GetAttribute("aria-label"));
 
         // the same form sent again, as a double Enter does: nothing changes, and the answer is the same
-        Assert.Equal("DMPX0001 received. 1 of 20.", (await hal.Submit(page, "Take in", ("Form.Text", "DMPX0001"))).One("#say .ok").TextContent);
-        var again = await hal.Submit(first, "Take in", ("Form.Text", "T-DMPX0001"));
+        Assert.Equal("DMPX0001 received. 1 of 20.", (await hal.Submit(page, "Receive", ("Form.Text", "DMPX0001"))).One("#say .ok").TextContent);
+        var again = await hal.Submit(first, "Receive", ("Form.Text", "T-DMPX0001"));
         Assert.StartsWith("DMPX0001 was already received, at 11:0", again.One("#say .bad").TextContent, StringComparison.Ordinal);
-        var nothing = await hal.Submit(again, "Take in", ("Form.Text", ""));
+        var nothing = await hal.Submit(again, "Receive", ("Form.Text", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.Status);
         Assert.Contains("Nothing was scanned.", nothing.One("#error-summary").TextContent, StringComparison.Ordinal);
 
         var undone = await hal.Submit(nothing, "Undo DMPX0001");
-        Assert.Equal("DMPX0001 is on the way again.", undone.One("#say").TextContent.Trim());
+        Assert.Equal("DMPX0001 is in transit again.", undone.One("#say").TextContent.Trim());
         var noNote = await hal.Submit(undone, "Set aside", ("Form.Damaged", "DMPX0002"));
         Assert.Contains("Say what is damaged", noNote.One("#Form_Note-error").TextContent, StringComparison.Ordinal);
         Assert.Equal("DMPX0002", noNote.One("#Form_Damaged").GetAttribute("value"));
         var aside = await hal.Submit(noNote, "Set aside", ("Form.Note", "Screen cracked"));
-        Assert.Contains("0 of 20 received · 1 damaged, set aside · 19 to go", aside.Text, StringComparison.Ordinal);
-        var carton = await hal.Submit(aside, "Take in the carton", ("Form.Carton", "dmpx-c2"));
+        Assert.Contains("0 of 20 received · 1 damaged, set aside · 19 in transit", aside.Text, StringComparison.Ordinal);
+        var carton = await hal.Submit(aside, "Receive the carton", ("Form.Carton", "dmpx-c2"));
         Assert.Equal("Carton DMPX-C2: 10 devices received. 10 of 20.", carton.One("#say .ok").TextContent);
-        Assert.Contains("has no carton XX.", (await hal.Submit(carton, "Take in the carton", ("Form.Carton", "xx"))).One("#Form_Carton-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains("has no carton XX.", (await hal.Submit(carton, "Receive the carton", ("Form.Carton", "xx"))).One("#Form_Carton-error").TextContent, StringComparison.Ordinal);
 
-        Assert.Contains("9 of 20 will be reported as short.", carton.Text, StringComparison.Ordinal);
+        Assert.Equal("9", carton.One("[data-incomplete]").GetAttribute("data-incomplete"));
+        Assert.Equal(["100", "20", "10", "1", "9"], carton.Document.QuerySelectorAll("#short-table tbody td").Select(cell => cell.TextContent.Trim()));
         var finished = await hal.Submit(carton, "Finish this delivery");
         Assert.Contains($"Shipment {First} is finished. 10 of 20 received, 1 damaged, 9 short.", finished.Text, StringComparison.Ordinal);
         Assert.Empty(finished.Document.QuerySelectorAll("#scan"));
@@ -161,8 +161,8 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         {
             using var client = await Portal.SignedIn(person);
             var page = await client.Get(ReceivePath);
-            Assert.Contains("1 of 400 received · 399 to go", page.Text, StringComparison.Ordinal);
-            Assert.Contains("Ordered602Received1Intransit399Notshippedyet202", page.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains("1 of 400 received · 399 in transit", page.Text, StringComparison.Ordinal);
+            Assert.Contains("Ordered602Received1Intransit399Toship202", page.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.Empty(page.Document.QuerySelectorAll("#scan, main form"));
             var list = await client.Get("/fulfillment/shipments?show=all&search=z-88");
             Assert.Contains("1 shipment", list.Text, StringComparison.Ordinal);
@@ -171,12 +171,12 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         using var maine = await Portal.SignedIn(Cast.MaineOfficer);
         var csv = await (await maine.GetRaw("/fulfillment/shipments?handler=csv&show=all")).Content.ReadAsStringAsync();
         Assert.Equal(
-            "Shipment,Order,Vendor,District,Carrier,Tracking,Shipped on,Expected on,Shipped,Received,Damaged,To go,Status,Finished,Time zone\r\n"
-            + "ME-2027-000001-S1,ME-2027-000001,Apple,Pine Harbor School District,Northern Freight,1Z-88420,2027-03-15,2027-03-18,400,1,0,399,Receiving,,Eastern\r\n",
+            "Shipment,Order,Vendor,District,Carrier,Tracking,Shipped on,Expected on,Shipped,Received,Damaged,In transit,Short,Status,Finished,Time zone\r\n"
+            + "ME-2027-000001-S1,ME-2027-000001,Apple,Pine Harbor School District,Northern Freight,1Z-88420,2027-03-15,2027-03-18,400,1,0,399,0,Receiving,,Eastern\r\n",
             csv.TrimStart('\uFEFF'));
         Assert.Contains("No results.", (await maine.Get("/fulfillment/shipments?search=XYZ")).Text, StringComparison.Ordinal);
         using var vermont = await Portal.SignedIn(Cast.VermontOfficer);
-        Assert.Contains("Nothing is on its way.", (await vermont.Get("/fulfillment/shipments")).Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing is in transit.", (await vermont.Get("/fulfillment/shipments")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

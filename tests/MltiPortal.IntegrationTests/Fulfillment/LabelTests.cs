@@ -68,8 +68,8 @@ public sealed class LabelTests(TestDatabases databases) : FulfillmentTest(databa
 
         // on the page: one button behind the scan
         using var hal = await Portal.SignedIn(Cast.PineReceiver);
-        var page = await hal.Submit(await hal.Get($"/fulfillment/shipments/{First}"), "Take in", ("Form.Text", "C2"));
-        page = await hal.Submit(page, "Take in the whole carton: C2");
+        var page = await hal.Submit(await hal.Get($"/fulfillment/shipments/{First}"), "Receive", ("Form.Text", "C2"));
+        page = await hal.Submit(page, "Receive the whole carton: C2");
         Assert.Equal("Carton 2: 1 device received. 5 of 5.", page.One("#say .ok").TextContent);
     }
 

@@ -20,7 +20,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal((ScanResult.Received, "DMPX0002 received. 2 of 20."), Told(await Scan("T-DMPX0002")));
         var shown = await Shown();
         Assert.Equal(new ShipmentCounts(20, 2, 0, 18), shown.Figures);
-        Assert.Equal(new(Pine, "MacBook Air", false, "Harbor Middle School", 20, 2, 0, 18), Assert.Single(shown.Lines));
+        Assert.Equal(new(Pine, "MacBook Air", false, "Harbor Middle School", 20, 2, 0, 18, 100), Assert.Single(shown.Lines));
         Assert.Equal(["T-DMPX0002", "dmpx0001"], shown.Scans.Select(scan => scan.Text));
         Assert.All(shown.Scans, scan => Assert.Equal($"{Pine} · MacBook Air", scan.Line));
         Assert.Equal([$"Pine Harbor School District began receiving {First}."], shown.History.Take(1).Select(row => row.Text));
@@ -127,7 +127,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal([new("D-C2", 10, 10)], shown.Cartons);
         Assert.True(shown.Scans[0].CanUndo);
 
-        Assert.Equal("Carton D-C1: 8 devices are on the way again.", await Undo(id));
+        Assert.Equal("Carton D-C1: 8 devices are in transit again.", await Undo(id));
         Assert.Equal(new ShipmentCounts(20, 2, 0, 18), (await Shown()).Figures);
         Assert.Equal("The receipt of D-C1 was taken back or scanned again since. Nothing changed.", await Undo(id));
         Assert.False((await Shown()).Scans[1].CanUndo);
@@ -140,7 +140,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         var first = Guid.NewGuid();
         var again = Guid.NewGuid();
         await Scan("D0001", id: first);
-        Assert.Equal("D0001 is on the way again.", await Undo(first));
+        Assert.Equal("D0001 is in transit again.", await Undo(first));
         Assert.Equal((DeviceStatus.InTransit, null, ""), Of(await DeviceOf("D0001")));
         Assert.Equal("The receipt of D0001 was taken back or scanned again since. Nothing changed.", await Undo(first));
         await Scan("D0001", id: again);
@@ -192,7 +192,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.True((await Shown()).Scans.Single(scan => scan.Text == "D0002" && scan.Result == ScanResult.Received).CanUndo);
 
         // one that was set aside at once is in transit again
-        Assert.Equal("D0001 is on the way again.", await Undo(id));
+        Assert.Equal("D0001 is in transit again.", await Undo(id));
         Assert.Equal(DeviceStatus.InTransit, (await DeviceOf("D0001")).Status);
     }
 

@@ -17,7 +17,8 @@ public static class ShowHeader
     /// <param name="StateCode">The state's code, where a state's or a district's people ask.</param>
     /// <param name="StateName">The state's name.</param>
     /// <param name="Department">Who runs the program there.</param>
-    public sealed record Header(int Unread, int Memberships, string? StateCode, string? StateName, string? Department);
+    /// <param name="TimeZone">The zone of its clocks.</param>
+    public sealed record Header(int Unread, int Memberships, string? StateCode, string? StateName, string? Department, string? TimeZone);
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Header>
     {
@@ -32,7 +33,8 @@ public static class ShowHeader
                     db.Memberships.Count(row => row.PersonId == person && row.EndedAt == null),
                     db.States.Where(row => row.Id == state).Select(row => row.Code).FirstOrDefault(),
                     db.States.Where(row => row.Id == state).Select(row => row.Name).FirstOrDefault(),
-                    db.States.Where(row => row.Id == state).Select(row => row.Department).FirstOrDefault()))
+                    db.States.Where(row => row.Id == state).Select(row => row.Department).FirstOrDefault(),
+                    db.States.Where(row => row.Id == state).Select(row => row.TimeZone).FirstOrDefault()))
                 .SingleAsync(cancellationToken);
         }
     }

@@ -100,15 +100,15 @@ public static class DeployDevices
         private async Task Announce(DeployPlan plan, Dictionary<long, string> places, CancellationToken cancellationToken)
         {
             var deployed = Completion.Counted(plan.FromShelf);
-            if (deployed.Count == 0)
+            if (plan.Ready.Count == 0)
             {
                 return;
             }
 
             var now = await Completion.Of(db, plan.School.DistrictId, cancellationToken);
-            var before = now.Before(deployed);
+            var before = now.Before(deployed, Completion.Here(plan.Moves));
             var owner = new EventOwner(plan.School.StateId, plan.School.DistrictId);
-            foreach (var school in deployed.Keys.Where(school => now.IsDone(school) && !before.IsDone(school)))
+            foreach (var school in now.Schools.Keys.Where(school => now.IsDone(school) && !before.IsDone(school)))
             {
                 db.Raise(new SchoolDeployed(owner, plan.School.DistrictId, places[school], now.Schools[school].Ordered));
             }

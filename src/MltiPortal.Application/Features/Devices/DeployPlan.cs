@@ -20,6 +20,9 @@ public enum DeployVerdict
 
     /// <summary>The person is asked whether it is meant; nothing happened yet.</summary>
     Asked = 4,
+
+    /// <summary>A deployment was taken back.</summary>
+    Undone = 5,
 }
 
 /// <summary>What became of one serial or tag, in words.</summary>
@@ -34,6 +37,7 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
 {
     private readonly List<DeployResult> results = [];
     private readonly List<Device> ready = [];
+    private readonly List<(Device Device, long? Before)> moves = [];
     private readonly List<Device> fromShelf = [];
 
     public School School => school;
@@ -44,6 +48,9 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
 
     /// <summary>Those that may be written.</summary>
     public IReadOnlyList<Device> Ready => ready;
+
+    /// <summary>The same, each with the school where it was in use before.</summary>
+    public IReadOnlyList<(Device Device, long? Before)> Moves => moves;
 
     /// <summary>Those of them that were in use nowhere.</summary>
     public IReadOnlyList<Device> FromShelf => fromShelf;
@@ -106,6 +113,7 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
             return;
         }
 
+        var before = wasAt.Length > 0 ? device.SchoolId : (long?)null;
         if (device.Deploy(school.Id, audience, handling) is { } objection)
         {
             Refuse(number, device.Model, objection.Text + readAs);
@@ -113,6 +121,7 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
         }
 
         ready.Add(device);
+        moves.Add((device, before));
         if (wasAt.Length == 0)
         {
             fromShelf.Add(device);

@@ -30,6 +30,9 @@ internal static class DeviceLife
             DeviceAction.Receive => "Received.",
             DeviceAction.SetAside when one.From == DeviceStatus.InTransit => $"Received and set aside as damaged: {one.Note}",
             DeviceAction.SetAside => $"Set aside as damaged: {one.Note}",
+            DeviceAction.ReportShort => "Short: its shipment was finished without it.",
+            DeviceAction.Clear => "Fine after all, and no longer set aside.",
+            DeviceAction.WriteOff => $"Written off: {one.Note}",
             DeviceAction.Deploy when one.From == DeviceStatus.Deployed && before is not null => $"Moved to {Place(one)}, from {Place(before)}.",
             DeviceAction.Deploy => $"Deployed to {Place(one)}.",
             _ => $"Undone: {Undone(byId[one.UndoesId!.Value])}. {Again(one)}",
@@ -41,6 +44,9 @@ internal static class DeviceLife
         {
             DeviceAction.Receive => "the receipt",
             DeviceAction.SetAside => "set aside as damaged by mistake",
+            DeviceAction.ReportShort => "reported short",
+            DeviceAction.Clear => "fine after all",
+            DeviceAction.WriteOff => "written off",
             _ => $"the deployment to {Place(undone)}",
         };
 
@@ -49,6 +55,7 @@ internal static class DeviceLife
             DeviceStatus.InTransit => "It is in transit again.",
             DeviceStatus.Received => "It is received and ready to deploy.",
             DeviceStatus.Deployed => $"It is with {Place(one)} again.",
+            DeviceStatus.Short => "It is short again.",
             _ => "It is set aside again.",
         };
     }
@@ -61,6 +68,14 @@ internal static class DeviceLife
         if (device.ReceivedAt is { } received)
         {
             steps.Add(new(received, device.Status == DeviceStatus.Damaged ? $"Received and set aside as damaged: {device.ConditionNote}" : "Received.", ""));
+        }
+
+        if (device.Status is DeviceStatus.Short or DeviceStatus.WrittenOff)
+        {
+            steps.Add(new(
+                device.ReceivedAt ?? acquired?.FinishedAt ?? device.ShippedAt,
+                device.Status == DeviceStatus.Short ? "Short: its shipment was finished without it." : $"Written off: {device.ConditionNote}",
+                ""));
         }
 
         if (device.DeployedAt is { } deployed)

@@ -25,7 +25,9 @@ public static class ShowDevice
     /// <param name="Zone">The zone of the state's clocks.</param>
     /// <param name="Offered">What the reader may do with it as it is.</param>
     /// <param name="UndoDeployment">The deployment that the reader may take back; none if that is not what happened last.</param>
-    public sealed record Shown(Facts Device, IReadOnlyList<Step> Life, StateZone Zone, IReadOnlyList<DeviceAction> Offered, Guid? UndoDeployment);
+    /// <param name="MayUndoSettlement">Whether it was written off, or found to be fine, last, and the reader may take that back.</param>
+    public sealed record Shown(
+        Facts Device, IReadOnlyList<Step> Life, StateZone Zone, IReadOnlyList<DeviceAction> Offered, Guid? UndoDeployment, bool MayUndoSettlement);
 
     /// <summary>What it is, whose, and where.</summary>
     /// <remarks><c>Acquired</c>: the order that it came with; none if it came with none.</remarks>
@@ -34,7 +36,8 @@ public static class ShowDevice
         string District, string School, string SchoolCode, Audience? Audience, Acquisition? Acquired);
 
     /// <summary>How it was acquired.</summary>
-    public sealed record Acquisition(string Order, DateTime? PlacedAt, int Line, string LineDescription, string Shipment, string Vendor, string Carrier, DateOnly ExpectedOn, string EnteredBy);
+    public sealed record Acquisition(string Order, DateTime? PlacedAt, int Line, string LineDescription, string Shipment, string Vendor, string Carrier, DateOnly ExpectedOn, string EnteredBy,
+        DateTime? FinishedAt);
 
     /// <summary>Something that happened to it.</summary>
     /// <remarks><c>By</c>: who did it; empty where that is not told.</remarks>
@@ -74,7 +77,8 @@ public static class ShowDevice
                 isVendor ? DeviceLife.ForVendor(own, acquired) : await Life(own, acquired, events, cancellationToken),
                 new StateZone(found.TimeZone),
                 [.. DeviceTransitions.Offered(own.Status, scope.Current.Permissions)],
-                last is { Action: DeviceAction.Deploy, Batch: { } batch } && DeviceTransitions.UndoOf(last) is { } step && scope.Current.May(step.Permission) ? batch : null);
+                last is { Action: DeviceAction.Deploy, Batch: { } batch } && DeviceTransitions.UndoOf(last) is { } step && scope.Current.May(step.Permission) ? batch : null,
+                last is { Action: DeviceAction.Clear or DeviceAction.WriteOff } && scope.Current.May(Permission.ReceiveDevices));
         }
 
         private async Task<(Acquisition? Acquired, string ShippedFor, string ShippedTo)> Acquired(Device device, CancellationToken cancellationToken)
@@ -93,7 +97,8 @@ public static class ShowDevice
                     line.OrderLine.Order.PlacedAt,
                 }).AsNoTracking().SingleAsync(cancellationToken);
             return found is null ? (null, "", "") : (
-                new(found.Order.Value, found.PlacedAt, found.Line, found.Description, found.Shipment.Number, found.Shipment.VendorName, device.Carrier ?? found.Shipment.Carrier, found.Shipment.ExpectedOn, found.Shipment.EnteredBy),
+                new(found.Order.Value, found.PlacedAt, found.Line, found.Description, found.Shipment.Number, found.Shipment.VendorName, device.Carrier ?? found.Shipment.Carrier, found.Shipment.ExpectedOn, found.Shipment.EnteredBy,
+                    found.Shipment.FinishedAt),
                 found.ShipToName,
                 found.Shipment.DistrictName);
         }

@@ -50,7 +50,8 @@ public static class UndoDeployment
             var found = await db.IdsOf(place.StateId, place.DistrictId, codes, cancellationToken);
             var taken = await writer.Take(found, cancellationToken);
             var devices = codes.Select(code => code.Match(taken).Device).OfType<Device>().Distinct().ToList();
-            var (undone, left) = await Undo(devices, place.StateId, place.DistrictId, command.Batch, cancellationToken);
+            var (moves, left) = await Undo(devices, place.StateId, place.DistrictId, command.Batch, cancellationToken);
+            var undone = moves.ConvertAll(move => move.Device);
             if (undone.Count == 0)
             {
                 return left.Count > 0
@@ -67,8 +68,8 @@ public static class UndoDeployment
             }
 
             var now = await Completion.Of(db, place.DistrictId, cancellationToken);
-            var before = now.Before(shelved.ToDictionary(school => school.Key, school => -school.Value));
-            var reopened = shelved.Keys.Where(school => before.IsDone(school) && !now.IsDone(school)).ToList();
+            var before = now.Before(shelved.ToDictionary(school => school.Key, school => -school.Value), Completion.Here(moves));
+            var reopened = now.Schools.Keys.Where(school => before.IsDone(school) && !now.IsDone(school)).ToList();
             var names = await db.Schools.Where(row => reopened.Contains(row.Id)).OrderBy(row => row.Name).Select(row => row.Name).ToListAsync(cancellationToken);
             db.Raise(new DeploymentUndone(
                 new EventOwner(place.StateId, place.DistrictId), place.DistrictId, place.District, undone.Count, names, before.IsAllDone && !now.IsAllDone));
@@ -80,12 +81,12 @@ public static class UndoDeployment
                 left.ConvertAll(objection => objection.Text));
         }
 
-        private async Task<(List<Device> Undone, List<Objection> Left)> Undo(
+        private async Task<(List<(Device Device, long? Before)> Undone, List<Objection> Left)> Undo(
             List<Device> devices, long stateId, long districtId, Guid batch, CancellationToken cancellationToken)
         {
             var events = await db.EventsOf(stateId, districtId, [.. devices.Select(device => device.Id)], cancellationToken);
             var handling = scope.Current.Handles(clock.Now());
-            var undone = new List<Device>();
+            var undone = new List<(Device Device, long? Before)>();
             var left = new List<Objection>();
             foreach (var device in devices)
             {
@@ -94,6 +95,7 @@ public static class UndoDeployment
                     continue;
                 }
 
+                var before = device.SchoolId;
                 if (LeavesReach(device, events[device.Id], deployed) is { } elsewhere)
                 {
                     left.Add(elsewhere);
@@ -104,7 +106,7 @@ public static class UndoDeployment
                 }
                 else
                 {
-                    undone.Add(device);
+                    undone.Add((device, before));
                 }
             }
 

@@ -10,7 +10,7 @@ using MltiPortal.Domain.Fulfillment;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>Receiving is over: what was not scanned is short. The vendor, the state and the district's technology director get the numbers.</summary>
+/// <summary>Receiving is over: each device that was not scanned is short. The vendor, the state and the district's technology director get the numbers.</summary>
 public static class FinishShipment
 {
     private const int LongestName = 60; // what is named is kept in a history's data, which is bounded
@@ -23,7 +23,7 @@ public static class FinishShipment
 
     public sealed record Finished(ReceivingResult Result);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Finished>>
+    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Finished>>
     {
         public async Task<Outcome<Finished>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -50,6 +50,11 @@ public static class FinishShipment
                 return new Objection($"Shipment {shipment.Number} was finished and reopened by somebody else since you opened this page. Look at the numbers again, then finish it.");
             }
 
+            if (!await ReportShort(shipment, cancellationToken))
+            {
+                return Outcome.Conflict(null, null);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             return new Finished(result);
         }
@@ -57,6 +62,17 @@ public static class FinishShipment
         /// <summary>A school's receiver sees a part of a shipment and can't say that nothing more of it is to come.</summary>
         internal static Objection OfTheDistrict(Shipment shipment) =>
             new($"Shipment {shipment.Number} is the district's: it may hold devices for other schools, too. Ask a receiver of {shipment.DistrictName} to finish or reopen it.");
+
+        private async Task<bool> ReportShort(Shipment shipment, CancellationToken cancellationToken)
+        {
+            var missing = await db.Devices
+                .Where(device => device.StateId == shipment.StateId && device.ShipmentId == shipment.Id && device.Status == DeviceStatus.InTransit)
+                .Select(device => device.Id)
+                .ToListAsync(cancellationToken);
+            var handling = scope.Current.Handles(clock.Now(), Guid.NewGuid());
+            var devices = (await writer.Take(missing, cancellationToken)).FindAll(device => device.ReportShort(handling) is null);
+            return devices.Count == missing.Count && await writer.Save(devices, cancellationToken);
+        }
 
         private async Task<ReceivingResult> Result(Shipment shipment, CancellationToken cancellationToken)
         {

@@ -121,34 +121,58 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
         var rows = await (
             from kept in db.ShipmentFigures
             join shipment in db.Shipments on kept.ShipmentId equals shipment.Id
-            where kept.Damaged > 0 || (kept.InTransit > 0 && shipment.FinishedAt != null)
-            group new { kept.Damaged, kept.InTransit, shipment.FinishedAt, shipment.BeganAt, shipment.EnteredAt, shipment.VendorName } by shipment.VendorId into part
-            orderby part.Key
+            where kept.Damaged > 0 || kept.Short > 0
+            group new { kept.Damaged, kept.Short, shipment.FinishedAt, shipment.BeganAt, shipment.EnteredAt, shipment.VendorName, shipment.DistrictName }
+                by new { shipment.VendorId, shipment.DistrictId } into part
+            orderby part.Key.VendorId, part.Key.DistrictId
             select new
             {
-                Vendor = part.Key,
+                Vendor = part.Key.VendorId,
+                part.Key.DistrictId,
                 Name = part.Min(row => row.VendorName),
+                DistrictName = part.Min(row => row.DistrictName),
                 Damaged = part.Sum(row => row.Damaged),
                 DamagedSince = part.Min(row => row.Damaged > 0 ? row.BeganAt ?? row.EnteredAt : (DateTime?)null),
-                Short = part.Sum(row => row.FinishedAt != null ? row.InTransit : 0),
-                ShortSince = part.Min(row => row.InTransit > 0 ? row.FinishedAt : null),
+                Short = part.Sum(row => row.Short),
+                ShortSince = part.Min(row => row.Short > 0 ? row.FinishedAt : null),
             })
             .ToListAsync(cancellationToken);
         var tasks = new List<PendingTask>();
-        foreach (var row in rows)
+        if (scope.Current.Reach is Reach.District or Reach.Union)
+        {
+            tasks.AddRange(rows.GroupBy(row => row.DistrictId).Select(of =>
+            {
+                var (damaged, missing) = (of.Sum(row => row.Damaged), of.Sum(row => row.Short));
+                var since = of.Min(row => row.DamagedSince ?? row.ShortSince) ?? now;
+                return new PendingTask(
+                    "delivery.settle", TaskOwner.District(of.Key, Roles.Receiver, of.First().DistrictName!), $"Settle {Counts.Of(damaged + missing, "damaged or missing device")}",
+                    "Mark each as fine, or write it off so that the vendor can ship another one.", since, since.AddDays(TaskDeadlines.ReplaceDevice),
+                    PageLinks.Devices(damaged > 0 ? DeviceStatus.Damaged : DeviceStatus.Short), "See the devices", true, damaged + missing);
+            }));
+        }
+
+        foreach (var row in rows.GroupBy(row => row.Vendor).Select(of => new
+        {
+            Vendor = of.Key,
+            of.First().Name,
+            Damaged = of.Sum(part => part.Damaged),
+            DamagedSince = of.Min(part => part.DamagedSince),
+            Short = of.Sum(part => part.Short),
+            ShortSince = of.Min(part => part.ShortSince),
+        }))
         {
             if (row.Damaged > 0)
             {
                 Add(
-                    "delivery.damaged", row.Damaged, row.DamagedSince, $"Replace {Counts.Of(row.Damaged, "device")} that arrived damaged", "Set aside by the receivers.",
+                    "delivery.damaged", row.Damaged, row.DamagedSince, $"Replace {Counts.Of(row.Damaged, "device")} that arrived damaged", "Set aside by the receivers. Once a district writes one off, ship another one against its device line.",
                     PageLinks.Devices(DeviceStatus.Damaged), "See the devices");
             }
 
             if (row.Short > 0)
             {
                 Add(
-                    "delivery.short", row.Short, row.ShortSince, $"Deliver {Counts.Of(row.Short, "device")} missing from finished shipments", "Shipped, but never scanned.",
-                    PageLinks.Shipments("finished"), "See the shipments");
+                    "delivery.short", row.Short, row.ShortSince, $"Deliver {Counts.Of(row.Short, "device")} missing from finished shipments", "Shipped, but never scanned. Once a district writes one off, ship another one against its device line.",
+                    PageLinks.Devices(DeviceStatus.Short), "See the devices");
             }
 
             void Add(string kind, int count, DateTime? since, string text, string detail, PageLink link, string action) => tasks.Add(new(

@@ -27,7 +27,8 @@ public static class ListShipments
         .Column("shipped", "Shipped", row => row.Shipped)
         .Column("received", "Received", row => row.Received)
         .Column("damaged", "Damaged", row => row.Damaged)
-        .Column("toGo", "To go", row => row.ToGo)
+        .Column("toGo", "In transit", row => row.FinishedAt is null ? row.ToGo : 0)
+        .Column("short", "Short", row => row.FinishedAt is null ? 0 : row.ToGo, under: "toGo")
         .Column("status", "Status", row => row.StatusText())
         .Instant("finished", "Finished", row => row.FinishedAt, under: "status")
         .SortByAge("sent")
@@ -57,8 +58,8 @@ public static class ListShipments
         {
             { FinishedAt: not null, ToGo: > 0 } => "Finished, short",
             { FinishedAt: not null } => "Finished",
-            { ToGo: 0 } => "All scanned",
-            _ when ToGo == Shipped => "On its way",
+            { ToGo: 0 } => "All received",
+            _ when ToGo == Shipped => "In transit",
             _ => "Receiving",
         };
     }

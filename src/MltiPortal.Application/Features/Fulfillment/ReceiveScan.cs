@@ -89,6 +89,7 @@ public static class ReceiveScan
                 null => await Unknown(shipment, code, match, cancellationToken),
                 _ when isIn => (ScanResult.Received, string.Create(
                     CultureInfo.InvariantCulture, $"{device.Serial} received. {desk.Received + 1:N0} of {desk.Shipped:N0}.")), // the figures follow when this command is done
+                { Status: DeviceStatus.Short or DeviceStatus.WrittenOff } => (ScanResult.NotExpected, await Settled(device, cancellationToken)),
                 { Status: not DeviceStatus.InTransit } => (ScanResult.Duplicate, await db.AlreadyIn(device, shipment, now, cancellationToken)),
                 _ => (ScanResult.OtherShipment, await Elsewhere(device, cancellationToken)),
             };
@@ -115,7 +116,7 @@ public static class ReceiveScan
             {
                 return carton.ToGo == 0
                     ? (ScanResult.Duplicate, $"That is carton {carton.Carton}. All of it was received before.")
-                    : (ScanResult.Carton, $"That is carton {carton.Carton}, with {FulfillmentTexts.Devices(carton.ToGo)} still to come. Take in the whole carton?");
+                    : (ScanResult.Carton, $"That is carton {carton.Carton}, with {FulfillmentTexts.Devices(carton.ToGo)} still to come. Receive the whole carton?");
             }
 
             return (ScanResult.UnknownSerial, code.Other() is not OtherCode.None and var other
@@ -125,6 +126,10 @@ public static class ReceiveScan
 
         private async Task<bool> Receive(Device device, Guid scan, DateTime now, CancellationToken cancellationToken) =>
             device.Receive(scope.Current.Handles(now, scan)) is null && await devices.Save([device], cancellationToken);
+
+        private async Task<string> Settled(Device device, CancellationToken cancellationToken) => device.Status == DeviceStatus.WrittenOff
+            ? $"{device.Serial} was written off: {device.ConditionNote} Undo that on the page of the device, then scan it again."
+            : $"{device.Serial} was reported short when shipment {await db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).SingleAsync(cancellationToken)} was finished. Reopen that shipment to receive it.";
 
         private async Task<string> Elsewhere(Device device, CancellationToken cancellationToken)
         {

@@ -39,10 +39,10 @@ public static class ShowShipment
         DateOnly ShippedOn, DateOnly ExpectedOn, DateTime? FinishedAt, string FinishedBy, Guid Version);
 
     /// <summary>A device line of which this shipment brings some.</summary>
-    public sealed record LineRow(int Number, string Model, bool IsSpare, string ShipTo, int Expected, int Received, int Damaged, int ToGo);
+    public sealed record LineRow(int Number, string Model, bool IsSpare, string ShipTo, int Expected, int Received, int Damaged, int ToGo, int Ordered);
 
     /// <summary>The district's part of the order, in devices. What is not shipped is backordered, unless the vendor has not answered or said no.</summary>
-    public sealed record OrderFigures(int Ordered, int Received, int InTransit, int Backordered, DateOnly? BackorderedUntil, int Unanswered, int Rejected);
+    public sealed record OrderFigures(int Ordered, int Received, int InTransit, int Short, int Backordered, DateOnly? BackorderedUntil, int Unanswered, int Rejected);
 
     /// <summary>A carton of which something is still to come; with its tracking number, where that is not the shipment's.</summary>
     public sealed record CartonRow(string Carton, int Devices, int ToGo, string? Tracking = null);
@@ -92,7 +92,7 @@ public static class ShowShipment
                 found.Head,
                 new StateZone(found.TimeZone),
                 figures,
-                [.. lines.Where(line => line.Expected > 0).Select(line => new LineRow(line.Number, line.Model, line.IsSpare, line.ShipTo, line.Expected, line.Expected - line.Damaged - line.ToGo, line.Damaged, line.ToGo))],
+                [.. lines.Where(line => line.Expected > 0).Select(line => new LineRow(line.Number, line.Model, line.IsSpare, line.ShipTo, line.Expected, line.Expected - line.Damaged - line.ToGo, line.Damaged, line.ToGo, line.Ordered))],
                 OfOrder(lines),
                 [.. open.Take(FirstCartons)],
                 open.Count,
@@ -116,7 +116,7 @@ public static class ShowShipment
                 var (all, part) = (ShipmentCounts.Of(ofAll[line.Id]), ShipmentCounts.Of(ofThis[line.Id]));
                 return new Counted(
                     line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.Acknowledgment, line.BackorderedUntil,
-                    all.Shipped, all.ToGo, part.Shipped, part.Damaged, part.ToGo);
+                    all.Shipped, all.ToGo, ofAll[line.Id].Sum(row => row.Short), part.Shipped, part.Damaged, part.ToGo);
             });
         }
 
@@ -167,8 +167,9 @@ public static class ShowShipment
             var open = lines.Where(line => line.Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered).ToList();
             return new(
                 lines.Sum(line => line.Ordered),
-                lines.Sum(line => line.Shipped - line.InTransit),
-                lines.Sum(line => line.InTransit),
+                lines.Sum(line => line.Shipped - line.ToGoInAll),
+                lines.Sum(line => line.ToGoInAll - line.Short),
+                lines.Sum(line => line.Short),
                 open.Sum(line => line.Ordered - line.Shipped),
                 open.Where(line => line.Ordered > line.Shipped).Max(line => line.Until),
                 lines.Where(line => line.Acknowledgment == Acknowledgment.None).Sum(line => line.Ordered - line.Shipped),
@@ -189,6 +190,6 @@ public static class ShowShipment
         }
 
         private sealed record Counted(
-            int Number, string Model, bool IsSpare, string ShipTo, int Ordered, Acknowledgment Acknowledgment, DateOnly? Until, int Shipped, int InTransit, int Expected, int Damaged, int ToGo);
+            int Number, string Model, bool IsSpare, string ShipTo, int Ordered, Acknowledgment Acknowledgment, DateOnly? Until, int Shipped, int ToGoInAll, int Short, int Expected, int Damaged, int ToGo);
     }
 }

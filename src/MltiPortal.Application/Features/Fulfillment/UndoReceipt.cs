@@ -63,7 +63,7 @@ public static class UndoReceipt
                 return Outcome.Conflict(null, null);
             }
 
-            var again = first.Status == DeviceStatus.InTransit ? "on the way again" : "received and no longer set aside";
+            var again = first.Status == DeviceStatus.InTransit ? "in transit again" : "received and no longer set aside";
             var message = scan.DeviceId is null
                 ? string.Create(CultureInfo.InvariantCulture, $"Carton {scan.Text}: {undone.Count:N0} {(undone.Count == 1 ? "device is" : "devices are")} {again}.")
                 : $"{first.Serial} is {again}.";

@@ -17,7 +17,7 @@ public sealed record DeviceCounts(long Ordered, long Shipped, long Received, lon
     internal static DeviceCounts Of(IEnumerable<DeviceCount> counts)
     {
         var ordered = 0L;
-        var byStatus = new long[4];
+        var byStatus = new long[Enum.GetValues<DeviceStatus>().Length];
         foreach (var count in counts)
         {
             if (count.Status == DeviceCount.Ordered)
@@ -69,7 +69,7 @@ internal static class DeviceCountQueries
         .Select(row => new DeviceCount { Of = row.Of, Status = DeviceCount.Ordered, Count = row.Count })
         .Concat(kept.SelectMany(row => new[]
         {
-            New(row.Key, DeviceStatus.InTransit, row.InTransit),
+            New(row.Key, DeviceStatus.InTransit, row.InTransit + row.Short),
             New(row.Key, DeviceStatus.Received, row.ReadyToDeploy + row.SparesReady),
             New(row.Key, DeviceStatus.Damaged, row.Damaged),
             New(row.Key, DeviceStatus.Deployed, row.Deployed),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
+using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting.Checks;
@@ -15,7 +16,7 @@ internal sealed class DeviceCountsCheck(PortalDb db) : ICheck
         findings.Rows = await db.DeviceLines.LongCountAsync(cancellationToken);
         var wrong =
             from line in db.DeviceLines
-            join device in db.Devices.GroupBy(device => device.DeviceLineId).Select(rows => new { Line = rows.Key, Count = rows.Count() }) on (long?)line.Id equals device.Line
+            join device in db.Devices.Where(device => device.Status != DeviceStatus.WrittenOff).GroupBy(device => device.DeviceLineId).Select(rows => new { Line = rows.Key, Count = rows.Count() }) on (long?)line.Id equals device.Line
             where device.Count > line.Quantity
                 || line.OrderLine.Acknowledgment == Acknowledgment.None || line.OrderLine.Acknowledgment == Acknowledgment.Rejected
                 || line.OrderLine.Order.Status != OrderStatus.Placed

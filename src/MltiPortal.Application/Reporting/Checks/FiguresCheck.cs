@@ -36,8 +36,8 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
 
         findings.Add(right.Values.Where(row => Figures(row) != default).Select(row => $"School {row.SchoolId}, order {row.OrderId}: nothing is kept, counted {Figures(row)}."));
 
-        static (int Ordered, int Rejected, int InTransit, int Received, int Damaged, int Deployed) Figures(SchoolFigures row) =>
-            (row.Ordered, row.Rejected, row.InTransit, row.Received, row.Damaged, row.Deployed);
+        static (int Ordered, int Rejected, int InTransit, int Short, int Received, int Damaged, int Deployed) Figures(SchoolFigures row) =>
+            (row.Ordered, row.Rejected, row.InTransit, row.Short, row.Received, row.Damaged, row.Deployed);
     }
 
     private async Task Shipments(Findings findings, CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
 
         findings.Add(right.Values.Where(row => Figures(row) != default).Select(row => $"Shipment {row.ShipmentId}, line {row.DeviceLineId}: nothing is kept, counted {Figures(row)}."));
 
-        static (int InTransit, int Received, int Damaged, int Deployed) Figures(ShipmentFigures row) => (row.InTransit, row.Received, row.Damaged, row.Deployed);
+        static (int InTransit, int Short, int Received, int Damaged, int Deployed) Figures(ShipmentFigures row) => (row.InTransit, row.Short, row.Received, row.Damaged, row.Deployed);
     }
 
     /// <summary>A taken-back receipt is counted in its own week, so only the sum over all weeks is bound to the devices.</summary>

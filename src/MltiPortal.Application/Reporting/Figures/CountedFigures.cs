@@ -45,7 +45,11 @@ internal sealed class CountedFigures(PortalDb db)
             switch (device.Key.Status)
             {
                 case DeviceStatus.InTransit:
-                    row.InTransit = device.Count;
+                    row.InTransit += device.Count;
+                    break;
+                case DeviceStatus.Short:
+                    row.InTransit += device.Count;
+                    row.Short = device.Count;
                     break;
                 case DeviceStatus.Received:
                     row.Received = device.Count;
@@ -53,8 +57,10 @@ internal sealed class CountedFigures(PortalDb db)
                 case DeviceStatus.Damaged:
                     row.Damaged = device.Count;
                     break;
-                default:
+                case DeviceStatus.Deployed:
                     row.Deployed = device.Count;
+                    break;
+                default: // written off: the vendor has another one to ship
                     break;
             }
         }
@@ -79,7 +85,8 @@ internal sealed class CountedFigures(PortalDb db)
             .Select(rows => new
             {
                 rows.Key,
-                InTransit = rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0),
+                InTransit = rows.Sum(device => device.Status == DeviceStatus.InTransit || device.Status == DeviceStatus.Short ? 1 : 0),
+                Short = rows.Sum(device => device.Status == DeviceStatus.Short ? 1 : 0),
                 Received = rows.Sum(device => device.Status == DeviceStatus.Received ? 1 : 0),
                 Damaged = rows.Sum(device => device.Status == DeviceStatus.Damaged ? 1 : 0),
                 Deployed = rows.Sum(device => device.Status == DeviceStatus.Deployed ? 1 : 0),
@@ -94,6 +101,7 @@ internal sealed class CountedFigures(PortalDb db)
             ShipmentId = row.Key.ShipmentId,
             DeviceLineId = row.Key.DeviceLineId,
             InTransit = row.InTransit,
+            Short = row.Short,
             Received = row.Received,
             Damaged = row.Damaged,
             Deployed = row.Deployed,
@@ -106,7 +114,7 @@ internal sealed class CountedFigures(PortalDb db)
     /// </summary>
     public async Task<IReadOnlyCollection<WeekFigures>> Weeks(CancellationToken cancellationToken)
     {
-        var received = await db.Devices.Where(device => device.ReceivedAt != null)
+        var received = await db.Devices.Where(device => device.ReceivedAt != null && device.Status != DeviceStatus.WrittenOff)
             .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, device.OrderId, Day = device.ReceivedAt!.Value.AddHours(WeekFigures.CutHours).Date })
             .Select(rows => new { rows.Key, Count = rows.Count() })
             .ToListAsync(cancellationToken);

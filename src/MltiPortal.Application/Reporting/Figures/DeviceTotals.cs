@@ -6,23 +6,24 @@ namespace MltiPortal.Application.Reporting.Figures;
 /// <summary>
 /// Devices in numbers, for a school, a district, an order, a state or a vendor: the one definition of each figure, for every page, column and
 /// download. They add up: <see cref="Ordered"/> = <see cref="Rejected"/> + <see cref="ToShip"/> + <see cref="Shipped"/>, and
-/// <see cref="Shipped"/> = <see cref="InTransit"/> + <see cref="ReadyToDeploy"/> + <see cref="SparesReady"/> + <see cref="Damaged"/> + <see cref="Deployed"/>.
+/// <see cref="Shipped"/> = <see cref="InTransit"/> + <see cref="Short"/> + <see cref="ReadyToDeploy"/> + <see cref="SparesReady"/> + <see cref="Damaged"/> + <see cref="Deployed"/>.
 /// </summary>
 /// <param name="Ordered">Devices of placed orders, spares included.</param>
 /// <param name="Spares">Of the ordered, those that are spares.</param>
 /// <param name="Rejected">Of the ordered, those on lines that the vendor rejected.</param>
-/// <param name="InTransit">Shipped and not taken in.</param>
+/// <param name="InTransit">Shipped and not taken in yet.</param>
+/// <param name="Short">Shipped, and missing when the shipment was finished.</param>
 /// <param name="ReadyToDeploy">Taken in whole, not deployed, and no spare.</param>
 /// <param name="SparesReady">Spares taken in whole and not deployed.</param>
 /// <param name="Damaged">Arrived damaged and set aside.</param>
 /// <param name="Deployed">With a school and grade.</param>
 public sealed record DeviceTotals(
-    long Ordered, long Spares, long Rejected, long InTransit, long ReadyToDeploy, long SparesReady, long Damaged, long Deployed)
+    long Ordered, long Spares, long Rejected, long InTransit, long Short, long ReadyToDeploy, long SparesReady, long Damaged, long Deployed)
 {
-    public static DeviceTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+    public static DeviceTotals None { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>On their way, or there.</summary>
-    public long Shipped => InTransit + Arrived;
+    public long Shipped => InTransit + Short + Arrived;
 
     /// <summary>Taken in, the damaged and the deployed ones included.</summary>
     public long Arrived => ReadyToDeploy + SparesReady + Damaged + Deployed;
@@ -31,7 +32,7 @@ public sealed record DeviceTotals(
     public long ToShip => Ordered - Rejected - Shipped;
 
     public static DeviceTotals operator +(DeviceTotals a, DeviceTotals b) => new(
-        a.Ordered + b.Ordered, a.Spares + b.Spares, a.Rejected + b.Rejected, a.InTransit + b.InTransit, a.ReadyToDeploy + b.ReadyToDeploy,
+        a.Ordered + b.Ordered, a.Spares + b.Spares, a.Rejected + b.Rejected, a.InTransit + b.InTransit, a.Short + b.Short, a.ReadyToDeploy + b.ReadyToDeploy,
         a.SparesReady + b.SparesReady, a.Damaged + b.Damaged, a.Deployed + b.Deployed);
 }
 
@@ -59,7 +60,8 @@ internal static class FigureQueries
             Ordered = rows.Sum(row => (long)row.Ordered),
             Spares = rows.Sum(row => row.IsSpare ? (long)row.Ordered : 0L),
             Rejected = rows.Sum(row => (long)row.Rejected),
-            InTransit = rows.Sum(row => (long)row.InTransit),
+            InTransit = rows.Sum(row => (long)row.InTransit - row.Short),
+            Short = rows.Sum(row => (long)row.Short),
             ReadyToDeploy = rows.Sum(row => row.IsSpare ? 0L : (long)row.Received),
             SparesReady = rows.Sum(row => row.IsSpare ? (long)row.Received : 0L),
             Damaged = rows.Sum(row => (long)row.Damaged),
@@ -100,6 +102,8 @@ internal sealed class KeyedTotals<TKey>
 
     public required long InTransit { get; init; }
 
+    public required long Short { get; init; }
+
     public required long ReadyToDeploy { get; init; }
 
     public required long SparesReady { get; init; }
@@ -108,5 +112,5 @@ internal sealed class KeyedTotals<TKey>
 
     public required long Deployed { get; init; }
 
-    public DeviceTotals Totals => new(Ordered, Spares, Rejected, InTransit, ReadyToDeploy, SparesReady, Damaged, Deployed);
+    public DeviceTotals Totals => new(Ordered, Spares, Rejected, InTransit, Short, ReadyToDeploy, SparesReady, Damaged, Deployed);
 }

@@ -63,6 +63,7 @@ internal sealed class FigureUpdates(PortalDb db, BulkWriter bulk)
                     && row.IsSpare == isSpare)
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(row => row.InTransit, row => row.InTransit + change.InTransit)
+                        .SetProperty(row => row.Short, row => row.Short + change.Short)
                         .SetProperty(row => row.Received, row => row.Received + change.Received)
                         .SetProperty(row => row.Damaged, row => row.Damaged + change.Damaged)
                         .SetProperty(row => row.Deployed, row => row.Deployed + change.Deployed),
@@ -78,6 +79,7 @@ internal sealed class FigureUpdates(PortalDb db, BulkWriter bulk)
                     SchoolId = school,
                     IsSpare = isSpare,
                     InTransit = change.InTransit,
+                    Short = change.Short,
                     Received = change.Received,
                     Damaged = change.Damaged,
                     Deployed = change.Deployed,
@@ -107,6 +109,7 @@ internal sealed class FigureUpdates(PortalDb db, BulkWriter bulk)
                     ShipmentId = shipment,
                     DeviceLineId = line,
                     InTransit = change.InTransit,
+                    Short = change.Short,
                     Received = change.Received,
                     Damaged = change.Damaged,
                     Deployed = change.Deployed,
@@ -124,6 +127,7 @@ internal sealed class FigureUpdates(PortalDb db, BulkWriter bulk)
         .Where(row => row.StateId == state && row.ShipmentId == shipment && row.DeviceLineId == line)
         .ExecuteUpdateAsync(
             set => set.SetProperty(row => row.InTransit, row => row.InTransit + change.InTransit)
+                .SetProperty(row => row.Short, row => row.Short + change.Short)
                 .SetProperty(row => row.Received, row => row.Received + change.Received)
                 .SetProperty(row => row.Damaged, row => row.Damaged + change.Damaged)
                 .SetProperty(row => row.Deployed, row => row.Deployed + change.Deployed),
@@ -168,16 +172,16 @@ internal sealed class FigureUpdates(PortalDb db, BulkWriter bulk)
     private sealed record Moved(long StateId, long? VendorId, DateOnly Monday, DeviceMove Move);
 
     /// <summary>What moves come to, status by status.</summary>
-    private sealed record Change(int InTransit, int Received, int Damaged, int Deployed)
+    private sealed record Change(int InTransit, int Short, int Received, int Damaged, int Deployed)
     {
-        public bool IsNone => InTransit == 0 && Received == 0 && Damaged == 0 && Deployed == 0;
+        public bool IsNone => InTransit == 0 && Short == 0 && Received == 0 && Damaged == 0 && Deployed == 0;
 
         /// <summary>Taken in, less what was taken back.</summary>
         public int Arrived => Received + Damaged + Deployed;
 
         public static Change Of(IEnumerable<Moved> moves)
         {
-            var counts = new int[4];
+            var counts = new int[Enum.GetValues<DeviceStatus>().Length];
             foreach (var move in moves.Select(row => row.Move))
             {
                 if (move.From is { } from)
@@ -192,7 +196,8 @@ internal sealed class FigureUpdates(PortalDb db, BulkWriter bulk)
             }
 
             return new(
-                counts[(int)DeviceStatus.InTransit],
+                counts[(int)DeviceStatus.InTransit] + counts[(int)DeviceStatus.Short],
+                counts[(int)DeviceStatus.Short],
                 counts[(int)DeviceStatus.Received],
                 counts[(int)DeviceStatus.Damaged],
                 counts[(int)DeviceStatus.Deployed]);

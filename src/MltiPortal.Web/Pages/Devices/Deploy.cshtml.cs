@@ -105,15 +105,28 @@ public sealed class DeployModel : PortalPage
     {
         var numbers = (Form.Undone ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var outcome = await Send(new UndoDeployment.Command(Form.UndoneAt ?? "", numbers, Form.Undo));
+        var isPartial = Request.Headers.ContainsKey("HX-Request");
+        if (isPartial && outcome is Outcome<UndoDeployment.Undone>.Refused(var objections))
+        {
+            Said = string.Join(' ', objections.Select(objection => objection.Text));
+            return Partial("_DeployScan", this);
+        }
+
         if (outcome is not Outcome<UndoDeployment.Undone>.Done(var undone))
         {
             return await NotDone(outcome, Load, nameof(Form));
         }
 
-        await Load();
         Said = undone.Message;
         WentWell = true;
         Results = [.. undone.Left.Select(text => new DeployResult("", DeployVerdict.Refused, text))];
+        if (isPartial)
+        {
+            Results = [new DeployResult("", DeployVerdict.Undone, undone.Message), .. Results];
+            return Partial("_DeployScan", this);
+        }
+
+        await Load();
         ModelState.Clear();
         Form.Batch = Guid.NewGuid();
         return Page();

@@ -86,6 +86,7 @@ public sealed class DeploymentModel : ListPageModel
                         .. shown.Orders.Select(order => (order.Number, $"{order.Number}, {(shown.Level == DeploymentLevel.Orders ? order.State : order.Vendor)}")),
                     ]),
             ],
+            OnPhone = ["name", "ordered", "progress", "received", "waiting", "deployed"],
             TableClass = "deployment",
         }.Total(shown.Total);
         return true;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Devices;
+using MltiPortal.Application.Features.Fulfillment;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 
@@ -27,6 +28,12 @@ public sealed class DeviceModel : PortalPage
         public string? School { get; set; }
 
         public Guid Undo { get; set; }
+
+        /// <summary>What is decided about a damaged or missing device.</summary>
+        public Settlement How { get; set; }
+
+        /// <summary>Why it is written off.</summary>
+        public string? Reason { get; set; }
     }
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
@@ -36,6 +43,14 @@ public sealed class DeviceModel : PortalPage
         var outcome = await Send(new UndoDeployment.Command(Form.School ?? "", [Serial], Form.Undo));
         return outcome is Outcome<UndoDeployment.Undone>.Done(var undone)
             ? DoneAt(DeviceTexts.Path(Manufacturer, Serial), undone.Message)
+            : await NotDone(outcome, Load, nameof(Form));
+    }
+
+    public async Task<IActionResult> OnPostSettleAsync()
+    {
+        var outcome = await Send(new SettleDevice.Command(Manufacturer, Serial, Form.How, Form.Reason ?? ""));
+        return outcome is Outcome<SettleDevice.Settled>.Done(var settled)
+            ? DoneAt(DeviceTexts.Path(Manufacturer, Serial), settled.Message)
             : await NotDone(outcome, Load, nameof(Form));
     }
 

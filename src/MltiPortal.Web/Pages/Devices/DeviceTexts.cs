@@ -15,7 +15,7 @@ public static class DeviceTexts
     {
         DeviceStatus.InTransit => "in",
         DeviceStatus.Received => "wait",
-        DeviceStatus.Damaged => "bad",
+        DeviceStatus.Damaged or DeviceStatus.Short => "bad",
         DeviceStatus.Deployed => "ok",
         _ => "no",
     };

@@ -50,6 +50,7 @@ public sealed class DevicesModel : ListPageModel
         {
             Zone = row => new StateZone(row.TimeZone),
             Search = new(Find, "Serial or tag", "find"),
+            OnPhone = IsVendor ? ["serial", "status", "model", "district"] : ["serial", "status", "model", "school", "for"],
             Filters = [.. Filters(shown.Choices)],
             NothingFound = "Check the serial on the label. A device of another district is never shown.",
         };

@@ -63,7 +63,6 @@ public sealed class ReceiveModel : PortalPage
         return outcome switch
         {
             Outcome<ReceiveScan.Scanned>.Done(var scanned) => await Said(scanned.Message, scanned.Result == ScanResult.Received),
-            Outcome<ReceiveScan.Scanned>.Refused refused when IsPartial => await Said(refused.Objections[0].Text, ok: false),
             _ => await Refused(outcome),
         };
     }
@@ -135,6 +134,11 @@ public sealed class ReceiveModel : PortalPage
     /// <summary>The page with what was typed and why nothing was done; the next scan has an id of its own.</summary>
     private Task<IActionResult> Refused<T>(Outcome<T> outcome)
     {
+        if (IsPartial && outcome is Outcome<T>.Refused(var objections))
+        {
+            return Said(string.Join(' ', objections.Select(objection => objection.Text)), ok: false);
+        }
+
         Form.ScanId = Guid.NewGuid();
         ModelState.Remove("Form.ScanId");
         return NotDone(outcome, Load, nameof(Form));

@@ -25,6 +25,7 @@ public static class ShipmentTexts
         ScanResult.OtherShipment => ("bad", "Not in this shipment"),
         ScanResult.UnknownSerial => ("bad", "Not yours"),
         ScanResult.Damaged => ("bad", "Damaged"),
+        ScanResult.NotExpected => ("bad", "Not expected"),
         ScanResult.Carton => ("wait", "A carton"),
         _ => ("no", "Undone"),
     };

@@ -1,6 +1,8 @@
 // The scan box of every desk. A scanner types faster than an answer comes: each scan goes into a queue with an id of its own and is sent in
 // order. What could not be sent stays in the queue, also over a reload and a new sign-in, and is sent again with the same id. A scanner is
-// known by its pace: what it types goes to the queue wherever the focus is, and its Enter or Tab presses no button.
+// known by its pace: what it types goes to the queue wherever the focus is, and its Enter or Tab presses no button. The desk's other forms
+// (data-scan-queue: a carton, a damaged device, an undo) go through the same queue, so that nothing overtakes a scan, and the live region says
+// what became of each.
 (() => {
   const form = document.querySelector('form[data-scan]');
   if (!form || !window.htmx) return;
@@ -8,7 +10,7 @@
   const box = form.elements[scanText];
   const said = () => document.getElementById(scanSay);
   // one person's: the next one at this computer neither sends them nor loses them
-  const store = `scans ${scanPerson} ${location.pathname}`;
+  const store = `desk ${scanPerson} ${location.pathname}`;
   const queue = JSON.parse(sessionStorage.getItem(store) || '[]');
   let sending = false;
 
@@ -81,10 +83,10 @@
     };
     document.body.addEventListener('htmx:beforeSwap', after);
     try {
-      await htmx.ajax('POST', form.dataset.scan, {
+      await htmx.ajax('POST', scan.url, {
         target: scanTarget, swap: scanSwap, source: form,
         values: {
-          ...scan.carried, [scanText]: scan.text, [scanId]: scan.id,
+          ...scan.values,
           __RequestVerificationToken: form.querySelector('[name=__RequestVerificationToken]').value,
         },
       });
@@ -94,7 +96,9 @@
     if (answered) {
       queue.shift();
       keep();
-      beep(said().querySelector('[data-ok]')?.dataset.ok === 'yes');
+      const isOk = said().querySelector('[data-ok]')?.dataset.ok === 'yes';
+      beep(isOk);
+      if (isOk) clear(scan);
       send();
     } else {
       tell(`${problem || 'No connection to the portal'}. ${waiting()} and will be sent.`);
@@ -103,10 +107,24 @@
     }
   };
 
-  const take = text => {
-    queue.push({ text, id: newId(), carried: Object.fromEntries((scanCarry || '').split(' ').filter(Boolean).map(name => [name, form.elements[name].value])) });
+  const add = (url, values) => {
+    queue.push({ url, values });
     keep();
     send();
+  };
+  const take = text => {
+    const carried = Object.fromEntries((scanCarry || '').split(' ').filter(Boolean).map(name => [name, form.elements[name].value]));
+    add(form.dataset.scan, { ...carried, [scanText]: text, [scanId]: newId() });
+  };
+
+  // what was typed into one of the other forms is done with; something that was typed since stays
+  const clear = ({ url, values }) => {
+    for (const other of document.querySelectorAll('form[data-scan-queue]')) {
+      if (other.getAttribute('action') !== url) continue;
+      for (const field of other.querySelectorAll('input:not([type=hidden]), textarea')) {
+        if (field.value === values[field.name]) field.value = '';
+      }
+    }
   };
 
   // how a scanner is told from a person, in milliseconds and letters
@@ -175,6 +193,15 @@
     if (text.length > 0) take(text);
     else tell('Nothing was scanned. Scan the serial number or the asset tag on the device or its box.');
   });
+  document.addEventListener('submit', event => {
+    const other = event.target.closest('form[data-scan-queue]');
+    if (!other) return;
+    event.preventDefault();
+    const values = Object.fromEntries([...new FormData(other)].filter(([name]) => name !== '__RequestVerificationToken'));
+    if (scanId in values) values[scanId] = newId();
+    add(other.getAttribute('action'), values);
+    if (!other.querySelector('input:not([type=hidden]), textarea')) box.focus();
+  }, true);
   addEventListener('online', () => send());
   send();
 })();

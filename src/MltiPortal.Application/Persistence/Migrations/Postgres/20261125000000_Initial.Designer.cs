@@ -3073,6 +3073,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Short")
+                        .HasColumnType("integer");
+
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -3127,6 +3130,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<long>("ShipmentId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Short")
+                        .HasColumnType("integer");
 
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()

@@ -1332,6 +1332,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Ordered = table.Column<int>(type: "integer", nullable: false),
                     Rejected = table.Column<int>(type: "integer", nullable: false),
                     InTransit = table.Column<int>(type: "integer", nullable: false),
+                    Short = table.Column<int>(type: "integer", nullable: false),
                     Received = table.Column<int>(type: "integer", nullable: false),
                     Damaged = table.Column<int>(type: "integer", nullable: false),
                     Deployed = table.Column<int>(type: "integer", nullable: false)
@@ -1660,6 +1661,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     ShipmentId = table.Column<long>(type: "bigint", nullable: false),
                     DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
                     InTransit = table.Column<int>(type: "integer", nullable: false),
+                    Short = table.Column<int>(type: "integer", nullable: false),
                     Received = table.Column<int>(type: "integer", nullable: false),
                     Damaged = table.Column<int>(type: "integer", nullable: false),
                     Deployed = table.Column<int>(type: "integer", nullable: false)

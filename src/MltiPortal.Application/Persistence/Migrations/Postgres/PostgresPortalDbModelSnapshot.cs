@@ -3070,6 +3070,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Short")
+                        .HasColumnType("integer");
+
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -3124,6 +3127,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<long>("ShipmentId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Short")
+                        .HasColumnType("integer");
 
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()

@@ -3075,6 +3075,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Short")
+                        .HasColumnType("int");
+
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -3130,6 +3133,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<long>("ShipmentId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Short")
+                        .HasColumnType("int");
 
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()

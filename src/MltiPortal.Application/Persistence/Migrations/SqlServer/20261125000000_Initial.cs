@@ -1331,6 +1331,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Ordered = table.Column<int>(type: "int", nullable: false),
                     Rejected = table.Column<int>(type: "int", nullable: false),
                     InTransit = table.Column<int>(type: "int", nullable: false),
+                    Short = table.Column<int>(type: "int", nullable: false),
                     Received = table.Column<int>(type: "int", nullable: false),
                     Damaged = table.Column<int>(type: "int", nullable: false),
                     Deployed = table.Column<int>(type: "int", nullable: false)
@@ -1659,6 +1660,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     ShipmentId = table.Column<long>(type: "bigint", nullable: false),
                     DeviceLineId = table.Column<long>(type: "bigint", nullable: false),
                     InTransit = table.Column<int>(type: "int", nullable: false),
+                    Short = table.Column<int>(type: "int", nullable: false),
                     Received = table.Column<int>(type: "int", nullable: false),
                     Damaged = table.Column<int>(type: "int", nullable: false),
                     Deployed = table.Column<int>(type: "int", nullable: false)

@@ -3072,6 +3072,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<long>("SchoolId")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Short")
+                        .HasColumnType("int");
+
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -3127,6 +3130,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<long>("ShipmentId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Short")
+                        .HasColumnType("int");
 
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()

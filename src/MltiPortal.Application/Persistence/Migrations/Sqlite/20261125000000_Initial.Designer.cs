@@ -2961,6 +2961,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<long>("SchoolId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Short")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -3012,6 +3015,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Short")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("StateId")

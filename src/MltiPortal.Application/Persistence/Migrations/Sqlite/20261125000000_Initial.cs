@@ -1331,6 +1331,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Ordered = table.Column<int>(type: "INTEGER", nullable: false),
                     Rejected = table.Column<int>(type: "INTEGER", nullable: false),
                     InTransit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Short = table.Column<int>(type: "INTEGER", nullable: false),
                     Received = table.Column<int>(type: "INTEGER", nullable: false),
                     Damaged = table.Column<int>(type: "INTEGER", nullable: false),
                     Deployed = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1659,6 +1660,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ShipmentId = table.Column<long>(type: "INTEGER", nullable: false),
                     DeviceLineId = table.Column<long>(type: "INTEGER", nullable: false),
                     InTransit = table.Column<int>(type: "INTEGER", nullable: false),
+                    Short = table.Column<int>(type: "INTEGER", nullable: false),
                     Received = table.Column<int>(type: "INTEGER", nullable: false),
                     Damaged = table.Column<int>(type: "INTEGER", nullable: false),
                     Deployed = table.Column<int>(type: "INTEGER", nullable: false)

@@ -2958,6 +2958,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<long>("SchoolId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Short")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StateId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -3009,6 +3012,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ShipmentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Short")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("StateId")
