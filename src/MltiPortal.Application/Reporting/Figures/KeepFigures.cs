@@ -14,12 +14,16 @@ namespace MltiPortal.Application.Reporting.Figures;
 /// never read and written back, and always in the same order, so that two who scan at once lose nothing and don't block each other for good.
 /// </summary>
 internal sealed class KeepFigures(PortalDb db, BulkWriter bulk, FigureKeeper keeper)
-    : INotificationHandler<Happened<DevicesMoved>>, INotificationHandler<Happened<OrderPlaced>>, INotificationHandler<Happened<LinesAnswered>>
+    : INotificationHandler<Happened<DevicesMoved>>, INotificationHandler<Happened<OrderPlaced>>, INotificationHandler<Happened<LinesAnswered>>,
+        INotificationHandler<Happened<OrderSeatsDecided>>
 {
     public Task Handle(Happened<OrderPlaced> notification, CancellationToken cancellationToken) =>
         keeper.CountOrdered(notification.Event.OrderId, cancellationToken);
 
     public Task Handle(Happened<LinesAnswered> notification, CancellationToken cancellationToken) =>
+        keeper.CountOrdered(notification.Event.OrderId, cancellationToken);
+
+    public Task Handle(Happened<OrderSeatsDecided> notification, CancellationToken cancellationToken) =>
         keeper.CountOrdered(notification.Event.OrderId, cancellationToken);
 
     public async Task Handle(Happened<DevicesMoved> notification, CancellationToken cancellationToken)
