@@ -123,7 +123,9 @@ CREATE POLICY mlti_add ON "DeviceLines" FOR INSERT WITH CHECK (
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("DeviceLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceLines"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_change ON "DeviceLines";
 CREATE POLICY mlti_change ON "DeviceLines" FOR UPDATE USING (
-        (SELECT current_setting('mlti.reach', true)) = 'System');
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "DeviceLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("DeviceLines"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "DeviceLines"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_delete ON "DeviceLines";
 CREATE POLICY mlti_delete ON "DeviceLines" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
@@ -434,6 +436,7 @@ CREATE POLICY mlti_add ON "OrderLines" FOR INSERT WITH CHECK (
 DROP POLICY IF EXISTS mlti_change ON "OrderLines";
 CREATE POLICY mlti_change ON "OrderLines" FOR UPDATE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("OrderLines"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "OrderLines"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_delete ON "OrderLines";
 CREATE POLICY mlti_delete ON "OrderLines" FOR DELETE USING (
@@ -462,7 +465,8 @@ CREATE POLICY mlti_add ON "OrderLineShares" FOR INSERT WITH CHECK (
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("OrderLineShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderLineShares"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_change ON "OrderLineShares";
 CREATE POLICY mlti_change ON "OrderLineShares" FOR UPDATE USING (
-        (SELECT current_setting('mlti.reach', true)) = 'System');
+        (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderLineShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint));
 DROP POLICY IF EXISTS mlti_delete ON "OrderLineShares";
 CREATE POLICY mlti_delete ON "OrderLineShares" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
@@ -495,6 +499,7 @@ CREATE POLICY mlti_add ON "OrderShares" FOR INSERT WITH CHECK (
 DROP POLICY IF EXISTS mlti_change ON "OrderShares";
 CREATE POLICY mlti_change ON "OrderShares" FOR UPDATE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System'
+        OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("OrderShares"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "OrderShares"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_delete ON "OrderShares";
 CREATE POLICY mlti_delete ON "OrderShares" FOR DELETE USING (

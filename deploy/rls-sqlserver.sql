@@ -136,8 +136,10 @@ CREATE OR ALTER FUNCTION rls.[DeviceLines_add] (@Id bigint, @DistrictId bigint, 
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))));
 GO
-CREATE OR ALTER FUNCTION rls.[DeviceLines_change] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
-    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
+CREATE OR ALTER FUNCTION rls.[DeviceLines_change] (@Id bigint, @StateId bigint, @VendorId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND (@VendorId = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20))));
 GO
 CREATE OR ALTER FUNCTION rls.[DeviceLines_delete] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
@@ -145,8 +147,8 @@ GO
 CREATE SECURITY POLICY rls.[DeviceLines]
     ADD FILTER PREDICATE rls.[DeviceLines_read] ([Id], [DistrictId], [OrderId], [SchoolId], [StateId], [VendorId]) ON dbo.[DeviceLines],
     ADD BLOCK PREDICATE rls.[DeviceLines_add] ([Id], [DistrictId], [StateId]) ON dbo.[DeviceLines] AFTER INSERT,
-    ADD BLOCK PREDICATE rls.[DeviceLines_change] ([Id]) ON dbo.[DeviceLines] BEFORE UPDATE,
-    ADD BLOCK PREDICATE rls.[DeviceLines_change] ([Id]) ON dbo.[DeviceLines] AFTER UPDATE,
+    ADD BLOCK PREDICATE rls.[DeviceLines_change] ([Id], [StateId], [VendorId]) ON dbo.[DeviceLines] BEFORE UPDATE,
+    ADD BLOCK PREDICATE rls.[DeviceLines_change] ([Id], [StateId], [VendorId]) ON dbo.[DeviceLines] AFTER UPDATE,
     ADD BLOCK PREDICATE rls.[DeviceLines_delete] ([Id]) ON dbo.[DeviceLines] BEFORE DELETE
     WITH (STATE = ON, SCHEMABINDING = ON);
 GO
@@ -502,6 +504,7 @@ CREATE OR ALTER FUNCTION rls.[OrderLines_add] (@Id bigint, @DistrictId bigint, @
 GO
 CREATE OR ALTER FUNCTION rls.[OrderLines_change] (@Id bigint, @StateId bigint, @VendorId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND (@VendorId = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20))));
 GO
 CREATE OR ALTER FUNCTION rls.[OrderLines_delete] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
@@ -531,8 +534,9 @@ CREATE OR ALTER FUNCTION rls.[OrderLineShares_add] (@Id bigint, @DistrictId bigi
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))));
 GO
-CREATE OR ALTER FUNCTION rls.[OrderLineShares_change] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
-    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
+CREATE OR ALTER FUNCTION rls.[OrderLineShares_change] (@Id bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+    SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint);
 GO
 CREATE OR ALTER FUNCTION rls.[OrderLineShares_delete] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
@@ -540,8 +544,8 @@ GO
 CREATE SECURITY POLICY rls.[OrderLineShares]
     ADD FILTER PREDICATE rls.[OrderLineShares_read] ([Id], [DistrictId], [OrderLineId], [StateId]) ON dbo.[OrderLineShares],
     ADD BLOCK PREDICATE rls.[OrderLineShares_add] ([Id], [DistrictId], [StateId]) ON dbo.[OrderLineShares] AFTER INSERT,
-    ADD BLOCK PREDICATE rls.[OrderLineShares_change] ([Id]) ON dbo.[OrderLineShares] BEFORE UPDATE,
-    ADD BLOCK PREDICATE rls.[OrderLineShares_change] ([Id]) ON dbo.[OrderLineShares] AFTER UPDATE,
+    ADD BLOCK PREDICATE rls.[OrderLineShares_change] ([Id], [StateId]) ON dbo.[OrderLineShares] BEFORE UPDATE,
+    ADD BLOCK PREDICATE rls.[OrderLineShares_change] ([Id], [StateId]) ON dbo.[OrderLineShares] AFTER UPDATE,
     ADD BLOCK PREDICATE rls.[OrderLineShares_delete] ([Id]) ON dbo.[OrderLineShares] BEFORE DELETE
     WITH (STATE = ON, SCHEMABINDING = ON);
 GO
@@ -564,6 +568,7 @@ CREATE OR ALTER FUNCTION rls.[OrderShares_add] (@Id bigint, @DistrictId bigint, 
 GO
 CREATE OR ALTER FUNCTION rls.[OrderShares_change] (@Id bigint, @StateId bigint, @VendorId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND (@VendorId = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20))));
 GO
 CREATE OR ALTER FUNCTION rls.[OrderShares_delete] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN

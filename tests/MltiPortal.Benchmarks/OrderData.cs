@@ -73,17 +73,18 @@ internal static class OrderData
               FROM Numbers n, Model m, First f ORDER BY n.i;
             CREATE TEMP TABLE Sold AS SELECT s.Id AS SolutionId, d.Manufacturer, d.Model FROM Solutions s JOIN SolutionDevice d ON d.SolutionId = s.Id WHERE s.VendorId = (SELECT VendorId FROM Model) AND d.SeatKind = 0 LIMIT 1;
             CREATE TEMP TABLE FirstLine AS SELECT max(Id) AS Id FROM OrderLines;
-            INSERT INTO OrderLines (Id, StateId, VendorId, DistrictId, OrderId, Number, SchoolId, SolutionId, Item, SeatKind, Description, Quantity, PriceBasis, DistrictName, ShipToName, ShipToAddress, Acknowledgment, AcknowledgedBy, RejectionReason, Version, TotalOnceCents, TotalYearCents, UnitPriceCents)
-              SELECT l.Id + (n.i - 1) * {LinesPerOrder.ToString(CultureInfo.InvariantCulture)} + s.k, m.StateId, m.VendorId, s.DistrictId, f.Id + n.i, s.k, s.Id, p.SolutionId, s.k % 2, 0, 'iPad, student seat', 10 + n.i % 90, 0, s.Name, s.Name, s.Address, n.i % 3, '', '', m.Version, 0, 26600 * (10 + n.i % 90), 26600
+            INSERT INTO OrderLines (Id, StateId, VendorId, DistrictId, OrderId, Number, SchoolId, SolutionId, Item, SeatKind, Description, Quantity, PriceBasis, DistrictName, ShipToName, ShipToAddress, Acknowledgment, AcknowledgedBy, RejectionReason, Version, TotalOnceCents, TotalYearCents, UnitPriceCents,
+                BackorderedQuantity, RejectedQuantity, CanceledQuantity, RequestedCut, RequestReason, RequestedBy)
+              SELECT l.Id + (n.i - 1) * {LinesPerOrder.ToString(CultureInfo.InvariantCulture)} + s.k, m.StateId, m.VendorId, s.DistrictId, f.Id + n.i, s.k, s.Id, p.SolutionId, s.k % 2, 0, 'iPad, student seat', 10 + n.i % 90, 0, s.Name, s.Name, s.Address, n.i % 3, '', '', m.Version, 0, 26600 * (10 + n.i % 90), 26600, 0, 0, 0, 0, '', ''
               FROM Numbers n, Schools10 s, Model m, First f, FirstLine l, Sold p ORDER BY n.i, s.k;
-            INSERT INTO OrderLineShares (StateId, DistrictId, OrderLineId, Position, Source, FundingProgramId, Reference, AmountCents)
-              SELECT o.StateId, o.DistrictId, o.Id, 1, 1, (SELECT min(p.Id) FROM FundingPrograms p WHERE p.StateId = o.StateId), '', o.TotalYearCents
+            INSERT INTO OrderLineShares (StateId, DistrictId, OrderLineId, Position, Source, FundingProgramId, Reference, AmountCents, CanceledAmountCents)
+              SELECT o.StateId, o.DistrictId, o.Id, 1, 1, (SELECT min(p.Id) FROM FundingPrograms p WHERE p.StateId = o.StateId), '', o.TotalYearCents, 0
               FROM OrderLines o, FirstLine l WHERE o.Id > l.Id ORDER BY o.Id;
-            INSERT INTO DeviceLines (StateId, VendorId, DistrictId, OrderId, OrderLineId, SchoolId, Number, Manufacturer, Model, SeatKind, IsSpare, Quantity, ShipToName)
-              SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, o.Id, o.SchoolId, o.Number, p.Manufacturer, p.Model, 0, 0, o.Quantity, o.ShipToName
+            INSERT INTO DeviceLines (StateId, VendorId, DistrictId, OrderId, OrderLineId, SchoolId, Number, Manufacturer, Model, SeatKind, IsSpare, Quantity, ShipToName, RejectedQuantity)
+              SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, o.Id, o.SchoolId, o.Number, p.Manufacturer, p.Model, 0, 0, o.Quantity, o.ShipToName, 0
               FROM OrderLines o, Sold p, FirstLine l WHERE o.Id > l.Id AND o.Item = 0 ORDER BY o.Id;
-            INSERT INTO OrderShares (StateId, VendorId, DistrictId, OrderId, DistrictName, FirstLine, Lines, Seats, Devices, Accepted, Backordered, Rejected, DistrictYearCents, GrantYearCents, StateYearCents, TotalOnceCents, TotalYearCents)
-              SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, min(o.DistrictName), min(o.Number), count(*), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(o.Acknowledgment = 1), sum(o.Acknowledgment = 2), 0, 0, 0, sum(o.TotalYearCents), 0, sum(o.TotalYearCents)
+            INSERT INTO OrderShares (StateId, VendorId, DistrictId, OrderId, DistrictName, FirstLine, Lines, Seats, Devices, Accepted, Backordered, Rejected, Partial, Canceled, DistrictYearCents, GrantYearCents, StateYearCents, TotalOnceCents, TotalYearCents)
+              SELECT o.StateId, o.VendorId, o.DistrictId, o.OrderId, min(o.DistrictName), min(o.Number), count(*), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(CASE o.Item WHEN 0 THEN o.Quantity ELSE 0 END), sum(o.Acknowledgment = 1), sum(o.Acknowledgment = 2), 0, 0, 0, 0, 0, sum(o.TotalYearCents), 0, sum(o.TotalYearCents)
               FROM OrderLines o, FirstLine l WHERE o.Id > l.Id GROUP BY o.StateId, o.VendorId, o.OrderId, o.DistrictId;
             COMMIT;
             PRAGMA journal_mode = WAL;

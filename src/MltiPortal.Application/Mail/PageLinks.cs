@@ -28,6 +28,8 @@ public static class PageLinks
     public static PageLink Order(OrderKey key, Acknowledgment? answer = null) =>
         new("/Orders/Order", answer is { } only ? $"/orders/{key}?answer={only}" : $"/orders/{key}");
 
+    public static PageLink Decide(OrderKey key) => new("/Orders/Rejections", $"/orders/{key}/rejections");
+
     public static PageLink Acknowledge(OrderKey key) => new("/Orders/Acknowledge", $"/orders/{key}/acknowledge");
 
     public static PageLink Ship(OrderKey key) => new("/Orders/Ship", $"/orders/{key}/ship");

@@ -47,7 +47,8 @@ internal static class OrdersOwnership
                 (share, me) => share.StateId == me.State && share.DistrictId == me.District && me.Any<OrderLine>(line => line.OrderId == share.OrderId && me.Owns(line)))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (share, me) => me.Owns(share) && share.Order.Status == OrderStatus.Placed)
             .AddedBy(Who.State | Who.Districts)
-            .ChangedBy(Who.Vendor, nameof(OrderShare.Accepted), nameof(OrderShare.Backordered), nameof(OrderShare.Rejected));
+            .ChangedBy(Who.State)
+            .ChangedBy(Who.Vendor, nameof(OrderShare.Accepted), nameof(OrderShare.Backordered), nameof(OrderShare.Rejected), nameof(OrderShare.Partial));
         rows.Of<OrderVersion>()
             .ReadBy(Who.State)
             .ReadBy(
@@ -75,20 +76,28 @@ internal static class OrdersOwnership
                     && (line.SchoolId == me.School || line.DeviceLines.Any(part => me.Any<Device>(device => device.DeviceLineId == part.Id && me.Owns(device)))))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && line.Order.Status == OrderStatus.Placed)
             .AddedBy(Who.State | Who.Districts)
+            .ChangedBy(Who.State)
             .ChangedBy(
                 Who.Vendor,
                 nameof(OrderLine.Acknowledgment),
                 nameof(OrderLine.AcknowledgedAt),
                 nameof(OrderLine.AcknowledgedBy),
                 nameof(OrderLine.BackorderedUntil),
-                nameof(OrderLine.RejectionReason));
+                nameof(OrderLine.RejectionReason),
+                nameof(OrderLine.BackorderedQuantity),
+                nameof(OrderLine.RejectedQuantity),
+                nameof(OrderLine.RequestedCut),
+                nameof(OrderLine.RequestReason),
+                nameof(OrderLine.RequestedAt),
+                nameof(OrderLine.RequestedBy));
         rows.Of<OrderLineShare>()
             .ReadBy(Who.State | Who.Districts)
             .ReadBy(
                 Who.School,
                 "the school of its line",
                 (share, me) => share.StateId == me.State && share.DistrictId == me.District && share.OrderLine.SchoolId == me.School)
-            .AddedBy(Who.State | Who.Districts);
+            .AddedBy(Who.State | Who.Districts)
+            .ChangedBy(Who.State);
         rows.Of<DeviceLine>()
             .ReadBy(Who.State | Who.Districts)
             .ReadBy(
@@ -98,6 +107,8 @@ internal static class OrdersOwnership
                     && line.DistrictId == me.District
                     && (line.SchoolId == me.School || me.Any<Device>(device => device.DeviceLineId == line.Id && me.Owns(device))))
             .ReadBy(Who.Vendor, "its vendor once the order is placed", (line, me) => me.Owns(line) && me.Any<Order>(order => order.Id == line.OrderId && order.Status == OrderStatus.Placed))
-            .AddedBy(Who.State | Who.Districts);
+            .AddedBy(Who.State | Who.Districts)
+            .ChangedBy(Who.State)
+            .ChangedBy(Who.Vendor, nameof(DeviceLine.RejectedQuantity));
     }
 }

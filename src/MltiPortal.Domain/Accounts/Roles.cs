@@ -64,6 +64,9 @@ public enum Permission
     /// <summary>Approve or return a district's own order.</summary>
     ApproveOrders,
 
+    /// <summary>Decide what becomes of seats that a vendor rejected, and ask a vendor to give seats back.</summary>
+    AmendOrders,
+
     /// <summary>Certify the funds of a district's own order, which places it.</summary>
     PlaceOrders,
     AcknowledgeOrders,
@@ -90,7 +93,7 @@ public static class RolePermissions
         [Roles.ProcurementOfficer] =
         [
             Permission.ViewDistricts, Permission.ViewCohort, Permission.ViewOptIns, Permission.ViewFunding, Permission.ViewOrders,
-            Permission.SignOrders, Permission.ApproveOrders, Permission.ViewShipments, Permission.ViewDevices,
+            Permission.SignOrders, Permission.ApproveOrders, Permission.AmendOrders, Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.FiscalOfficer] =
         [

@@ -130,6 +130,14 @@ public sealed class Commitment(CommitmentAccount account, CommitmentBalance bala
         return amount == Money.Zero ? null : Move(CommitmentMovement.Release, amount, -held, null, actor);
     }
 
+    /// <summary>Gives back what an order had encumbered for seats that were canceled.</summary>
+    public CommitmentEntry ReleaseEncumbered(Money amount, long orderId, CommitmentActor actor) =>
+        Move(CommitmentMovement.Release, amount, new(default, default, -amount, default), orderId, actor);
+
+    /// <summary>Gives back what was planned for a later year of seats that were canceled.</summary>
+    public CommitmentEntry ReleasePlanned(Money amount, long orderId, CommitmentActor actor) =>
+        Move(CommitmentMovement.Release, amount, new(-amount, default, default, default), orderId, actor);
+
     /// <exception cref="InvalidOperationException">The amount is not above zero, or there is not so much at the stage that it is taken from.</exception>
     private CommitmentEntry Move(CommitmentMovement movement, Money amount, CommitmentBalance change, long? orderId, CommitmentActor actor)
     {

@@ -55,12 +55,12 @@ public sealed record OrderFundsEncumbered(EventOwner Owner, long OrderId, Money 
 
 /// <summary>A line as the vendor answered it: until when it is backordered, why it is rejected.</summary>
 public sealed record AnsweredLine(
-    int Number, int Quantity, string Description, string ShipToName, Acknowledgment Answer, DateOnly? Until = null, string? Reason = null);
+    int Number, int Quantity, string Description, string ShipToName, Acknowledgment Answer, DateOnly? Until = null, string? Reason = null, int Rejected = 0);
 
 /// <summary>What a vendor said of some lines.</summary>
 /// <param name="Accepted">Lines that it takes.</param>
 /// <param name="Backordered">Lines that it ships later.</param>
-/// <param name="Rejected">Lines that it does not take.</param>
+/// <param name="Rejected">Lines that it does not take, or not all of.</param>
 /// <param name="Named">The first of the lines that were backordered or rejected, at most <see cref="MostNamed"/>.</param>
 public sealed record LineAnswers(int Accepted, int Backordered, int Rejected, IReadOnlyList<AnsweredLine> Named)
 {
@@ -75,13 +75,14 @@ public sealed record LineAnswers(int Accepted, int Backordered, int Rejected, IR
     public static LineAnswers Of(IReadOnlyCollection<OrderLine> lines) => new(
         lines.Count(line => line.Acknowledgment == Acknowledgment.Accepted),
         lines.Count(line => line.Acknowledgment == Acknowledgment.Backordered),
-        lines.Count(line => line.Acknowledgment == Acknowledgment.Rejected),
+        lines.Count(line => line.IsToDecide),
         [
-            .. lines.Where(line => line.Acknowledgment is Acknowledgment.Backordered or Acknowledgment.Rejected)
+            .. lines.Where(line => line.Acknowledgment is Acknowledgment.Backordered or Acknowledgment.Rejected or Acknowledgment.Partial)
                 .OrderBy(line => line.Number)
                 .Take(MostNamed)
                 .Select(line => new AnsweredLine(
-                    line.Number, line.Quantity, line.Description, line.ShipToName, line.Acknowledgment, line.BackorderedUntil, Shortened(line.RejectionReason))),
+                    line.Number, line.Quantity, line.Description, line.ShipToName, line.Acknowledgment, line.BackorderedUntil, Shortened(line.RejectionReason),
+                    line.RejectedQuantity)),
         ]);
 
     private static string? Shortened(string reason) =>

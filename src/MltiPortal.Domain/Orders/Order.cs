@@ -42,8 +42,10 @@ public enum OrderStatus
 /// A purchase order to one vendor: a state's, the sum of its districts' seats, or a district's own. A vendor reads it once it is placed; a
 /// district with a share in it reads the head and its own lines.
 /// </summary>
-public sealed class Order : EventSource, IVendorOwned, IVersioned
+public sealed partial class Order : EventSource, IVendorOwned, IVersioned
 {
+    private Money notToExceed;
+
     public long Id { get; private set; }
 
     public long StateId { get; init; }
@@ -93,7 +95,7 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
     public required string Delivery { get; init; }
 
     /// <summary>The whole term's total: the vendor may invoice this and no more.</summary>
-    public required Money NotToExceed { get; init; }
+    public required Money NotToExceed { get => notToExceed; init => notToExceed = value; }
 
     public long? SignedById { get; private set; }
 
@@ -166,7 +168,28 @@ public sealed class Order : EventSource, IVendorOwned, IVersioned
         SignedById = personId;
         SignedBy = by;
         SignedAt = now;
+        (ReturnReason, ReturnedAt) = ("", null);
         Raise(() => new OrderSigned(new EventOwner(StateId), Id, Key, Number, VendorName, by, NotToExceed, TermYears));
+        return null;
+    }
+
+    /// <summary>A state's order goes back to its procurement officer, who signs it again once the reason is dealt with.</summary>
+    public Objection? ReturnToProcurement(string reason, string by, DateTime now)
+    {
+        if (Buyer == BuyerKind.District || Status is not (OrderStatus.Prepared or OrderStatus.Signed))
+        {
+            return new($"Order {Number} can't be returned to procurement: only a state's order that is not placed yet can. Look at it as it is now.");
+        }
+
+        if (RealReason.Against(reason, $"Order {Number} can't be returned", "the procurement officer") is { } text)
+        {
+            return new("Reason", text);
+        }
+
+        Status = OrderStatus.Prepared;
+        (SignedById, SignedBy, SignedAt) = (null, "", null);
+        (ReturnReason, ReturnedAt) = (reason, now);
+        Raise(() => new OrderReturnedToProcurement(new EventOwner(StateId), Id, Key, Number, VendorName, by, reason));
         return null;
     }
 

@@ -11,6 +11,12 @@ public enum Acknowledgment
     Accepted = 1,
     Backordered = 2,
     Rejected = 3,
+
+    /// <summary>Some of its seats are rejected; the others are accepted or backordered.</summary>
+    Partial = 4,
+
+    /// <summary>The vendor did not take it, and the buyer gave it up. Only the buyer can say so.</summary>
+    Canceled = 5,
 }
 
 /// <summary>What a price is for.</summary>
@@ -31,8 +37,12 @@ public enum PriceBasis
 /// price is for), with the offering or price book entry that it came from. Quantity × price is <see cref="TotalYear"/> where the price is for a
 /// seat and year, and <see cref="TotalOnce"/> where it is paid once; its shares add up to that total.
 /// </summary>
-public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
+public sealed partial class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
 {
+    private int quantity;
+    private Money totalYear;
+    private Money totalOnce;
+
     public long Id { get; private set; }
 
     public long StateId { get; init; }
@@ -67,8 +77,8 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
     /// <summary><c>iPad, student seat</c>.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Seats or units, one or more.</summary>
-    public required int Quantity { get; init; }
+    /// <summary>Seats or units: one or more, zero once the line is canceled.</summary>
+    public required int Quantity { get => quantity; init => quantity = value; }
 
     /// <summary>The price as <see cref="PriceBasis"/> says.</summary>
     public required Money UnitPrice { get; init; }
@@ -77,10 +87,10 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
     public PriceBasis PriceBasis { get; init; }
 
     /// <summary>What is paid a year of the term.</summary>
-    public required Money TotalYear { get; init; }
+    public required Money TotalYear { get => totalYear; init => totalYear = value; }
 
     /// <summary>What is paid one time.</summary>
-    public Money TotalOnce { get; init; }
+    public Money TotalOnce { get => totalOnce; init => totalOnce = value; }
 
     /// <summary>What the line comes to: a year, or one time, as <see cref="PriceBasis"/> says.</summary>
     public Money Total => TotalYear + TotalOnce;
@@ -175,125 +185,9 @@ public sealed class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
         }
     }
 
-    /// <summary>The vendor takes the line.</summary>
-    public Objection? Accept(string by, DateTime now) => Acknowledge(Acknowledgment.Accepted, by, now);
-
-    /// <summary>The vendor takes the line, but ships from a later day.</summary>
-    public Objection? Backorder(DateOnly until, DateOnly today, string by, DateTime now)
-    {
-        if (until <= today)
-        {
-            return new("Until", $"Line {Number} can't be backordered to {until:MMMM d, yyyy}: give a day after today.");
-        }
-
-        var objection = Acknowledge(Acknowledgment.Backordered, by, now);
-        BackorderedUntil = objection is null ? until : BackorderedUntil;
-        return objection;
-    }
-
-    /// <summary>The vendor does not take the line; the state and the district are told why.</summary>
-    public Objection? Reject(string reason, bool anythingShipped, string by, DateTime now)
-    {
-        if (anythingShipped)
-        {
-            return new($"Line {Number} can't be rejected: some of its devices have been shipped.");
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return new("Reason", $"Line {Number} can't be rejected without a reason. Say what the state and the district should know.");
-        }
-
-        var objection = Acknowledge(Acknowledgment.Rejected, by, now);
-        RejectionReason = objection is null ? reason : RejectionReason;
-        return objection;
-    }
-
     /// <exception cref="InvalidOperationException">The shares were not loaded, or are not within reach.</exception>
     private Money Year(Func<OrderLineShare, bool> isCounted) =>
         !IsSplit ? throw new InvalidOperationException($"The shares of order line {Id} are not loaded, or do not add up to {Total}.")
         : PriceBasis == PriceBasis.PerSeatYear ? Shares.Where(isCounted).Sum(share => share.Amount)
         : Money.Zero;
-
-    private Objection? Acknowledge(Acknowledgment answer, string by, DateTime now)
-    {
-        if (Acknowledgment == Acknowledgment.Rejected)
-        {
-            return new($"Line {Number} was rejected on {AcknowledgedAt:MMMM d, yyyy}, and both sides have been told. Write to the state if it can be had after all.");
-        }
-
-        Acknowledgment = answer;
-        AcknowledgedAt = now;
-        AcknowledgedBy = by;
-        BackorderedUntil = null;
-        return null;
-    }
-}
-
-/// <summary>What one source pays of an order's line: a year, or one time, as the line's price is. It never changes.</summary>
-public sealed class OrderLineShare : IDistrictOwned
-{
-    public long Id { get; private set; }
-
-    public long StateId { get; init; }
-
-    public long DistrictId { get; init; }
-
-    public long OrderLineId { get; init; }
-
-    /// <summary>Its line, where it is loaded.</summary>
-    public OrderLine OrderLine { get; private set; } = null!;
-
-    /// <summary>1, 2, 3 …: who pays first.</summary>
-    public required int Position { get; init; }
-
-    public required FundingSource Source { get; init; }
-
-    /// <summary>The program whose ledger it is in; none for local money.</summary>
-    public long? FundingProgramId { get; init; }
-
-    /// <summary>The grant's own number; empty for any other source.</summary>
-    public string Reference { get; init; } = "";
-
-    /// <summary>Above zero.</summary>
-    public required Money Amount { get; init; }
-}
-
-/// <summary>
-/// Devices that a vendor has to ship for a seat line: serial numbers match these. Spares are lines of their own, rounded up per school, at no price.
-/// </summary>
-public sealed class DeviceLine : IDistrictOwned, IVendorOwned
-{
-    public long Id { get; private set; }
-
-    public long StateId { get; init; }
-
-    public long VendorId { get; init; }
-
-    public long DistrictId { get; init; }
-
-    public long OrderId { get; init; }
-
-    public long OrderLineId { get; init; }
-
-    /// <summary>Its seat line, where it is loaded.</summary>
-    public OrderLine OrderLine { get; private set; } = null!;
-
-    public long SchoolId { get; init; }
-
-    /// <summary>1, 2, 3 … within the order: what a ship notice names.</summary>
-    public required int Number { get; init; }
-
-    public required string Manufacturer { get; init; }
-
-    public required string Model { get; init; }
-
-    public required SeatKind SeatKind { get; init; }
-
-    public required bool IsSpare { get; init; }
-
-    /// <summary>Devices, one or more.</summary>
-    public required int Quantity { get; init; }
-
-    public required string ShipToName { get; init; }
 }

@@ -60,6 +60,12 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
     /// <summary>Lines that the vendor does not take.</summary>
     public int Rejected { get; private set; }
 
+    /// <summary>Lines of which the vendor does not take some seats.</summary>
+    public int Partial { get; private set; }
+
+    /// <summary>Lines that were given up after the vendor rejected them.</summary>
+    public int Canceled { get; private set; }
+
     /// <summary>Counts the vendor's answers to this district's lines.</summary>
     public void CountAnswers(IEnumerable<OrderLine> lines)
     {
@@ -67,6 +73,22 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
         Accepted = ours[Acknowledgment.Accepted].Count();
         Backordered = ours[Acknowledgment.Backordered].Count();
         Rejected = ours[Acknowledgment.Rejected].Count();
+        Partial = ours[Acknowledgment.Partial].Count();
+        Canceled = ours[Acknowledgment.Canceled].Count();
+    }
+
+    /// <summary>Adds its lines up anew, after seats were canceled. All lines of the order, with shares and device lines, have to be loaded.</summary>
+    public void AddUp(IEnumerable<OrderLine> lines)
+    {
+        var ours = lines.Where(line => line.DistrictId == DistrictId).ToList();
+        Seats = ours.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity);
+        Devices = ours.SelectMany(line => line.DeviceLines).Sum(line => line.Quantity);
+        TotalYear = ours.Sum(line => line.TotalYear);
+        TotalOnce = ours.Sum(line => line.TotalOnce);
+        StateYear = ours.Sum(line => line.StateYear);
+        GrantYear = ours.Sum(line => line.GrantYear);
+        DistrictYear = ours.Sum(line => line.DistrictYear);
+        CountAnswers(ours);
     }
 
     /// <summary>The shares of an order, one for each district that has a line in it.</summary>

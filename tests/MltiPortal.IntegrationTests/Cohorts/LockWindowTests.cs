@@ -198,6 +198,25 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
     }
 
     [Fact]
+    public async Task A_district_that_is_left_out_is_confirmed_by_name()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
+        Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
+        var expected = (await Rehearse()).NotToExceed;
+        foreach (var missing in new[] { new[] { World.Pine }, [] })
+        {
+            Assert.Equal("LeftOut", Assert.Single(Outcomes.Refused(await Send(Cast.MaineOfficer, new StartLock.Command(World.Cohort, expected, missing)))).Path);
+            Assert.Equal("LeftOut", Assert.Single(Outcomes.Refused(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, expected, missing)))).Path);
+        }
+
+        using var browser = await Portal.SignedIn(Cast.MaineOfficer);
+        var page = await browser.Get($"/cohorts/{World.Year}/lock");
+        page.One($"#out-{World.Oak}");
+        Outcomes.Done(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, expected, [World.Oak])));
+    }
+
+    [Fact]
     public async Task Nothing_approved_is_nothing_to_order()
     {
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));

@@ -9,7 +9,15 @@ namespace MltiPortal.IntegrationTests.Orders;
 /// <summary>The vendor answers an order, line by line or all at once.</summary>
 public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(databases)
 {
+    private const string RejectedPine = "Rejected: line 5, 100 × MacBook Air, student seat for Harbor Middle School: Not made any more. "
+        + "Rejected: line 6, 100 × MacBook Air, network for student seat for Harbor Middle School: Not made any more.";
+
     private static readonly DateOnly May = new(2027, 5, 3);
+
+    private static readonly string[] OfMoney =
+    [
+        "order-lines", "order-shares", "order-totals", "order-seats", "order-signatures", "commitments", "ledger", "appropriations", "device-counts",
+    ];
 
     /// <inheritdoc/>
     public override async ValueTask InitializeAsync()
@@ -23,23 +31,23 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     {
         var outcome = await Answer((1, Acknowledgment.Accepted, null, null), (2, Acknowledgment.Accepted, null, null), (3, Acknowledgment.Backordered, May, null), (5, Acknowledgment.Rejected, null, "Not made any more."));
         Assert.Equal(
-            [new(1, Acknowledgment.Accepted), new(2, Acknowledgment.Accepted), new(3, Acknowledgment.Backordered), new(5, Acknowledgment.Rejected)],
+            [new(1, Acknowledgment.Accepted), new(2, Acknowledgment.Accepted), new(3, Acknowledgment.Backordered), new(5, Acknowledgment.Rejected), new(6, Acknowledgment.Rejected)],
             Outcomes.Done(outcome).Lines);
         var lines = await Lines();
         Assert.Equal((Acknowledgment.Backordered, May, "Mia Stone", World.Now.Date), (lines[3].Acknowledgment, lines[3].BackorderedUntil, lines[3].AcknowledgedBy, lines[3].AcknowledgedAt?.Date));
         Assert.Equal((Acknowledgment.Rejected, "Not made any more."), (lines[5].Acknowledgment, lines[5].RejectionReason));
-        Assert.Equal((Acknowledgment.None, Acknowledgment.None), (lines[4].Acknowledgment, lines[6].Acknowledgment));
+        Assert.Equal((Acknowledgment.None, Acknowledgment.Rejected), (lines[4].Acknowledgment, lines[6].Acknowledgment)); // its network goes with line 5
         Assert.Equal(
             [$"Apple backordered lines of order {OrderRows.Apple}|Apple answered 3 lines of Oak Ridge School District on order {OrderRows.Apple}. Accepted: 2 lines. Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027."],
             await Inbox(Cast.OakEverything));
         Assert.Equal(
-            [$"Apple rejected lines of order {OrderRows.Apple}|Apple answered 1 line of Pine Harbor School District on order {OrderRows.Apple}. Rejected: line 5, 100 × MacBook Air, student seat for Harbor Middle School: Not made any more."],
+            [$"Apple rejected lines of order {OrderRows.Apple}|Apple answered 2 lines of Pine Harbor School District on order {OrderRows.Apple}. {RejectedPine}"],
             await Inbox(Cast.PineDirector));
         Assert.Single(await Inbox(Cast.MaineOfficer));
         Assert.Single(await Inbox(Cast.MaineProcurement));
         Assert.Empty(await Inbox(Cast.AppleRep));
         Assert.Equal(["Oak Ridge School District: Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027.", "Accepted 2 lines of 1 district."], await History(Cast.OakEverything));
-        Assert.Equal(["Pine Harbor School District: Rejected: line 5, 100 × MacBook Air, student seat for Harbor Middle School: Not made any more.", "Accepted 2 lines of 1 district."], await History(Cast.PineDirector));
+        Assert.Equal([$"Pine Harbor School District: {RejectedPine}", "Accepted 2 lines of 1 district."], await History(Cast.PineDirector));
         Assert.Equal(3, (await History(Cast.MaineOfficer)).Count);
         Assert.Equal(3, (await History(Cast.AppleRep)).Count);
     }
@@ -160,6 +168,83 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Assert.Equal((Acknowledgment.Backordered, May), (oak.Page.Rows[0].Acknowledgment, oak.Page.Rows[0].Until));
     }
 
+    [Fact]
+    public async Task A_rejection_is_confirmed_with_what_it_costs_whom()
+    {
+        var lines = await Lines();
+        AcknowledgeLines.Command Reject(int confirmed) => new(
+            OrderRows.AppleKey, [new(5, lines[5].Version, Acknowledgment.Rejected, Reason: "Not made any more.")], confirmed);
+        var asked = Assert.Single(Outcomes.Refused(await Send(Cast.AppleRep, Reject(0))));
+        Assert.Equal("Confirmed", asked.Path);
+        Assert.Contains("Pine Harbor School District loses 100 seats", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("$31,900.00 a year, $127,600.00 over 4 years", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(Acknowledgment.None, (await Lines())[5].Acknowledgment);
+        Outcomes.Done(await Send(Cast.AppleRep, Reject(1)));
+        Assert.Equal(Acknowledgment.Rejected, (await Lines())[5].Acknowledgment);
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("n/a")]
+    [InlineData("N/A.")]
+    [InlineData("none")]
+    [InlineData("xxxxxxxxxx")]
+    [InlineData("not applicable")]
+    public async Task A_rejection_has_a_real_reason(string reason) =>
+        Assert.Equal("Answers[0].Reason", Assert.Single(Outcomes.Refused(await Answer((5, Acknowledgment.Rejected, null, reason)))).Path);
+
+    [Fact]
+    public async Task A_day_is_asked_about_past_a_year_and_refused_past_the_term_or_five_years()
+    {
+        var lines = await Lines();
+        AcknowledgeLines.Command Until(DateOnly day, int confirmed = 0) => new(
+            OrderRows.AppleKey, [new(1, lines[1].Version, Acknowledgment.Backordered, day)], confirmed);
+        foreach (var day in new[] { World.Now.AddDays(-1), World.Now.AddYears(6), World.Now.AddYears(4).AddDays(20) })
+        {
+            Assert.Equal("Answers[0].Until", Assert.Single(Outcomes.Refused(await Send(Cast.AppleRep, Until(DateOnly.FromDateTime(day), 1)))).Path);
+        }
+
+        var far = DateOnly.FromDateTime(World.Now.AddDays(370));
+        Assert.Equal("Confirmed", Assert.Single(Outcomes.Refused(await Send(Cast.AppleRep, Until(far)))).Path);
+        Outcomes.Done(await Send(Cast.AppleRep, Until(far, 1)));
+        Assert.Equal(far, (await Lines())[1].BackorderedUntil);
+    }
+
+    [Fact]
+    public async Task A_line_is_answered_in_parts_with_its_network_and_its_devices()
+    {
+        var lines = await Lines();
+        var outcome = await Send(Cast.AppleRep, new AcknowledgeLines.Command(
+            OrderRows.AppleKey, [new(5, lines[5].Version, Acknowledgment.Partial, May, "No more are built.", new(50, 20, 30))], 1));
+        Assert.Equal([new(5, Acknowledgment.Partial), new(6, Acknowledgment.Partial)], Outcomes.Done(outcome).Lines);
+        lines = await Lines();
+        Assert.Equal((20, 30, 20, 30), (lines[5].BackorderedQuantity, lines[5].RejectedQuantity, lines[6].BackorderedQuantity, lines[6].RejectedQuantity));
+        var devices = await Rows(db => db.DeviceLines.Where(row => row.OrderLine.Number == 5 && row.OrderLine.Order.Key == OrderRows.AppleKey)
+            .OrderBy(row => row.Number).Select(row => new { row.Quantity, row.RejectedQuantity }).ToListAsync());
+        Assert.Equal([(100, 30), (2, 0)], devices.Select(row => (row.Quantity, row.RejectedQuantity)));
+        Assert.Equal((0, 0, 2), await Rows(db => db.OrderShares.Where(row => row.FirstLine == 5).Select(row => new ValueTuple<int, int, int>(row.Accepted, row.Rejected, row.Partial)).SingleAsync()));
+        Assert.All((await Rows(db => Verify(db, OfMoney))).Checks, check => Assert.Empty(check.Faults));
+        Assert.Equal(
+            "Answers[0].Accepted",
+            Assert.Single(Outcomes.Refused(await Send(Cast.AppleRep, new AcknowledgeLines.Command(
+                OrderRows.AppleKey, [new(1, lines[1].Version, Acknowledgment.Partial, May, "No more are built.", new(50, 20, 30))], 1)))).Path);
+    }
+
+    [Fact]
+    public async Task Network_of_rejected_seats_is_not_accepted_alone()
+    {
+        var refused = Outcomes.Refused(await Answer((5, Acknowledgment.Rejected, null, "Not made any more."), (6, Acknowledgment.Accepted, null, null)));
+        Assert.Equal("Answers[1]", Assert.Single(refused).Path);
+        Assert.Equal(Acknowledgment.None, (await Lines())[6].Acknowledgment);
+    }
+
+    [Fact]
+    public async Task Accepting_a_backordered_line_says_that_its_day_is_dropped()
+    {
+        await Answer((1, Acknowledgment.Backordered, May, null));
+        Assert.Equal([new(1, Acknowledgment.Accepted, May)], Outcomes.Done(await Answer((1, Acknowledgment.Accepted, null, null))).Lines);
+    }
+
     private static void Refused(Outcome<AcknowledgeLines.Acknowledged> outcome, params string[] texts) =>
         Assert.Equal(texts, Outcomes.Refused(outcome).Select(objection => objection.Text));
 
@@ -168,7 +253,8 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         var lines = await Lines();
         return await Send(Cast.AppleRep, new AcknowledgeLines.Command(
             OrderRows.AppleKey,
-            [.. answers.Select(answer => new AcknowledgeLines.Answer(answer.Line, lines.TryGetValue(answer.Line, out var line) ? line.Version : Guid.NewGuid(), answer.Says, answer.Until, answer.Reason))]));
+            [.. answers.Select(answer => new AcknowledgeLines.Answer(answer.Line, lines.TryGetValue(answer.Line, out var line) ? line.Version : Guid.NewGuid(), answer.Says, answer.Until, answer.Reason))],
+            answers.Count(answer => answer.Says == Acknowledgment.Rejected)));
     }
 
     private Task<Dictionary<int, OrderLine>> Lines()

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using MltiPortal.Domain.Orders;
 using MltiPortal.IntegrationTests.Fixtures;
 using MltiPortal.Tests.Documents;
@@ -69,6 +70,21 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
         Assert.Equal(2, page.Document.QuerySelectorAll(".error-summary a").Length);
         page = await apple.Submit(await apple.Get($"{Path}/acknowledge"), "Send the answers");
         Assert.Contains("No line is answered yet. Choose accept, backorder or reject for at least one, then save.", page.One(".error-summary").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rejection_is_sent_once_its_cost_is_confirmed()
+    {
+        await Arrange(db => OrderRows.Add(db));
+        using var apple = await Portal.SignedIn(Cast.AppleRep);
+        var page = await apple.Get($"{Path}/acknowledge");
+        page = await apple.Submit(
+            page, "Send the answers", ("Form.Answers[4].Says", "Partial"), ("Form.Answers[4].Accepted", "70"), ("Form.Answers[4].Rejected", "30"), ("Form.Answers[4].Reason", "No more are built."));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal("1", page.One("#Form_Confirmed").GetAttribute("data-confirm"));
+        Assert.Equal("30", page.One("#Form_Answers_4__Rejected").GetAttribute("value"));
+        await apple.Submit(page, "Send the answers", ("Form.Confirmed", "1"));
+        Assert.Equal(30, await Rows(db => db.OrderLines.Where(line => line.Order.Key == OrderRows.AppleKey && line.Number == 5).Select(line => line.RejectedQuantity).SingleAsync()));
     }
 
     [Fact]

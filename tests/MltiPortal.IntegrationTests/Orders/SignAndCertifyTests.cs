@@ -159,6 +159,24 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     }
 
     [Fact]
+    public async Task A_signed_order_goes_back_to_procurement_with_the_reason()
+    {
+        await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
+        var version = (await Order()).Version;
+        Assert.Equal("Reason", Assert.Single(Outcomes.Refused(await Send(Cast.MaineFiscal, new ReturnToProcurement.Command(OrderRows.AppleKey, version, "n/a")))).Path);
+        Outcomes.Done(await Send(Cast.MaineFiscal, new ReturnToProcurement.Command(OrderRows.AppleKey, version, "The bill-to address is wrong.")));
+        var order = await Order();
+        Assert.Equal((OrderStatus.Prepared, "", null), (order.Status, order.SignedBy, order.SignedAt));
+        Assert.Contains(await History(Cast.MaineProcurement), text => text.Contains("The bill-to address is wrong.", StringComparison.Ordinal));
+        Assert.Equal([$"Order {OrderRows.Apple} is returned to you"], await Inbox(Cast.MaineProcurement));
+        Assert.All((await Rows(db => Verify(db, "order-signatures"))).Checks, check => Assert.Empty(check.Faults));
+        Outcomes.Done(await Sign(Cast.MaineProcurement));
+        Assert.Equal("", (await Order()).ReturnReason);
+        Outcomes.Done(await Send(Cast.MaineProcurement, new RecallSignature.Command(OrderRows.AppleKey, (await Order()).Version, "Apple asks for another contact.")));
+        Assert.Equal(OrderStatus.Prepared, (await Order()).Status);
+    }
+
+    [Fact]
     public async Task Another_states_officers_find_no_such_order()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));

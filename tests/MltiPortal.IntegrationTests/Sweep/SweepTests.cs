@@ -200,7 +200,12 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
     public async Task Every_page_opens_for_somebody_of_Maine_Pine_or_Apple()
     {
         var closed = Patterns().ToHashSet();
-        foreach (var person in new[] { Cast.MaineOfficer, Cast.PineDirector, Cast.PineSuperintendent, Cast.PineReceiver, Cast.PineDeployer, Cast.AppleRep, Cast.Cooperative })
+        Person[] people =
+        [
+            Cast.MaineOfficer, Cast.MaineProcurement, Cast.PineDirector, Cast.PineSuperintendent, Cast.PineReceiver, Cast.PineDeployer,
+            Cast.AppleRep, Cast.Cooperative,
+        ];
+        foreach (var person in people)
         {
             using var client = await Portal.SignedIn(person);
             foreach (var pattern in closed.ToList())

@@ -130,7 +130,7 @@ public sealed class AggregateLinesTests
         Assert.All(order.Shares, share => Assert.Equal((0, 0, 0), (share.Accepted, share.Backordered, share.Rejected)));
         var now = new DateTime(2027, 7, 1, 14, 0, 0, DateTimeKind.Utc);
         Assert.Null(order.Lines.Single(line => line.DistrictId == 1).Accept("Mia", now));
-        Assert.Null(order.Lines.Single(line => line.DistrictId == 5).Reject("Gone", anythingShipped: false, "Mia", now));
+        Assert.Null(order.Lines.Single(line => line.DistrictId == 5).Reject("Not made any more", anythingShipped: false, "Mia", now));
         order.CountAnswers();
         Assert.Equal(
             ["1 1 0 0", "5 0 0 1"],

@@ -198,7 +198,7 @@ public sealed class OrderStepsTests
     public void A_long_reason_is_named_by_its_beginning(int length, int named)
     {
         var line = Line(1);
-        line.Reject(new string('x', length), anythingShipped: false, "Mia", Now);
+        line.Reject(string.Concat(Enumerable.Repeat("No more ", 100))[..length], anythingShipped: false, "Mia", Now);
         var reason = Assert.Single(LineAnswers.Of([line]).Named).Reason!;
         Assert.Equal((named, length > named), (reason.Length, reason.EndsWith('…')));
         Assert.Equal(length, line.RejectionReason.Length);

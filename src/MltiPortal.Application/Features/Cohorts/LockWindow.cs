@@ -18,8 +18,9 @@ public static class LockWindow
 {
     /// <param name="Cohort">The cohort.</param>
     /// <param name="Expected">What all orders came to in the rehearsal: the lock makes these and no others.</param>
+    /// <param name="LeftOut">The codes of the districts that were confirmed to be left out: no other is. None where that was not asked.</param>
     [Requires(Permission.LockWindows)]
-    public sealed record Command(CohortKey Cohort, Money Expected) : ICommand<Outcome<Locked>>;
+    public sealed record Command(CohortKey Cohort, Money Expected, IReadOnlyList<string>? LeftOut = null) : ICommand<Outcome<Locked>>;
 
     public sealed record Locked(string Term, int Districts, IReadOnlyList<PoNumber> Orders, Money NotToExceed);
 
@@ -45,6 +46,11 @@ public static class LockWindow
                 return new Objection(
                     $"The opt-in {window.Term} changed since the rehearsal: it came to {command.Expected} for {window.TermYears} years, and now comes to {plan.Total}. "
                     + "Look at the rehearsal again before you lock.");
+            }
+
+            if (command.LeftOut is { } leftOut && await db.NotConfirmed(window, leftOut, cancellationToken) is { Count: > 0 } unseen)
+            {
+                return unseen;
             }
 
             // heads first: their lines carry their numbers

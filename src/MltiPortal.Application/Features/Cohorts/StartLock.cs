@@ -17,10 +17,11 @@ public static class StartLock
 {
     /// <param name="Cohort">The cohort.</param>
     /// <param name="Expected">What all orders came to in the rehearsal.</param>
+    /// <param name="LeftOut">The codes of the districts whose opt-ins the rehearsal leaves out, each confirmed.</param>
     [Requires(Permission.LockWindows)]
-    public sealed record Command(CohortKey Cohort, Money Expected) : ICommand<Outcome<Begun>>;
+    public sealed record Command(CohortKey Cohort, Money Expected, IReadOnlyList<string>? LeftOut = null) : ICommand<Outcome<Begun>>;
 
-    internal sealed record Parameters(CohortKey Cohort, long ExpectedCents);
+    internal sealed record Parameters(CohortKey Cohort, long ExpectedCents, IReadOnlyList<string> LeftOut);
 
     /// <param name="Work">The number of the work that was begun.</param>
     public sealed record Begun(string Work);
@@ -39,9 +40,15 @@ public static class StartLock
                 return notNow;
             }
 
+            var leftOut = command.LeftOut ?? [];
+            if (await db.NotConfirmed(window, leftOut, cancellationToken) is { Count: > 0 } unseen)
+            {
+                return unseen;
+            }
+
             var item = queue.Add(
                 Work.Kind, $"Lock the opt-in {window.Term}", FormattableString.Invariant($"/cohorts/{command.Cohort.Year}/lock"),
-                new Parameters(command.Cohort, command.Expected.Cents), null);
+                new Parameters(command.Cohort, command.Expected.Cents, leftOut), null);
             await db.SaveChangesAsync(cancellationToken);
             return new Begun(item.Number);
         }
@@ -54,7 +61,7 @@ public static class StartLock
         public override string Name => Kind;
 
         protected override async Task<WorkStep> Step(Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken) =>
-            await send.SendOnce("lock", new LockWindow.Command(parameters.Cohort, new Money(parameters.ExpectedCents)), cancellationToken) switch
+            await send.SendOnce("lock", new LockWindow.Command(parameters.Cohort, new Money(parameters.ExpectedCents), parameters.LeftOut), cancellationToken) switch
             {
                 null => new WorkStep(null, 1, []) { Result = "The opt-in is locked and its orders are made. The procurement officer has been told." },
                 Outcome<LockWindow.Locked>.Done(var locked) => new WorkStep(null, 1, [])

@@ -65,7 +65,7 @@ internal sealed record Completion(IReadOnlyDictionary<long, SchoolCompletion> Sc
             .Where(line => line.DistrictId == district && !line.IsSpare
                 && line.OrderLine.Order.Status == OrderStatus.Placed && line.OrderLine.Acknowledgment != Acknowledgment.Rejected)
             .GroupBy(line => line.SchoolId)
-            .Select(lines => new { School = lines.Key, Count = lines.Sum(line => line.Quantity) })
+            .Select(lines => new { School = lines.Key, Count = lines.Sum(line => line.Quantity - line.RejectedQuantity) })
             .ToDictionaryAsync(row => row.School, row => row.Count, cancellationToken);
         var deployed = await db.Devices
             .Where(device => device.DistrictId == district && device.Status == DeviceStatus.Deployed && !device.IsSpare && device.OrderId != null)

@@ -25,7 +25,7 @@ internal static class FulfillmentQueries
         .Where(line => line.OrderId == orderId)
         .OrderBy(line => line.Number)
         .Select(line => new LineToShip(
-            line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity,
+            line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity - line.RejectedQuantity,
             db.Devices.Count(device =>
                 device.StateId == line.StateId && device.DistrictId == line.DistrictId && device.VendorId == line.VendorId && device.DeviceLineId == line.Id
                 && device.Status != DeviceStatus.WrittenOff),
@@ -41,7 +41,7 @@ internal static class FulfillmentQueries
             .OrderBy(line => line.Number)
             .Select(line => new LineToShip(
                 line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare,
-                line.Quantity, 0, line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
+                line.Quantity - line.RejectedQuantity, 0, line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
             .ToListAsync(cancellationToken);
         return lines.ConvertAll(line => line with { Shipped = shipped.GetValueOrDefault(line.Id, LineTotals.None).Shipped });
     }
@@ -179,7 +179,7 @@ public sealed record LineToShip(
     /// <summary>Units that may still be shipped against it, if it has been accepted or backordered.</summary>
     public int Left => Quantity - Shipped;
 
-    public bool IsTaken => Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered;
+    public bool IsTaken => Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered or Acknowledgment.Partial;
 }
 
 /// <summary>A shipment in numbers. What is deployed was received.</summary>

@@ -49,7 +49,7 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
         var rows = await (
             from row in open
             join order in db.Orders on row.OrderId equals order.Id
-            where order.Status == OrderStatus.Placed && order.Shares.Any(share => share.Accepted + share.Backordered > 0)
+            where order.Status == OrderStatus.Placed && order.Shares.Any(share => share.Accepted + share.Backordered + share.Partial > 0)
             orderby order.Id
             select new
             {

@@ -176,6 +176,7 @@ internal sealed class ShipNoticeCheck
     private static string FaultOf(LineToShip line) => line.Acknowledgment switch
     {
         Acknowledgment.None => $"device line {line.Number} has not been acknowledged; accept it first, then ship",
+        Acknowledgment.Canceled => $"device line {line.Number} was canceled after it was rejected; write to the state if it can be had after all",
         Acknowledgment.Rejected => string.Create(CultureInfo.InvariantCulture, $"device line {line.Number} was rejected on {line.AcknowledgedAt:MMMM d, yyyy}; write to the state if it can be had after all"),
         _ => "",
     };

@@ -164,7 +164,7 @@ public static class ShowShipment
 
         private static OrderFigures OfOrder(List<Counted> lines)
         {
-            var open = lines.Where(line => line.Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered).ToList();
+            var open = lines.Where(line => line.Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered or Acknowledgment.Partial).ToList();
             return new(
                 lines.Sum(line => line.Ordered),
                 lines.Sum(line => line.Shipped - line.ToGoInAll),

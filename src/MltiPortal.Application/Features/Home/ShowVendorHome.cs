@@ -33,7 +33,7 @@ public static class ShowVendorHome
                     order.Number,
                     order.OrderDate,
                     Lines = order.Shares.Sum(share => share.Lines),
-                    Answered = order.Shares.Sum(share => share.Accepted + share.Backordered + share.Rejected),
+                    Answered = order.Shares.Sum(share => share.Accepted + share.Backordered + share.Rejected + share.Partial + share.Canceled),
                 })
                 .ToListAsync(cancellationToken);
             var ids = orders.ConvertAll(order => order.Id);

@@ -23,11 +23,13 @@ internal static class OrderDocument
         this PortalDb db, Order order, IReadOnlyList<OrderLine> lines, string? extractOf, CancellationToken cancellationToken)
     {
         var state = await db.States.AsNoTracking().SingleAsync(row => row.Id == order.StateId, cancellationToken);
-        var devices = (await db.DeviceLines
-            .Where(line => line.OrderId == order.Id)
-            .OrderBy(line => line.Number)
-            .Select(line => new { line.OrderLineId, line.Manufacturer, line.Model, line.IsSpare, line.Quantity })
-            .ToListAsync(cancellationToken))
+
+        // those at hand are newer, where the order is about to be saved
+        var loaded = lines.SelectMany(line => line.DeviceLines).OrderBy(line => line.Number).ToList();
+        var devices = (loaded.Count > 0
+            ? loaded
+            : await db.DeviceLines.AsNoTracking().Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).ToListAsync(cancellationToken))
+            .Where(line => line.Quantity > 0)
             .ToLookup(line => line.OrderLineId, line => FormattableString.Invariant($"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
         return Content(order, state, lines, devices, extractOf);
     }

@@ -22,7 +22,9 @@ public sealed record LineChoice(int? District = null, Acknowledgment? Answer = n
             Acknowledgment.Accepted => share.Accepted,
             Acknowledgment.Backordered => share.Backordered,
             Acknowledgment.Rejected => share.Rejected,
-            _ => share.Lines - share.Accepted - share.Backordered - share.Rejected,
+            Acknowledgment.Partial => share.Partial,
+            Acknowledgment.Canceled => share.Canceled,
+            _ => share.Lines - share.Accepted - share.Backordered - share.Rejected - share.Partial - share.Canceled,
         };
     }
 }
@@ -79,6 +81,8 @@ internal static class OrderLineQueries
                 .SetProperty(share => share.Backordered, share => db.OrderLines.Count(line =>
                     line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Backordered))
                 .SetProperty(share => share.Rejected, share => db.OrderLines.Count(line =>
-                    line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Rejected)),
+                    line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Rejected))
+                .SetProperty(share => share.Partial, share => db.OrderLines.Count(line =>
+                    line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Partial)),
             cancellationToken);
 }

@@ -18,6 +18,21 @@ internal static class OrderQueries
         return await db.Orders.Include(row => row.Lines).Include(row => row.Shares).AsSplitQuery().SingleOrDefaultAsync(row => row.Key == key, cancellationToken);
     }
 
+    /// <summary>
+    /// A placed order to amend, with all that its lines carry and its versions; none if it is not within reach, or not placed. Its row is taken first.
+    /// </summary>
+    public static async Task<Order?> OrderToAmend(this PortalDb db, OrderKey key, CancellationToken cancellationToken)
+    {
+        await db.Orders.Where(row => row.Key == key).Take(cancellationToken);
+        return await db.Orders
+            .Include(row => row.Lines).ThenInclude(line => line.DeviceLines)
+            .Include(row => row.Lines).ThenInclude(line => line.Shares)
+            .Include(row => row.Shares)
+            .Include(row => row.Versions)
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(row => row.Key == key && row.Status == OrderStatus.Placed, cancellationToken);
+    }
+
     /// <summary>The zone of the clocks of an order's state.</summary>
     public static async Task<StateZone> ZoneOf(this PortalDb db, Order order, CancellationToken cancellationToken) =>
         new(await db.States.Where(row => row.Id == order.StateId).Select(row => row.TimeZone).SingleAsync(cancellationToken));

@@ -20,8 +20,6 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
 {
     private const int Most = 100;
 
-    private const Roles Buyers = Roles.TechnologyDirector | Roles.BusinessOfficial;
-
     public async Task<IReadOnlyList<PendingTask>> Find(DateTime now, CancellationToken cancellationToken)
     {
         var tasks = new List<PendingTask>();
@@ -76,8 +74,9 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             return row.Status switch
             {
                 OrderStatus.Prepared => Task(
-                    "order.sign", TaskOwner.State(row.StateId, Roles.ProcurementOfficer), $"Sign {orders}", "Prepared when the opt-in was locked.",
-                    prepared, TaskDeadlines.SignOrder, "Sign"),
+                    "order.sign", TaskOwner.State(row.StateId, Roles.ProcurementOfficer), $"Sign {orders}",
+                    row.Returned is null ? "Prepared when the opt-in was locked." : $"Returned to procurement{(row.Count == 1 ? "" : ", or one of them was")}. The reason is in its history.",
+                    row.Returned ?? prepared, TaskDeadlines.SignOrder, "Sign"),
                 OrderStatus.Signed => Task(
                     "order.certify", TaskOwner.State(row.StateId, Roles.FiscalOfficer), $"Certify {orders}",
                     "Signed by the procurement officer. Certifying places them.", row.Signed, TaskDeadlines.SignOrder, "Certify"),
@@ -157,19 +156,20 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
         var isDistricts = scope.Current.Reach is Reach.District or Reach.Union;
         // an order's shares say where lines are to be looked at; a district's are found by its own index
         var shares = db.OrderShares.Where(share =>
-            share.Rejected > 0 || share.Backordered > 0 || share.Lines > share.Accepted + share.Backordered + share.Rejected);
+            share.Rejected + share.Partial + share.Backordered > 0
+            || share.Lines > share.Accepted + share.Backordered + share.Rejected + share.Partial + share.Canceled);
         var late =
             from line in db.OrderLines
             join share in shares on new { line.OrderId, line.DistrictId } equals new { share.OrderId, share.DistrictId }
             where line.Order.Status == OrderStatus.Placed
                 && ((line.Acknowledgment == Acknowledgment.None && (!isDistricts || line.Order.BuyerDistrictId != null))
-                    || line.Acknowledgment == Acknowledgment.Rejected
+                    || line.Acknowledgment == Acknowledgment.Rejected || line.Acknowledgment == Acknowledgment.Partial
                     || (line.Acknowledgment == Acknowledgment.Backordered && line.BackorderedUntil < lastDay
                         && line.DeviceLines.Any(devices => db.ShipmentFigures
                             .Where(kept => kept.StateId == devices.StateId && kept.DeviceLineId == devices.Id)
                             .Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed) < devices.Quantity)))
             group line by new { line.OrderId, line.Acknowledgment } into rows
-            select new { rows.Key.OrderId, rows.Key.Acknowledgment, Count = rows.Count(), At = rows.Min(row => row.AcknowledgedAt), Until = rows.Min(row => row.BackorderedUntil) };
+            select new { rows.Key.OrderId, rows.Key.Acknowledgment, Count = rows.Count(), At = rows.Min(row => row.AcknowledgedAt ?? row.AskedAgainAt), Asked = rows.Count(row => row.AskedAgainAt != null), Until = rows.Min(row => row.BackorderedUntil) };
         var found = await (
             from row in late
             join order in db.Orders on row.OrderId equals order.Id
@@ -179,12 +179,11 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
                 row.Acknowledgment,
                 row.Count,
                 row.At,
+                row.Asked,
                 row.Until,
                 order.Key,
                 order.Number,
                 order.StateId,
-                order.BuyerDistrictId,
-                order.BuyerName,
                 order.VendorId,
                 order.VendorName,
                 order.PlacedAt,
@@ -196,20 +195,19 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
         {
             var vendor = TaskOwner.Vendor(row.VendorId, row.VendorName);
             var placed = row.PlacedAt ?? now;
-            var lines = Counts.Of(row.Count, row.Acknowledgment switch { Acknowledgment.Rejected => "rejected line", Acknowledgment.Backordered => "backordered line", _ => "line" });
+            var since = row.Asked == row.Count && row.At is { } asked ? asked : placed;
+            var lines = Counts.Of(row.Count, row.Acknowledgment switch { Acknowledgment.Rejected => "rejected line", Acknowledgment.Partial => "partly rejected line", Acknowledgment.Backordered => "backordered line", _ => "line" });
             return row.Acknowledgment switch
             {
                 Acknowledgment.None => new PendingTask(
                     "order.acknowledge", vendor, $"Answer {lines} of order {row.Number}", "Accept, backorder or reject each line.",
-                    placed, placed.AddDays(TaskDeadlines.AcknowledgeOrder), PageLinks.Acknowledge(row.Key), "Acknowledge",
-                    placed.AddDays(TaskDeadlines.AcknowledgeOrder) < now, row.Count),
-                Acknowledgment.Rejected => new(
+                    since, since.AddDays(TaskDeadlines.AcknowledgeOrder), PageLinks.Acknowledge(row.Key), "Acknowledge",
+                    since.AddDays(TaskDeadlines.AcknowledgeOrder) < now, row.Count),
+                Acknowledgment.Rejected or Acknowledgment.Partial => new(
                     "line.rejected",
-                    row.BuyerDistrictId is { } buyer
-                        ? TaskOwner.District(buyer, Buyers, row.BuyerName)
-                        : TaskOwner.State(row.StateId, Roles.ProcurementOfficer | Roles.ProgramOfficer),
+                    TaskOwner.State(row.StateId, Roles.ProcurementOfficer),
                     $"Decide on {lines} of order {row.Number}", $"{row.VendorName} does not take them. The reason is beside each line.",
-                    row.At ?? placed, (row.At ?? placed).AddDays(TaskDeadlines.ResolveRejection), PageLinks.Order(row.Key, Acknowledgment.Rejected), "See the lines", true, row.Count),
+                    row.At ?? placed, (row.At ?? placed).AddDays(TaskDeadlines.ResolveRejection), isDistricts ? PageLinks.Order(row.Key, row.Acknowledgment) : PageLinks.Decide(row.Key), "Decide", true, row.Count),
                 _ => new(
                     "line.backordered", vendor, $"Ship {lines} of order {row.Number}", "The day from which they were to ship has passed.",
                     row.At ?? placed, new StateZone(row.Zone).LastSecondOf(row.Until!.Value), PageLinks.Ship(row.Key), "Ship", true, row.Count),

@@ -16,5 +16,10 @@ public static class OrderText
         _ => "Placed",
     };
 
-    public static string Of(Acknowledgment answer) => answer == Acknowledgment.None ? "Not answered" : answer.ToString();
+    public static string Of(Acknowledgment answer) => answer switch
+    {
+        Acknowledgment.None => "Not answered",
+        Acknowledgment.Partial => "Partly rejected",
+        _ => answer.ToString(),
+    };
 }

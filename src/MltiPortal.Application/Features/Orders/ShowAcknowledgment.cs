@@ -37,7 +37,8 @@ public static class ShowAcknowledgment
     public sealed record DistrictChoice(int FirstLine, string Name);
 
     public sealed record Row(
-        int Line, Guid Version, string District, string ShipToName, string Description, int Quantity, Money UnitPrice, Acknowledgment Acknowledgment, DateTime? AcknowledgedAt, string AcknowledgedBy, DateOnly? Until, string Reason);
+        int Line, Guid Version, string District, string ShipToName, string Description, int Quantity, Money UnitPrice, Acknowledgment Acknowledgment, DateTime? AcknowledgedAt, string AcknowledgedBy, DateOnly? Until, string Reason,
+        int Rejected);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Shown>>
     {
@@ -64,7 +65,7 @@ public static class ShowAcknowledgment
                 query.View,
                 line => new Row(
                     line.Number, line.Version, line.DistrictName, line.ShipToName, line.Description, line.Quantity, new Money(line.UnitPrice.Cents),
-                    line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason),
+                    line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason, line.RejectedQuantity),
                 chosen.Sum(query.Choice.Count),
                 cancellationToken);
             return new Shown(

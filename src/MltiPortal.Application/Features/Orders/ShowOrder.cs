@@ -65,9 +65,10 @@ public static class ShowOrder
 
     /// <summary>What some lines come to; amounts are a year, but for what is paid once.</summary>
     public sealed record Sums(
-        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money GrantYear, Money DistrictYear, int Accepted, int Backordered, int Rejected, DeviceCounts Devices, int DistrictCount = 1)
+        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money GrantYear, Money DistrictYear, int Accepted, int Backordered, int Rejected, DeviceCounts Devices,
+        int DistrictCount = 1, int Partial = 0, int Canceled = 0)
     {
-        public int Unanswered => Lines - Accepted - Backordered - Rejected;
+        public int Unanswered => Lines - Accepted - Backordered - Rejected - Partial - Canceled;
     }
 
     /// <summary>A district, chosen by the number of its first line: two districts may have one name.</summary>
@@ -129,13 +130,15 @@ public static class ShowOrder
                 Accepted = group.Sum(share => share.Accepted),
                 Backordered = group.Sum(share => share.Backordered),
                 Rejected = group.Sum(share => share.Rejected),
+                Partial = group.Sum(share => share.Partial),
+                Canceled = group.Sum(share => share.Canceled),
             }).SingleOrDefaultAsync(cancellationToken);
             var counts = DeviceCounts.Of(devices.SelectMany(count => count));
             return sums is null
                 ? new Sums(0, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, 0, 0, 0, counts, 0)
                 : new Sums(
                     sums.Lines, sums.Seats, new Money(sums.Total), new Money(sums.Once), new Money(sums.State), new Money(sums.Grant), new Money(sums.District),
-                    sums.Accepted, sums.Backordered, sums.Rejected, counts, sums.Districts);
+                    sums.Accepted, sums.Backordered, sums.Rejected, counts, sums.Districts, sums.Partial, sums.Canceled);
         }
 
         private static async Task<ListPage<DistrictRow>> Districts(
@@ -144,7 +147,7 @@ public static class ShowOrder
             var page = await ByDistrict.Page(shares.AsNoTracking(), view, share => share, count, cancellationToken);
             return page.Select(row => new DistrictRow(row.FirstLine, row.DistrictName, new Sums(
                 row.Lines, row.Seats, row.TotalYear, row.TotalOnce, row.StateYear, row.GrantYear, row.DistrictYear,
-                row.Accepted, row.Backordered, row.Rejected, DeviceCounts.Of(devices[row.DistrictId]))));
+                row.Accepted, row.Backordered, row.Rejected, DeviceCounts.Of(devices[row.DistrictId]), 1, row.Partial, row.Canceled)));
         }
 
         private static async Task<(int Lines, string? District)> Chosen(IQueryable<OrderShare> shares, LineChoice choice, CancellationToken cancellationToken)

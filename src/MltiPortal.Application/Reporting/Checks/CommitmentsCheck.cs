@@ -14,7 +14,7 @@ internal sealed class CommitmentsCheck(PortalDb db) : ICheck
 {
     public string Code => "commitments";
 
-    public string Rule => "Commitments = what each program pays of approved opt-ins, each year of the term";
+    public string Rule => "Commitments = what each program pays of approved opt-ins, less canceled order lines, each year of the term";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -25,6 +25,8 @@ internal sealed class CommitmentsCheck(PortalDb db) : ICheck
             select new
             {
                 optIn.Id,
+                optIn.WindowId,
+                optIn.DistrictId,
                 district.Name,
                 optIn.Status,
                 window.ProgramYear,
@@ -38,13 +40,21 @@ internal sealed class CommitmentsCheck(PortalDb db) : ICheck
             select new { rows.Key, Cents = rows.Sum(share => share.Amount.Cents) }).ToListAsync(cancellationToken))
             .ToLookup(row => row.Key.OptInId, row => (row.Key.ProgramId, Amount: new Money(row.Cents)));
         var ledger = (await db.Commitments(db.OptIns, cancellationToken)).ToLookup(row => row.Key.OptInId, row => (row.Key.ProgramId, row.Key.Year, row.Value.Balance));
+        var canceled = (await (
+            from share in db.OrderLineShares
+            where share.FundingProgramId != null && share.CanceledAmount.Cents > 0 && share.OrderLine.Order.WindowId != null
+            group share by new { WindowId = share.OrderLine.Order.WindowId!.Value, share.DistrictId, ProgramId = share.FundingProgramId!.Value } into rows
+            select new { rows.Key, Cents = rows.Sum(share => share.CanceledAmount.Cents) }).ToListAsync(cancellationToken))
+            .ToDictionary(row => (row.Key.WindowId, row.Key.DistrictId, row.Key.ProgramId), row => new Money(row.Cents));
         findings.Rows = optIns.Count;
         foreach (var optIn in optIns)
         {
             var first = FiscalYear.Of(optIn.ProgramYear);
             foreach (var program in shares[optIn.Id].Select(share => share.ProgramId).Union(ledger[optIn.Id].Select(row => row.ProgramId)))
             {
-                var share = optIn.Status == OptInStatus.Approved ? shares[optIn.Id].Where(row => row.ProgramId == program).Sum(row => row.Amount) : Money.Zero;
+                var share = optIn.Status == OptInStatus.Approved
+                    ? shares[optIn.Id].Where(row => row.ProgramId == program).Sum(row => row.Amount) - canceled.GetValueOrDefault((optIn.WindowId, optIn.DistrictId, program))
+                    : Money.Zero;
                 var years = ledger[optIn.Id].Where(row => row.ProgramId == program).ToDictionary(row => row.Year, row => row.Balance);
                 Compare(findings, optIn.Name, first, optIn.TermYears, share, years);
             }

@@ -17,7 +17,7 @@ internal sealed class DeviceCountsCheck(PortalDb db) : ICheck
         var wrong =
             from line in db.DeviceLines
             join device in db.Devices.Where(device => device.Status != DeviceStatus.WrittenOff).GroupBy(device => device.DeviceLineId).Select(rows => new { Line = rows.Key, Count = rows.Count() }) on (long?)line.Id equals device.Line
-            where device.Count > line.Quantity
+            where device.Count > line.Quantity - line.RejectedQuantity
                 || line.OrderLine.Acknowledgment == Acknowledgment.None || line.OrderLine.Acknowledgment == Acknowledgment.Rejected
                 || line.OrderLine.Order.Status != OrderStatus.Placed
             select new { Order = line.OrderLine.Order.Number, line.Number, line.Quantity, device.Count };

@@ -11,7 +11,7 @@ internal sealed class OrderSeatsCheck(PortalDb db) : ICheck
 {
     public string Code => "order-seats";
 
-    public string Rule => "Locked cohorts: each district's order lines = its approved opt-in, source by source, to the cent";
+    public string Rule => "Locked cohorts: each district's order lines, with what was canceled of them = its approved opt-in, source by source, to the cent";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -19,13 +19,13 @@ internal sealed class OrderSeatsCheck(PortalDb db) : ICheck
             from line in db.OrderLines
             where line.Order.WindowId != null
             group line by new { WindowId = line.Order.WindowId!.Value, line.DistrictId } into rows
-            select new { rows.Key, Seats = rows.Sum(line => line.Item == PriceItem.Seat ? line.Quantity : 0) })
+            select new { rows.Key, Seats = rows.Sum(line => line.Item == PriceItem.Seat ? line.Quantity + line.CanceledQuantity : 0) })
             .ToDictionaryAsync(row => (row.Key.WindowId, row.Key.DistrictId), row => row.Seats, cancellationToken);
         var paid = (await (
             from share in db.OrderLineShares
             where share.OrderLine.Order.WindowId != null
             group share by new { WindowId = share.OrderLine.Order.WindowId!.Value, share.DistrictId, share.Source, share.FundingProgramId, share.Reference } into rows
-            select new { rows.Key, Cents = rows.Sum(share => share.Amount.Cents) }).ToListAsync(cancellationToken))
+            select new { rows.Key, Cents = rows.Sum(share => share.Amount.Cents + share.CanceledAmount.Cents) }).ToListAsync(cancellationToken))
             .ToLookup(row => (row.Key.WindowId, row.Key.DistrictId), row => new FundingShare(row.Key.Source, row.Key.FundingProgramId, new(row.Cents), row.Key.Reference));
         var approved =
             from line in db.OptInLines

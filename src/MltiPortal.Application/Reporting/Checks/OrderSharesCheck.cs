@@ -27,7 +27,9 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
                     rows.Sum(line => line.TotalOnce.Cents),
                     rows.Count(line => line.Acknowledgment == Acknowledgment.Accepted),
                     rows.Count(line => line.Acknowledgment == Acknowledgment.Backordered),
-                    rows.Count(line => line.Acknowledgment == Acknowledgment.Rejected)),
+                    rows.Count(line => line.Acknowledgment == Acknowledgment.Rejected),
+                    rows.Count(line => line.Acknowledgment == Acknowledgment.Partial),
+                    rows.Count(line => line.Acknowledgment == Acknowledgment.Canceled)),
             })
             .ToDictionaryAsync(row => (row.Key.OrderId, row.Key.DistrictId), row => row.Sums, cancellationToken);
         var paid = (await db.OrderLineShares
@@ -52,7 +54,8 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
                 Grant = share.GrantYear.Cents,
                 District = share.DistrictYear.Cents,
                 Sums = new Sums(
-                    share.Lines, share.Seats, share.TotalYear.Cents, share.TotalOnce.Cents, share.Accepted, share.Backordered, share.Rejected),
+                    share.Lines, share.Seats, share.TotalYear.Cents, share.TotalOnce.Cents, share.Accepted, share.Backordered, share.Rejected,
+                    share.Partial, share.Canceled),
             })
             .ToListAsync(cancellationToken);
         var known = shares.Select(share => (share.OrderId, share.DistrictId)).ToHashSet();
@@ -70,5 +73,5 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
         long Paid(long order, long district, FundingSource source) => paid.GetValueOrDefault((order, district, source));
     }
 
-    private sealed record Sums(int Lines, int Seats, long Year, long Once, int Accepted, int Backordered, int Rejected);
+    private sealed record Sums(int Lines, int Seats, long Year, long Once, int Accepted, int Backordered, int Rejected, int Partial, int Canceled);
 }

@@ -155,7 +155,7 @@ internal sealed class CountedFigures(PortalDb db)
             SchoolId = rows.Key.SchoolId,
             IsSpare = rows.Key.IsSpare,
             Ordered = rows.Sum(line => line.Quantity),
-            Rejected = rows.Sum(line => line.OrderLine.Acknowledgment == Acknowledgment.Rejected ? line.Quantity : 0),
+            Rejected = rows.Sum(line => line.OrderLine.Acknowledgment == Acknowledgment.Rejected ? line.Quantity : line.RejectedQuantity),
         });
 
     internal static SchoolFigures New(Line line) => new()

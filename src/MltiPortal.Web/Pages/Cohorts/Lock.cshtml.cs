@@ -12,7 +12,11 @@ public sealed class LockModel : CohortPage
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPostAsync(long expected) => await Send(new StartLock.Command(Cohort, new Money(expected))) switch
+    /// <summary>The districts that were confirmed to be left out.</summary>
+    [BindProperty]
+    public List<string> LeftOut { get; set; } = [];
+
+    public async Task<IActionResult> OnPostAsync(long expected) => await Send(new StartLock.Command(Cohort, new Money(expected), LeftOut)) switch
     {
         Outcome<StartLock.Begun>.Done(var begun) => await Follow(begun.Work, "/orders"),
         var other => await NotDone(other, Load),

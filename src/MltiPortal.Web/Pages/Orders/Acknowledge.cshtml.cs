@@ -34,6 +34,13 @@ public sealed partial class AcknowledgeModel : PortalPage
     [BindProperty]
     public FormInput Form { get; set; } = new();
 
+    /// <summary>What is chosen from.</summary>
+    public static IReadOnlyList<Acknowledgment> Choices { get; } =
+        [Acknowledgment.None, Acknowledgment.Accepted, Acknowledgment.Backordered, Acknowledgment.Rejected, Acknowledgment.Partial];
+
+    /// <summary>What the answers cost whom, to be confirmed; nothing if nothing is asked.</summary>
+    public IReadOnlyList<string> ToConfirm { get; private set; } = [];
+
     public ShowAcknowledgment.Shown Shown { get; private set; } = null!;
 
     public string Path => $"/orders/{Shown.Order}";
@@ -61,7 +68,7 @@ public sealed partial class AcknowledgeModel : PortalPage
         }
 
         var posted = Form.Answers;
-        var outcome = await Send(new AcknowledgeLines.Command(Key, [.. posted.Select(row => new AcknowledgeLines.Answer(row.Line, row.Version, row.Says, row.Until, row.Reason))]));
+        var outcome = await Send(new AcknowledgeLines.Command(Key, [.. posted.Select(row => row.Answer())], Form.Confirmed));
         return outcome switch
         {
             Outcome<AcknowledgeLines.Acknowledged>.Done(var done) =>
@@ -97,12 +104,19 @@ public sealed partial class AcknowledgeModel : PortalPage
     {
         var parts = lines.GroupBy(line => line.Says).OrderBy(group => group.Key)
             .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderText.Of(group.Key).ToLowerInvariant()}"));
-        return $"{OrderWords.Count(lines.Count, "line")} answered: {string.Join(", ", parts)}. The state and the districts have been told.";
+        return $"{OrderWords.Count(lines.Count, "line")} answered: {string.Join(", ", parts)}. The state and the districts have been told."
+            + string.Concat(lines.Where(line => line.Dropped is not null).Select(line => $" Line {line.Line} is no longer backordered to {OrderWords.Day(line.Dropped!.Value)}."));
     }
 
     /// <summary>Where a line stands on the page as it is now: others may have answered lines meanwhile.</summary>
     private Objection Placed(Objection objection, List<LineInput> posted)
     {
+        if (objection.Path == nameof(FormInput.Confirmed))
+        {
+            ToConfirm = [.. ToConfirm, objection.Text];
+            return objection;
+        }
+
         var match = Place().Match(objection.Path);
         if (!match.Success || int.Parse(match.Groups["at"].Value, CultureInfo.InvariantCulture) is var index && index >= posted.Count)
         {
@@ -131,6 +145,9 @@ public sealed partial class AcknowledgeModel : PortalPage
     public sealed class FormInput
     {
         public List<LineInput> Answers { get; set; } = [];
+
+        /// <summary>How many answers were confirmed, having been shown with what they cost.</summary>
+        public int Confirmed { get; set; }
     }
 
     /// <summary>One line's answer as typed.</summary>
@@ -145,5 +162,14 @@ public sealed partial class AcknowledgeModel : PortalPage
         public DateOnly? Until { get; set; }
 
         public string? Reason { get; set; }
+
+        public int? Accepted { get; set; }
+
+        public int? Backordered { get; set; }
+
+        public int? Rejected { get; set; }
+
+        public AcknowledgeLines.Answer Answer() => new(
+            Line, Version, Says, Until, Reason, Says == Acknowledgment.Partial ? new LineParts(Accepted ?? 0, Backordered ?? 0, Rejected ?? 0) : null);
     }
 }

@@ -29,6 +29,8 @@ public sealed class OrderModel : ListPageModel
     [BindProperty]
     public string? Reason { get; set; }
 
+    public bool MayDecide => Head.Status == OrderStatus.Placed && Shown.Total.Rejected + Shown.Total.Partial > 0 && CurrentUser.May(Permission.AmendOrders);
+
     public ShowOrder.Shown Shown { get; private set; } = null!;
 
     public ShowOrder.Head Head => Shown.Head;
@@ -47,7 +49,7 @@ public sealed class OrderModel : ListPageModel
 
     public bool MayAcknowledge => Head.Status == OrderStatus.Placed && CurrentUser.May(Permission.AcknowledgeOrders);
 
-    public bool MayShip => MayAcknowledge && Shown.Total.Accepted + Shown.Total.Backordered > 0 && Shown.Total.Devices.Shipped < Shown.Total.Devices.Ordered;
+    public bool MayShip => MayAcknowledge && Shown.Total.Accepted + Shown.Total.Backordered + Shown.Total.Partial > 0 && Shown.Total.Devices.Shipped < Shown.Total.Devices.Ordered;
 
     /// <summary>Its districts; none where lines are shown.</summary>
     public DataList<ShowOrder.DistrictRow>? ByDistrict { get; private set; }
@@ -99,6 +101,20 @@ public sealed class OrderModel : ListPageModel
     {
         Outcome<ReturnOrder.Returned>.Done(var returned) =>
             DoneAt($"/orders/{returned.Order}", $"Order {returned.Number} is returned to {returned.Buyer}, which has been told why."),
+        var outcome => await NotDone(outcome, Load),
+    };
+
+    public async Task<IActionResult> OnPostProcurementAsync() => await Send(new ReturnToProcurement.Command(Key, Version, Reason ?? "")) switch
+    {
+        Outcome<ReturnToProcurement.Returned>.Done(var returned) =>
+            DoneAt($"/orders/{returned.Order}", $"Order {returned.Number} is returned to the procurement officer, who has been told why."),
+        var outcome => await NotDone(outcome, Load),
+    };
+
+    public async Task<IActionResult> OnPostRecallAsync() => await Send(new RecallSignature.Command(Key, Version, Reason ?? "")) switch
+    {
+        Outcome<RecallSignature.Returned>.Done(var returned) =>
+            DoneAt($"/orders/{returned.Order}", $"Order {returned.Number} stays with procurement. The reason is in its history."),
         var outcome => await NotDone(outcome, Load),
     };
 

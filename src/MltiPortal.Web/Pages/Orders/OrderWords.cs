@@ -16,7 +16,7 @@ public static class OrderWords
     {
         Acknowledgment.Accepted => "ok",
         Acknowledgment.Backordered => "wait",
-        Acknowledgment.Rejected => "bad",
+        Acknowledgment.Rejected or Acknowledgment.Partial => "bad",
         _ => "no",
     };
 

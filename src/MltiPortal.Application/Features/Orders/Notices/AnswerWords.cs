@@ -32,8 +32,9 @@ internal static class AnswerWords
     private static string Of(AnsweredLine line)
     {
         var what = string.Create(American, $"line {line.Number}, {line.Quantity:N0} × {line.Description} for {line.ShipToName}");
-        return line.Answer == Acknowledgment.Rejected
-            ? $"Rejected: {what}: {line.Reason?.TrimEnd('.')}."
+        return line.Answer == Acknowledgment.Partial
+            ? string.Create(American, $"Rejected: {line.Rejected:N0} of {what}: {line.Reason?.TrimEnd('.')}.")
+            : line.Answer == Acknowledgment.Rejected ? $"Rejected: {what}: {line.Reason?.TrimEnd('.')}."
             : string.Create(American, $"Backordered: {what}, until {line.Until:MMMM d, yyyy}.");
     }
 }

@@ -2383,6 +2383,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<int>("RejectedQuantity")
+                        .HasColumnType("integer");
+
                     b.Property<long>("SchoolId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -2613,8 +2616,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Acknowledgment")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("AskedAgainAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int>("BackorderedQuantity")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("BackorderedUntil")
                         .HasColumnType("date");
+
+                    b.Property<int>("CanceledQuantity")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -2651,10 +2664,30 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Quantity")
                         .HasColumnType("integer");
 
+                    b.Property<int>("RejectedQuantity")
+                        .HasColumnType("integer");
+
                     b.Property<string>("RejectionReason")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("RequestReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("RequestedCut")
+                        .HasColumnType("integer");
 
                     b.Property<long>("SchoolId")
                         .IsConcurrencyToken()
@@ -2777,6 +2810,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                                 .HasColumnName("AmountCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CanceledAmount", "MltiPortal.Domain.Orders.OrderLineShare.CanceledAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CanceledAmountCents");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrderLineId", "Position")
@@ -2803,6 +2845,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.Property<int>("Backordered")
                         .HasColumnType("integer");
 
+                    b.Property<int>("Canceled")
+                        .HasColumnType("integer");
+
                     b.Property<int>("Devices")
                         .HasColumnType("integer");
 
@@ -2823,6 +2868,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Partial")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Rejected")
                         .HasColumnType("integer");

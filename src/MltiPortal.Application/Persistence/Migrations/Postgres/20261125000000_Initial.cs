@@ -1253,6 +1253,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Accepted = table.Column<int>(type: "integer", nullable: false),
                     Backordered = table.Column<int>(type: "integer", nullable: false),
                     Rejected = table.Column<int>(type: "integer", nullable: false),
+                    Partial = table.Column<int>(type: "integer", nullable: false),
+                    Canceled = table.Column<int>(type: "integer", nullable: false),
                     DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
                     GrantYearCents = table.Column<long>(type: "bigint", nullable: false),
                     StateYearCents = table.Column<long>(type: "bigint", nullable: false),
@@ -1428,6 +1430,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     RejectionReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Version = table.Column<Guid>(type: "uuid", nullable: false),
+                    BackorderedQuantity = table.Column<int>(type: "integer", nullable: false),
+                    RejectedQuantity = table.Column<int>(type: "integer", nullable: false),
+                    CanceledQuantity = table.Column<int>(type: "integer", nullable: false),
+                    AskedAgainAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    RequestedCut = table.Column<int>(type: "integer", nullable: false),
+                    RequestReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    RequestedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
@@ -1546,6 +1556,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     SeatKind = table.Column<int>(type: "integer", nullable: false),
                     IsSpare = table.Column<bool>(type: "boolean", nullable: false),
                     Quantity = table.Column<int>(type: "integer", nullable: false),
+                    RejectedQuantity = table.Column<int>(type: "integer", nullable: false),
                     ShipToName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -1572,7 +1583,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Source = table.Column<int>(type: "integer", nullable: false),
                     FundingProgramId = table.Column<long>(type: "bigint", nullable: true),
                     Reference = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    CanceledAmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -2385,6 +2385,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Quantity")
                         .HasColumnType("int");
 
+                    b.Property<int>("RejectedQuantity")
+                        .HasColumnType("int");
+
                     b.Property<long>("SchoolId")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -2615,8 +2618,18 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Acknowledgment")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("AskedAgainAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("BackorderedQuantity")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("BackorderedUntil")
                         .HasColumnType("date");
+
+                    b.Property<int>("CanceledQuantity")
+                        .HasColumnType("int");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -2653,10 +2666,30 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Quantity")
                         .HasColumnType("int");
 
+                    b.Property<int>("RejectedQuantity")
+                        .HasColumnType("int");
+
                     b.Property<string>("RejectionReason")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("RequestReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("RequestedCut")
+                        .HasColumnType("int");
 
                     b.Property<long>("SchoolId")
                         .IsConcurrencyToken()
@@ -2779,6 +2812,15 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                                 .HasColumnName("AmountCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CanceledAmount", "MltiPortal.Domain.Orders.OrderLineShare.CanceledAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("bigint")
+                                .HasColumnName("CanceledAmountCents");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrderLineId", "Position")
@@ -2805,6 +2847,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.Property<int>("Backordered")
                         .HasColumnType("int");
 
+                    b.Property<int>("Canceled")
+                        .HasColumnType("int");
+
                     b.Property<int>("Devices")
                         .HasColumnType("int");
 
@@ -2825,6 +2870,9 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<long>("OrderId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Partial")
+                        .HasColumnType("int");
 
                     b.Property<int>("Rejected")
                         .HasColumnType("int");

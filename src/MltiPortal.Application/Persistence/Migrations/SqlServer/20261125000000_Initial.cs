@@ -1252,6 +1252,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Accepted = table.Column<int>(type: "int", nullable: false),
                     Backordered = table.Column<int>(type: "int", nullable: false),
                     Rejected = table.Column<int>(type: "int", nullable: false),
+                    Partial = table.Column<int>(type: "int", nullable: false),
+                    Canceled = table.Column<int>(type: "int", nullable: false),
                     DistrictYearCents = table.Column<long>(type: "bigint", nullable: false),
                     GrantYearCents = table.Column<long>(type: "bigint", nullable: false),
                     StateYearCents = table.Column<long>(type: "bigint", nullable: false),
@@ -1427,6 +1429,14 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     BackorderedUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     RejectionReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     Version = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    BackorderedQuantity = table.Column<int>(type: "int", nullable: false),
+                    RejectedQuantity = table.Column<int>(type: "int", nullable: false),
+                    CanceledQuantity = table.Column<int>(type: "int", nullable: false),
+                    AskedAgainAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RequestedCut = table.Column<int>(type: "int", nullable: false),
+                    RequestReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
+                    RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)
@@ -1545,6 +1555,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     SeatKind = table.Column<int>(type: "int", nullable: false),
                     IsSpare = table.Column<bool>(type: "bit", nullable: false),
                     Quantity = table.Column<int>(type: "int", nullable: false),
+                    RejectedQuantity = table.Column<int>(type: "int", nullable: false),
                     ShipToName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -1571,7 +1582,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     Source = table.Column<int>(type: "int", nullable: false),
                     FundingProgramId = table.Column<long>(type: "bigint", nullable: true),
                     Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
-                    AmountCents = table.Column<long>(type: "bigint", nullable: false)
+                    AmountCents = table.Column<long>(type: "bigint", nullable: false),
+                    CanceledAmountCents = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

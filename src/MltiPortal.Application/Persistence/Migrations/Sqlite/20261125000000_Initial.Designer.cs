@@ -2288,6 +2288,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RejectedQuantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SchoolId")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -2511,8 +2514,18 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Acknowledgment")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AskedAgainAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("BackorderedQuantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("BackorderedUntil")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("CanceledQuantity")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -2549,10 +2562,30 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Quantity")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("RejectedQuantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("RejectionReason")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestReason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RequestedCut")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("SchoolId")
                         .IsConcurrencyToken()
@@ -2673,6 +2706,15 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                                 .HasColumnName("AmountCents");
                         });
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CanceledAmount", "MltiPortal.Domain.Orders.OrderLineShare.CanceledAmount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("Cents")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("CanceledAmountCents");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrderLineId", "Position")
@@ -2697,6 +2739,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.Property<int>("Backordered")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Canceled")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Devices")
                         .HasColumnType("INTEGER");
 
@@ -2716,6 +2761,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OrderId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Partial")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Rejected")

@@ -1252,6 +1252,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Accepted = table.Column<int>(type: "INTEGER", nullable: false),
                     Backordered = table.Column<int>(type: "INTEGER", nullable: false),
                     Rejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Partial = table.Column<int>(type: "INTEGER", nullable: false),
+                    Canceled = table.Column<int>(type: "INTEGER", nullable: false),
                     DistrictYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     GrantYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     StateYearCents = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1427,6 +1429,14 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     BackorderedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RejectionReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BackorderedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    RejectedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    CanceledQuantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedAgainAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RequestedCut = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     TotalOnceCents = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1545,6 +1555,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     SeatKind = table.Column<int>(type: "INTEGER", nullable: false),
                     IsSpare = table.Column<bool>(type: "INTEGER", nullable: false),
                     Quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    RejectedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
                     ShipToName = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -1571,7 +1582,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     Source = table.Column<int>(type: "INTEGER", nullable: false),
                     FundingProgramId = table.Column<long>(type: "INTEGER", nullable: true),
                     Reference = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false)
+                    AmountCents = table.Column<long>(type: "INTEGER", nullable: false),
+                    CanceledAmountCents = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
