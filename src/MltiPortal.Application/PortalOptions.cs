@@ -35,8 +35,8 @@ public sealed class DatabaseOptions
     public int? MaxBatchSize { get; set; }
 
     /// <summary>
-    /// Whether each session tells the server who asks, one command more whenever a connection opens: needed where deploy/rls-sqlserver.sql or
-    /// deploy/rls-postgres.sql was run. SQLite has no such thing.
+    /// Whether each session tells the server who asks, one command more whenever a connection opens: needed where deploy/rls-sqlserver.sql
+    /// or deploy/rls-postgres.sql was run. SQLite has no such thing.
     /// </summary>
     public bool RowLevelSecurity { get; set; }
 }

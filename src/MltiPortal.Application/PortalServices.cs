@@ -79,13 +79,15 @@ public static class PortalServices
 
     private static void AddJobs(IServiceCollection services)
     {
-        services.AddRecurringJob(Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
+        services.AddRecurringJob(
+            Outbox.Job, "The outbox", (send, cancellationToken) => send.Use<Outbox, int>(outbox => outbox.SendDue(cancellationToken)));
         services.AddRecurringJob("announce-windows", "The clock", AnnounceWindow.All);
         services.AddRecurringJob(RemindPeople.Job, "The daily reminder", RemindPeople.All, TimeSpan.FromMinutes(10));
         services.AddRecurringJob(DeleteExpiredFiles.Job, "The retention of files", DeleteExpiredFiles.All, TimeSpan.FromHours(1));
         services.AddRecurringJob("seal-audit", "The audit log", SealAudit.All);
         services.AddRecurringJob(
-            WorkRunner.Job, "Background work", (send, cancellationToken) => send.Use<WorkRunner, int>(runner => runner.StartWaiting(cancellationToken)));
+            WorkRunner.Job, "Background work",
+            (send, cancellationToken) => send.Use<WorkRunner, int>(runner => runner.StartWaiting(cancellationToken)));
         services.AddSingleton<WorkRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<WorkRunner>());
         services.AddScoped<WorkQueue>();
@@ -114,7 +116,8 @@ public static class PortalServices
             var portal = configuration.GetSection(PortalOptions.Section).Get<PortalOptions>() ?? new PortalOptions();
             connection = settings.Provider == DatabaseProvider.Sqlite
                 ? $"Data Source={Path.Combine(Path.GetFullPath(portal.DataFolder, contentRoot), "portal.db")}"
-                : throw new InvalidOperationException($"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
+                : throw new InvalidOperationException(
+                    $"Database:Provider is {settings.Provider}, but ConnectionStrings:Portal is not set.");
         }
 
         Scheduler.Add(services, settings, configuration.GetSection(JobOptions.Section).Get<JobOptions>() ?? new JobOptions(), connection);
@@ -135,7 +138,8 @@ public static class PortalServices
         void Add<TContext>()
             where TContext : PortalDb
         {
-            services.AddDbContext<TContext>(builder => Databases.Configure(builder, settings, connection), optionsLifetime: ServiceLifetime.Singleton);
+            services.AddDbContext<TContext>(
+                builder => Databases.Configure(builder, settings, connection), optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDb>(provider => provider.GetRequiredService<TContext>());
         }
 
@@ -161,11 +165,17 @@ public static class PortalServices
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(WorkMarks<,>));
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(Events<,>));
         services.Scan(scan => scan.FromAssemblies(typeof(PortalServices).Assembly)
-            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo<IWorkKind>(), publicOnly: false).As<IWorkKind>().WithSingletonLifetime()
-            .AddClasses(classes => classes.AssignableTo<ITaskSource>(), publicOnly: false).As<ITaskSource>().WithScopedLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime()
-            .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false).AsImplementedInterfaces().WithTransientLifetime());
+            .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithTransientLifetime()
+                .AddClasses(classes => classes.AssignableTo<IWorkKind>(), publicOnly: false).As<IWorkKind>().WithSingletonLifetime()
+                .AddClasses(classes => classes.AssignableTo<ITaskSource>(), publicOnly: false).As<ITaskSource>().WithScopedLifetime()
+                .AddClasses(classes => classes.AssignableTo(typeof(INotificationHandler<>)), publicOnly: false)
+                    .AsImplementedInterfaces()
+                    .WithTransientLifetime()
+                    .AddClasses(classes => classes.AssignableTo(typeof(IValidator<>)).Where(IsOfMessage), publicOnly: false)
+                        .AsImplementedInterfaces()
+                        .WithTransientLifetime());
     }
 
     /// <summary>Validators of parts are made by those of the messages that they are parts of.</summary>

@@ -5,7 +5,9 @@ public static class Abbreviation
 {
     private const char Ellipsis = '…';
 
-    /// <summary>At most so many UTF-16 code units, the unit of the strictest database; what is longer ends with "…". No letter is cut in two.</summary>
+    /// <summary>
+    /// At most so many UTF-16 code units, the unit of the strictest database; what is longer ends with "…". No letter is cut in two.
+    /// </summary>
     /// <param name="text">Any text.</param>
     /// <param name="length">At least 1.</param>
     public static string AtMost(this string text, int length)

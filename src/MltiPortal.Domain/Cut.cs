@@ -6,8 +6,8 @@ namespace MltiPortal.Domain;
 public static class Cut
 {
     /// <summary>
-    /// The text, or its beginning and an ellipsis. What a reader sees as one letter is not cut through: half of a surrogate pair is no text that every
-    /// database takes, and half of a letter with its marks is another letter.
+    /// The text, or its beginning and an ellipsis. What a reader sees as one letter is not cut through: half of a surrogate pair is no text
+    /// that every database takes, and half of a letter with its marks is another letter.
     /// </summary>
     /// <param name="text">Anything that people write.</param>
     /// <param name="length">How many characters are kept at most, without the ellipsis.</param>

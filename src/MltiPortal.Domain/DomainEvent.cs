@@ -23,7 +23,9 @@ public sealed record EventOwner(long StateId, long? DistrictId = null, long? Ven
 /// <summary>An object that has a history.</summary>
 public readonly record struct HistoryObject(HistorySubject Subject, long Id);
 
-/// <summary>An entity that says what happened to it. Events are collected when it is saved, so that a new row's id is known in them.</summary>
+/// <summary>
+/// An entity that says what happened to it. Events are collected when it is saved, so that a new row's id is known in them.
+/// </summary>
 public abstract class EventSource
 {
     private List<Func<DomainEvent>>? raised;

@@ -10,7 +10,8 @@ public static class RealReason
 
     private static readonly HashSet<string> Empty = new(StringComparer.OrdinalIgnoreCase)
     {
-        "notapplicable", "notavailable", "noreason", "nocomment", "nocomments", "testtest", "asdfasdf", "asdfghjk", "asdfghjkl", "qwertyuiop", "seeabove",
+        "notapplicable", "notavailable", "noreason", "nocomment", "nocomments", "testtest", "asdfasdf", "asdfghjk", "asdfghjkl",
+        "qwertyuiop", "seeabove",
         "seebelow", "unknown", "reason", "rejected", "nothing", "whatever", "because", "justbecause", "tobedetermined",
     };
 

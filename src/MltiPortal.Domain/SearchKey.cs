@@ -45,7 +45,8 @@ public static class SearchKey
             {
                 folded.Append(' ');
             }
-            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’' or '‘' or 'ʻ' or 'ʼ' or '`'))
+            else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark
+                && letter is not ('\'' or '’' or '‘' or 'ʻ' or 'ʼ' or '`'))
             {
                 folded.Append(char.ToUpperInvariant(letter));
             }

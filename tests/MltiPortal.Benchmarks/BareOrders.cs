@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 namespace MltiPortal.Benchmarks;
 
 /// <summary>
-/// The reference: a bare Kestrel endpoint that returns the same 25 rows as JSON by a hand-written keyset query. Nobody signs in, nothing is checked,
-/// nothing is counted. <c>/heads</c> gives the orders alone, <c>/rows</c> with the sums of their lines and devices that the page shows, too.
+/// The reference: a bare Kestrel endpoint that returns the same 25 rows as JSON by a hand-written keyset query. Nobody signs in, nothing is
+/// checked, nothing is counted. <c>/heads</c> gives the orders alone, <c>/rows</c> with the sums of their lines and devices that the page
+/// shows, too.
 /// </summary>
 internal sealed class BareOrders : IAsyncDisposable
 {
@@ -53,7 +54,12 @@ internal sealed class BareOrders : IAsyncDisposable
         app.MapGet("/heads", (long? after) => Read(connection, Heads, state, after));
         app.MapGet("/rows", (long? after) => Read(connection, Rows, state, after));
         await app.StartAsync();
-        return new(app, new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients }) { BaseAddress = new Uri(Portal.Addresses(app).First()) });
+        return new(
+            app,
+            new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = clients })
+            {
+                BaseAddress = new Uri(Portal.Addresses(app).First())
+            });
     }
 
     /// <inheritdoc/>

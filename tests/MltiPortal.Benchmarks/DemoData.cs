@@ -35,7 +35,8 @@ internal static class DemoData
         Directory.Move(building, Path.GetDirectoryName(path)!);
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"Seeded {districts:N0} districts and {devices:N0} devices in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, {Environment.WorkingSet / 1_048_576:N0} MB in use at the end."));
+            $"Seeded {districts:N0} districts and {devices:N0} devices in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, "
+                + $"{Environment.WorkingSet / 1_048_576:N0} MB in use at the end."));
         return path;
     }
 

@@ -9,8 +9,8 @@ using MltiPortal.Web.Hosting;
 namespace MltiPortal.Benchmarks;
 
 /// <summary>
-/// A small demo with so many placed orders of ten lines in its first state: written past the portal, as fast as SQLite takes it, and kept for the
-/// next run of the same schema.
+/// A small demo with so many placed orders of ten lines in its first state: written past the portal, as fast as SQLite takes it, and kept
+/// for the next run of the same schema.
 /// </summary>
 internal static class OrderData
 {
@@ -28,7 +28,8 @@ internal static class OrderData
             return path;
         }
 
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Writing {orders:N0} orders of {LinesPerOrder} lines ..."));
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"Writing {orders:N0} orders of {LinesPerOrder} lines ..."));
         await using (var connection = new SqliteConnection($"Data Source={building};Pooling=False"))
         {
             await connection.OpenAsync();
@@ -51,7 +52,9 @@ internal static class OrderData
             throw new InvalidOperationException(problem);
         }
 
-        await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(new DemoSize(new DateOnly(2027, 3, 15), DemoSize.LeastDistricts, 400), CancellationToken.None);
+        await scope.ServiceProvider
+            .GetRequiredService<DemoLoader>()
+            .Load(new DemoSize(new DateOnly(2027, 3, 15), DemoSize.LeastDistricts, 400), CancellationToken.None);
         SqliteConnection.ClearAllPools();
         return DemoData.Schema();
     }
@@ -59,7 +62,10 @@ internal static class OrderData
     private static async Task Write(SqliteConnection connection, int orders)
     {
         // the schools, solutions and windows of the demo are reused, so that every key fits
-        await Execute(connection, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY; PRAGMA foreign_keys = OFF;");
+        await Execute(
+            connection,
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA temp_store = MEMORY; PRAGMA "
+                + "foreign_keys = OFF;");
         await Execute(
             connection,
             $"""

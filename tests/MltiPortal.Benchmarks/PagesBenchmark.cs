@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace MltiPortal.Benchmarks;
 
 /// <summary>
-/// Every page that each role of the demo can reach by links, at 1,000 districts with 10,000 devices and with 1,000,000: the time of one request,
-/// and the size of the page. Aims: at a million at most 1.2 times the time at ten thousand, and no page over 250 KB.
+/// Every page that each role of the demo can reach by links, at 1,000 districts with 10,000 devices and with 1,000,000: the time of one
+/// request, and the size of the page. Aims: at a million at most 1.2 times the time at ten thousand, and no page over 250 KB.
 /// </summary>
 internal static partial class PagesBenchmark
 {
@@ -44,10 +44,13 @@ internal static partial class PagesBenchmark
         await using var many = await Portal.Host(large);
         var text = CultureInfo.InvariantCulture;
         await output.WriteLineAsync();
-        await output.WriteLineAsync(string.Create(text, $"Pages, SQLite, {Districts:N0} districts, median of {Rounds} requests, milliseconds:"));
+        await output.WriteLineAsync(string.Create(
+            text, $"Pages, SQLite, {Districts:N0} districts, median of {Rounds} requests, milliseconds:"));
         await output.WriteLineAsync();
-        await output.WriteLineAsync("| role                | page                                    | 10,000 devices | 1,000,000 devices | ratio |  KB |");
-        await output.WriteLineAsync("|---------------------|-----------------------------------------|----------------|-------------------|-------|-----|");
+        await output.WriteLineAsync(
+            "| role                | page                                    | 10,000 devices | 1,000,000 devices | ratio |  KB |");
+        await output.WriteLineAsync(
+            "|---------------------|-----------------------------------------|----------------|-------------------|-------|-----|");
         var (over, pages) = (0, 0);
         foreach (var (role, email) in People)
         {
@@ -66,17 +69,22 @@ internal static partial class PagesBenchmark
                 var misses = (b > a * Aim && b - a > NoiseMilliseconds) || kilobytes > LargestKilobytes;
                 over += misses ? 1 : 0;
                 pages++;
-                await output.WriteLineAsync(string.Create(text, $"| {role,-19} | {page,-39} | {a,14:0.0} | {b,17:0.0} | {b / a,5:0.00} | {kilobytes,3:0} |{(misses ? " over" : "")}"));
+                await output.WriteLineAsync(string.Create(
+                    text,
+                    $"| {role,-19} | {page,-39} | {a,14:0.0} | {b,17:0.0} | {b / a,5:0.00} | {kilobytes,3:0} |{(misses ? " over" : "")}"));
             }
         }
 
         await output.WriteLineAsync();
         await output.WriteLineAsync(string.Create(
-            text, $"{pages - over:N0} of {pages:N0} within the aims (at most {Aim:0.0} x, differences under {NoiseMilliseconds:0} ms aside; at most {LargestKilobytes} KB)."));
+            text,
+            $"{pages - over:N0} of {pages:N0} within the aims (at most {Aim:0.0} x, differences under {NoiseMilliseconds:0} ms aside; "
+                + $"at most {LargestKilobytes} KB)."));
         return 0;
     }
 
-    private static async Task<(double Few, double Many, double Kilobytes)> Measure(HttpClient few, string inFew, HttpClient many, string inMany)
+    private static async Task<(double Few, double Many, double Kilobytes)> Measure(
+        HttpClient few, string inFew, HttpClient many, string inMany)
     {
         var (a, b) = (new List<double>(), new List<double>());
         var size = 0d;
@@ -126,7 +134,9 @@ internal static partial class PagesBenchmark
             }
 
             found[page] = path;
-            foreach (var link in Links().Matches(await answer.Content.ReadAsStringAsync()).Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)))
+            foreach (var link in Links()
+                .Matches(await answer.Content.ReadAsStringAsync())
+                .Select(match => WebUtility.HtmlDecode(match.Groups[1].Value)))
             {
                 if (!link.Contains("handler=", StringComparison.Ordinal) && seen.Add(link))
                 {

@@ -32,7 +32,8 @@ internal sealed partial class Portal : IAsyncDisposable
         pages =
         [
             .. app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-                .Select(endpoint => (Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath, Route: endpoint.RoutePattern.RawText))
+                .Select(endpoint => (
+                    Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath, Route: endpoint.RoutePattern.RawText))
                 .Where(endpoint => endpoint.Page is not null)
                 .OrderBy(endpoint => endpoint.Route!.Count(letter => letter == '{'))
                 .Select(endpoint => (new TemplateMatcher(TemplateParser.Parse(endpoint.Route!), []), endpoint.Page!)),
@@ -140,16 +141,26 @@ internal sealed partial class Portal : IAsyncDisposable
     }
 
     private static HttpClient NewClient(WebApplication app, int clients) =>
-        new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = clients, AllowAutoRedirect = true }) { BaseAddress = new Uri(Addresses(app).First()) };
+        new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), MaxConnectionsPerServer = clients, AllowAutoRedirect = true })
+        {
+            BaseAddress = new Uri(Addresses(app).First())
+        };
 
     private static async Task<string> Officer(WebApplication app)
     {
         await using var scope = app.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Benchmark"));
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        var state = await db.Orders.Where(order => order.VendorName != "").OrderByDescending(order => order.Id).Select(order => order.StateId).FirstAsync();
+        var state = await db.Orders
+            .Where(order => order.VendorName != "")
+            .OrderByDescending(order => order.Id)
+            .Select(order => order.StateId)
+            .FirstAsync();
         return (await db.Users
-            .Where(user => db.Memberships.Any(row => row.PersonId == user.Id && row.StateId == state && row.Kind == OrganizationKind.State && (row.Roles & Roles.ProgramOfficer) != 0))
+            .Where(user => db.Memberships.Any(row => row.PersonId == user.Id
+                && row.StateId == state
+                && row.Kind == OrganizationKind.State
+                && (row.Roles & Roles.ProgramOfficer) != 0))
             .Select(user => user.Email)
             .FirstAsync())!;
     }
@@ -165,7 +176,8 @@ internal sealed partial class Portal : IAsyncDisposable
             ["__RequestVerificationToken"] = token,
         });
         using var answer = await client.PostAsync("/accounts/sign-in", form);
-        if (!answer.IsSuccessStatusCode || answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/accounts/sign-in", StringComparison.Ordinal))
+        if (!answer.IsSuccessStatusCode
+            || answer.RequestMessage!.RequestUri!.AbsolutePath.StartsWith("/accounts/sign-in", StringComparison.Ordinal))
         {
             throw new InvalidOperationException($"{email} could not sign in: {(int)answer.StatusCode}.");
         }

@@ -15,9 +15,9 @@ using Npgsql;
 namespace MltiPortal.Benchmarks;
 
 /// <summary>
-/// Receivers of one state who scan at once, each in a district of their own, on PostgreSQL over HTTP. Aims: no session waits for another's lock,
-/// the rate grows until the cores or the disk are busy, and while a ship notice of 25,000 rows of the same state is taken, the slowest
-/// twentieth of the scans takes at most three times what it takes without.
+/// Receivers of one state who scan at once, each in a district of their own, on PostgreSQL over HTTP. Aims: no session waits for another's
+/// lock, the rate grows until the cores or the disk are busy, and while a ship notice of 25,000 rows of the same state is taken, the
+/// slowest twentieth of the scans takes at most three times what it takes without.
 /// </summary>
 internal static class WritersBenchmark
 {
@@ -71,10 +71,14 @@ internal static class WritersBenchmark
 
         await Scan(scanners, TimeSpan.FromSeconds(2), connection); // warm
         await output.WriteLineAsync();
-        await output.WriteLineAsync(string.Create(text, $"Receivers of one state, each in a district of their own, PostgreSQL, {time.TotalSeconds:0} s each:"));
+        await output.WriteLineAsync(string.Create(
+            text, $"Receivers of one state, each in a district of their own, PostgreSQL, {time.TotalSeconds:0} s each:"));
         await output.WriteLineAsync();
-        await output.WriteLineAsync("| receivers         | scans a second | p50 ms | p95 ms | sessions that waited for a lock | samples | cores busy | commits a second |");
-        await output.WriteLineAsync("|-------------------|----------------|--------|--------|---------------------------------|---------|------------|------------------|");
+        await output.WriteLineAsync(
+            "| receivers         | scans a second | p50 ms | p95 ms | sessions that waited for a lock | samples | cores busy | commits a "
+                + "second |");
+        await output.WriteLineAsync(
+            "|-------------------|----------------|--------|--------|---------------------------------|---------|------------|------------------|");
         Result without = null!;
         foreach (var count in Receivers)
         {
@@ -104,8 +108,14 @@ internal static class WritersBenchmark
         await output.WriteLineAsync();
         await output.WriteLineAsync(string.Create(
             text,
-            $"The ship notice of {notice.Rows:N0} rows took {took.Elapsed.TotalSeconds:0.0} s ({said}). p95 of the scans meanwhile: {during.Percentile(0.95) / without.Percentile(0.95):0.0} x that without it (aim: at most {Aim:0.0})."));
-        foreach (var (query, count) in without.Waits.Concat(during.Waits).GroupBy(row => row.Key).Select(rows => (rows.Key, rows.Sum(row => row.Value))).OrderByDescending(row => row.Item2).Take(5))
+            $"The ship notice of {notice.Rows:N0} rows took {took.Elapsed.TotalSeconds:0.0} s ({said}). p95 of the scans meanwhile: "
+                + $"{during.Percentile(0.95) / without.Percentile(0.95):0.0} x that without it (aim: at most {Aim:0.0})."));
+        foreach (var (query, count) in without.Waits
+            .Concat(during.Waits)
+            .GroupBy(row => row.Key)
+            .Select(rows => (rows.Key, rows.Sum(row => row.Value)))
+            .OrderByDescending(row => row.Item2)
+            .Take(5))
         {
             await output.WriteLineAsync(string.Create(text, $"  waited {count}: {query}"));
         }
@@ -113,7 +123,10 @@ internal static class WritersBenchmark
 
     private static string Row(string name, Result result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name,-17} | {result.Milliseconds.Count / result.Seconds,14:0.0} | {result.Percentile(0.5),6:0} | {result.Percentile(0.95),6:0} | {result.Waits.Where(row => !row.Key.Contains(SchedulerTables, StringComparison.Ordinal)).Sum(row => row.Value),31:0} | {result.Samples,7:0} | {result.Cores,10:0.00} | {result.Commits / result.Seconds,16:0} |");
+        $"| {name,-17} | {result.Milliseconds.Count / result.Seconds,14:0.0} | {result.Percentile(0.5),6:0} | "
+            + $"{result.Percentile(0.95),6:0} | "
+            + $"{result.Waits.Where(row => !row.Key.Contains(SchedulerTables, StringComparison.Ordinal)).Sum(row => row.Value),31:0} | "
+            + $"{result.Samples,7:0} | {result.Cores,10:0.00} | {result.Commits / result.Seconds,16:0} |");
 
     private static async Task<Result> Scan(List<Scanner> scanners, TimeSpan time, string connection, CancellationToken ends = default)
     {
@@ -138,7 +151,9 @@ internal static class WritersBenchmark
         await using var open = new NpgsqlConnection(connection);
         await open.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(
-            "SELECT left(regexp_replace(query, '\\s+', ' ', 'g'), 160) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'", open);
+            "SELECT left(regexp_replace(query, '\\s+', ' ', 'g'), 160) FROM pg_stat_activity WHERE datname = current_database() AND "
+                + "wait_event_type = 'Lock'",
+            open);
         while (!stop.IsCancellationRequested)
         {
             await using (var reader = await command.ExecuteReaderAsync(CancellationToken.None))
@@ -173,7 +188,11 @@ internal static class WritersBenchmark
     /// <summary>The sixteen districts with the most devices, all of them on their way, each with a receiver of its own.</summary>
     private static async Task<List<Desk>> Prepare(PortalDb db)
     {
-        var state = await db.Devices.GroupBy(device => device.StateId).OrderByDescending(rows => rows.Count()).Select(rows => rows.Key).FirstAsync();
+        var state = await db.Devices
+            .GroupBy(device => device.StateId)
+            .OrderByDescending(rows => rows.Count())
+            .Select(rows => rows.Key)
+            .FirstAsync();
         var districts = await db.Devices
             .Where(device => device.StateId == state && device.ShipmentId != null)
             .GroupBy(device => device.DistrictId)
@@ -205,7 +224,9 @@ internal static class WritersBenchmark
         return desks;
     }
 
-    /// <summary>The trucks of some districts come a second time: all of their shipments are open, and everything in them is on its way.</summary>
+    /// <summary>
+    /// The trucks of some districts come a second time: all of their shipments are open, and everything in them is on its way.
+    /// </summary>
     private static async Task Arrive(PortalDb db, long state, List<long> districts)
     {
         await db.Shipments.Where(row => row.StateId == state && districts.Contains(row.DistrictId))
@@ -220,19 +241,34 @@ internal static class WritersBenchmark
                 .SetProperty(row => row.DeployedBy, ""));
     }
 
-    /// <summary>A ship notice of what is left of the largest order, up to so many rows. Lines get as much again where less is left.</summary>
+    /// <summary>
+    /// A ship notice of what is left of the largest order, up to so many rows. Lines get as much again where less is left.
+    /// </summary>
     private static async Task<ShipNotice> Notice(PortalDb db)
     {
-        var order = await db.Orders.Where(row => row.Status == OrderStatus.Placed).OrderByDescending(row => row.Shares.Sum(share => share.Devices)).FirstAsync();
+        var order = await db.Orders
+            .Where(row => row.Status == OrderStatus.Placed)
+            .OrderByDescending(row => row.Shares.Sum(share => share.Devices))
+            .FirstAsync();
         var lines = await db.DeviceLines
-            .Where(line => line.OrderId == order.Id && (line.OrderLine.Acknowledgment == Acknowledgment.Accepted || line.OrderLine.Acknowledgment == Acknowledgment.Backordered))
+            .Where(line => line.OrderId == order.Id
+                && (line.OrderLine.Acknowledgment == Acknowledgment.Accepted
+                    || line.OrderLine.Acknowledgment == Acknowledgment.Backordered))
             .OrderBy(line => line.Number)
-            .Select(line => new { line.Id, line.Number, line.Quantity, Shipped = db.Devices.Count(device => device.DeviceLineId == line.Id) })
+            .Select(line => new
+            {
+                line.Id,
+                line.Number,
+                line.Quantity,
+                Shipped = db.Devices.Count(device => device.DeviceLineId == line.Id)
+            })
             .ToListAsync();
         var missing = NoticeRows - lines.Sum(line => line.Quantity - line.Shipped);
         if (missing > 0)
         {
-            await db.DeviceLines.Where(line => line.OrderId == order.Id).ExecuteUpdateAsync(set => set.SetProperty(line => line.Quantity, line => line.Quantity + (missing / lines.Count) + 1));
+            await db.DeviceLines
+                .Where(line => line.OrderId == order.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(line => line.Quantity, line => line.Quantity + (missing / lines.Count) + 1));
         }
 
         var more = missing > 0 ? (missing / lines.Count) + 1 : 0;
@@ -260,8 +296,10 @@ internal static class WritersBenchmark
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in new[]
         {
-            ("Form.Carrier", "Freight"), ("Form.Tracking", "BENCH-1"), ("Form.ShippedOn", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            ("Form.ExpectedOn", TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("__RequestVerificationToken", Portal.Token(empty)),
+            ("Form.Carrier", "Freight"), ("Form.Tracking", "BENCH-1"),
+            ("Form.ShippedOn", TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("Form.ExpectedOn", TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("__RequestVerificationToken", Portal.Token(empty)),
         })
         {
             form.Add(new StringContent(value), name);
@@ -274,7 +312,8 @@ internal static class WritersBenchmark
         var address = answer.RequestMessage!.RequestUri!.AbsolutePath;
         if (!answer.IsSuccessStatusCode || address.EndsWith("/ship", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"The ship notice was not taken: {(int)answer.StatusCode} {address}\n{await answer.Content.ReadAsStringAsync()}");
+            throw new InvalidOperationException(
+                $"The ship notice was not taken: {(int)answer.StatusCode} {address}\n{await answer.Content.ReadAsStringAsync()}");
         }
 
         while (address.StartsWith("/work/", StringComparison.Ordinal))
@@ -345,7 +384,9 @@ internal static class WritersBenchmark
                     ["Form.ScanId"] = Guid.NewGuid().ToString(),
                     ["__RequestVerificationToken"] = token,
                 });
-                using var request = new HttpRequestMessage(HttpMethod.Post, $"/fulfillment/shipments/{device.Shipment}?handler=Scan") { Content = form };
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, $"/fulfillment/shipments/{device.Shipment}?handler=Scan")
+                { Content = form };
                 request.Headers.Add("HX-Request", "true");
                 using var answer = await client.SendAsync(request, CancellationToken.None);
                 var body = await answer.Content.ReadAsStringAsync(CancellationToken.None);

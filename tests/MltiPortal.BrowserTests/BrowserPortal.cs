@@ -15,13 +15,19 @@ using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.BrowserTests;
 
-/// <summary>The portal with its demo, small, on SQLite and Kestrel, and a Chromium in front of it. Every page that a test meets is checked and pictured.</summary>
+/// <summary>
+/// The portal with its demo, small, on SQLite and Kestrel, and a Chromium in front of it. Every page that a test meets is checked and
+/// pictured.
+/// </summary>
 public sealed class BrowserPortal : IAsyncLifetime
 {
     /// <summary>The day that the demo is loaded as of, noon in Maine.</summary>
     public static DateTime Now { get; } = new(2026, 11, 24, 17, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>What axe has against a page, with the elements. Our pages have no frames: one run is all, and what it has nothing against is not brought over.</summary>
+    /// <summary>
+    /// What axe has against a page, with the elements. Our pages have no frames: one run is all, and what it has nothing against is not
+    /// brought over.
+    /// </summary>
     private const string Violations =
         """
         async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
@@ -61,7 +67,14 @@ public sealed class BrowserPortal : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
+            Args = [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run"
+            ],
         });
     }
 
@@ -69,7 +82,11 @@ public sealed class BrowserPortal : IAsyncLifetime
     public async Task<IPage> Open()
     {
         Assert.SkipWhen(Missing.Length > 0, Missing);
-        var context = await browser!.NewContextAsync(new() { BaseURL = Address.ToString(), ViewportSize = new() { Width = 1440, Height = 1000 } });
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = 1440, Height = 1000 }
+        });
         context.SetDefaultTimeout(15_000);
         return await context.NewPageAsync();
     }
@@ -99,7 +116,13 @@ public sealed class BrowserPortal : IAsyncLifetime
         faults.AddRange((await page.EvaluateAsync<string[]>(Violations)).Select(violation => $"{name}: {violation}"));
         if (Pictured.TryAdd(name, true))
         {
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-1440.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 85 });
+            await page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(Pictures, $"{name}-1440.jpg"),
+                FullPage = true,
+                Type = ScreenshotType.Jpeg,
+                Quality = 85
+            });
             await page.SetViewportSizeAsync(320, 800);
             var width = await page.EvaluateAsync<int>("document.documentElement.scrollWidth");
             if (width > 320)
@@ -107,7 +130,13 @@ public sealed class BrowserPortal : IAsyncLifetime
                 faults.Add($"{name}: {width} px wide on a screen of 320 px");
             }
 
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-320.jpg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 85 });
+            await page.ScreenshotAsync(new()
+            {
+                Path = Path.Combine(Pictures, $"{name}-320.jpg"),
+                FullPage = true,
+                Type = ScreenshotType.Jpeg,
+                Quality = 85
+            });
             await page.SetViewportSizeAsync(1440, 1000);
         }
 
@@ -174,7 +203,9 @@ public sealed class BrowserPortal : IAsyncLifetime
         {
             scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(CurrentUser.System("Tests"));
             Assert.Null(await scope.ServiceProvider.GetRequiredService<Migrator>().Prepare(CancellationToken.None));
-            await scope.ServiceProvider.GetRequiredService<DemoLoader>().Load(new DemoSize(DateOnly.FromDateTime(Now), Districts: 40, Devices: 4_000), CancellationToken.None);
+            await scope.ServiceProvider
+                .GetRequiredService<DemoLoader>()
+                .Load(new DemoSize(DateOnly.FromDateTime(Now), Districts: 40, Devices: 4_000), CancellationToken.None);
         }
 
         await app.StartAsync();

@@ -5,7 +5,10 @@ using MltiPortal.Application.Demo;
 
 namespace MltiPortal.BrowserTests;
 
-/// <summary>Each role goes wherever its pages lead. No page has an accessibility violation, an error, a dead link, or needs more than a phone's width.</summary>
+/// <summary>
+/// Each role goes wherever its pages lead. No page has an accessibility violation, an error, a dead link, or needs more than a phone's
+/// width.
+/// </summary>
 public abstract partial class EveryPageTests(BrowserPortal portal)
 {
     private const int MostPages = 60;
@@ -15,7 +18,10 @@ public abstract partial class EveryPageTests(BrowserPortal portal)
         Assert.SkipWhen(portal.Missing.Length > 0, portal.Missing);
         var address = email.Contains('@', StringComparison.Ordinal) || email.Length == 0
             ? email
-            : (await portal.Rows(db => DemoSignIns.List(db, TestContext.Current.CancellationToken))).First(person => person.Organization.Contains(email, StringComparison.Ordinal)).Email;
+            : (await portal.Rows(db => DemoSignIns.List(
+                db,
+                TestContext.Current.CancellationToken))).First(person => person.Organization.Contains(
+                    email, StringComparison.Ordinal)).Email;
         var page = address.Length == 0 ? await portal.Open() : await portal.SignedIn(address);
         var faults = new List<string>();
         page.Console += (_, message) =>
@@ -44,7 +50,9 @@ public abstract partial class EveryPageTests(BrowserPortal portal)
 
             // one picture of what one side sees; a first page is its role's
             faults.AddRange(await BrowserPortal.Check(page, shape == "/" ? role : $"{side}-{shape.Trim('/').Replace('/', '-')}"));
-            foreach (var link in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && !a.hasAttribute('download')).map(a => a.pathname)"))
+            foreach (var link in await page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('a[href]')].filter(a => a.origin === location.origin && "
+                    + "!a.hasAttribute('download')).map(a => a.pathname)"))
             {
                 if (!link.StartsWith("/lib/", StringComparison.Ordinal) && !File().IsMatch(link))
                 {
@@ -67,7 +75,9 @@ public abstract partial class EveryPageTests(BrowserPortal portal)
     private static partial Regex File();
 }
 
-/// <summary>What the public, the state and the cooperative see. The two classes run side by side over one portal that nobody changes.</summary>
+/// <summary>
+/// What the public, the state and the cooperative see. The two classes run side by side over one portal that nobody changes.
+/// </summary>
 public sealed class StatePagesTests(BrowserPortal portal) : EveryPageTests(portal)
 {
     [Theory]
@@ -75,7 +85,8 @@ public sealed class StatePagesTests(BrowserPortal portal) : EveryPageTests(porta
     [InlineData("state", "program-officer", "grace.whitcomb@maine.example")]
     [InlineData("state", "fiscal-officer", "nora.castellane@maine.example")]
     [InlineData("cooperative", "cooperative", "miles.cooper@cooperative.example")]
-    public Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string side, string role, string email) => Visit(side, role, email);
+    public Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string side, string role, string email) =>
+        Visit(side, role, email);
 }
 
 /// <summary>What districts, unions and vendors see.</summary>
@@ -87,5 +98,6 @@ public sealed class DistrictPagesTests(BrowserPortal portal) : EveryPageTests(po
     [InlineData("district", "deployment-lead", "desmond.field@pine-harbor.example")]
     [InlineData("union", "union-director", "Supervisory Union")]
     [InlineData("vendor", "vendor", "helen.prescott@hp.example")]
-    public Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string side, string role, string email) => Visit(side, role, email);
+    public Task Every_page_that_a_role_reaches_is_accessible_and_fits_a_phone(string side, string role, string email) =>
+        Visit(side, role, email);
 }

@@ -7,7 +7,9 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.BrowserTests;
 
-/// <summary>The main job, from the invitation to the classroom, by hand in a browser; the opt-in and the receiving without a mouse.</summary>
+/// <summary>
+/// The main job, from the invitation to the classroom, by hand in a browser; the opt-in and the receiving without a mouse.
+/// </summary>
 public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<BrowserPortal>
 {
     private const string Officer = "grace.whitcomb@maine.example";
@@ -21,7 +23,12 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         var code = await portal.Rows(db => (
             from district in db.Districts
             join enrollment in db.Enrollments on district.Id equals enrollment.DistrictId
-            where db.States.Any(state => state.Id == district.StateId && state.Code == "ME") && district.DistrictStatus == DistrictStatus.Eligible && district.Kind == DistrictKind.Regular && enrollment.Year == new SchoolYear(2027) && enrollment.Audience == Audience.Grade(8) && enrollment.Projected > 20
+            where db.States.Any(state => state.Id == district.StateId && state.Code == "ME")
+                && district.DistrictStatus == DistrictStatus.Eligible
+                && district.Kind == DistrictKind.Regular
+                && enrollment.Year == new SchoolYear(2027)
+                && enrollment.Audience == Audience.Grade(8)
+                && enrollment.Projected > 20
             orderby district.Code
             select district.Code).FirstAsync());
         var district = await portal.Rows(db => db.Districts.AsNoTracking().FirstAsync(row => row.Code == code));
@@ -46,7 +53,8 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         var contact = await portal.Open();
         await contact.GotoAsync(await LinkTo("/membership/invitations/", code));
         await Check(contact, "join-invitation");
-        (string Director, string Business, string Superintendent) people = ($"tech@{code}.example", $"business@{code}.example", $"super@{code}.example");
+        (string Director, string Business, string Superintendent) people = (
+            $"tech@{code}.example", $"business@{code}.example", $"super@{code}.example");
         await contact.GetByLabel("Phone").FillAsync("207-555-0100");
         await contact.GetByLabel("Name of the technology director").FillAsync("Tess Tarbox");
         await contact.GetByLabel("Mail address of the technology director").FillAsync(people.Director);
@@ -66,7 +74,9 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await officer.GotoAsync($"/membership/districts/{code}");
         await officer.GetByRole(AriaRole.Button, new() { Name = $"Admit {name}" }).ClickAsync();
         await Check(officer, "join-admitted");
-        Assert.Equal(DistrictStatus.Admitted, await portal.Rows(db => db.Districts.Where(row => row.Code == code).Select(row => row.DistrictStatus).SingleAsync()));
+        Assert.Equal(
+            DistrictStatus.Admitted,
+            await portal.Rows(db => db.Districts.Where(row => row.Code == code).Select(row => row.DistrictStatus).SingleAsync()));
         return people;
     }
 
@@ -91,7 +101,8 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await Check(director, "opt-in-plan");
         await director.TypeInto(director.GetByLabel("Who supports teachers and students?"), "The help desk.");
         await director.TypeInto(director.GetByLabel("Who maintains and repairs the devices?"), "The technician.");
-        await director.TypeInto(director.GetByLabel("Who replaces what is broken, lost or stolen, and from what money?"), "The technology budget.");
+        await director.TypeInto(
+            director.GetByLabel("Who replaces what is broken, lost or stolen, and from what money?"), "The technology budget.");
         await director.TypeInto(director.GetByLabel("Who trains teachers, IT staff and leaders?"), "The integrators.");
         await director.TypeInto(director.GetByLabel("What does all that cost the district a year?"), "1,200.50");
         await director.PressOn(director.GetByRole(AriaRole.Button, new() { Name = "Save the plan" }).First);
@@ -125,7 +136,9 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await officer.GotoAsync("/cohorts/2027/approvals");
         await Check(officer, "approve");
         await officer.GetByLabel("Select all on this page").CheckAsync();
-        await officer.GetByRole(AriaRole.Button, new() { NameRegex = new("^Approve [0-9]+ opt-ins?, \\$[0-9,]+\\.[0-9]{2}$") }).ClickAsync();
+        await officer
+            .GetByRole(AriaRole.Button, new() { NameRegex = new("^Approve [0-9]+ opt-ins?, \\$[0-9,]+\\.[0-9]{2}$") })
+            .ClickAsync();
         await officer.GetByText("approved.").First.WaitForAsync();
         await Check(officer, "approved");
 
@@ -151,7 +164,8 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await fiscal.GotoAsync($"/orders/{number}");
         await fiscal.GetByRole(AriaRole.Button, new() { Name = "Certify and place the order" }).ClickAsync();
         await Check(fiscal, "order-placed");
-        var pdf = await fiscal.APIRequest.GetAsync($"{portal.Address}orders/{number}/pdf", new() { Headers = [new("Cookie", await Cookies(fiscal))] });
+        var pdf = await fiscal.APIRequest.GetAsync(
+            $"{portal.Address}orders/{number}/pdf", new() { Headers = [new("Cookie", await Cookies(fiscal))] });
         Assert.Equal("application/pdf", pdf.Headers["content-type"]);
         Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString((await pdf.BodyAsync())[..4]), StringComparison.Ordinal);
         return number.Value;
@@ -180,7 +194,14 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await rep.GetByLabel("Tracking number").FillAsync("1ZJOURNEY");
         await rep.GetByLabel("Shipped on").FillAsync("2026-12-01");
         await rep.GetByLabel("Expected on").FillAsync("2026-12-04");
-        await rep.GetByLabel("File of the devices").SetInputFilesAsync(new FilePayload { Name = "notice.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\r\n" + csv) });
+        await rep
+            .GetByLabel("File of the devices")
+            .SetInputFilesAsync(new FilePayload
+            {
+                Name = "notice.csv",
+                MimeType = "text/csv",
+                Buffer = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\r\n" + csv)
+            });
         await rep.GetByRole(AriaRole.Button, new() { Name = "Send the ship notice" }).ClickAsync();
         await Check(rep, "shipped");
         var shipment = await portal.Rows(db => (
@@ -226,7 +247,9 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await receiver.PressOn(receiver.GetByRole(AriaRole.Button, new() { Name = "Receive the carton" }));
         await receiver.Locator("#say").GetByText("JC-2").WaitForAsync();
         await Check(receiver, "receive-carton");
-        Assert.Equal(9, await portal.Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("JOURNEY") && device.ReceivedAt != null)));
+        Assert.Equal(
+            9,
+            await portal.Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("JOURNEY") && device.ReceivedAt != null)));
 
         await receiver.GotoAsync("/devices/deploy");
         await Check(receiver, "deploy");
@@ -242,14 +265,21 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await receiver.Locator("#say").GetByText(serials[1]).WaitForAsync();
         await receiver.Locator("#waiting").GetByText("8 MacBook Air").WaitForAsync();
         await Check(receiver, "deployed");
-        foreach (var (email, password) in new[] { (dock, Password), (Officer, Application.Demo.DemoPeople.Password), ("alan.pomeroy@apple.example", Application.Demo.DemoPeople.Password) })
+        foreach (var (email, password) in new[]
+        {
+            (dock, Password),
+            (Officer, Application.Demo.DemoPeople.Password),
+            ("alan.pomeroy@apple.example", Application.Demo.DemoPeople.Password)
+        })
         {
             var side = await portal.SignedIn(email, password);
             await side.GotoAsync("/devices/deployment");
             await Check(side, $"deployment-{email.Split('@')[1].Split('.')[0]}");
         }
 
-        Assert.Equal(1, await portal.Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("JOURNEY") && device.DeployedAt != null)));
+        Assert.Equal(
+            1,
+            await portal.Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("JOURNEY") && device.DeployedAt != null)));
     }
 
     private async Task Activate(string email)
@@ -263,7 +293,8 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await newcomer.WaitForURLAsync(url => !url.Contains("/activate/", StringComparison.Ordinal));
     }
 
-    private static async Task<string> Cookies(IPage page) => string.Join("; ", (await page.Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}"));
+    private static async Task<string> Cookies(IPage page) =>
+        string.Join("; ", (await page.Context.CookiesAsync()).Select(cookie => $"{cookie.Name}={cookie.Value}"));
 
     private async Task Check(IPage page, string name) => faults.AddRange(await BrowserPortal.Check(page, $"journey-{name}"));
 

@@ -27,9 +27,19 @@ public sealed partial class PhoneAndPaperTests(BrowserPortal portal)
         await page.Locator("#scan").FillAsync("NOBODYS-1");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("#say [data-ok=no]").WaitForAsync();
-        foreach (var part in new[] { "#scan", "#say", "#Form_Carton", "#Form_Damaged", "#Form_Note", "form[action$='handler=Carton'][data-scan-here] button", "form[action$='handler=Aside'] button" })
+        foreach (var part in new[]
         {
-            var bottom = await page.Locator(part).First.EvaluateAsync<double>("element => element.getBoundingClientRect().bottom + scrollY");
+            "#scan",
+            "#say",
+            "#Form_Carton",
+            "#Form_Damaged",
+            "#Form_Note",
+            "form[action$='handler=Carton'][data-scan-here] button",
+            "form[action$='handler=Aside'] button"
+        })
+        {
+            var bottom = await page.Locator(
+                part).First.EvaluateAsync<double>("element => element.getBoundingClientRect().bottom + scrollY");
             Assert.True(bottom <= Height, $"{part} ends at {bottom:0} px.");
         }
     }
@@ -39,9 +49,16 @@ public sealed partial class PhoneAndPaperTests(BrowserPortal portal)
     {
         var found = await portal.Rows(db => db.Devices
             .Where(device => device.Status == DeviceStatus.InTransit
-                && db.Shipments.Any(row => row.Id == device.ShipmentId && row.FinishedAt == null && row.DistrictName.StartsWith("Pine Harbor")))
+                && db.Shipments.Any(row => row.Id == device.ShipmentId
+                    && row.FinishedAt == null
+                    && row.DistrictName.StartsWith("Pine Harbor")))
             .OrderByDescending(device => device.Id)
-            .Select(device => new { device.Serial, Shipment = db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).First() }).FirstAsync());
+            .Select(device => new
+            {
+                device.Serial,
+                Shipment = db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).First()
+            })
+                .FirstAsync());
         var page = await Phone(Receiver);
         await page.GotoAsync($"/fulfillment/shipments/{found.Shipment}");
         await page.Locator("#Form_Damaged").FillAsync(found.Serial);
@@ -71,7 +88,9 @@ public sealed partial class PhoneAndPaperTests(BrowserPortal portal)
     {
         var page = await Phone(person);
         await page.GotoAsync(path);
-        var heights = await page.Locator("table.stack:visible tbody tr").EvaluateAllAsync<double[]>("rows => rows.map(row => row.getBoundingClientRect().height)");
+        var heights = await page
+            .Locator("table.stack:visible tbody tr")
+            .EvaluateAllAsync<double[]>("rows => rows.map(row => row.getBoundingClientRect().height)");
         Assert.NotEmpty(heights);
         Assert.True(heights.Average() <= most, $"{path}: a row is {heights.Average():0} px high.");
         Assert.Equal(heights.Length, await page.Locator("table.stack:visible tbody").GetByRole(AriaRole.Row).CountAsync());
@@ -85,12 +104,22 @@ public sealed partial class PhoneAndPaperTests(BrowserPortal portal)
     {
         var page = await portal.SignedIn(Officer);
         await page.GotoAsync("/devices/deployment");
-        var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "Letter", PreferCSSPageSize = true, Path = Path.Combine(BrowserPortal.Pictures, "deployment.pdf") }));
+        var pdf = Encoding.Latin1.GetString(
+            await page.PdfAsync(new()
+            {
+                Format = "Letter",
+                PreferCSSPageSize = true,
+                Path = Path.Combine(BrowserPortal.Pictures, "deployment.pdf")
+            }));
         Assert.InRange(PageOfPdf().Count(pdf), 1, 5);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         await page.SetViewportSizeAsync(700, 900); // as wide as a letter between its margins
-        Assert.Equal("table-header-group", await page.Locator("table.deployment thead").EvaluateAsync<string>("head => getComputedStyle(head).display"));
-        Assert.Equal("table-row", await page.Locator("table.deployment tbody tr").First.EvaluateAsync<string>("row => getComputedStyle(row).display"));
+        Assert.Equal(
+            "table-header-group",
+            await page.Locator("table.deployment thead").EvaluateAsync<string>("head => getComputedStyle(head).display"));
+        Assert.Equal(
+            "table-row",
+            await page.Locator("table.deployment tbody tr").First.EvaluateAsync<string>("row => getComputedStyle(row).display"));
         Assert.True(await page.Locator(".printed").IsVisibleAsync());
         Assert.False(await page.Locator(".nav").IsVisibleAsync());
     }
@@ -105,5 +134,6 @@ public sealed partial class PhoneAndPaperTests(BrowserPortal portal)
         return page;
     }
 
-    private Task<DeviceStatus> Status(string serial) => portal.Rows(db => db.Devices.Where(device => device.Serial == serial).Select(device => device.Status).SingleAsync());
+    private Task<DeviceStatus> Status(string serial) =>
+        portal.Rows(db => db.Devices.Where(device => device.Serial == serial).Select(device => device.Status).SingleAsync());
 }

@@ -6,7 +6,8 @@ using MltiPortal.Domain.Devices;
 namespace MltiPortal.BrowserTests;
 
 /// <summary>
-/// A keyboard-wedge scanner at the desks: whole codes in a few milliseconds, any suffix, wherever the focus is, over a slow network and over none.
+/// A keyboard-wedge scanner at the desks: whole codes in a few milliseconds, any suffix, wherever the focus is, over a slow network and
+/// over none.
 /// </summary>
 public sealed class ScanTests(BrowserPortal portal)
 {
@@ -20,7 +21,10 @@ public sealed class ScanTests(BrowserPortal portal)
         var page = await portal.SignedIn(Receiver);
         await page.GotoAsync($"/fulfillment/shipments/{shipment}");
         var errors = 0;
-        page.Request += (_, request) => errors += request.Method == "POST" && request.PostData?.Contains("Form.Text=&", StringComparison.Ordinal) == true ? 1 : 0;
+        page.Request += (_, request) => errors += request.Method == "POST"
+            && request.PostData?.Contains("Form.Text=&", StringComparison.Ordinal) == true
+            ? 1
+            : 0;
 
         // Enter; Enter and line feed; Tab; Enter twice; line feed alone; Tab and Enter
         string[][] suffixes = [["Enter"], ["Enter", "Control+j"], ["Tab"], ["Enter", "Enter"], ["Control+j"], ["Tab", "Enter"]];
@@ -91,14 +95,21 @@ public sealed class ScanTests(BrowserPortal portal)
         await page.Context.ClearCookiesAsync();
         await BrowserPortal.SignIn(await page.Context.NewPageAsync(), Receiver);
         await Received(page, serials[0]);
-        Assert.Equal("Miriam Zeller", await portal.Rows(db => db.Devices.Where(device => device.Serial == serials[0]).Select(device => device.ReceivedBy).SingleAsync()));
+        Assert.Equal(
+            "Miriam Zeller",
+            await portal.Rows(db => db.Devices
+                .Where(device => device.Serial == serials[0])
+                .Select(device => device.ReceivedBy)
+                .SingleAsync()));
     }
 
     [Fact]
     public async Task A_scanner_deploys_from_anywhere_on_the_page_and_each_deployment_can_be_undone()
     {
         var serials = await portal.Rows(db => db.Devices
-            .Where(device => device.Status == DeviceStatus.Received && !device.IsSpare && db.Districts.Any(row => row.Id == device.DistrictId && row.Name.StartsWith("Pine Harbor")))
+            .Where(device => device.Status == DeviceStatus.Received
+                && !device.IsSpare
+                && db.Districts.Any(row => row.Id == device.DistrictId && row.Name.StartsWith("Pine Harbor")))
             .OrderBy(device => device.Id).Take(3).Select(device => device.Serial).ToListAsync());
         Assert.SkipWhen(serials.Count < 3, "The demo has no received devices in Pine Harbor.");
         var page = await portal.SignedIn(Deployer);
@@ -117,21 +128,26 @@ public sealed class ScanTests(BrowserPortal portal)
         }
 
         var answers = await page.Locator("#scans button").AllTextContentsAsync();
-        Assert.Equal(3, answers.Count(text => text.StartsWith("Undo this deployment", StringComparison.Ordinal) || text.StartsWith("Yes, deploy it", StringComparison.Ordinal)));
+        Assert.Equal(
+            3,
+            answers.Count(text => text.StartsWith("Undo this deployment", StringComparison.Ordinal)
+                || text.StartsWith("Yes, deploy it", StringComparison.Ordinal)));
     }
 
     /// <summary>
-    /// As a scanner types: key by key, five milliseconds apart, then its suffix. The keys carry their time, as the operating system gives it to those
-    /// of a real scanner, so that a busy machine does not make a slow typist of it.
+    /// As a scanner types: key by key, five milliseconds apart, then its suffix. The keys carry their time, as the operating system gives
+    /// it to those of a real scanner, so that a busy machine does not make a slow typist of it.
     /// </summary>
     private static async Task Scan(IPage page, string code, params string[] suffix)
     {
-        var keys = code.Select(letter => (Key: letter.ToString(), Text: letter.ToString(), Code: 0, Modifiers: 0)).Concat(suffix.Select(key => key switch
-        {
-            "Enter" => (Key: "Enter", Text: "\r", Code: 13, Modifiers: 0),
-            "Tab" => (Key: "Tab", Text: "", Code: 9, Modifiers: 0),
-            _ => (Key: "j", Text: "", Code: 74, Modifiers: 2), // Ctrl+J, a line feed
-        }));
+        var keys = code
+            .Select(letter => (Key: letter.ToString(), Text: letter.ToString(), Code: 0, Modifiers: 0))
+            .Concat(suffix.Select(key => key switch
+            {
+                "Enter" => (Key: "Enter", Text: "\r", Code: 13, Modifiers: 0),
+                "Tab" => (Key: "Tab", Text: "", Code: 9, Modifiers: 0),
+                _ => (Key: "j", Text: "", Code: 74, Modifiers: 2), // Ctrl+J, a line feed
+            }));
         var session = await page.Context.NewCDPSessionAsync(page);
         var at = (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
         foreach (var (key, text, number, modifiers) in keys)
@@ -154,7 +170,9 @@ public sealed class ScanTests(BrowserPortal portal)
             }
 
             await session.SendAsync("Input.dispatchKeyEvent", down);
-            await session.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "keyUp", ["key"] = key, ["modifiers"] = modifiers, ["timestamp"] = at + 0.002 });
+            await session.SendAsync(
+                "Input.dispatchKeyEvent",
+                new() { ["type"] = "keyUp", ["key"] = key, ["modifiers"] = modifiers, ["timestamp"] = at + 0.002 });
             at += 0.005;
         }
 
@@ -168,9 +186,12 @@ public sealed class ScanTests(BrowserPortal portal)
     }
 
     private async Task Received(string serial) =>
-        Assert.True(await portal.Rows(db => db.Devices.AnyAsync(device => device.Serial == serial && device.ReceivedAt != null)), $"{serial} is not received.");
+        Assert.True(
+            await portal.Rows(db => db.Devices.AnyAsync(device => device.Serial == serial && device.ReceivedAt != null)),
+            $"{serial} is not received.");
 
-    private Task<int> Count(List<string> serials) => portal.Rows(db => db.Devices.CountAsync(device => serials.Contains(device.Serial) && device.ReceivedAt != null));
+    private Task<int> Count(List<string> serials) =>
+        portal.Rows(db => db.Devices.CountAsync(device => serials.Contains(device.Serial) && device.ReceivedAt != null));
 
     /// <summary>An open shipment of Pine Harbor with at least so many devices that are still to come.</summary>
     private async Task<(string Shipment, List<string> Serials)> InTransit(int count)

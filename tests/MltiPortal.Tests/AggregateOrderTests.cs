@@ -35,8 +35,11 @@ public sealed class AggregateOrderTests
     };
 
     private static readonly Gen<List<ApprovedSeats>> AnySeats = Gen.Select(
-            Gen.Int[1, 5], Gen.Int[1, 3], Gen.OneOf(Gen.Const(7), Gen.Const(8), Gen.Const(6), Gen.Const(12), Gen.Const(100), Gen.Const(101)), Gen.Bool, Gen.Bool, Gen.Int[0, 700])
-        .Select((district, school, audience, ipad, network, seats) => Seats(district, school, new Audience(audience), ipad ? Ipad : Macbook, network, seats))
+            Gen.Int[1, 5], Gen.Int[1, 3],
+            Gen.OneOf(Gen.Const(7), Gen.Const(8), Gen.Const(6), Gen.Const(12), Gen.Const(100), Gen.Const(101)), Gen.Bool, Gen.Bool,
+            Gen.Int[0, 700])
+        .Select((district, school, audience, ipad, network, seats) => Seats(
+            district, school, new Audience(audience), ipad ? Ipad : Macbook, network, seats))
         .List[1, 40];
 
     [Fact]
@@ -56,29 +59,34 @@ public sealed class AggregateOrderTests
             var lines = order.Lines.Where(line => line.DistrictId == district.Key).ToList();
             Assert.Equal(district.Sum(seat => seat.Line.StateYear), lines.Sum(line => line.StateYear));
             Assert.Equal(district.Sum(seat => seat.Line.DistrictYear), lines.Sum(line => line.DistrictYear));
-            Assert.Equal(district.Sum(seat => seat.Line.Seats), lines.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity));
-            Assert.Equal(district.Where(seat => seat.Line.WithNetwork).Sum(seat => seat.Line.Seats), lines.Where(line => line.Item == PriceItem.Network).Sum(line => line.Quantity));
+            Assert.Equal(
+                district.Sum(seat => seat.Line.Seats), lines.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity));
+            Assert.Equal(
+                district.Where(seat => seat.Line.WithNetwork).Sum(seat => seat.Line.Seats),
+                lines.Where(line => line.Item == PriceItem.Network).Sum(line => line.Quantity));
         }
 
         Assert.Equal(AggregateOrder.NotToExceed(seats, 4), order.Lines.Sum(line => line.TotalYear) * 4);
     });
 
     /// <summary>The same seats, paid by the program, a grant and an allocation of each district, in any order.</summary>
-    private static readonly Gen<List<ApprovedSeats>> AnySources = Gen.Select(AnySeats, Gen.Long[0, 5_000_000], Gen.Int[0, 400], Gen.Int[0, 5]).Select((seats, award, heads, turn) =>
-    {
-        FundingRule[] rules = [Maine.Rule(), new GrantAward(2, new Money(award), "G"), new Allocation(3, heads, 3, new Money(59_01))];
-        FundingRule[] turned = [.. rules.Skip(turn % 3), .. rules.Take(turn % 3)];
-        foreach (var district in seats.GroupBy(seat => seat.Line.DistrictId))
+    private static readonly Gen<List<ApprovedSeats>> AnySources = Gen.Select(
+        AnySeats, Gen.Long[0, 5_000_000], Gen.Int[0, 400], Gen.Int[0, 5])
+        .Select((seats, award, heads, turn) =>
         {
-            var split = new FundingSplit(turn > 2 ? [.. turned.Reverse()] : turned);
-            foreach (var seat in district)
+            FundingRule[] rules = [Maine.Rule(), new GrantAward(2, new Money(award), "G"), new Allocation(3, heads, 3, new Money(59_01))];
+            FundingRule[] turned = [.. rules.Skip(turn % 3), .. rules.Take(turn % 3)];
+            foreach (var district in seats.GroupBy(seat => seat.Line.DistrictId))
             {
-                seat.Line.PaidBy(split.Next(seat.Line.Priced));
+                var split = new FundingSplit(turn > 2 ? [.. turned.Reverse()] : turned);
+                foreach (var seat in district)
+                {
+                    seat.Line.PaidBy(split.Next(seat.Line.Priced));
+                }
             }
-        }
 
-        return seats;
-    });
+            return seats;
+        });
 
     [Fact]
     public void Each_district_with_a_line_has_one_share_and_the_shares_add_up_to_the_lines() => AnySeats.Sample(seats =>
@@ -87,7 +95,8 @@ public sealed class AggregateOrderTests
         Assert.Equal(
             order.Lines.Select(line => line.DistrictId).Distinct().Order(), order.Shares.Select(share => share.DistrictId).Order());
         Assert.Equal(order.Lines.Count, order.Shares.Sum(share => share.Lines));
-        Assert.Equal(order.Lines.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity), order.Shares.Sum(share => share.Seats));
+        Assert.Equal(
+            order.Lines.Where(line => line.Item == PriceItem.Seat).Sum(line => line.Quantity), order.Shares.Sum(share => share.Seats));
         Assert.Equal(order.Lines.SelectMany(line => line.DeviceLines).Sum(line => line.Quantity), order.Shares.Sum(share => share.Devices));
         Assert.Equal(order.Lines.Sum(line => line.StateYear), order.Shares.Sum(share => share.StateYear));
         Assert.All(order.Shares, share => Assert.Equal(share.TotalYear, share.StateYear + share.DistrictYear));
@@ -106,7 +115,9 @@ public sealed class AggregateOrderTests
         {
             var asked = district.SelectMany(seat => seat.Line.Shares).Select(share => share.Share());
             var lines = order.Lines.Where(line => line.DistrictId == district.Key).ToList();
-            var ordered = lines.SelectMany(line => line.Shares).Select(share => new FundingShare(share.Source, share.FundingProgramId, share.Amount, share.Reference));
+            var ordered = lines
+                .SelectMany(line => line.Shares)
+                .Select(share => new FundingShare(share.Source, share.FundingProgramId, share.Amount, share.Reference));
             Assert.Equal(BySource(asked), BySource(ordered));
             if (lines.Count > 0)
             {
@@ -122,7 +133,12 @@ public sealed class AggregateOrderTests
     public void The_seats_are_paid_first_and_by_who_pays_first()
     {
         var seats = Seats(1, 1, Audience.Grade(8), Macbook, network: true, 100);
-        seats.Line.PaidBy(new FundingSplit([new GrantAward(7, new Money(10_000_00), "A"), Maine.Rule(), new GrantAward(7, new Money(500_00), "B")]).Next(seats.Line.Priced));
+        seats.Line.PaidBy(
+            new FundingSplit([
+                new GrantAward(7, new Money(10_000_00), "A"),
+                Maine.Rule(),
+                new GrantAward(7, new Money(500_00), "B")
+            ]).Next(seats.Line.Priced));
         var order = Make([seats]);
         Assert.Equal(
             [
@@ -130,7 +146,16 @@ public sealed class AggregateOrderTests
                 "1 Program 0 $4,600.00",
             ],
             order.Lines.Select(line => string.Join(", ", line.Shares.Select(share =>
-                string.Join(' ', new[] { $"{share.Position}", $"{share.Source}", $"{share.FundingProgramId}", share.Reference, $"{share.Amount}" }.Where(text => text.Length > 0))))));
+                string.Join(
+                    ' ',
+                    new[]
+                    {
+                        $"{share.Position}",
+                        $"{share.Source}",
+                        $"{share.FundingProgramId}",
+                        share.Reference,
+                        $"{share.Amount}"
+                    }.Where(text => text.Length > 0))))));
     }
 
     [Fact]
@@ -156,7 +181,8 @@ public sealed class AggregateOrderTests
         Assert.False(bare.IsSplit);
         Assert.Throws<InvalidOperationException>(() => bare.DistrictYear);
         Assert.Throws<ArgumentException>(() => bare.PaidBy(new FundingShare(FundingSource.Local, null, new Money(99))));
-        Assert.Throws<ArgumentException>(() => bare.PaidBy(new(FundingSource.Local, null, new Money(100)), new(FundingSource.Grant, 1, Money.Zero)));
+        Assert.Throws<ArgumentException>(() => bare.PaidBy(
+            new(FundingSource.Local, null, new Money(100)), new(FundingSource.Grant, 1, Money.Zero)));
         Assert.Empty(bare.Shares);
         bare.PaidBy(new(FundingSource.Grant, 1, new Money(60)), new FundingShare(FundingSource.Local, null, new Money(40)));
         Assert.Equal((Money.Zero, Money.Zero, Money.Zero), (bare.StateYear, bare.GrantYear, bare.DistrictYear)); // it is paid once
@@ -181,7 +207,9 @@ public sealed class AggregateOrderTests
         Assert.All(order.Lines.Where(line => line.Item == PriceItem.Network), line => Assert.Empty(line.DeviceLines));
         var wanted = seats.Sum(seat => seat.Line.Seats * (seat.Solution == Ipad && seat.Line.Audience.IsStaff ? 2 : 1));
         Assert.Equal(wanted, devices.Where(line => !line.IsSpare).Sum(line => line.Quantity));
-        var spares = seats.GroupBy(seat => (seat.School.Code, seat.Solution)).Sum(group => Apple.SparesFor(group.Sum(seat => seat.Line.Seats)));
+        var spares = seats
+            .GroupBy(seat => (seat.School.Code, seat.Solution))
+            .Sum(group => Apple.SparesFor(group.Sum(seat => seat.Line.Seats)));
         Assert.Equal(spares, devices.Where(line => line.IsSpare).Sum(line => line.Quantity));
     });
 
@@ -197,7 +225,10 @@ public sealed class AggregateOrderTests
     [Fact]
     public void Seats_with_and_without_network_are_lines_apart_but_share_their_spares()
     {
-        var order = Make([Seats(1, 1, Audience.Grade(7), Ipad, network: true, 10), Seats(1, 1, Audience.Grade(8), Ipad, network: false, 20)]);
+        var order = Make([
+            Seats(1, 1, Audience.Grade(7), Ipad, network: true, 10),
+            Seats(1, 1, Audience.Grade(8), Ipad, network: false, 20)
+        ]);
         Assert.Equal(
             ["1 iPad, student seat × 10", "2 iPad, network for student seat × 10", "3 iPad, student seat × 20"],
             order.Lines.Select(line => $"{line.Number} {line.Description} × {line.Quantity}"));
@@ -210,7 +241,9 @@ public sealed class AggregateOrderTests
         var order = Make([Seats(1, 1, Audience.SecondaryStaff, Ipad, network: true, 17)]);
         Assert.Equal(
             ["1 iPad × 17", "2 MacBook Air × 17", "3 iPad × 1 spare"],
-            order.Lines.SelectMany(line => line.DeviceLines).Select(line => $"{line.Number} {line.Model} × {line.Quantity}{(line.IsSpare ? " spare" : "")}"));
+            order.Lines
+                .SelectMany(line => line.DeviceLines)
+                .Select(line => $"{line.Number} {line.Model} × {line.Quantity}{(line.IsSpare ? " spare" : "")}"));
     }
 
     [Fact]
@@ -218,7 +251,14 @@ public sealed class AggregateOrderTests
     {
         var seats = Seats(1, 1, Audience.Grade(7), Ipad, network: false, 30);
         var solution = new Solution { Code = "ipad", ShortName = "iPad", Name = "iPad", Platform = "Any" };
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "iPad", PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Student,
+            Manufacturer = "Apple",
+            Model = "iPad",
+            PerSeat = 1,
+            IsPrimary = true
+        });
         solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "Keyboard", PerSeat = 2 });
         Assert.Equal(
             ["iPad × 30", "Keyboard × 60", "iPad × 1 spare"],
@@ -260,10 +300,14 @@ public sealed class AggregateOrderTests
     }
 
     private static string Describe(Order order) => string.Join('\n', order.Lines.Select(line =>
-        $"{line.Number} {line.DistrictId}/{line.SchoolId} {line.Description} {line.Quantity} × {line.UnitPrice} = {line.TotalYear} ({string.Join(" + ", line.Shares.Select(share => $"{share.Source} {share.FundingProgramId} {share.Amount}"))}): "
-        + string.Join(", ", line.DeviceLines.Select(device => $"{device.Number} {device.Model} {device.SeatKind} {device.Quantity} {device.IsSpare}"))));
+        $"{line.Number} {line.DistrictId}/{line.SchoolId} {line.Description} {line.Quantity} × {line.UnitPrice} = {line.TotalYear} "
+            + $"({string.Join(" + ", line.Shares.Select(share => $"{share.Source} {share.FundingProgramId} {share.Amount}"))}): "
+        + string.Join(
+            ", ",
+            line.DeviceLines.Select(device => $"{device.Number} {device.Model} {device.SeatKind} {device.Quantity} {device.IsSpare}"))));
 
-    private static IEnumerable<(FundingSource Source, long? Program, string Reference, Money Amount)> BySource(IEnumerable<FundingShare> shares) =>
+    private static IEnumerable<(
+        FundingSource Source, long? Program, string Reference, Money Amount)> BySource(IEnumerable<FundingShare> shares) =>
         from share in shares
         group share.Amount by (share.Source, share.ProgramId, share.Reference) into amounts
         orderby amounts.Key
@@ -310,13 +354,33 @@ public sealed class AggregateOrderTests
     private static Solution Solution(string code, string name, bool secondForStaff)
     {
         var solution = new Solution { Code = code, ShortName = name, Name = name, Platform = "Any" };
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = name, PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Student,
+            Manufacturer = "Apple",
+            Model = name,
+            PerSeat = 1,
+            IsPrimary = true
+        });
         if (secondForStaff)
         {
-            solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Staff, Manufacturer = "Apple", Model = "MacBook Air", PerSeat = 1 });
+            solution.Devices.Add(new SolutionDevice
+            {
+                SeatKind = SeatKind.Staff,
+                Manufacturer = "Apple",
+                Model = "MacBook Air",
+                PerSeat = 1
+            });
         }
 
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Staff, Manufacturer = "Apple", Model = name, PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Staff,
+            Manufacturer = "Apple",
+            Model = name,
+            PerSeat = 1,
+            IsPrimary = true
+        });
         return solution;
     }
 }

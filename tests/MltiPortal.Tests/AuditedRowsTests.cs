@@ -45,14 +45,17 @@ public sealed class AuditedRowsTests
             var name = entity.ClrType.IsGenericType ? $"{entity.ClrType.Name.Split('`')[0]}<long>" : entity.ClrType.Name;
             Assert.True(
                 AuditedRows.Include(entity.ClrType) != LeftOut.ContainsKey(name),
-                $"{name}: give it a version, or name it in AuditedRows.WithoutVersion with the reason why that is safe, or here with the reason why it is not compared.");
+                $"{name}: give it a version, or name it in AuditedRows.WithoutVersion with the reason why that is safe, or here with "
+                    + $"the reason why it is not compared.");
         }
     }
 
     [Fact]
     public void What_is_compared_without_a_version_has_none_and_what_is_loaded_in_bulk_is_compared()
     {
-        Assert.All(AuditedRows.WithoutVersion.Keys, type => Assert.False(typeof(IVersioned).IsAssignableFrom(type), $"{type.Name} has a version."));
+        Assert.All(
+            AuditedRows.WithoutVersion.Keys,
+            type => Assert.False(typeof(IVersioned).IsAssignableFrom(type), $"{type.Name} has a version."));
         Assert.All(AuditedRows.LoadedInBulk, type => Assert.True(AuditedRows.Include(type)));
     }
 

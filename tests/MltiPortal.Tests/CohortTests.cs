@@ -48,12 +48,19 @@ public sealed class CohortTests
     public void A_window_is_locked_once_after_its_close_and_with_every_submission_decided()
     {
         var window = Window();
-        Assert.Equal("The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait until it closes.", window.Lock(0, 1, 1, "Ada", Open)?.Text);
-        Assert.Equal("The opt-in 2027–31 can't be locked: 1 submission waits for your decision. Approve or return each first.", window.Lock(1, 1, 1, "Ada", Closes)?.Text);
-        Assert.Equal("The opt-in 2027–31 can't be locked: 2 submissions wait for your decision. Approve or return each first.", window.Lock(2, 1, 1, "Ada", Closes)?.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait until it closes.",
+            window.Lock(0, 1, 1, "Ada", Open)?.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 can't be locked: 1 submission waits for your decision. Approve or return each first.",
+            window.Lock(1, 1, 1, "Ada", Closes)?.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 can't be locked: 2 submissions wait for your decision. Approve or return each first.",
+            window.Lock(2, 1, 1, "Ada", Closes)?.Text);
         Assert.Null(window.Lock(0, 1, 1, "Ada", Closes));
         Assert.Equal(WindowStatus.Locked, window.StatusAt(Closes));
-        Assert.Equal("The opt-in 2027–31 was locked already, by Ada. Its orders are under Orders.", window.Lock(0, 1, 1, "Ben", Closes)?.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 was locked already, by Ada. Its orders are under Orders.", window.Lock(0, 1, 1, "Ben", Closes)?.Text);
     }
 
     [Fact]
@@ -69,7 +76,8 @@ public sealed class CohortTests
     {
         var optIn = Ready();
         var objection = Assert.Single(optIn.Submit(Window(), Pine, "Grace", Closes.AddMinutes(1)));
-        Assert.Equal("The opt-in 2027–31 has closed. Your draft is kept as it was. Write to the state if you need an exception.", objection.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 has closed. Your draft is kept as it was. Write to the state if you need an exception.", objection.Text);
         Assert.Equal((OptInStatus.Draft, 1, Plan), (optIn.Status, optIn.Lines.Count, optIn.Plan));
     }
 
@@ -84,7 +92,8 @@ public sealed class CohortTests
         Assert.Equal(
             ["Seats", "Plan.Supports", "Plan.Maintains", "Plan.Replaces", "Plan.Trains", "Plan.YearlyCost", "Certification"],
             missing.Select(objection => objection.Path));
-        Assert.Equal("The long-term plan does not say who supports teachers and students. Without it nothing can be submitted.", missing[1].Text);
+        Assert.Equal(
+            "The long-term plan does not say who supports teachers and students. Without it nothing can be submitted.", missing[1].Text);
     }
 
     [Fact]
@@ -113,11 +122,17 @@ public sealed class CohortTests
     public void What_is_with_the_state_is_withdrawn_first()
     {
         var optIn = Submitted();
-        Assert.Equal("This opt-in is with the state and can't be changed. Withdraw it first, or ask the state to return it.", optIn.NotEditable(Window(), Open)?.Text);
+        Assert.Equal(
+            "This opt-in is with the state and can't be changed. Withdraw it first, or ask the state to return it.",
+            optIn.NotEditable(Window(), Open)?.Text);
         Assert.Null(optIn.Withdraw(Window(), Pine, "Eve", Open));
         Assert.Equal(OptInStatus.Draft, optIn.Status);
-        Assert.Equal("This opt-in is not waiting for the state, so there is nothing to withdraw.", optIn.Withdraw(Window(), Pine, "Eve", Open)?.Text);
-        Assert.Equal("The opt-in 2027–31 has closed. Ask the state to return yours if it must change.", Submitted().Withdraw(Window(), Pine, "Eve", Closes)?.Text);
+        Assert.Equal(
+            "This opt-in is not waiting for the state, so there is nothing to withdraw.",
+            optIn.Withdraw(Window(), Pine, "Eve", Open)?.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 has closed. Ask the state to return yours if it must change.",
+            Submitted().Withdraw(Window(), Pine, "Eve", Closes)?.Text);
     }
 
     [Fact]
@@ -126,15 +141,22 @@ public sealed class CohortTests
         var optIn = Submitted();
         Assert.Null(optIn.Approve(Window(), Pine, Reserved, "Ada", Open));
         Assert.Equal((OptInStatus.Approved, "Ada"), (optIn.Status, optIn.DecidedBy));
-        Assert.Equal("This opt-in was approved already, by Ada. Nothing changed.", optIn.Approve(Window(), Pine, Reserved, "Ben", Open)?.Text);
-        Assert.Equal("This opt-in was approved on March 15, 2027 and can't be changed. Ask the state to return it.", optIn.NotEditable(Window(), Open)?.Text);
+        Assert.Equal(
+            "This opt-in was approved already, by Ada. Nothing changed.", optIn.Approve(Window(), Pine, Reserved, "Ben", Open)?.Text);
+        Assert.Equal(
+            "This opt-in was approved on March 15, 2027 and can't be changed. Ask the state to return it.",
+            optIn.NotEditable(Window(), Open)?.Text);
     }
 
     [Fact]
     public void A_draft_is_neither_approved_nor_returned()
     {
-        Assert.Equal("This opt-in can't be approved: it is still the district's draft.", Draft().Approve(Window(), Pine, Reserved, "Ada", Open)?.Text);
-        Assert.Equal("This opt-in can't be returned: it is still the district's draft.", Draft().Return(Window(), Pine, "Why", Money.Zero, "Ada", Open)?.Text);
+        Assert.Equal(
+            "This opt-in can't be approved: it is still the district's draft.",
+            Draft().Approve(Window(), Pine, Reserved, "Ada", Open)?.Text);
+        Assert.Equal(
+            "This opt-in can't be returned: it is still the district's draft.",
+            Draft().Return(Window(), Pine, "Why", Money.Zero, "Ada", Open)?.Text);
     }
 
     [Fact]
@@ -158,8 +180,12 @@ public sealed class CohortTests
         Assert.Null(locked.Lock(0, 1, 1, "Ada", Closes));
         var approved = Submitted();
         approved.Approve(window, Pine, Reserved, "Ada", Open);
-        Assert.Equal("This opt-in can't be returned: the opt-in 2027–31 is locked and its orders are made.", approved.Return(locked, Pine, "Late", Money.Zero, "Ada", Closes)?.Text);
-        Assert.Equal("The opt-in 2027–31 is locked and its orders are made. Your draft is kept as it was.", Draft().NotEditable(locked, Closes)?.Text);
+        Assert.Equal(
+            "This opt-in can't be returned: the opt-in 2027–31 is locked and its orders are made.",
+            approved.Return(locked, Pine, "Late", Money.Zero, "Ada", Closes)?.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 is locked and its orders are made. Your draft is kept as it was.",
+            Draft().NotEditable(locked, Closes)?.Text);
     }
 
     [Fact]
@@ -181,7 +207,8 @@ public sealed class CohortTests
         optIn.Return(Window(), Pine, "The board withdrew.", Reserved, "Ada", Open);
         Assert.Equal(
             [
-                nameof(OptInBegun), nameof(OptInReadyToCertify), nameof(FundsCertified), nameof(CertificationFell), nameof(FundsCertified), nameof(OptInSubmitted),
+                nameof(OptInBegun), nameof(OptInReadyToCertify), nameof(FundsCertified), nameof(CertificationFell), nameof(FundsCertified),
+                nameof(OptInSubmitted),
                 nameof(OptInWithdrawn), nameof(OptInSubmitted), nameof(OptInApproved), nameof(OptInReturned),
             ],
             optIn.TakeEvents().Select(happened => happened.GetType().Name));
@@ -243,32 +270,57 @@ public sealed class CohortTests
 
     [Fact]
     public void A_lines_shares_add_up_to_quantity_times_price() =>
-        Gen.Select(Gen.Int[0, 5_000], Gen.Long[0, 200_000], Gen.Long[0, 20_000], Gen.Int[-1, 12], Gen.Bool).Sample((seats, price, network, grade, with) =>
-        {
-            var line = Line(new(1, Audience.Grade(grade), Offering(price, network), with, seats, seats));
-            return line.TotalYear == (line.SeatPrice + line.NetworkPrice) * seats && line.StateYear + line.DistrictYear == line.TotalYear;
-        });
+        Gen.Select(Gen.Int[0, 5_000], Gen.Long[0, 200_000], Gen.Long[0, 20_000], Gen.Int[-1, 12], Gen.Bool)
+            .Sample((seats, price, network, grade, with) =>
+            {
+                var line = Line(new(1, Audience.Grade(grade), Offering(price, network), with, seats, seats));
+                return line.TotalYear == (line.SeatPrice + line.NetworkPrice) * seats
+                    && line.StateYear + line.DistrictYear == line.TotalYear;
+            });
 
     [Fact]
     public void Seats_up_to_the_enrollment_need_no_word() =>
         Gen.Select(Gen.Int[0, 20_000], Gen.Int[0, 20_000], Gen.Bool).Sample((seats, people, isNew) =>
-            seats > people || (people == 0 && isNew && seats > 0) || SeatRules.Check("Seats", "Grade 8", seats, people, isNew, null) is null);
+            seats > people
+                || (people == 0 && isNew && seats > 0)
+                || SeatRules.Check("Seats", "Grade 8", seats, people, isNew, null) is null);
 
     [Theory]
     [InlineData(-1, 98, false, null, "Grade 8: -1 seats are not possible. Enter 0 or more.")]
     [InlineData(120, 98, false, null, "Grade 8: 120 seats for 98 people. Enter at most 98, or say why more are needed.")]
     [InlineData(120, 98, false, "New housing", null)]
     [InlineData(980, 98, false, "New housing", null)]
-    [InlineData(981, 98, false, "New housing", "Grade 8: 981 seats for 98 people is more than 10 times as many, and can't be meant. Enter at most 98, or explain up to 980.")]
+    [InlineData(
+        981,
+        98,
+        false,
+        "New housing",
+        "Grade 8: 981 seats for 98 people is more than 10 times as many, and can't be meant. Enter at most 98, or explain up to 980.")]
     [InlineData(2, 1, false, "", "Grade 8: 2 seats for 1 person. Enter at most 1, or say why more are needed.")]
-    [InlineData(1, 0, false, "Why not", "Grade 8: no one is projected here, so no seats can be asked for. If that is wrong, ask the state to correct the enrollment.")]
+    [InlineData(
+        1,
+        0,
+        false,
+        "Why not",
+        "Grade 8: no one is projected here, so no seats can be asked for. If that is wrong, ask the state to correct the enrollment.")]
     [InlineData(40, 0, true, " ", "Grade 8: a new school has no projected enrollment. Say how the 40 seats were estimated.")]
     [InlineData(40, 0, true, "Two classes of 20", null)]
     [InlineData(5_000, 0, true, "All of them", null)]
-    [InlineData(5_001, 0, true, "All of them", "Grade 8: 5,001 seats are more than a new school may ask for at once (5,000). Check the number, or write to the state.")]
+    [InlineData(
+        5_001,
+        0,
+        true,
+        "All of them",
+        "Grade 8: 5,001 seats are more than a new school may ask for at once (5,000). Check the number, or write to the state.")]
     [InlineData(0, 0, false, null, null)]
-    [InlineData(long.MaxValue, 98, false, "Typo", "Grade 8: 9,223,372,036,854,775,807 seats for 98 people is more than 10 times as many, and can't be meant. Enter at most 98, or explain up to 980.")]
-    public void Seats_that_cannot_be_meant_are_refused_and_unusual_ones_explained(long seats, int people, bool isNew, string? reason, string? text)
+    [InlineData(
+        long.MaxValue,
+        98,
+        false,
+        "Typo",
+        "Grade 8: 9,223,372,036,854,775,807 seats for 98 people is more than 10 times as many, and can't be meant. Enter at most 98, or explain up to 980.")]
+    public void Seats_that_cannot_be_meant_are_refused_and_unusual_ones_explained(
+        long seats, int people, bool isNew, string? reason, string? text)
     {
         var objection = SeatRules.Check("Lines[0].Seats", "Grade 8", seats, people, isNew, reason);
         Assert.Equal(text, objection?.Text);

@@ -76,7 +76,8 @@ public sealed class CommitmentTests
     [Fact]
     public void What_is_left_is_what_was_appropriated_without_what_is_bound_at_any_stage()
     {
-        var figures = new AppropriationFigures(new FiscalYear(2028), new Money(100), new Money(10), new Money(20), new Money(30), new Money(1_000), new Money(2_000));
+        var figures = new AppropriationFigures(
+            new FiscalYear(2028), new Money(100), new Money(10), new Money(20), new Money(30), new Money(1_000), new Money(2_000));
         Assert.Equal(new Money(40), figures.Left);
     }
 
@@ -87,7 +88,8 @@ public sealed class CommitmentTests
         var optIn = OptIn.Begin(window, Pine, "Eve", Ada.At);
         FundingShare[] shares =
         [
-            new(FundingSource.Grant, 9, new Money(7)), new(FundingSource.Program, 3, new Money(60)), new(FundingSource.Local, null, new Money(1_000)),
+            new(FundingSource.Grant, 9, new Money(7)), new(FundingSource.Program, 3, new Money(60)),
+            new(FundingSource.Local, null, new Money(1_000)),
             new(FundingSource.Program, 3, new Money(40)), new(FundingSource.Grant, 8, Money.Zero),
         ];
         Assert.Equal(
@@ -95,18 +97,22 @@ public sealed class CommitmentTests
                 "3 FY2028 Reserve 100", "3 FY2029 Plan 100", "3 FY2030 Plan 100", "3 FY2031 Plan 100",
                 "9 FY2028 Reserve 7", "9 FY2029 Plan 7", "9 FY2030 Plan 7", "9 FY2031 Plan 7",
             ],
-            Ledger.Approve(optIn, window, shares, Ada).Select(entry => $"{entry.FundingProgramId} FY{entry.FiscalYear.EndsIn} {entry.Movement} {entry.Amount.Cents}"));
+            Ledger.Approve(optIn, window, shares, Ada)
+                .Select(entry => $"{entry.FundingProgramId} FY{entry.FiscalYear.EndsIn} {entry.Movement} {entry.Amount.Cents}"));
         Assert.Empty(Ledger.Approve(optIn, window, [new(FundingSource.Local, null, new Money(5))], Ada));
         Assert.All(
             Ledger.Approve(optIn, window, shares, Ada),
-            entry => Assert.Equal((optIn.StateId, optIn.DistrictId, optIn.Id, (long?)null, Ada.Name, Ada.At), (entry.StateId, entry.DistrictId, entry.OptInId, entry.OrderId, entry.By, entry.At)));
+            entry => Assert.Equal(
+                (optIn.StateId, optIn.DistrictId, optIn.Id, (long?)null, Ada.Name, Ada.At),
+                (entry.StateId, entry.DistrictId, entry.OptInId, entry.OrderId, entry.By, entry.At)));
     }
 
     [Fact]
     public void A_term_of_one_year_plans_nothing() =>
         Assert.Equal(
             CommitmentMovement.Reserve,
-            Assert.Single(Ledger.Approve(OptIn.Begin(Window(1), Pine, "Eve", Ada.At), Window(1), [new(FundingSource.Program, 3, new Money(5))], Ada)).Movement);
+            Assert.Single(Ledger.Approve(
+                OptIn.Begin(Window(1), Pine, "Eve", Ada.At), Window(1), [new(FundingSource.Program, 3, new Money(5))], Ada)).Movement);
 
     [Theory]
     [InlineData(CommitmentMovement.Plan, 5, 5, 0, 0, 0, true)]

@@ -17,7 +17,12 @@ public sealed class CutTests
     [Fact]
     public void No_length_leaves_half_of_a_pair()
     {
-        foreach (var text in new[] { string.Concat(Enumerable.Repeat("😀", 100)), "a" + string.Concat(Enumerable.Repeat("😀", 100)), "e" + new string('\u0301', 300) })
+        foreach (var text in new[]
+        {
+            string.Concat(Enumerable.Repeat("😀", 100)),
+            "a" + string.Concat(Enumerable.Repeat("😀", 100)),
+            "e" + new string('\u0301', 300)
+        })
         {
             for (var length = 1; length < text.Length; length++)
             {

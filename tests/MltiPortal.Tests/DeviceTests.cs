@@ -16,7 +16,8 @@ public sealed class DeviceTests
 
     private static readonly DeviceAction[] Doable =
     [
-        DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.Deploy, DeviceAction.ReportShort, DeviceAction.Clear, DeviceAction.WriteOff,
+        DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.Deploy, DeviceAction.ReportShort, DeviceAction.Clear,
+        DeviceAction.WriteOff,
     ];
 
     public static TheoryData<DeviceStatus, DeviceAction> Steps { get; } = new(
@@ -32,12 +33,15 @@ public sealed class DeviceTests
         Assert.Null(device.Receive(By("Hal", Start)));
         Assert.Equal((DeviceStatus.Received, Start, "Hal"), (device.Status, device.ReceivedAt, device.ReceivedBy));
         Assert.Null(device.Deploy(9, Audience.Grade(8), By("Ida", Start)));
-        Assert.Equal((DeviceStatus.Deployed, 9L, Audience.Grade(8), Ordered), (device.Status, device.SchoolId, device.Audience!.Value, device.OrderedForSchoolId));
+        Assert.Equal(
+            (DeviceStatus.Deployed, 9L, Audience.Grade(8), Ordered),
+            (device.Status, device.SchoolId, device.Audience!.Value, device.OrderedForSchoolId));
     }
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void A_step_that_the_table_holds_is_taken_and_offered_and_any_other_is_refused_with_its_reason(DeviceStatus status, DeviceAction action)
+    public void A_step_that_the_table_holds_is_taken_and_offered_and_any_other_is_refused_with_its_reason(
+        DeviceStatus status, DeviceAction action)
     {
         var device = In(status);
         var before = device.Now();
@@ -70,7 +74,9 @@ public sealed class DeviceTests
         Assert.DoesNotContain(DeviceTransitions.All, step => step.Action == DeviceAction.Undo);
     }
 
-    /// <summary>Whatever people do and take back, in any order: the device is what its events come to, and an undo is exactly a step back.</summary>
+    /// <summary>
+    /// Whatever people do and take back, in any order: the device is what its events come to, and an undo is exactly a step back.
+    /// </summary>
     [Fact]
     public void A_device_is_always_what_its_standing_events_come_to()
     {
@@ -97,7 +103,9 @@ public sealed class DeviceTests
 
                     Assert.Equal(past.Pop(), device.Now());
                     Keep(device, events);
-                    Assert.Equal((DeviceAction.Undo, last.Id, before.Status, device.Status), (events[^1].Action, events[^1].UndoesId, events[^1].From, events[^1].To));
+                    Assert.Equal(
+                        (DeviceAction.Undo, last.Id, before.Status, device.Status),
+                        (events[^1].Action, events[^1].UndoesId, events[^1].From, events[^1].To));
                 }
                 else if (Take(device, Doable[doing], school, grade, at) is null)
                 {
@@ -122,7 +130,8 @@ public sealed class DeviceTests
         Assert.Equal((Start, "Hal", "Dead battery"), (device.ReceivedAt!.Value, device.ReceivedBy, device.ConditionNote));
 
         Assert.Null(device.Undo(events, events[^1], By("Ida", Start.AddDays(2))));
-        Assert.Equal((DeviceStatus.Received, Start, "Hal", ""), (device.Status, device.ReceivedAt!.Value, device.ReceivedBy, device.ConditionNote));
+        Assert.Equal(
+            (DeviceStatus.Received, Start, "Hal", ""), (device.Status, device.ReceivedAt!.Value, device.ReceivedBy, device.ConditionNote));
     }
 
     [Fact]
@@ -143,10 +152,14 @@ public sealed class DeviceTests
         Assert.Equal((DeviceStatus.Deployed, 9L, Audience.Grade(8)), (device.Status, device.SchoolId, device.Audience!.Value));
         Assert.NotNull(device.Undo(events, events[3], By("Ida", Start)));
         Assert.Null(device.Undo(events, events[2], By("Ida", Start)));
-        Assert.Equal((DeviceStatus.Received, Ordered, null, null, ""), (device.Status, device.SchoolId, device.Audience, device.DeployedAt, device.DeployedBy));
+        Assert.Equal(
+            (DeviceStatus.Received, Ordered, null, null, ""),
+            (device.Status, device.SchoolId, device.Audience, device.DeployedAt, device.DeployedBy));
     }
 
-    /// <summary>The moves of anything that happens add up to how many there are of each status, at each school and for each school that ordered.</summary>
+    /// <summary>
+    /// The moves of anything that happens add up to how many there are of each status, at each school and for each school that ordered.
+    /// </summary>
     [Fact]
     public void The_moves_add_up_to_what_there_is()
     {
@@ -171,12 +184,19 @@ public sealed class DeviceTests
                 Count(device);
             }
 
-            foreach (var (status, school) in from status in Enum.GetValues<DeviceStatus>() from school in new[] { 7L, 8, 9 } select (status, school))
+            foreach (var (status, school) in
+                from status in Enum.GetValues<DeviceStatus>() from school in new[] { 7L, 8, 9 } select (status, school))
             {
-                Assert.Equal(devices.Count(device => device.Status == status && device.SchoolId == school), Sum(moves.Where(move => move.SchoolId == school), status));
+                Assert.Equal(
+                    devices.Count(device => device.Status == status && device.SchoolId == school),
+                    Sum(moves.Where(move => move.SchoolId == school), status));
             }
 
-            Assert.All(Enum.GetValues<DeviceStatus>(), status => Assert.Equal(devices.Count(device => device.Status == status), Sum(moves.Where(move => move.OrderedForSchoolId == Ordered), status)));
+            Assert.All(
+                Enum.GetValues<DeviceStatus>(),
+                status => Assert.Equal(
+                    devices.Count(device => device.Status == status),
+                    Sum(moves.Where(move => move.OrderedForSchoolId == Ordered), status)));
 
             void Count(Device device)
             {
@@ -186,7 +206,8 @@ public sealed class DeviceTests
             }
         });
 
-        static int Sum(IEnumerable<DeviceMove> moves, DeviceStatus status) => moves.Sum(move => (move.To == status ? move.Count : 0) - (move.From == status ? move.Count : 0));
+        static int Sum(IEnumerable<DeviceMove> moves, DeviceStatus status) =>
+            moves.Sum(move => (move.To == status ? move.Count : 0) - (move.From == status ? move.Count : 0));
     }
 
     [Fact]
@@ -224,7 +245,8 @@ public sealed class DeviceTests
         shipment.Begin(Start.AddDays(1));
         Assert.Equal(Start, shipment.BeganAt);
         Assert.Null(shipment.Finish(result, "Hal", Start));
-        Assert.Equal("Shipment ME-2027-000318-S1 was finished already, by Hal. Nothing changed.", shipment.Finish(result, "Ida", Start)?.Text);
+        Assert.Equal(
+            "Shipment ME-2027-000318-S1 was finished already, by Hal. Nothing changed.", shipment.Finish(result, "Ida", Start)?.Text);
         Assert.Null(shipment.Reopen());
         Assert.NotNull(shipment.Reopen());
         Assert.Null(shipment.Finish(result, "Ida", Start));
@@ -264,7 +286,8 @@ public sealed class DeviceTests
     }
 
     /// <summary>Numbers the events as the database does.</summary>
-    private static void Keep(Device device, List<DeviceEvent> events) => Number(events, device.TakeChanges().Select(change => change.Event));
+    private static void Keep(Device device, List<DeviceEvent> events) =>
+        Number(events, device.TakeChanges().Select(change => change.Event));
 
     private static void Number(List<DeviceEvent> events, IEnumerable<DeviceEvent> more)
     {
@@ -287,5 +310,6 @@ public sealed class DeviceTests
     }
 
     private static Device Announced() => Device.InTransit(
-        new DeviceIdentity("Apple", "MacBook Air", "c02x1", "T-1", "CARTON-1"), new DevicePlace(1, 2, 3, 4, 5, 6, Ordered, IsSpare: false), By("Mia", Start.AddDays(-5)));
+        new DeviceIdentity("Apple", "MacBook Air", "c02x1", "T-1", "CARTON-1"), new DevicePlace(1, 2, 3, 4, 5, 6, Ordered, IsSpare: false),
+        By("Mia", Start.AddDays(-5)));
 }

@@ -21,7 +21,8 @@ public sealed class EventTests
         Assert.NotEmpty(Events);
         var announced = Announcements.Events.ToList();
         Assert.Equal(announced.Count, announced.Distinct().Count());
-        var silent = Events.Where(type => type.GetProperty(nameof(DomainEvent.Concerns))!.DeclaringType != typeof(DomainEvent)).Except(announced);
+        var silent = Events.Where(type => type.GetProperty(nameof(DomainEvent.Concerns))!.DeclaringType != typeof(DomainEvent))
+            .Except(announced);
         Assert.Empty(silent.Select(type => type.Name));
     }
 

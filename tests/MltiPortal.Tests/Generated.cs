@@ -1,6 +1,8 @@
 namespace MltiPortal.Tests;
 
-/// <summary>Text that the program makes and the repository keeps: a test says when it is stale, and <c>MLTI_WRITE_GENERATED=1</c> writes it anew.</summary>
+/// <summary>
+/// Text that the program makes and the repository keeps: a test says when it is stale, and <c>MLTI_WRITE_GENERATED=1</c> writes it anew.
+/// </summary>
 internal static class Generated
 {
     private static readonly bool Writes = Environment.GetEnvironmentVariable("MLTI_WRITE_GENERATED") == "1";

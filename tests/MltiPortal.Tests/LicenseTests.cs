@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace MltiPortal.Tests;
 
-/// <summary>Every package's license is one that a state may run with. Read from the lock files and from the packages as they were restored.</summary>
+/// <summary>
+/// Every package's license is one that a state may run with. Read from the lock files and from the packages as they were restored.
+/// </summary>
 public sealed class LicenseTests
 {
     private static readonly HashSet<string> Allowed = ["MIT", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "ISC", "PostgreSQL"];
@@ -42,12 +44,15 @@ public sealed class LicenseTests
         {
             var license = package.Value.TryGetProperty("license", out var text) ? text.GetString() : null;
             Assert.True( // OFL-1.1 is a font's license
-                (license is not null && license.Split(" AND ").All(part => Allowed.Contains(part) || part == "OFL-1.1")) || package.Name == "node_modules/@uswds/uswds", // public domain, MIT and OFL by part: its LICENSE.md
+                         // public domain, MIT and OFL by part: its LICENSE.md
+                (license is not null && license.Split(" AND ").All(part => Allowed.Contains(part) || part == "OFL-1.1"))
+                    || package.Name == "node_modules/@uswds/uswds",
                 $"{package.Name} is licensed as {license ?? "nothing"}, which is not on the list.");
         }
     }
 
-    private static void Check(IReadOnlyCollection<(string Id, string Version)> packages, HashSet<string> allowed, Dictionary<string, string> read)
+    private static void Check(
+        IReadOnlyCollection<(string Id, string Version)> packages, HashSet<string> allowed, Dictionary<string, string> read)
     {
         Assert.NotEmpty(packages);
         var absent = new List<string>();
@@ -65,11 +70,15 @@ public sealed class LicenseTests
             var license = metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "license");
             if (license?.Attribute("type")?.Value != "expression" || !allowed.Contains(license.Value))
             {
-                wrong.Add($"{id} {version}: {license?.Value ?? metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "no license"}");
+                wrong.Add(
+                    $"{id} {version}: {license?.Value ?? metadata.Elements().FirstOrDefault(element => element.Name.LocalName == "licenseUrl")?.Value ?? "no license"}");
             }
         }
 
-        Assert.True(wrong.Count == 0, $"Licenses that are not on the list (read them, then list the package here with the reason, or do without it): {string.Join("; ", wrong)}");
+        Assert.True(
+            wrong.Count == 0,
+            $"Licenses that are not on the list (read them, then list the package here with the reason, or do without it): "
+                + $"{string.Join("; ", wrong)}");
         Assert.SkipWhen(absent.Count > 0, $"Not restored on this machine, so not read: {string.Join(", ", absent)}.");
     }
 
@@ -79,7 +88,10 @@ public sealed class LicenseTests
         foreach (var path in Source.Files(folder, "packages.lock.json"))
         {
             using var file = JsonDocument.Parse(File.ReadAllText(path));
-            foreach (var package in file.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject()))
+            foreach (var package in file.RootElement
+                .GetProperty("dependencies")
+                .EnumerateObject()
+                .SelectMany(framework => framework.Value.EnumerateObject()))
             {
                 if (package.Value.TryGetProperty("resolved", out var version))
                 {

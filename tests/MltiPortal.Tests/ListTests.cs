@@ -34,22 +34,31 @@ public sealed class ListTests
     [InlineData("say \"hi\", twice", "\"say \"\"hi\"\", twice\"")]
     [InlineData("two\r\nlines", "\"two\r\nlines\"")]
     [InlineData("", "")]
-    public async Task Text_is_text_in_a_csv_file(string text, string cell) => Assert.Equal($"Text\r\n{cell}\r\n", (await Csv(("Text", text)))[1..]);
+    public async Task Text_is_text_in_a_csv_file(string text, string cell) =>
+        Assert.Equal($"Text\r\n{cell}\r\n", (await Csv(("Text", text)))[1..]);
 
     [Fact]
     public async Task A_csv_file_has_its_mark_and_plain_values()
     {
         var csv = await Csv(
-            ("Money", new Money(-1_234_56)), ("Day", new DateOnly(2027, 3, 1)), ("At", new DateTime(2027, 3, 1, 14, 5, 0, DateTimeKind.Utc)), ("Count", 1_234_567L), ("None", null));
+            ("Money", new Money(-1_234_56)), ("Day", new DateOnly(2027, 3, 1)),
+            ("At", new DateTime(2027, 3, 1, 14, 5, 0, DateTimeKind.Utc)), ("Count", 1_234_567L), ("None", null));
         Assert.Equal("\uFEFFMoney,Day,At,Count,None\r\n-1234.56,2027-03-01,2027-03-01T14:05:00,1234567,\r\n", csv);
     }
 
     [Fact]
     public async Task A_file_shows_instants_as_the_clocks_of_each_row_s_state_say_and_names_the_zone()
     {
-        var table = new ListTable<(DateTime? At, string Zone)>("things", "thing").Instant("at", "At", row => row.At).Column("n", "N", _ => 1);
+        var table = new ListTable<(DateTime? At, string Zone)>("things", "thing")
+            .Instant("at", "At", row => row.At)
+            .Column("n", "N", _ => 1);
         var at = new DateTime(2027, 3, 1, 3, 5, 0, DateTimeKind.Utc);
-        (DateTime?, string)[] rows = [(at, "America/Chicago"), (at.AddMonths(6), "America/Chicago"), (at, "Pacific/Honolulu"), (null, "America/New_York")];
+        (DateTime?, string)[] rows = [
+            (at, "America/Chicago"),
+            (at.AddMonths(6), "America/Chicago"),
+            (at, "Pacific/Honolulu"),
+            (null, "America/New_York")
+        ];
         var download = table.Download(State, rows.ToAsyncEnumerable(), zone: row => new StateZone(row.Zone));
         using var file = new MemoryStream();
         await ListFile.WriteCsv(download, file, TestContext.Current.CancellationToken);
@@ -64,9 +73,17 @@ public sealed class ListTests
     {
         using var file = new MemoryStream();
         await ListFile.WriteExcel(
-            Download(("Text", "=1+1"), ("Strange", "a\u0001\uFFFF<&>"), ("Money", new Money(1_234_56)), ("Day", new DateOnly(2027, 3, 1)), ("Count", 7), ("None", null)), file, TestContext.Current.CancellationToken);
+            Download(
+                ("Text", "=1+1"),
+                ("Strange", "a\u0001\uFFFF<&>"),
+                ("Money", new Money(1_234_56)),
+                ("Day", new DateOnly(2027, 3, 1)),
+                ("Count", 7),
+                ("None", null)),
+            file, TestContext.Current.CancellationToken);
         file.Position = 0;
-        var row = (IDictionary<string, object?>)Assert.Single(await file.QueryAsync(useHeaderRow: true, cancellationToken: TestContext.Current.CancellationToken));
+        var row = (IDictionary<string, object?>)Assert.Single(await file.QueryAsync(
+            useHeaderRow: true, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("=1+1", row["Text"]);
         Assert.Equal(1234.56, row["Money"]);
         Assert.Equal(new DateTime(2027, 3, 1), row["Day"]);
@@ -82,9 +99,11 @@ public sealed class ListTests
     public async Task A_workbook_without_rows_has_its_titles()
     {
         using var file = new MemoryStream();
-        await ListFile.WriteExcel(new("x", ["One", "Two"], AsyncEnumerable.Empty<IReadOnlyList<object?>>()), file, TestContext.Current.CancellationToken);
+        await ListFile.WriteExcel(
+            new("x", ["One", "Two"], AsyncEnumerable.Empty<IReadOnlyList<object?>>()), file, TestContext.Current.CancellationToken);
         file.Position = 0;
-        var row = (IDictionary<string, object?>)Assert.Single(await file.QueryAsync(cancellationToken: TestContext.Current.CancellationToken));
+        var row = (IDictionary<string, object?>)Assert.Single(
+            await file.QueryAsync(cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(["One", "Two"], row.Values);
     }
 
@@ -95,13 +114,16 @@ public sealed class ListTests
         Assert.Equal(["Vendor"], Hidden(ListOrders.List));
         Assert.Equal(["For"], Hidden(Application.Features.Devices.ListDevices.List));
 
-        static IEnumerable<string> Hidden<T>(ListTable<T> list) => list.Columns.Except(list.ColumnsFor(Vendor)).Select(column => column.Title);
+        static IEnumerable<string> Hidden<T>(ListTable<T> list) =>
+            list.Columns.Except(list.ColumnsFor(Vendor)).Select(column => column.Title);
     }
 
     [Fact]
     public async Task A_download_has_the_columns_that_its_reader_may_see()
     {
-        var table = new ListTable<int>("x", "x").Column("one", "One", row => row).Column("two", "Two", row => row * 2, seenBy: user => user.Reach is not Reach.Vendor);
+        var table = new ListTable<int>("x", "x")
+            .Column("one", "One", row => row)
+            .Column("two", "Two", row => row * 2, seenBy: user => user.Reach is not Reach.Vendor);
         var seen = table.Download(Vendor, new[] { 1 }.ToAsyncEnumerable());
         Assert.Equal(["One"], seen.Titles);
         Assert.Equal([1], Assert.Single(await seen.Rows.ToListAsync(TestContext.Current.CancellationToken)));
@@ -121,7 +143,15 @@ public sealed class ListTests
     [Fact]
     public void A_place_is_read_as_it_was_written()
     {
-        object[] values = ["Ünï, “quoted” \u2028 \U0001F4BB", PoNumber.Parse("ME-1"), OrderStatus.Placed, new DateOnly(2027, 3, 1), new DateTime(2027, 3, 1, 1, 2, 3, DateTimeKind.Utc), -5, long.MaxValue];
+        object[] values = [
+            "Ünï, “quoted” \u2028 \U0001F4BB",
+            PoNumber.Parse("ME-1"),
+            OrderStatus.Placed,
+            new DateOnly(2027, 3, 1),
+            new DateTime(2027, 3, 1, 1, 2, 3, DateTimeKind.Utc),
+            -5,
+            long.MaxValue
+        ];
         var place = ListCursor.Write("-sort", values);
         Assert.Equal(values, ListCursor.Read(place, "-sort", Array.ConvertAll(values, value => value.GetType())));
         Assert.Null(ListCursor.Read(place, "sort", Array.ConvertAll(values, value => value.GetType())));
@@ -145,13 +175,18 @@ public sealed class ListTests
     [InlineData("!json:[\"s\",\"1\"]")]
     [InlineData("!json:[\"s\",\"\\ud800\",\"1\"]")]
     public void What_is_no_place_is_none(string text) => Assert.Null(ListCursor.Read(
-        text.StartsWith("!json:", StringComparison.Ordinal) ? System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text[6..])) : text, "s", [typeof(DateOnly), typeof(long)]));
+        text.StartsWith("!json:", StringComparison.Ordinal)
+            ? System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text[6..]))
+            : text,
+        "s", [typeof(DateOnly), typeof(long)]));
 
     [Fact]
     public void A_place_holds_no_character_that_a_database_refuses()
     {
-        Assert.Null(ListCursor.Read(System.Buffers.Text.Base64Url.EncodeToString("[\"s\",\"a\\u0000b\",\"1\"]"u8), "s", [typeof(string), typeof(long)]));
-        Assert.NotNull(ListCursor.Read(System.Buffers.Text.Base64Url.EncodeToString("[\"s\",\"ab\",\"1\"]"u8), "s", [typeof(string), typeof(long)]));
+        Assert.Null(ListCursor.Read(
+            System.Buffers.Text.Base64Url.EncodeToString("[\"s\",\"a\\u0000b\",\"1\"]"u8), "s", [typeof(string), typeof(long)]));
+        Assert.NotNull(ListCursor.Read(
+            System.Buffers.Text.Base64Url.EncodeToString("[\"s\",\"ab\",\"1\"]"u8), "s", [typeof(string), typeof(long)]));
     }
 
     [Theory]
@@ -195,7 +230,8 @@ public sealed class ListTests
     }
 
     private static ListDownload Download(params (string Title, object? Value)[] cells) => new(
-        "file", [.. cells.Select(cell => cell.Title)], new IReadOnlyList<object?>[] { [.. cells.Select(cell => cell.Value)] }.ToAsyncEnumerable());
+        "file", [.. cells.Select(cell => cell.Title)],
+        new IReadOnlyList<object?>[] { [.. cells.Select(cell => cell.Value)] }.ToAsyncEnumerable());
 
     private static async Task<string> Csv(params (string Title, object? Value)[] cells)
     {

@@ -16,7 +16,8 @@ public sealed class LocalOrderTests
     {
         var order = Begin(SeatKind.Student, 50);
         var line = Assert.Single(order.Lines);
-        Assert.Equal((50, new Money(217_00), new Money(10_850_00), Money.Zero), (line.Quantity, line.UnitPrice, line.TotalYear, line.TotalOnce));
+        Assert.Equal(
+            (50, new Money(217_00), new Money(10_850_00), Money.Zero), (line.Quantity, line.UnitPrice, line.TotalYear, line.TotalOnce));
         Assert.Equal(
             ["1 iPad × 50", "2 Keyboard × 100", "3 iPad × 1 spare"],
             line.DeviceLines.Select(device => $"{device.Number} {device.Model} × {device.Quantity}{(device.IsSpare ? " spare" : "")}"));
@@ -27,10 +28,13 @@ public sealed class LocalOrderTests
     {
         var order = Begin(SeatKind.Student, 50);
         var share = Assert.Single(Assert.Single(order.Lines).Shares);
-        Assert.Equal((1, FundingSource.Local, (long?)null, new Money(10_850_00)), (share.Position, share.Source, share.FundingProgramId, share.Amount));
+        Assert.Equal(
+            (1, FundingSource.Local, (long?)null, new Money(10_850_00)),
+            (share.Position, share.Source, share.FundingProgramId, share.Amount));
         var ours = Assert.Single(order.Shares);
         Assert.Equal(
-            (1, 50, 151, Money.Zero, Money.Zero, new Money(10_850_00)), (ours.Lines, ours.Seats, ours.Devices, ours.StateYear, ours.GrantYear, ours.DistrictYear));
+            (1, 50, 151, Money.Zero, Money.Zero, new Money(10_850_00)),
+            (ours.Lines, ours.Seats, ours.Devices, ours.StateYear, ours.GrantYear, ours.DistrictYear));
     }
 
     [Fact]
@@ -63,7 +67,14 @@ public sealed class LocalOrderTests
     {
         var solution = new Solution { Code = "ipad", ShortName = "iPad", Name = "iPad", Platform = "iOS" };
         solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "Keyboard", PerSeat = 2 });
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "iPad", PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Student,
+            Manufacturer = "Apple",
+            Model = "iPad",
+            PerSeat = 1,
+            IsPrimary = true
+        });
         solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Staff, Manufacturer = "Apple", Model = "MacBook Air", PerSeat = 1 });
         var district = new District
         {

@@ -62,7 +62,9 @@ public sealed class MembershipTests
     public void Only_an_application_is_admitted_or_returned()
     {
         var district = Elm();
-        Assert.Equal("Elm Valley can't be admitted: it has no application waiting. It has to answer its invitation first.", district.Admit(Now)?.Text);
+        Assert.Equal(
+            "Elm Valley can't be admitted: it has no application waiting. It has to answer its invitation first.",
+            district.Admit(Now)?.Text);
         var admitted = Applied();
         admitted.Admit(Now);
         Assert.Equal("Elm Valley can't be returned: it has been admitted already, on March 15, 2027.", admitted.Return("Late")?.Text);
@@ -73,7 +75,8 @@ public sealed class MembershipTests
     public void A_supervisory_union_acts_for_its_members_and_is_not_invited()
     {
         var union = Elm(DistrictKind.SupervisoryUnion);
-        Assert.Equal("Elm Valley is not invited: it is a supervisory union and acts for its members. Invite the members.", union.Invite(Now)?.Text);
+        Assert.Equal(
+            "Elm Valley is not invited: it is a supervisory union and acts for its members. Invite the members.", union.Invite(Now)?.Text);
         Assert.Equal(DistrictStatus.Eligible, union.DistrictStatus);
     }
 
@@ -210,7 +213,10 @@ public sealed class MembershipTests
     private static string Plain(string text) => text.Replace('\u202f', ' ');
 
     private static DateTime Instant(string text) =>
-        DateTime.Parse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal);
+        DateTime.Parse(
+            text,
+            System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal | System.Globalization.DateTimeStyles.AdjustToUniversal);
 
     private static District Applied()
     {

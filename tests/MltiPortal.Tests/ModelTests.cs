@@ -34,7 +34,9 @@ public sealed class ModelTests
     {
         var entities = Model().GetEntityTypes().Where(entity => !entity.IsOwned()).Select(entity => entity.ClrType).ToList();
         Assert.NotEmpty(entities);
-        Assert.Equal(entities.Select(type => type.Name).Order(StringComparer.Ordinal), Ownership.All.Select(policy => policy.Entity.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            entities.Select(type => type.Name).Order(StringComparer.Ordinal),
+            Ownership.All.Select(policy => policy.Entity.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -63,14 +65,16 @@ public sealed class ModelTests
         {
             Assert.All(
                 Ownership.Of(entity.ClrType).OwnerColumns,
-                column => Assert.True(entity.FindProperty(column)!.IsConcurrencyToken, $"{entity.DisplayName()}.{column} is no concurrency token."));
+                column => Assert.True(
+                    entity.FindProperty(column)!.IsConcurrencyToken, $"{entity.DisplayName()}.{column} is no concurrency token."));
         }
 
         Assert.All(
             Model(provider).GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IStateOwned))),
             entity => Assert.All(
                 Tenants.OwnerColumns.Where(column => Has(entity, column)),
-                column => Assert.True(entity.FindProperty(column)!.IsConcurrencyToken, $"{entity.DisplayName()}.{column} is no concurrency token.")));
+                column => Assert.True(
+                    entity.FindProperty(column)!.IsConcurrencyToken, $"{entity.DisplayName()}.{column} is no concurrency token.")));
     }
 
     [Fact]
@@ -78,7 +82,8 @@ public sealed class ModelTests
     {
         var versioned = Model().GetEntityTypes().Where(entity => entity.ClrType.IsAssignableTo(typeof(IVersioned))).ToList();
         Assert.NotEmpty(versioned);
-        Assert.All(versioned, entity => Assert.True(entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken, entity.DisplayName()));
+        Assert.All(
+            versioned, entity => Assert.True(entity.FindProperty(nameof(IVersioned.Version))!.IsConcurrencyToken, entity.DisplayName()));
     }
 
     [Theory]
@@ -91,12 +96,14 @@ public sealed class ModelTests
         // a file's owner columns may be empty, which no key may be: verify compares them (agreements, stored-files)
         foreach (var key in keys.Where(key => key.PrincipalEntityType.ClrType != typeof(Domain.Files.StoredFile)))
         {
-            foreach (var owner in Tenants.OwnerColumns.Where(column => Has(key.DeclaringEntityType, column) && Has(key.PrincipalEntityType, column)))
+            foreach (var owner in Tenants.OwnerColumns.Where(column => Has(key.DeclaringEntityType, column)
+                && Has(key.PrincipalEntityType, column)))
             {
                 var at = key.Properties.ToList().FindIndex(property => property.Name == owner);
                 Assert.True(
                     at >= 0 && key.PrincipalKey.Properties[at].Name == owner,
-                    $"{key.DeclaringEntityType.DisplayName()} → {key.PrincipalEntityType.DisplayName()} does not carry {owner}: a child could hang on another tenant's parent.");
+                    $"{key.DeclaringEntityType.DisplayName()} → {key.PrincipalEntityType.DisplayName()} does not carry {owner}: a child "
+                        + $"could hang on another tenant's parent.");
             }
         }
     }
@@ -106,10 +113,13 @@ public sealed class ModelTests
     public void Nothing_cascades_in_the_database(DatabaseProvider provider)
     {
         using var db = Context(provider);
-        var keys = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(table => table.ForeignKeyConstraints).ToList();
+        var keys = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+            .SelectMany(table => table.ForeignKeyConstraints)
+            .ToList();
         Assert.NotEmpty(keys);
         Assert.All(keys, key => Assert.True(
-            key.OnDeleteAction is Microsoft.EntityFrameworkCore.Migrations.ReferentialAction.Restrict or Microsoft.EntityFrameworkCore.Migrations.ReferentialAction.NoAction,
+            key.OnDeleteAction is Microsoft.EntityFrameworkCore.Migrations.ReferentialAction.Restrict
+                or Microsoft.EntityFrameworkCore.Migrations.ReferentialAction.NoAction,
             $"{key.Name} is {key.OnDeleteAction}."));
     }
 
@@ -119,10 +129,14 @@ public sealed class ModelTests
     {
         using var db = Context(provider);
         var columns = db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.SelectMany(table => table.Columns).ToList();
-        var texts = columns.Where(column => column.PropertyMappings.Any(mapping => (mapping.Property.GetProviderClrType() ?? mapping.Property.ClrType) == typeof(string))).ToList();
+        var texts = columns
+            .Where(column => column.PropertyMappings.Any(mapping => (mapping.Property.GetProviderClrType()
+                ?? mapping.Property.ClrType) == typeof(string)))
+            .ToList();
         Assert.NotEmpty(texts);
         Assert.All(texts, column => Assert.All(
-            column.PropertyMappings, mapping => Assert.True(mapping.Property.GetMaxLength() is > 0, $"{column.Table.Name}.{column.Name} has no length.")));
+            column.PropertyMappings,
+            mapping => Assert.True(mapping.Property.GetMaxLength() is > 0, $"{column.Table.Name}.{column.Name} has no length.")));
     }
 
     [Theory]
@@ -135,7 +149,8 @@ public sealed class ModelTests
         Assert.All(
             new[]
             {
-                "Account.NormalizedUserName", "Account.NormalizedEmail", "AccessLink.TokenHash", "State.Code", "District.Code", "School.Code", "Vendor.Code",
+                "Account.NormalizedUserName", "Account.NormalizedEmail", "AccessLink.TokenHash", "State.Code", "District.Code",
+                "School.Code", "Vendor.Code",
                 "Solution.Code", "Device.SerialKey", "Device.TagKey",
             },
             column => Assert.Equal(
@@ -161,13 +176,18 @@ public sealed class ModelTests
     {
         foreach (var entity in Model(provider).GetEntityTypes())
         {
-            var paths = entity.GetIndexes().Select(index => index.Properties).Concat(entity.GetKeys().Select(key => key.Properties)).ToList();
+            var paths = entity
+                .GetIndexes()
+                .Select(index => index.Properties)
+                .Concat(entity.GetKeys().Select(key => key.Properties))
+                .ToList();
             foreach (var key in entity.GetForeignKeys())
             {
                 Assert.True(
                     paths.Exists(path => key.Properties.All(property => path.Take(key.Properties.Count).Contains(property))
                         || path[0] == key.Properties[^1]),
-                    $"{entity.DisplayName()} has no index for its foreign key ({string.Join(", ", key.Properties.Select(property => property.Name))}).");
+                    $"{entity.DisplayName()} has no index for its foreign key "
+                        + $"({string.Join(", ", key.Properties.Select(property => property.Name))}).");
             }
         }
     }

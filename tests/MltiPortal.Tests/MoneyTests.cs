@@ -9,7 +9,8 @@ namespace MltiPortal.Tests;
 /// <summary>The worked figures of the field, and what must hold for any figure.</summary>
 public sealed class MoneyTests
 {
-    private static readonly SupportPrice Maine = new(1, new Money(254_86), new Money(285_77), FromGrade: 7, ToGrade: 8, CoversSecondaryStaff: true);
+    private static readonly SupportPrice Maine = new(
+        1, new Money(254_86), new Money(285_77), FromGrade: 7, ToGrade: 8, CoversSecondaryStaff: true);
 
     [Fact]
     public void The_opt_in_of_2013_adds_up_to_the_cent()
@@ -73,14 +74,20 @@ public sealed class MoneyTests
     {
         var split = new FundingSplit([new GrantAward(7, new Money(1_000_00), "NV-21-0007")]);
         Assert.Equal(
-            [new FundingShare(FundingSource.Grant, 7, new Money(1_000_00), "NV-21-0007"), new FundingShare(FundingSource.Local, null, new Money(2_190_00))],
+            [
+                new FundingShare(FundingSource.Grant, 7, new Money(1_000_00), "NV-21-0007"),
+                new FundingShare(FundingSource.Local, null, new Money(2_190_00))
+            ],
             split.Next(Seats(3, 319_00, 0, with: false, 10)));
         Assert.Equal(FundingSource.Local, Assert.Single(split.Next(Seats(3, 319_00, 0, with: false, 10))).Source);
     }
 
     [Fact]
     public void An_award_that_was_spent_elsewhere_takes_nothing_back() =>
-        Assert.Equal(Money.Zero, new GrantAward(7, new Money(1_000_00)).Cover(Seats(3, 319_00, 0, with: false, 10), new Money(3_190_00), paid: new Money(1_500_00)).Amount);
+        Assert.Equal(
+            Money.Zero,
+            new GrantAward(
+                7, new Money(1_000_00)).Cover(Seats(3, 319_00, 0, with: false, 10), new Money(3_190_00), paid: new Money(1_500_00)).Amount);
 
     [Fact]
     public void A_grant_after_the_program_pays_of_the_district_s_part()
@@ -97,7 +104,9 @@ public sealed class MoneyTests
 
     [Fact]
     public void Without_a_rule_all_is_local_money() =>
-        Assert.Equal([new FundingShare(FundingSource.Local, null, new Money(319_00))], new FundingSplit([]).Next(Seats(8, 273_00, 46_00, with: true, 1)));
+        Assert.Equal(
+            [new FundingShare(FundingSource.Local, null, new Money(319_00))],
+            new FundingSplit([]).Next(Seats(8, 273_00, 46_00, with: true, 1)));
 
     [Fact]
     public void Whatever_the_rules_shares_add_up_to_the_price_none_is_nothing_and_no_end_is_passed() =>
@@ -107,7 +116,8 @@ public sealed class MoneyTests
             var all = lines.ConvertAll(seats => (Seats: seats, Shares: split.Next(seats)));
             Assert.All(all, line => Assert.Equal(line.Seats.Total, line.Shares.Sum(share => share.Amount)));
             Assert.All(all.SelectMany(line => line.Shares), share => Assert.True(share.Amount > Money.Zero));
-            Assert.All(all.SelectMany(line => line.Shares), share => Assert.Equal(share.Source == FundingSource.Local, share.ProgramId is null));
+            Assert.All(
+                all.SelectMany(line => line.Shares), share => Assert.Equal(share.Source == FundingSource.Local, share.ProgramId is null));
             Assert.All(rules, rule => Assert.True(rule switch
             {
                 Allocation allocation => Paid(rule) <= allocation.Total,
@@ -115,10 +125,12 @@ public sealed class MoneyTests
                 _ => true,
             }));
 
-            Money Paid(FundingRule rule) => all.SelectMany(line => line.Shares).Where(share => share.ProgramId == rule.ProgramId).Sum(share => share.Amount);
+            Money Paid(FundingRule rule) =>
+                all.SelectMany(line => line.Shares).Where(share => share.ProgramId == rule.ProgramId).Sum(share => share.Amount);
         });
 
-    private static Gen<PricedSeats> AnySeats { get; } = Gen.Select(Gen.Int[-1, 12], Gen.Long[0, 100_000], Gen.Long[0, 20_000], Gen.Bool, Gen.Int[0, 3_000])
+    private static Gen<PricedSeats> AnySeats { get; } = Gen.Select(
+        Gen.Int[-1, 12], Gen.Long[0, 100_000], Gen.Long[0, 20_000], Gen.Bool, Gen.Int[0, 3_000])
         .Select((grade, seat, network, with, count) => Seats(grade, seat, network, with, count));
 
     /// <summary>Any of the rules, in any order, each with a program of its own.</summary>
@@ -148,5 +160,10 @@ public sealed class MoneyTests
     [InlineData("0.03", 19)]
     public void A_school_of_606_has_its_spares_rounded_up(string rate, int spares) => Assert.Equal(
         spares,
-        new Vendor { Code = "v", Name = "V", SpareRate = decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture) }.SparesFor(606));
+        new Vendor
+        {
+            Code = "v",
+            Name = "V",
+            SpareRate = decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture)
+        }.SparesFor(606));
 }

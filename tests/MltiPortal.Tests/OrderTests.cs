@@ -17,14 +17,19 @@ public sealed class OrderTests
     public void An_order_is_signed_by_one_person_and_certified_by_another()
     {
         var order = Complete();
-        Assert.Equal("Order ME-2027-000318 can't be certified: the procurement officer has not signed it yet.", order.CertifyAndPlace(2, "Cora", Now)?.Text);
+        Assert.Equal(
+            "Order ME-2027-000318 can't be certified: the procurement officer has not signed it yet.",
+            order.CertifyAndPlace(2, "Cora", Now)?.Text);
         Assert.Null(order.Sign(1, "Ben", Now));
         Assert.Equal("Order ME-2027-000318 was signed already, by Ben. Nothing changed.", order.Sign(2, "Cora", Now)?.Text);
-        Assert.Equal("Order ME-2027-000318 can't be certified by the person who signed it. Another fiscal officer has to.", order.CertifyAndPlace(1, "Ben", Now)?.Text);
+        Assert.Equal(
+            "Order ME-2027-000318 can't be certified by the person who signed it. Another fiscal officer has to.",
+            order.CertifyAndPlace(1, "Ben", Now)?.Text);
         Assert.Equal(OrderStatus.Signed, order.Status);
         Assert.Null(order.CertifyAndPlace(2, "Cora", Now));
         Assert.Equal((OrderStatus.Placed, "Cora", Now), (order.Status, order.CertifiedBy, order.PlacedAt));
-        Assert.Equal("Order ME-2027-000318 was certified and placed already, by Cora. Nothing changed.", order.CertifyAndPlace(3, "Dan", Now)?.Text);
+        Assert.Equal(
+            "Order ME-2027-000318 was certified and placed already, by Cora. Nothing changed.", order.CertifyAndPlace(3, "Dan", Now)?.Text);
     }
 
     [Fact]
@@ -58,7 +63,8 @@ public sealed class OrderTests
     public void A_not_to_exceed_total_below_the_lines_over_the_term_is_named()
     {
         var order = Complete(notToExceed: 127_599_99);
-        Assert.Equal("Order ME-2027-000318 states a not-to-exceed total below the sum of its lines.", Assert.Single(order.MissingStatements()).Text);
+        Assert.Equal(
+            "Order ME-2027-000318 states a not-to-exceed total below the sum of its lines.", Assert.Single(order.MissingStatements()).Text);
     }
 
     [Fact]
@@ -66,7 +72,8 @@ public sealed class OrderTests
     {
         var order = Complete();
         order.Lines.Add(Line(2, address: ""));
-        Assert.Contains(order.MissingStatements(), objection => objection.Text.Contains("without a ship-to address", StringComparison.Ordinal));
+        Assert.Contains(
+            order.MissingStatements(), objection => objection.Text.Contains("without a ship-to address", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,7 +100,9 @@ public sealed class OrderTests
     public void A_rejection_has_a_reason_nothing_shipped_and_is_final()
     {
         var line = Line(7);
-        Assert.Equal("Line 7 can't be rejected without a reason. Say what the state and the district should know.", line.Reject(" ", false, "Mia", Now)?.Text);
+        Assert.Equal(
+            "Line 7 can't be rejected without a reason. Say what the state and the district should know.",
+            line.Reject(" ", false, "Mia", Now)?.Text);
         Assert.Equal("Line 7 can't be rejected: some of its devices have been shipped.", line.Reject("Sold out", true, "Mia", Now)?.Text);
         Assert.Null(line.Reject("Discontinued", false, "Mia", Now));
         Assert.Equal((Acknowledgment.Rejected, "Discontinued"), (line.Acknowledgment, line.RejectionReason));
@@ -123,11 +132,12 @@ public sealed class OrderTests
 
     [Fact]
     public void A_states_number_reads_back_as_itself() =>
-        Gen.Select(Gen.Int[0, 3].Select(index => new[] { "ME", "VT", "NV", "HI" }[index]), Gen.Int[2000, 2100], Gen.Int[1, 9_999_999]).Sample((state, year, serial) =>
-        {
-            var number = PoNumber.ForState(state, new SchoolYear(year), serial);
-            return number.Value.Length <= PoNumber.MaxLength && PoNumber.Parse(number.Value.ToLowerInvariant()) == number;
-        });
+        Gen.Select(Gen.Int[0, 3].Select(index => new[] { "ME", "VT", "NV", "HI" }[index]), Gen.Int[2000, 2100], Gen.Int[1, 9_999_999])
+            .Sample((state, year, serial) =>
+            {
+                var number = PoNumber.ForState(state, new SchoolYear(year), serial);
+                return number.Value.Length <= PoNumber.MaxLength && PoNumber.Parse(number.Value.ToLowerInvariant()) == number;
+            });
 
     [Fact]
     public void What_is_no_number_is_not_parsed()

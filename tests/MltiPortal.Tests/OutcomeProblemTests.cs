@@ -12,7 +12,8 @@ public sealed class OutcomeProblemTests
     [Fact]
     public void A_refusal_names_every_objection_under_its_path()
     {
-        Outcome<Nothing> outcome = Outcome.Refused(new("Lines[3].Seats", "Too many."), new("Lines[3].Seats", "Not whole."), new("Reason", "Missing."), new("Closed."));
+        Outcome<Nothing> outcome = Outcome.Refused(
+            new("Lines[3].Seats", "Too many."), new("Lines[3].Seats", "Not whole."), new("Reason", "Missing."), new("Closed."));
         var problem = Assert.IsType<ValidationProblemDetails>(outcome.ToProblem());
         Assert.Equal(422, problem.Status);
         Assert.Equal(["", "lines[3].seats", "reason"], problem.Errors.Keys.Order(StringComparer.Ordinal));

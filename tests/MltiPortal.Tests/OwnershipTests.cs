@@ -14,10 +14,14 @@ public sealed class OwnershipTests
     [Fact]
     public void Docs_tenancy_shows_what_is_declared()
     {
-        var table = new StringBuilder("\n| entity | owner columns | read by | added by | changed by | deleted by |\n|---|---|---|---|---|---|\n");
-        foreach (var policy in Ownership.All.OrderBy(policy => policy.IsFiltered ? 0 : 1).ThenBy(policy => Name(policy.Entity), StringComparer.Ordinal))
+        var table = new StringBuilder(
+            "\n| entity | owner columns | read by | added by | changed by | deleted by |\n|---|---|---|---|---|---|\n");
+        foreach (var policy in Ownership.All
+            .OrderBy(policy => policy.IsFiltered ? 0 : 1)
+            .ThenBy(policy => Name(policy.Entity), StringComparer.Ordinal))
         {
-            table.Append($"| `{Name(policy.Entity)}` | {(policy.OwnerColumns.Count == 0 ? "none" : string.Join(", ", policy.OwnerColumns))} ")
+            table.Append(
+                $"| `{Name(policy.Entity)}` | {(policy.OwnerColumns.Count == 0 ? "none" : string.Join(", ", policy.OwnerColumns))} ")
                 .AppendJoin("", Enum.GetValues<RowAccess>().Select(access => $"| {Words(policy, access)} "))
                 .Append("|\n");
         }
@@ -29,9 +33,13 @@ public sealed class OwnershipTests
     public void The_scripts_for_row_level_security_say_what_is_declared()
     {
         using var postgres = ModelTests.Context(DatabaseProvider.PostgreSql);
-        Generated.Check(Source.Folder("deploy", "rls-postgres.sql"), new PostgresRowLevelSecurity(postgres.GetService<IDesignTimeModel>().Model).Script());
+        Generated.Check(
+            Source.Folder("deploy", "rls-postgres.sql"),
+            new PostgresRowLevelSecurity(postgres.GetService<IDesignTimeModel>().Model).Script());
         using var server = ModelTests.Context(DatabaseProvider.SqlServer);
-        Generated.Check(Source.Folder("deploy", "rls-sqlserver.sql"), new SqlServerRowLevelSecurity(server.GetService<IDesignTimeModel>().Model).Script());
+        Generated.Check(
+            Source.Folder("deploy", "rls-sqlserver.sql"),
+            new SqlServerRowLevelSecurity(server.GetService<IDesignTimeModel>().Model).Script());
     }
 
     [Fact]
@@ -46,8 +54,10 @@ public sealed class OwnershipTests
     public void A_rule_for_writing_looks_at_its_own_row_alone()
     {
         Assert.Throws<InvalidOperationException>(() => new RowPolicy<Order>().ChangedBy(Who.State, "x", (order, me) => order.Lines.Any()));
-        Assert.Throws<InvalidOperationException>(() => new RowPolicy<OrderLine>().ChangedBy(Who.State, "x", (line, me) => line.Order.Status == OrderStatus.Placed));
-        Assert.Throws<InvalidOperationException>(() => new RowPolicy<Order>().ChangedBy(Who.State, "x", (order, me) => me.Any<Device>(device => device.OrderId == order.Id)));
+        Assert.Throws<InvalidOperationException>(() => new RowPolicy<OrderLine>().ChangedBy(
+            Who.State, "x", (line, me) => line.Order.Status == OrderStatus.Placed));
+        Assert.Throws<InvalidOperationException>(() => new RowPolicy<Order>().ChangedBy(
+            Who.State, "x", (order, me) => me.Any<Device>(device => device.OrderId == order.Id)));
     }
 
     [Fact]
@@ -61,7 +71,8 @@ public sealed class OwnershipTests
         Assert.True(appropriation.IsOpenTo(ReachKind.System));
     }
 
-    private const string SchoolsFigures = "counts alone, which change as a school takes in what was ordered for another; pages show a school its own";
+    private const string SchoolsFigures =
+        "counts alone, which change as a school takes in what was ordered for another; pages show a school its own";
 
     /// <summary>Rules that say less than whose the row is by all keys of the reach, and why.</summary>
     private static readonly Dictionary<string, string> Wider = new()
@@ -101,7 +112,9 @@ public sealed class OwnershipTests
         foreach (var (policy, access, rule, kind) in Rules())
         {
             var keys = KeysOf(RowPolicy.Expand(rule, kind));
-            if (rule.IsAlways || keys.Overlaps([nameof(OwnKeys.Person), nameof(OwnKeys.Accounts), nameof(OwnKeys.Named)]) || kind is ReachKind.Cooperative or ReachKind.Public or ReachKind.Unset)
+            if (rule.IsAlways
+                || keys.Overlaps([nameof(OwnKeys.Person), nameof(OwnKeys.Accounts), nameof(OwnKeys.Named)])
+                || kind is ReachKind.Cooperative or ReachKind.Public or ReachKind.Unset)
             {
                 continue;
             }
@@ -128,11 +141,24 @@ public sealed class OwnershipTests
     [Fact]
     public void A_rule_holds_for_ones_own_row_and_for_none_of_which_one_owner_column_differs()
     {
-        var keys = new Dictionary<string, long> { ["StateId"] = 1, ["DistrictId"] = 2, ["SchoolId"] = 3, ["VendorId"] = 4, ["PersonId"] = 5, ["BuyerDistrictId"] = 2 };
-        var rowsTried = 0;
-        foreach (var (policy, access, rule, kind) in Rules().Where(part => !RuleExpressions.LooksAtOthers(RowPolicy.Expand(part.Rule, part.Kind)) && !part.Rule.IsAlways))
+        var keys = new Dictionary<string, long>
         {
-            var me = new OwnKeys(new CurrentUser(5, "Tests", "Tests", Reaches[kind], Domain.Accounts.Roles.None, new HashSet<Domain.Accounts.Permission>()), [5], [5]);
+            ["StateId"] = 1,
+            ["DistrictId"] = 2,
+            ["SchoolId"] = 3,
+            ["VendorId"] = 4,
+            ["PersonId"] = 5,
+            ["BuyerDistrictId"] = 2
+        };
+        var rowsTried = 0;
+        foreach (var (policy, access, rule, kind) in Rules().Where(part => !RuleExpressions.LooksAtOthers(
+            RowPolicy.Expand(part.Rule, part.Kind))
+            && !part.Rule.IsAlways))
+        {
+            var me = new OwnKeys(
+                new CurrentUser(5, "Tests", "Tests", Reaches[kind], Domain.Accounts.Roles.None, new HashSet<Domain.Accounts.Permission>()),
+                [5],
+                [5]);
             var own = policy.Entity == typeof(Domain.Membership.District) ? new Dictionary<string, long>(keys) { ["Id"] = 2 }
                 : policy.Entity == typeof(Domain.Membership.School) ? new Dictionary<string, long>(keys) { ["Id"] = 3 }
                 : keys;
@@ -142,12 +168,15 @@ public sealed class OwnershipTests
                 continue; // links are tried one by one, on a database
             }
 
-            Assert.True(policy.Holds(rule, kind, Row(policy.Entity, own), me), $"{policy.Entity.Name} {access} {kind}: one's own row is refused.");
+            Assert.True(
+                policy.Holds(rule, kind, Row(policy.Entity, own), me), $"{policy.Entity.Name} {access} {kind}: one's own row is refused.");
             foreach (var column in columns)
             {
                 rowsTried++;
                 var other = new Dictionary<string, long>(own) { [column] = 99 };
-                Assert.False(policy.Holds(rule, kind, Row(policy.Entity, other), me), $"{policy.Entity.Name} {access} {kind}: a row of another {column} passes.");
+                Assert.False(
+                    policy.Holds(rule, kind, Row(policy.Entity, other), me),
+                    $"{policy.Entity.Name} {access} {kind}: a row of another {column} passes.");
             }
         }
 
@@ -211,13 +240,20 @@ public sealed class OwnershipTests
         }
     }
 
-    private static string Words(RowPolicy policy, RowAccess access) => policy.All(access).Count == 0 ? "—" : string.Join("; ", policy.All(access)
-        .SelectMany(rule => (rule.Words is null ? WhoNames.Kinds(rule.Who).Select(WhoNames.Standard) : [rule.Who == Who.Anybody && rule.IsAlways ? $"anybody: {rule.Words}" : rule.Words])
-            .Select(words => rule.Columns.Count == 0 ? words : $"{words} ({string.Join(", ", rule.Columns.Select(column => $"`{column}`"))} alone)"))
-        .Distinct());
+    private static string Words(RowPolicy policy, RowAccess access) =>
+        policy.All(access).Count == 0 ? "—" : string.Join("; ", policy.All(access)
+            .SelectMany(rule => (rule.Words is null
+                ? WhoNames.Kinds(rule.Who).Select(WhoNames.Standard)
+                : [rule.Who == Who.Anybody && rule.IsAlways ? $"anybody: {rule.Words}" : rule.Words])
+                .Select(words => rule.Columns.Count == 0
+                    ? words
+                    : $"{words} ({string.Join(", ", rule.Columns.Select(column => $"`{column}`"))} alone)"))
+            .Distinct());
 
     private static string Name(Type type) =>
-        type.IsGenericType ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(part => part == typeof(long) ? "long" : part.Name))}>" : type.Name;
+        type.IsGenericType
+            ? $"{type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(part => part == typeof(long) ? "long" : part.Name))}>"
+            : type.Name;
 
     private sealed class OrderStatusRow
     {

@@ -149,7 +149,8 @@ public sealed class ScannedCodeTests
     [InlineData("AB\u0007C", false)]
     [InlineData("A\u001DB", true)]
     [InlineData("AB\r\n", true)]
-    public void A_character_that_no_scanner_sends_is_not_read(string text, bool isReadable) => Assert.Equal(isReadable, ScannedCode.IsReadable(text));
+    public void A_character_that_no_scanner_sends_is_not_read(string text, bool isReadable) =>
+        Assert.Equal(isReadable, ScannedCode.IsReadable(text));
 
     [Fact]
     public void A_code_is_short_and_an_address_may_be_longer()
@@ -160,5 +161,6 @@ public sealed class ScannedCodeTests
     }
 
     private static Device Of(string manufacturer, string serial, string? tag) => Device.InTransit(
-        new(manufacturer, "Any", serial, tag, null), new(1, 1, 1, 1, 1, 1, 1, false), new(null, "Mia Stone", new DateTime(2027, 3, 15, 15, 0, 0, DateTimeKind.Utc)));
+        new(manufacturer, "Any", serial, tag, null), new(1, 1, 1, 1, 1, 1, 1, false),
+        new(null, "Mia Stone", new DateTime(2027, 3, 15, 15, 0, 0, DateTimeKind.Utc)));
 }

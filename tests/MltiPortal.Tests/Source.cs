@@ -11,7 +11,9 @@ internal static class Source
     /// <summary>Files under a folder of the repository that people wrote, with a path from it.</summary>
     public static IReadOnlyList<string> Files(string folder, string pattern) => Directory
         .EnumerateFiles(Folder(folder), pattern, SearchOption.AllDirectories)
-        .Where(path => !Path.GetRelativePath(Root, path).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules" or "Migrations"))
+        .Where(path => !Path.GetRelativePath(Root, path)
+            .Split(Path.DirectorySeparatorChar)
+            .Any(part => part is "bin" or "obj" or "node_modules" or "Migrations"))
         .Order(StringComparer.Ordinal)
         .ToList();
 

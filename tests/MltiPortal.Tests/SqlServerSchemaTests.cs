@@ -15,17 +15,24 @@ public sealed class SqlServerSchemaTests
     public void SQL_Server_accepts_the_schema_that_the_migrations_make()
     {
         using var model = Load(Script());
-        Assert.Empty(model.Validate().Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error).Select(message => message.ToString()));
+        Assert.Empty(model
+            .Validate()
+            .Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error)
+            .Select(message => message.ToString()));
         var tables = model.GetObjects(DacQueryScopes.UserDefined, ModelSchema.Table).Count();
         using var db = ModelTests.Context(DatabaseProvider.SqlServer);
-        Assert.Equal(db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.Count() + 1, tables); // and the history of migrations
+        // and the history of migrations
+        Assert.Equal(db.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables.Count() + 1, tables);
     }
 
     [Fact]
     public void SQL_Server_accepts_the_script_for_row_level_security()
     {
         // the compiler knows neither DROP nor a schema made by EXEC: the model begins empty
-        var batches = File.ReadAllText(Source.Folder("deploy", "rls-sqlserver.sql")).Split("\nGO\n").Where(batch => batch.Contains("CREATE", StringComparison.Ordinal) && !batch.Contains("CREATE SCHEMA", StringComparison.Ordinal));
+        var batches = File.ReadAllText(Source.Folder("deploy", "rls-sqlserver.sql"))
+            .Split("\nGO\n")
+            .Where(batch => batch.Contains("CREATE", StringComparison.Ordinal)
+                && !batch.Contains("CREATE SCHEMA", StringComparison.Ordinal));
         using var model = Load(Script());
         model.AddObjects("CREATE SCHEMA rls");
         foreach (var batch in batches)
@@ -33,7 +40,10 @@ public sealed class SqlServerSchemaTests
             model.AddObjects(batch.Replace("CREATE OR ALTER FUNCTION", "CREATE FUNCTION", StringComparison.Ordinal));
         }
 
-        Assert.Empty(model.Validate().Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error).Select(message => message.ToString()));
+        Assert.Empty(model
+            .Validate()
+            .Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error)
+            .Select(message => message.ToString()));
         Assert.Equal(
             Application.Tenancy.Ownership.All.Count(policy => policy.IsFiltered),
             model.GetObjects(DacQueryScopes.UserDefined, ModelSchema.SecurityPolicy).Count());
@@ -70,7 +80,9 @@ public sealed class SqlServerSchemaTests
             Assert.Empty(DoubleCascades(one));
         }
 
-        using var self = Load("CREATE TABLE [A] ([Id] bigint NOT NULL CONSTRAINT [PK_A] PRIMARY KEY, [P] bigint NULL CONSTRAINT [FK_A_A] REFERENCES [A] ([Id]) ON DELETE CASCADE);");
+        using var self = Load(
+            "CREATE TABLE [A] ([Id] bigint NOT NULL CONSTRAINT [PK_A] PRIMARY KEY, [P] bigint NULL CONSTRAINT [FK_A_A] REFERENCES [A] "
+                + "([Id]) ON DELETE CASCADE);");
         Assert.Equal(["[dbo].[A] → [dbo].[A]"], DoubleCascades(self));
     }
 
@@ -81,7 +93,8 @@ public sealed class SqlServerSchemaTests
     }
 
     /// <summary>
-    /// The schema's statements alone: a model holds no data and no flow of control. What is left out is named, so that nothing slips by unseen.
+    /// The schema's statements alone: a model holds no data and no flow of control. What is left out is named, so that nothing slips by
+    /// unseen.
     /// </summary>
     private static TSqlModel Load(string script)
     {
@@ -101,7 +114,9 @@ public sealed class SqlServerSchemaTests
                 continue;
             }
 
-            Assert.True(one is CreateTableStatement or CreateIndexStatement or AlterTableStatement or DropIndexStatement, $"A statement that this test does not know: {Text(one)}");
+            Assert.True(
+                one is CreateTableStatement or CreateIndexStatement or AlterTableStatement or DropIndexStatement,
+                $"A statement that this test does not know: {Text(one)}");
             model.AddObjects(Text(one));
         }
 

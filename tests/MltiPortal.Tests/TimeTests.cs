@@ -23,17 +23,19 @@ public sealed class TimeTests
     [InlineData("America/New_York", "2027-03-15T04:00", "2027-03-15")]
     [InlineData("Pacific/Honolulu", "2027-03-15T09:59", "2027-03-14")]
     [InlineData("America/Phoenix", "2027-07-15T06:59", "2027-07-14")]
-    public void Today_is_the_states_today(string zone, string utc, string day) => Assert.Equal(DateOnly.Parse(day), new StateZone(zone).DayOf(Time(utc)));
+    public void Today_is_the_states_today(string zone, string utc, string day) =>
+        Assert.Equal(DateOnly.Parse(day), new StateZone(zone).DayOf(Time(utc)));
 
     [Fact]
-    public void Every_instant_comes_back_but_for_the_hour_that_comes_twice() => Gen.Select(Gen.Int[0, 20 * 365 * 24 * 4], Gen.Int[0, StateZones.Offered.Count - 1])
-        .Sample((quarters, at) =>
-        {
-            var zone = StateZones.Offered[at];
-            var utc = new DateTime(2015, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(quarters * 15);
-            var back = zone.ToUtc(zone.ToLocal(utc));
-            return back == utc || back - utc == TimeSpan.FromHours(1);
-        });
+    public void Every_instant_comes_back_but_for_the_hour_that_comes_twice() =>
+        Gen.Select(Gen.Int[0, 20 * 365 * 24 * 4], Gen.Int[0, StateZones.Offered.Count - 1])
+            .Sample((quarters, at) =>
+            {
+                var zone = StateZones.Offered[at];
+                var utc = new DateTime(2015, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(quarters * 15);
+                var back = zone.ToUtc(zone.ToLocal(utc));
+                return back == utc || back - utc == TimeSpan.FromHours(1);
+            });
 
     [Fact]
     public void A_day_begins_in_its_zone() => Assert.Equal(Time("2027-06-11T04:00"), Eastern.StartOf(new(2027, 6, 11)));
@@ -42,10 +44,21 @@ public sealed class TimeTests
     public void Zones_of_the_states_are_offered_and_what_is_no_zone_is_not_known()
     {
         Assert.All(
-            new[] { "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico" },
+            new[]
+            {
+                "America/New_York",
+                "America/Chicago",
+                "America/Denver",
+                "America/Phoenix",
+                "America/Los_Angeles",
+                "America/Anchorage",
+                "Pacific/Honolulu",
+                "America/Puerto_Rico"
+            },
             id => Assert.Contains(StateZones.Offered, zone => zone.Id == id));
         Assert.True(StateZones.IsKnown("America/New_York"));
-        Assert.All(new[] { null, "", "Eastern", "Eastern Standard Time", "America/Carson_City" }, id => Assert.False(StateZones.IsKnown(id)));
+        Assert.All(
+            new[] { null, "", "Eastern", "Eastern Standard Time", "America/Carson_City" }, id => Assert.False(StateZones.IsKnown(id)));
     }
 
     [Theory]
@@ -53,7 +66,8 @@ public sealed class TimeTests
     [InlineData("2026-11-26", false)]
     [InlineData("2026-11-28", false)]
     [InlineData("2026-11-29", false)]
-    public void Schools_are_open_from_Monday_to_Friday_but_for_holidays(string day, bool isOpen) => Assert.Equal(isOpen, November.Includes(DateOnly.Parse(day)));
+    public void Schools_are_open_from_Monday_to_Friday_but_for_holidays(string day, bool isOpen) =>
+        Assert.Equal(isOpen, November.Includes(DateOnly.Parse(day)));
 
     [Theory]
     [InlineData("2026-11-24", 0, "2026-11-24")]

@@ -3,7 +3,9 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Accounts;
 
-/// <summary>A person who signs in: the name that others see, and what ASP.NET Core Identity keeps. The mail address is the user name.</summary>
+/// <summary>
+/// A person who signs in: the name that others see, and what ASP.NET Core Identity keeps. The mail address is the user name.
+/// </summary>
 public sealed class Account : IdentityUser<long>
 {
     /// <summary>As it stands in timelines, at most 200 characters.</summary>

@@ -6,8 +6,8 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Accounts;
 
 /// <summary>
-/// What Identity reads and writes while somebody signs in, when it is not known yet who asks. Unlike the base class it writes only what changed, so
-/// that the save guard can hold it to the columns of a sign-in.
+/// What Identity reads and writes while somebody signs in, when it is not known yet who asks. Unlike the base class it writes only what
+/// changed, so that the save guard can hold it to the columns of a sign-in.
 /// </summary>
 internal sealed class AccountStore(AccountsDb accounts, IdentityErrorDescriber describer)
     : UserOnlyStore<Account, PortalDb, long>(accounts.Db, describer)

@@ -4,7 +4,8 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Accounts;
 
 /// <summary>
-/// The context in which accounts and memberships are read before it is known who asks. Its reach stays unset, so that it can read nothing of a tenant.
+/// The context in which accounts and memberships are read before it is known who asks. Its reach stays unset, so that it can read nothing
+/// of a tenant.
 /// </summary>
 public sealed class AccountsDb(IServiceScopeFactory scopes) : IDisposable
 {

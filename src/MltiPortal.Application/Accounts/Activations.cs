@@ -32,7 +32,10 @@ public static class Activations
         var now = clock.Now();
         await db.TakeAccount(account.Id, cancellationToken);
         var open = await db.AccessLinks
-            .Where(link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.UsedAt == null && link.RevokedAt == null)
+            .Where(link => link.PersonId == account.Id
+                && link.Purpose == AccessLinkPurpose.Password
+                && link.UsedAt == null
+                && link.RevokedAt == null)
             .ToListAsync(cancellationToken);
         open.ForEach(link => link.Revoke(now));
         var token = LinkToken.New();
@@ -46,7 +49,9 @@ public static class Activations
     public static Task TakeAccount(this PortalDb db, long id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return db.Users.Where(user => user.Id == id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, user => user.Name), cancellationToken);
+        return db.Users
+            .Where(user => user.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, user => user.Name), cancellationToken);
     }
 
     /// <summary>Spends a link. False if somebody else was first, or it is revoked or expired: the check takes the row with it.</summary>

@@ -44,10 +44,14 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
                 Vendor = Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).FirstOrDefault(),
                 District = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => row.Name).FirstOrDefault(),
                 School = Db.Schools.Where(row => row.Id == membership.SchoolId).Select(row => row.Name).FirstOrDefault(),
-                DistrictKind = Db.Districts.Where(row => row.Id == membership.DistrictId).Select(row => (DistrictKind?)row.Kind).FirstOrDefault(),
+                DistrictKind = Db.Districts
+                    .Where(row => row.Id == membership.DistrictId)
+                    .Select(row => (DistrictKind?)row.Kind)
+                    .FirstOrDefault(),
                 States = Db.Addenda
                     .Where(row => row.VendorId == membership.VendorId).OrderBy(row => row.Id).Select(row => row.StateId).ToList(),
-            }).AsNoTracking().IgnoreQueryFilters([TenantFilter.Name]).ToListAsync(cancellationToken); // one command a request: the person's own organizations
+                // one command a request: the person's own organizations
+            }).AsNoTracking().IgnoreQueryFilters([TenantFilter.Name]).ToListAsync(cancellationToken);
         var active = memberships.Find(row => Key(row.Membership) == organization) ?? memberships.FirstOrDefault();
         if (active is null)
         {
@@ -58,10 +62,12 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
         {
             OrganizationKind.State => (new Reach.State(active.Membership.StateId!.Value), $"State of {active.State}"),
             OrganizationKind.Vendor => (new Reach.Vendor(active.Membership.VendorId!.Value, [.. active.States.Distinct()]), active.Vendor!),
-            OrganizationKind.District => (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.School ?? active.District!),
+            OrganizationKind.District =>
+                (await DistrictReach(active.Membership, active.DistrictKind!.Value, cancellationToken), active.School ?? active.District!),
             _ => ((Reach)new Reach.Cooperative(), await Name(active.Membership, cancellationToken)),
         };
-        return new CurrentUser(active.Membership.PersonId, active.Name, name, reach, active.Membership.Roles, RolePermissions.Of(active.Membership.Roles))
+        return new CurrentUser(
+            active.Membership.PersonId, active.Name, name, reach, active.Membership.Roles, RolePermissions.Of(active.Membership.Roles))
         {
             OrganizationKey = Key(active.Membership),
         };
@@ -87,7 +93,8 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
     }
 
     /// <summary>The organizations that a person can switch between, with the key that the cookie keeps.</summary>
-    public async Task<IReadOnlyList<(string Key, string Name, Roles Roles)>> Organizations(long personId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(string Key, string Name, Roles Roles)>> Organizations(
+        long personId, CancellationToken cancellationToken)
     {
         var memberships = await Db.Memberships.AsNoTracking()
             .Where(membership => membership.PersonId == personId && membership.EndedAt == null)
@@ -130,7 +137,8 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
     {
         OrganizationKind.State => await Db.States.Where(row => row.Id == membership.StateId)
             .Select(row => "State of " + row.Name).SingleAsync(cancellationToken),
-        OrganizationKind.Vendor => await Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).SingleAsync(cancellationToken),
+        OrganizationKind.Vendor =>
+            await Db.Vendors.Where(row => row.Id == membership.VendorId).Select(row => row.Name).SingleAsync(cancellationToken),
         OrganizationKind.District when membership.SchoolId is { } school => await Db.Schools.IgnoreQueryFilters([TenantFilter.Name])
             .Where(row => row.StateId == membership.StateId && row.DistrictId == membership.DistrictId && row.Id == school)
             .Select(row => row.Name).SingleAsync(cancellationToken),

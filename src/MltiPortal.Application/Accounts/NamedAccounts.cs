@@ -8,8 +8,9 @@ namespace MltiPortal.Application.Accounts;
 public static class NamedAccounts
 {
     /// <summary>
-    /// The account of an email address, made if there is none. An account that is there keeps its name and its side: the name that was entered
-    /// has to be the account's, so that a mistyped address does not give a role to somebody else, and the side that of the organization.
+    /// The account of an email address, made if there is none. An account that is there keeps its name and its side: the name that was
+    /// entered has to be the account's, so that a mistyped address does not give a role to somebody else, and the side that of the
+    /// organization.
     /// </summary>
     /// <param name="db">The context of the person who names the other.</param>
     /// <param name="name">As it was entered.</param>
@@ -36,10 +37,12 @@ public static class NamedAccounts
     private static Objection? Refused(Account known, string name, AccountSide side) =>
         !SameName(known.Name, name) ? new(
             "Name",
-            $"{known.Email} has an account under another name. Check the address; if it is right, enter the name as its owner uses it here.")
+            $"{known.Email} has an account under another name. Check the address; if it is right, enter the name as its owner uses it "
+                + "here.")
         : known.Side != side ? new(
             "Email",
-            $"{known.Email} is an account for {AccountSides.Describe(known.Side)}, and one account can't be for {AccountSides.Describe(side)} too. Enter another email address of this person.")
+            $"{known.Email} is an account for {AccountSides.Describe(known.Side)}, and one account can't be for "
+                + $"{AccountSides.Describe(side)} too. Enter another email address of this person.")
         : null;
 
     /// <summary>Whether two people would read the same name: capitals and the number of spaces aside.</summary>

@@ -4,8 +4,8 @@ using MltiPortal.Domain;
 namespace MltiPortal.Application.Accounts;
 
 /// <summary>
-/// What a password has to be: long, and not one that is tried first. Nothing about capitals, digits or signs, which make passwords hard to remember
-/// and no harder to guess (NIST SP 800-63B).
+/// What a password has to be: long, and not one that is tried first. Nothing about capitals, digits or signs, which make passwords hard to
+/// remember and no harder to guess (NIST SP 800-63B).
 /// </summary>
 public static class PasswordRules
 {
@@ -33,14 +33,16 @@ public static class PasswordRules
     /// <param name="account">Tracked; saved by the caller.</param>
     /// <param name="password">The new one.</param>
     /// <param name="path">The field that it was typed into.</param>
-    public static async Task<IReadOnlyList<Objection>> SetPassword(this UserManager<Account> accounts, Account account, string password, string path)
+    public static async Task<IReadOnlyList<Objection>> SetPassword(
+        this UserManager<Account> accounts, Account account, string password, string path)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(account);
         var weak = new List<Objection>();
         foreach (var rule in accounts.PasswordValidators)
         {
-            weak.AddRange((await rule.ValidateAsync(accounts, account, password)).Errors.Select(error => new Objection(path, error.Description)));
+            weak.AddRange((await rule.ValidateAsync(
+                accounts, account, password)).Errors.Select(error => new Objection(path, error.Description)));
         }
 
         if (weak.Count == 0)
@@ -71,7 +73,9 @@ public sealed class CommonPasswords : IPasswordValidator<Account>
             })
             : IdentityResult.Success);
 
-    /// <summary>Whether nothing is left of a password without one known word, however often and however written, and without digits and signs.</summary>
+    /// <summary>
+    /// Whether nothing is left of a password without one known word, however often and however written, and without digits and signs.
+    /// </summary>
     internal static bool IsCommon(string password)
     {
         var lower = password.ToLowerInvariant();
@@ -79,7 +83,8 @@ public sealed class CommonPasswords : IPasswordValidator<Account>
         return IsKnown(Letters(lower)) || IsKnown(Letters(Undisguised(lower))) || IsKnown(Letters(Undisguised(core)));
     }
 
-    private static bool IsKnown(string letters) => letters.Length == 0 || Known.Any(word => letters.Replace(word, "", StringComparison.Ordinal).Length == 0);
+    private static bool IsKnown(string letters) =>
+        letters.Length == 0 || Known.Any(word => letters.Replace(word, "", StringComparison.Ordinal).Length == 0);
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetter));
 

@@ -13,7 +13,8 @@ internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes,
     private const double HighSchoolsTakePart = 0.55;
 
     /// <summary>
-    /// Chooses who takes part last year and with what, and sizes the people so that the seats of each solution add up to the given sums exactly.
+    /// Chooses who takes part last year and with what, and sizes the people so that the seats of each solution add up to the given sums
+    /// exactly.
     /// </summary>
     public void PlanLast(DemoState state, IReadOnlyList<Solution> solutions, int[] seats)
     {
@@ -43,13 +44,24 @@ internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes,
 
     /// <summary>Opt-ins of a closed cohort, all approved; then the lock.</summary>
     public async Task<IReadOnlyList<OptIn>> LoadLocked(
-        DemoState state, OptInWindow window, IReadOnlyList<DemoDistrict> districts, string officer, DateTime lockedAt, CancellationToken cancellationToken)
+        DemoState state,
+        OptInWindow window,
+        IReadOnlyList<DemoDistrict> districts,
+        string officer,
+        DateTime lockedAt,
+        CancellationToken cancellationToken)
     {
         var optIns = new List<(OptIn OptIn, DemoDistrict District)>();
         foreach (var district in districts)
         {
-            var optIn = DemoOptIns.Draft(state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(3).AddMinutes(dice.Below(2_000))));
-            optIn.ChangePlan(window, district.Row, DemoOptIns.Plan(district, optIn.Seats), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
+            var optIn = DemoOptIns.Draft(
+                state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(3).AddMinutes(dice.Below(2_000))));
+            optIn.ChangePlan(
+                window,
+                district.Row,
+                DemoOptIns.Plan(district, optIn.Seats),
+                district.TechnologyDirector,
+                state.InOffice(optIn.ChangedAt.AddHours(2)));
             optIn.TakeEvents();
             optIns.Add((optIn, district));
             db.OptIns.Add(optIn);
@@ -61,19 +73,24 @@ internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes,
         {
             writer.Began(district, optIn, window, state.InOffice(window.OpensAt.AddDays(2)));
             var certifiedAt = state.InOffice(window.OpensAt.AddDays(8).AddMinutes(dice.Below(6_000)));
-            await writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(4).AddMinutes(dice.Below(3_000))));
-            writer.Approve(state, district, optIn, window, officer, state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(3_000))));
+            await writer.Submit(
+                state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(4).AddMinutes(dice.Below(3_000))));
+            writer.Approve(
+                state, district, optIn, window, officer, state.InOffice(optIn.SubmittedAt!.Value.AddDays(1).AddMinutes(dice.Below(3_000))));
         }
 
         await db.SaveChangesAsync(cancellationToken);
         window.CloseAnnouncedAt = window.ClosesAt.AddSeconds(20);
-        var vendors = optIns.SelectMany(item => item.OptIn.Lines).Join(window.Offerings, line => line.OfferingId, offering => offering.Id, (_, offering) => offering.VendorId);
+        var vendors = optIns
+            .SelectMany(item => item.OptIn.Lines)
+            .Join(window.Offerings, line => line.OfferingId, offering => offering.Id, (_, offering) => offering.VendorId);
         DemoOptIns.Must(window.Lock(0, optIns.Count, vendors.Distinct().Count(), officer, lockedAt));
         notes.Take(window, lockedAt, officer, state.Organization);
         await db.SaveChangesAsync(cancellationToken);
         return [.. optIns.Select(item => item.OptIn)];
 
-        static IEnumerable<(Audience, int)> Seats(DemoSchool school) => school.OptedIn.Order().Select(audience => (audience, school.People[audience]));
+        static IEnumerable<(Audience, int)> Seats(DemoSchool school) =>
+            school.OptedIn.Order().Select(audience => (audience, school.People[audience]));
     }
 
     /// <summary>Opt-ins of this year, each brought to its stage.</summary>
@@ -82,10 +99,16 @@ internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes,
         var began = new List<(OptIn OptIn, DemoDistrict District)>();
         foreach (var district in state.Districts.Where(district => district.Stage != DemoStage.Nothing))
         {
-            var optIn = DemoOptIns.Draft(state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(2).AddMinutes(dice.Below(3_000))));
+            var optIn = DemoOptIns.Draft(
+                state, district, window, Seats, state.InOffice(window.OpensAt.AddDays(2).AddMinutes(dice.Below(3_000))));
             if (district.Stage != DemoStage.Draft || (district != state.Districts[0] && dice.Chance(0.4)))
             {
-                optIn.ChangePlan(window, district.Row, DemoOptIns.Plan(district, optIn.Seats), district.TechnologyDirector, state.InOffice(optIn.ChangedAt.AddHours(2)));
+                optIn.ChangePlan(
+                    window,
+                    district.Row,
+                    DemoOptIns.Plan(district, optIn.Seats),
+                    district.TechnologyDirector,
+                    state.InOffice(optIn.ChangedAt.AddHours(2)));
             }
 
             optIn.TakeEvents();
@@ -109,7 +132,8 @@ internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes,
                 continue;
             }
 
-            await writer.Submit(state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(3).AddMinutes(dice.Below(6_000))));
+            await writer.Submit(
+                state, district, optIn, window, certifiedAt, state.InOffice(certifiedAt.AddDays(3).AddMinutes(dice.Below(6_000))));
             Decide(state, window, officer, writer, optIn, district);
         }
 
@@ -132,7 +156,9 @@ internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes,
         }
         else if (district.Stage == DemoStage.Returned)
         {
-            const string Reason = "The staff seats are more than the October head count of the middle school. Correct them, or say in the plan who else needs one.";
+            const string Reason =
+                "The staff seats are more than the October head count of the middle school. Correct them, or say in the plan who else "
+                    + "needs one.";
             writer.Return(state, district, optIn, window, Reason, officer, decidedAt);
         }
     }
@@ -163,9 +189,14 @@ internal sealed class DemoCohorts(PortalDb db, FileVault vault, DemoNotes notes,
             }
 
             var factor = Math.Max(seats, parts.Count) / (double)taken;
-            var scaled = parts.Select(part => (part.School, part.Audience, Exact: part.People * factor, Whole: Math.Max(1, (int)(part.People * factor)))).ToList();
+            var scaled = parts
+                .Select(part => (part.School, part.Audience, Exact: part.People * factor, Whole: Math.Max(1, (int)(part.People * factor))))
+                .ToList();
             var missing = seats - scaled.Sum(part => part.Whole);
-            var order = Enumerable.Range(0, scaled.Count).OrderByDescending(index => scaled[index].Exact - scaled[index].Whole).ThenBy(index => index).ToList();
+            var order = Enumerable.Range(0, scaled.Count)
+                .OrderByDescending(index => scaled[index].Exact - scaled[index].Whole)
+                .ThenBy(index => index)
+                .ToList();
             foreach (var part in scaled)
             {
                 part.School.People[part.Audience] = part.Whole;

@@ -62,7 +62,12 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
     }
 
     /// <summary>Ships, receives and deploys, district by district over the last weeks.</summary>
-    public async Task Ship(DemoState state, Order order, Vendor vendor, IReadOnlyDictionary<(long School, SeatKind Kind), List<(Audience, int)>> users, CancellationToken cancellationToken)
+    public async Task Ship(
+        DemoState state,
+        Order order,
+        Vendor vendor,
+        IReadOnlyDictionary<(long School, SeatKind Kind), List<(Audience, int)>> users,
+        CancellationToken cancellationToken)
     {
         var lines = order.Lines.Where(line => line.Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered).ToList();
         var byDistrict = lines.GroupBy(line => line.DistrictId).ToList();
@@ -107,7 +112,8 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
     }
 
     /// <summary>One shipment a district, or two: the first of the district's people has one on its way.</summary>
-    private IEnumerable<Batch> Batches(DemoState state, Order order, Vendor vendor, DemoDistrict district, List<OrderLine> lines, int days, int already)
+    private IEnumerable<Batch> Batches(
+        DemoState state, Order order, Vendor vendor, DemoDistrict district, List<OrderLine> lines, int days, int already)
     {
         var isLeading = district == state.Districts[0];
         var inTwo = isLeading || dice.Chance(0.25);
@@ -125,7 +131,10 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         yield return Make(1, isLeading ? -40 : days, [.. parts.Where(part => part.First > 0).Select(part => (part.Line, part.First))]);
         if (parts.Any(part => part.Second > 0))
         {
-            yield return Make(2, isLeading ? -3 : Math.Min(days + 14, -2), [.. parts.Where(part => part.Second > 0).Select(part => (part.Line, part.Second))]);
+            yield return Make(
+                2,
+                isLeading ? -3 : Math.Min(days + 14, -2),
+                [.. parts.Where(part => part.Second > 0).Select(part => (part.Line, part.Second))]);
         }
 
         Batch Make(int which, int shipped, List<(DeviceLine, int)> content)
@@ -154,7 +163,8 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         }
     }
 
-    private void AddDevices(DemoState state, Vendor vendor, Batch batch, IReadOnlyDictionary<(long School, SeatKind Kind), List<(Audience, int)>> users)
+    private void AddDevices(
+        DemoState state, Vendor vendor, Batch batch, IReadOnlyDictionary<(long School, SeatKind Kind), List<(Audience, int)>> users)
     {
         var (shipment, district, content) = batch;
         var receivedOn = Weekday(shipment.ShippedOn.AddDays(3));
@@ -168,8 +178,14 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
             {
                 var carton = ((made.Count - first) / CartonSize) + 1;
                 var device = Device.InTransit(
-                    new DeviceIdentity(line.Manufacturer, line.Model, Serial(vendor), Tag(district), string.Create(CultureInfo.InvariantCulture, $"{shipment.Number}-C{carton:000}")),
-                    new DevicePlace(line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
+                    new DeviceIdentity(
+                        line.Manufacturer,
+                        line.Model,
+                        Serial(vendor),
+                        Tag(district),
+                        string.Create(CultureInfo.InvariantCulture, $"{shipment.Number}-C{carton:000}")),
+                    new DevicePlace(
+                        line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
                     by);
                 if (isReceived)
                 {
@@ -183,7 +199,8 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         var devices = made.GetRange(first, made.Count - first);
         notes.Add(
             new ShipmentSent(
-                shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.VendorName, shipment.DistrictName, shipment.Carrier, shipment.Tracking, shipment.ExpectedOn, devices.Count),
+                shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.VendorName, shipment.DistrictName,
+                shipment.Carrier, shipment.Tracking, shipment.ExpectedOn, devices.Count),
             shipment.EnteredAt,
             shipment.EnteredBy,
             vendor.Name);
@@ -208,7 +225,8 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         {
             var deployedAt = state.At(deployedOn, 8, 15).AddSeconds(dice.Below(6 * 3600));
             DemoOptIns.Must(device.Deploy(
-                device.SchoolId, audience, new DeviceHandling(null, district.TechnologyDirector, deployedAt < at.At ? at.At.AddMinutes(40) : deployedAt)));
+                device.SchoolId, audience,
+                new DeviceHandling(null, district.TechnologyDirector, deployedAt < at.At ? at.At.AddMinutes(40) : deployedAt)));
         }
     }
 
@@ -217,12 +235,14 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         db.Attach(shipment);
         shipment.Begin(devices.Min(device => device.ReceivedAt!.Value));
         notes.Add(
-            new ReceivingBegan(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName), shipment.BeganAt!.Value, district.Receiver, district.Row.Name);
+            new ReceivingBegan(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName),
+            shipment.BeganAt!.Value, district.Receiver, district.Row.Name);
         foreach (var device in devices.Where(device => device.Status == DeviceStatus.Damaged))
         {
             notes.Add(
                 new DeviceSetAside(
-                    shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model, device.Serial, device.ConditionNote),
+                    shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model, device.Serial,
+                    device.ConditionNote),
                 device.ReceivedAt!.Value,
                 district.Receiver,
                 district.Row.Name);
@@ -240,7 +260,8 @@ internal sealed class DemoDevices(PortalDb db, DemoNotes notes, DemoDice dice)
         var at = state.At(receivedOn, 15, 10);
         DemoOptIns.Must(shipment.Finish(result, district.Receiver, at));
         notes.Add(
-            new ReceivingFinished(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, result), at, district.Receiver, district.Row.Name);
+            new ReceivingFinished(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, result), at,
+            district.Receiver, district.Row.Name);
     }
 
     /// <summary>For whom each of so many devices is, in proportion to the seats.</summary>

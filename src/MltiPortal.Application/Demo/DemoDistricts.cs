@@ -9,7 +9,18 @@ namespace MltiPortal.Application.Demo;
 internal sealed class DemoDistricts(PortalDb db, DemoSize size, DemoDice dice)
 {
     private static readonly string[] Regions = ["Coastal", "Western", "Central", "Northern", "Southern"];
-    private static readonly string[] SchoolNames = ["Shore Road", "Village", "Riverside", "Hilltop", "Lakeview", "Old Mill", "Meadow Street", "Brook Street", "North", "South"];
+    private static readonly string[] SchoolNames = [
+        "Shore Road",
+        "Village",
+        "Riverside",
+        "Hilltop",
+        "Lakeview",
+        "Old Mill",
+        "Meadow Street",
+        "Brook Street",
+        "North",
+        "South"
+    ];
     private const int ChunkRows = 10_000;
     private int places;
 
@@ -153,7 +164,8 @@ internal sealed class DemoDistricts(PortalDb db, DemoSize size, DemoDice dice)
         var grade = 20 + (int)(275 * square * square);
         if (district.Row.Kind is DistrictKind.Charter or DistrictKind.Private)
         {
-            var only = AddSchool(state, district, $"{district.Place} {(district.Row.Kind == DistrictKind.Charter ? "Charter School" : "Academy")}");
+            var only = AddSchool(
+                state, district, $"{district.Place} {(district.Row.Kind == DistrictKind.Charter ? "Charter School" : "Academy")}");
             Fill(only, 6, 12, Math.Min(grade, 60));
             return;
         }
@@ -162,7 +174,11 @@ internal sealed class DemoDistricts(PortalDb db, DemoSize size, DemoDice dice)
         var elementary = 1 + (grade / 90);
         for (var index = 0; index < elementary; index++)
         {
-            Fill(AddSchool(state, district, $"{SchoolNames[(index + district.Place.Length) % SchoolNames.Length]} School"), -1, 5, Math.Max(6, grade / elementary));
+            Fill(
+                AddSchool(state, district, $"{SchoolNames[(index + district.Place.Length) % SchoolNames.Length]} School"),
+                -1,
+                5,
+                Math.Max(6, grade / elementary));
         }
 
         Fill(AddSchool(state, district, $"{district.Place} Middle School"), 6, 8, grade);

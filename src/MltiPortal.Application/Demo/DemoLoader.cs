@@ -21,7 +21,10 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
 
     /// <summary>Whether there is nothing yet that a load could disturb.</summary>
     public async Task<bool> IsEmpty(CancellationToken cancellationToken) =>
-        !await db.Users.AnyAsync(cancellationToken) && !await db.Districts.AnyAsync(cancellationToken) && !await db.States.AnyAsync(cancellationToken) && !await db.Vendors.AnyAsync(cancellationToken);
+        !await db.Users.AnyAsync(cancellationToken)
+            && !await db.Districts.AnyAsync(cancellationToken)
+            && !await db.States.AnyAsync(cancellationToken)
+            && !await db.Vendors.AnyAsync(cancellationToken);
 
     /// <summary>How much there is, in words.</summary>
     public async Task<string> Describe(CancellationToken cancellationToken) => FormattableString.Invariant(
@@ -36,7 +39,8 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         // of two that load at once, one finds what the other left
-        await db.AuditChains.ExecuteUpdateAsync(set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken);
+        await db.AuditChains.ExecuteUpdateAsync(
+            set => set.SetProperty(chain => chain.LastSequence, chain => chain.LastSequence), cancellationToken);
         db.ChangeTracker.Clear();
         if (!await IsEmpty(cancellationToken))
         {
@@ -53,7 +57,11 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
 
     private async Task Load(DemoSize size, DemoDice dice, DemoNotes notes, CancellationToken cancellationToken)
     {
-        db.Cooperatives.Add(new Cooperative { Name = Cooperative.DefaultName, SetUpAt = size.AsOf.AddYears(-2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) });
+        db.Cooperatives.Add(new Cooperative
+        {
+            Name = Cooperative.DefaultName,
+            SetUpAt = size.AsOf.AddYears(-2).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)
+        });
         var contract = await ReferenceContract.Load(db, size.AsOf, cancellationToken);
         var states = await LoadStates(size, contract, cancellationToken);
         var state = states[0];
@@ -93,7 +101,8 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
             state.AddAppropriation(db, size.ThisYear, index == 0 ? new Money(20_000_000_00) : new Money(2_500_000_00));
             if (index < 2)
             {
-                var last = state.AddWindow(db, size.LastYear, state.At(index == 0 ? -230 : -60, 8), state.At(index == 0 ? -160 : -20, 17), contract);
+                var last = state.AddWindow(
+                    db, size.LastYear, state.At(index == 0 ? -230 : -60, 8), state.At(index == 0 ? -160 : -20, 17), contract);
                 last.CloseAnnouncedAt = last.ClosesAt.AddSeconds(20);
             }
 
@@ -107,7 +116,13 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
     }
 
     private async Task LoadDistricts(
-        DemoSize size, List<DemoState> states, DemoDistricts districts, DemoCohorts cohorts, ReferenceContract contract, DemoNotes notes, CancellationToken cancellationToken)
+        DemoSize size,
+        List<DemoState> states,
+        DemoDistricts districts,
+        DemoCohorts cohorts,
+        ReferenceContract contract,
+        DemoNotes notes,
+        CancellationToken cancellationToken)
     {
         await districts.Add(states[0], size.Districts, isDemoState: true, cancellationToken);
         await new DemoStatuses(db, notes).Assign(states[0], cancellationToken);
@@ -136,10 +151,18 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
     }
 
     private async Task LoadLast(
-        DemoSize size, DemoState state, ReferenceContract contract, DemoCohorts cohorts, DemoPeople people, DemoNotes notes, DemoDice dice, CancellationToken cancellationToken)
+        DemoSize size,
+        DemoState state,
+        ReferenceContract contract,
+        DemoCohorts cohorts,
+        DemoPeople people,
+        DemoNotes notes,
+        DemoDice dice,
+        CancellationToken cancellationToken)
     {
         var window = state.Windows[size.LastYear];
-        var optIns = await LoadCohort(size.LastYear, state, cohorts, DemoPeople.Program, state.At(-120, 14), appropriate: null, cancellationToken);
+        var optIns = await LoadCohort(
+            size.LastYear, state, cohorts, DemoPeople.Program, state.At(-120, 14), appropriate: null, cancellationToken);
         var orders = new DemoOrders(db, vault, notes, contract);
         var prepared = await orders.Prepare(state, window, optIns, DemoPeople.Procurement, state.At(-120, 14), cancellationToken);
         var devices = new DemoDevices(db, notes, dice);
@@ -150,7 +173,8 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
             devices.Acknowledge(state, order, contract.Vendors.Values.Single(vendor => vendor.Id == order.VendorId));
         }
 
-        await orders.Encumber(state, window, prepared, people[DemoPeople.Fiscal].Id, DemoPeople.Fiscal, state.At(-115, 15, 45), cancellationToken);
+        await orders.Encumber(
+            state, window, prepared, people[DemoPeople.Fiscal].Id, DemoPeople.Fiscal, state.At(-115, 15, 45), cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
         var users = optIns.SelectMany(optIn => optIn.Lines)
@@ -158,17 +182,28 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
             .ToDictionary(group => group.Key, group => group.Select(line => (line.Audience, line.Seats)).ToList());
         foreach (var order in prepared)
         {
-            await devices.Ship(state, order, contract.Vendors.Values.Single(vendor => vendor.Id == order.VendorId), users, cancellationToken);
+            await devices.Ship(
+                state, order, contract.Vendors.Values.Single(vendor => vendor.Id == order.VendorId), users, cancellationToken);
         }
     }
 
-    /// <summary>A second state: last year's cohort has an order to sign and one to certify, this year's is closed and can nearly be locked.</summary>
+    /// <summary>
+    /// A second state: last year's cohort has an order to sign and one to certify, this year's is closed and can nearly be locked.
+    /// </summary>
     private async Task LoadNeighbor(
-        DemoSize size, DemoState state, ReferenceContract contract, DemoCohorts cohorts, DemoPeople people, DemoNotes notes, CancellationToken cancellationToken)
+        DemoSize size,
+        DemoState state,
+        ReferenceContract contract,
+        DemoCohorts cohorts,
+        DemoPeople people,
+        DemoNotes notes,
+        CancellationToken cancellationToken)
     {
-        var optIns = await LoadCohort(size.LastYear, state, cohorts, ElsewhereOfficer, state.At(-4, 11), new Money(1_500_000_00), cancellationToken);
+        var optIns = await LoadCohort(
+            size.LastYear, state, cohorts, ElsewhereOfficer, state.At(-4, 11), new Money(1_500_000_00), cancellationToken);
         var orders = new DemoOrders(db, vault, notes, contract);
-        var prepared = await orders.Prepare(state, state.Windows[size.LastYear], optIns, "Ivy Renfrew", state.At(-4, 11), cancellationToken);
+        var prepared = await orders.Prepare(
+            state, state.Windows[size.LastYear], optIns, "Ivy Renfrew", state.At(-4, 11), cancellationToken);
         orders.Sign(state, prepared[^1], people["Ivy Renfrew"].Id, "Ivy Renfrew", state.At(-2, 9, 30));
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
@@ -177,7 +212,13 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
     }
 
     private async Task<IReadOnlyList<OptIn>> LoadCohort(
-        SchoolYear year, DemoState state, DemoCohorts cohorts, string officer, DateTime lockedAt, Money? appropriate, CancellationToken cancellationToken)
+        SchoolYear year,
+        DemoState state,
+        DemoCohorts cohorts,
+        string officer,
+        DateTime lockedAt,
+        Money? appropriate,
+        CancellationToken cancellationToken)
     {
         var districts = state.Districts.Where(district => district.InLastCohort).ToList();
         var program = state.Programs[year];
@@ -200,12 +241,42 @@ public sealed class DemoLoader(PortalDb db, FileVault vault, AuditLog audit, Fig
     {
         var year = size.ThisYear.StartsIn;
         var first = state.Districts[0];
-        Tell(DemoPeople.Program, "Applications wait to be admitted", "Districts answered their invitations and ask to be admitted.", "/membership/districts", -4);
-        Tell(DemoPeople.Program, "Opt-ins wait for your decision", "Districts have signed and submitted. Approve or return each before you lock the window.", $"/cohorts/{year}", -1);
-        Tell(first.TechnologyDirector, "The opt-in closes in a week", "Your draft has seats but no long-term plan. Write it, then ask your business official to certify the local funds.", $"/cohorts/{year}/opt-ins/{first.Row.Code}", -1);
-        Tell(first.Superintendent, "The opt-in is open", "Your technology director drafts the seats; you sign the Participation Agreement after the board's vote.", $"/cohorts/{year}/opt-ins/{first.Row.Code}", -30);
-        Tell(first.Receiver, "A shipment is on its way", "Apple shipped devices to your schools. Scan them in when they arrive.", "/fulfillment/shipments", -3);
-        Tell(DemoPeople.Hp, "Order lines wait for your answer", "Accept, backorder or reject each line of the placed order.", "/orders", -20);
+        Tell(
+            DemoPeople.Program,
+            "Applications wait to be admitted",
+            "Districts answered their invitations and ask to be admitted.",
+            "/membership/districts",
+            -4);
+        Tell(
+            DemoPeople.Program,
+            "Opt-ins wait for your decision",
+            "Districts have signed and submitted. Approve or return each before you lock the window.",
+            $"/cohorts/{year}",
+            -1);
+        Tell(
+            first.TechnologyDirector,
+            "The opt-in closes in a week",
+            "Your draft has seats but no long-term plan. Write it, then ask your business official to certify the local funds.",
+            $"/cohorts/{year}/opt-ins/{first.Row.Code}",
+            -1);
+        Tell(
+            first.Superintendent,
+            "The opt-in is open",
+            "Your technology director drafts the seats; you sign the Participation Agreement after the board's vote.",
+            $"/cohorts/{year}/opt-ins/{first.Row.Code}",
+            -30);
+        Tell(
+            first.Receiver,
+            "A shipment is on its way",
+            "Apple shipped devices to your schools. Scan them in when they arrive.",
+            "/fulfillment/shipments",
+            -3);
+        Tell(
+            DemoPeople.Hp,
+            "Order lines wait for your answer",
+            "Accept, backorder or reject each line of the placed order.",
+            "/orders",
+            -20);
 
         void Tell(string name, string subject, string text, string path, int days) =>
             db.InboxItems.Add(new InboxItem(people[name].Id, subject, text, path, state.At(days, 8, 30)));

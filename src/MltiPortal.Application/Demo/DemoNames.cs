@@ -7,7 +7,8 @@ internal static class DemoNames
 {
     private static readonly string[] First =
     [
-        "Pine", "Oak", "Birch", "Cedar", "Maple", "Spruce", "Granite", "Heron", "Osprey", "Otter", "Beaver", "Tamarack", "Juniper", "Aspen", "Willow", "Loon",
+        "Pine", "Oak", "Birch", "Cedar", "Maple", "Spruce", "Granite", "Heron", "Osprey", "Otter", "Beaver", "Tamarack", "Juniper",
+        "Aspen", "Willow", "Loon",
     ];
 
     private static readonly string[] Second =
@@ -17,17 +18,30 @@ internal static class DemoNames
 
     private static readonly string[] Given =
     [
-        "Abigail", "Aaron", "Beatrice", "Caleb", "Clara", "Daniel", "Deborah", "Elena", "Ethan", "Fiona", "George", "Hannah", "Isaac", "Jane", "Joel",
-        "Katherine", "Leon", "Lydia", "Marcus", "Miriam", "Nathan", "Olive", "Patrick", "Rosa", "Samuel", "Sylvia", "Thomas", "Vera", "Walter", "Yvonne",
+        "Abigail", "Aaron", "Beatrice", "Caleb", "Clara", "Daniel", "Deborah", "Elena", "Ethan", "Fiona", "George", "Hannah", "Isaac",
+        "Jane", "Joel",
+        "Katherine", "Leon", "Lydia", "Marcus", "Miriam", "Nathan", "Olive", "Patrick", "Rosa", "Samuel", "Sylvia", "Thomas", "Vera",
+        "Walter", "Yvonne",
     ];
 
     private static readonly string[] Family =
     [
-        "Ames", "Barrow", "Bellamy", "Carver", "Chase", "Dunning", "Ellery", "Farrow", "Gage", "Hale", "Ingram", "Jewett", "Keene", "Lathrop", "Marsh",
-        "Norcross", "Orcutt", "Pratt", "Quimby", "Rowell", "Sewall", "Thayer", "Upton", "Vance", "Wadley", "Yeaton", "Zeller", "Merrow", "Stanhope", "Coyle",
+        "Ames", "Barrow", "Bellamy", "Carver", "Chase", "Dunning", "Ellery", "Farrow", "Gage", "Hale", "Ingram", "Jewett", "Keene",
+        "Lathrop", "Marsh",
+        "Norcross", "Orcutt", "Pratt", "Quimby", "Rowell", "Sewall", "Thayer", "Upton", "Vance", "Wadley", "Yeaton", "Zeller", "Merrow",
+        "Stanhope", "Coyle",
     ];
 
-    private static readonly string[] Streets = ["Main Street", "School Street", "Mill Road", "River Road", "High Street", "Church Street", "Elm Street", "Station Road"];
+    private static readonly string[] Streets = [
+        "Main Street",
+        "School Street",
+        "Mill Road",
+        "River Road",
+        "High Street",
+        "Church Street",
+        "Elm Street",
+        "Station Road"
+    ];
 
     /// <summary>The name of the place with this number, each once: <c>Pine Harbor</c> is the first.</summary>
     public static string Place(int number)

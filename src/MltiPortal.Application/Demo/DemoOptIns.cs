@@ -12,7 +12,12 @@ namespace MltiPortal.Application.Demo;
 internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
 {
     /// <summary>Seats for these audiences at each school that has a solution.</summary>
-    public static OptIn Draft(DemoState state, DemoDistrict district, OptInWindow window, Func<DemoSchool, IEnumerable<(Audience Audience, int Seats)>> seats, DateTime at)
+    public static OptIn Draft(
+        DemoState state,
+        DemoDistrict district,
+        OptInWindow window,
+        Func<DemoSchool, IEnumerable<(Audience Audience, int Seats)>> seats,
+        DateTime at)
     {
         var by = district.TechnologyDirector;
         var optIn = OptIn.Begin(window, district.Row, by, at);
@@ -21,14 +26,19 @@ internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
             where school.Solution is not null
             from asked in seats(school)
             select new SeatRequest(
-                school.Row.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == school.Solution!.Id), true, asked.Seats, asked.Seats);
+                school.Row.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == school.Solution!.Id), true, asked.Seats,
+                asked.Seats);
         optIn.ChangeSeats(window, district.Row, [state.Programs[window.ProgramYear].Rule()], requests, by, at);
         return optIn;
     }
 
     /// <summary>Notes that a draft was begun. It must have been saved; what was raised before that is dropped.</summary>
     public void Began(DemoDistrict district, OptIn optIn, OptInWindow window, DateTime at) =>
-        notes.Add(new OptInBegun(new(optIn.StateId, optIn.DistrictId), optIn.Name(window, district.Row)), at, district.TechnologyDirector, district.Row.Name);
+        notes.Add(
+            new OptInBegun(new(optIn.StateId, optIn.DistrictId), optIn.Name(window, district.Row)),
+            at,
+            district.TechnologyDirector,
+            district.Row.Name);
 
     public static LongTermPlan Plan(DemoDistrict district, int seats) => new()
     {
@@ -40,12 +50,14 @@ internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
     };
 
     /// <summary>Certifies, submits and signs. The opt-in must have been saved.</summary>
-    public async Task Submit(DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateTime certifiedAt, DateTime signedAt)
+    public async Task Submit(
+        DemoState state, DemoDistrict district, OptIn optIn, OptInWindow window, DateTime certifiedAt, DateTime signedAt)
     {
         Certify(district, optIn, window, certifiedAt);
         Must(optIn.Submit(window, district.Row, district.Superintendent, signedAt));
         var votedOn = DateOnly.FromDateTime(state.Row.ToLocal(signedAt)).AddDays(-2);
-        var body = Document(state, district, optIn, window).Sign(new AgreementSignature(district.Superintendent, "Superintendent", votedOn, signedAt));
+        var body = Document(
+            state, district, optIn, window).Sign(new AgreementSignature(district.Superintendent, "Superintendent", votedOn, signedAt));
         db.SignedAgreements.Add(new SignedAgreement
         {
             StateId = optIn.StateId,
@@ -53,7 +65,12 @@ internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
             OptInId = optIn.Id,
             TextVersion = window.AgreementVersion,
             File = await vault.Add(
-                new StoredFile(AgreementDocument.FileName(window.ProgramYear, district.Row.Code), FileVault.Text, Retention.Record, district.Superintendent, signedAt)
+                new StoredFile(
+                    AgreementDocument.FileName(window.ProgramYear, district.Row.Code),
+                    FileVault.Text,
+                    Retention.Record,
+                    district.Superintendent,
+                    signedAt)
                 {
                     StateId = optIn.StateId,
                     DistrictId = optIn.DistrictId,
@@ -105,8 +122,10 @@ internal sealed class DemoOptIns(PortalDb db, FileVault vault, DemoNotes notes)
         var schools = district.Schools.ToDictionary(school => school.Row.Id, school => school.Row.Name);
         var offerings = window.Offerings.ToDictionary(offering => offering.Id);
         return new(
-            state.Row.Name, district.Row.Name, district.Row.Code, window.Term, window.TermYears, window.AgreementVersion, window.AgreementText,
+            state.Row.Name, district.Row.Name, district.Row.Code, window.Term, window.TermYears, window.AgreementVersion,
+            window.AgreementText,
             [.. optIn.Lines.Select(line => new ScheduleRow(
-                schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Seats, line.StateYear, line.DistrictYear))]);
+                schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Seats,
+                line.StateYear, line.DistrictYear))]);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class DemoOrders(PortalDb db, FileVault vault, DemoNotes notes, 
             DemoOptIns.Must(order.MissingStatements());
             notes.Add(
                 new OrderPrepared(
-                    new(state.Row.Id, VendorId: vendor.Id), order.Id, order.Number, window.Term, ofVendor.Select(seat => seat.Line.OptInId).Distinct().Count(),
+                    new(state.Row.Id, VendorId: vendor.Id), order.Id, order.Number, window.Term,
+                    ofVendor.Select(seat => seat.Line.OptInId).Distinct().Count(),
                     order.NotToExceed, order.TermYears),
                 at, officer, state.Organization);
             await db.SaveChangesAsync(cancellationToken);
@@ -69,7 +70,13 @@ internal sealed class DemoOrders(PortalDb db, FileVault vault, DemoNotes notes, 
 
     /// <summary>Encumbers the state's part of placed orders.</summary>
     public async Task Encumber(
-        DemoState state, OptInWindow window, IReadOnlyList<Order> orders, long personId, string by, DateTime at, CancellationToken cancellationToken)
+        DemoState state,
+        OptInWindow window,
+        IReadOnlyList<Order> orders,
+        long personId,
+        string by,
+        DateTime at,
+        CancellationToken cancellationToken)
     {
         var optIns = db.OptIns.Where(row => row.WindowId == window.Id && row.StateId == state.Row.Id);
         var ofDistrict = await optIns.ToDictionaryAsync(row => row.DistrictId, row => row.Id, cancellationToken);
@@ -98,7 +105,11 @@ internal sealed class DemoOrders(PortalDb db, FileVault vault, DemoNotes notes, 
         foreach (var optIn in optIns)
         {
             var name = optIn.Name(window, districts[optIn.DistrictId]);
-            notes.Add(new OptInOrdered(new(optIn.StateId, optIn.DistrictId), name, optIn.Seats, [.. numbers[optIn.DistrictId]]), at, officer, state.Organization);
+            notes.Add(
+                new OptInOrdered(new(optIn.StateId, optIn.DistrictId), name, optIn.Seats, [.. numbers[optIn.DistrictId]]),
+                at,
+                officer,
+                state.Organization);
         }
     }
 

@@ -42,10 +42,18 @@ public sealed class DemoPeople
         AddOfficers(state, neighbor);
         foreach (var (code, vendor) in contract.Vendors)
         {
-            AddDemo(RepresentativeOf(code), $"{code}.example", AccountSide.Vendor, person => PersonMembership.InVendor(person, vendor.Id, Roles.VendorRepresentative));
+            AddDemo(
+                RepresentativeOf(code),
+                $"{code}.example",
+                AccountSide.Vendor,
+                person => PersonMembership.InVendor(person, vendor.Id, Roles.VendorRepresentative));
         }
 
-        AddDemo("Miles Cooper", "cooperative.example", AccountSide.Cooperative, person => PersonMembership.InCooperative(person, Roles.CooperativeOfficer));
+        AddDemo(
+            "Miles Cooper",
+            "cooperative.example",
+            AccountSide.Cooperative,
+            person => PersonMembership.InCooperative(person, Roles.CooperativeOfficer));
         AddDistrictPeople(state, neighbor);
         db.Users.AddRange(members.Select(member => member.Account).Distinct());
         await db.SaveChangesAsync(cancellationToken);
@@ -66,9 +74,12 @@ public sealed class DemoPeople
         AddDemo(Procurement, domain, AccountSide.Buyer, person => PersonMembership.InState(person, state.Row.Id, Roles.ProcurementOfficer));
         AddDemo(Fiscal, domain, AccountSide.Buyer, person => PersonMembership.InState(person, state.Row.Id, Roles.FiscalOfficer));
         var other = $"{neighbor.Row.Name.ToLowerInvariant()}.example";
-        AddDemo("Lewis Garland", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProgramOfficer));
-        AddDemo("Ivy Renfrew", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProcurementOfficer));
-        AddDemo("Oscar Tennant", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.FiscalOfficer));
+        AddDemo(
+            "Lewis Garland", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProgramOfficer));
+        AddDemo(
+            "Ivy Renfrew", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.ProcurementOfficer));
+        AddDemo(
+            "Oscar Tennant", other, AccountSide.Buyer, person => PersonMembership.InState(person, neighbor.Row.Id, Roles.FiscalOfficer));
     }
 
     private void AddDistrictPeople(DemoState state, DemoState neighbor)
@@ -96,7 +107,9 @@ public sealed class DemoPeople
 
         foreach (var owner in new[] { state, neighbor })
         {
-            foreach (var district in owner.Districts.Where(row => row != first && row != abroad && row.Row.DistrictStatus == Domain.Membership.DistrictStatus.Admitted))
+            foreach (var district in owner.Districts.Where(row => row != first
+                && row != abroad
+                && row.Row.DistrictStatus == Domain.Membership.DistrictStatus.Admitted))
             {
                 if (district != second)
                 {

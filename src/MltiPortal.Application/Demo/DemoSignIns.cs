@@ -37,11 +37,22 @@ public sealed class DemoSignIns(IServiceScopeFactory scopes)
             join vendor in db.Vendors on membership.VendorId equals vendor.Id into vendors
             from vendor in vendors.DefaultIfEmpty()
             orderby membership.Kind, membership.Id
-            select new { account.Name, account.Email, membership.Kind, membership.Roles, State = state.Name, District = district.Name, Vendor = vendor.Name })
+            select new
+            {
+                account.Name,
+                account.Email,
+                membership.Kind,
+                membership.Roles,
+                State = state.Name,
+                District = district.Name,
+                Vendor = vendor.Name
+            })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(row => new DemoSignIn(
             row.Name,
-            row.District ?? row.Vendor ?? (row.Kind == OrganizationKind.Cooperative ? "Learning Technology Cooperative" : $"State of {row.State}"),
+            row.District ?? row.Vendor ?? (row.Kind == OrganizationKind.Cooperative
+                ? "Learning Technology Cooperative"
+                : $"State of {row.State}"),
             RolePermissions.Describe(row.Roles),
             row.Email ?? "",
             row.Kind))];

@@ -56,7 +56,10 @@ internal sealed class DemoState(State row, DateOnly asOf)
 
     public DateTime At(DateOnly day, int hour, int minute = 0) => row.ToUtc(day.ToDateTime(new TimeOnly(hour, minute)));
 
-    /// <summary>An instant in the office's hours, a weekday from 8 to 5: the same, or the next morning. Never an earlier one, so that what follows stays behind it.</summary>
+    /// <summary>
+    /// An instant in the office's hours, a weekday from 8 to 5: the same, or the next morning. Never an earlier one, so that what follows
+    /// stays behind it.
+    /// </summary>
     public DateTime InOffice(DateTime instant)
     {
         var local = row.ToLocal(instant);
@@ -96,7 +99,13 @@ internal sealed class DemoState(State row, DateOnly asOf)
 
     public void AddAppropriation(PortalDb db, SchoolYear year, Money amount)
     {
-        var appropriation = new Appropriation { StateId = row.Id, FundingProgramId = Programs[year].Id, FiscalYear = FiscalYear.Of(year), Amount = amount };
+        var appropriation = new Appropriation
+        {
+            StateId = row.Id,
+            FundingProgramId = Programs[year].Id,
+            FiscalYear = FiscalYear.Of(year),
+            Amount = amount
+        };
         Appropriations[year] = appropriation;
         db.Appropriations.Add(appropriation);
     }

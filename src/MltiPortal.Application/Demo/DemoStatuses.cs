@@ -91,7 +91,9 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
             case < 98:
                 Invite(state, district, -28);
                 Apply(state, district, -15);
-                const string Reason = "The record names the superintendent's office as the only contact. Name a technology director and a business official of the district.";
+                const string Reason =
+                    "The record names the superintendent's office as the only contact. Name a technology director and a business "
+                        + "official of the district.";
                 row.Return(Reason);
                 notes.Take(row, state.At(-11, 14), DemoPeople.Program, state.Organization);
                 break;
@@ -99,7 +101,9 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
                 Invite(state, district, -28);
                 row.Open(state.At(-20, 9, 15));
                 notes.Take(row, state.At(-20, 9, 15), row.ContactEmail, row.Name);
-                row.Decline("The board has bought devices of its own for the next three years and will look at it again then.", state.At(-18, 15, 40));
+                row.Decline(
+                    "The board has bought devices of its own for the next three years and will look at it again then.",
+                    state.At(-18, 15, 40));
                 notes.Take(row, state.At(-18, 15, 40), district.Superintendent, row.Name);
                 break;
         }
@@ -126,7 +130,8 @@ internal sealed class DemoStatuses(PortalDb db, DemoNotes notes)
         district.Row.Apply(state.At(days, 13, 20));
         notes.Add(
             new DistrictApplied(
-                new(district.Row.StateId, district.Row.Id), district.Row.Id, district.Row.Code, district.Row.Name, district.TechnologyDirector, district.BusinessOfficial,
+                new(district.Row.StateId, district.Row.Id), district.Row.Id, district.Row.Code, district.Row.Name,
+                district.TechnologyDirector, district.BusinessOfficial,
                 district.Superintendent),
             state.At(days, 13, 20), district.Superintendent, district.Row.Name);
     }

@@ -6,8 +6,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Demo;
 
 /// <summary>
-/// The Learning Technology Initiative, portfolio 55E-2013: three vendors, five solutions, their prices of 2013; the closed agreements as history,
-/// and successors marked as demo, in force around the day of the load.
+/// The Learning Technology Initiative, portfolio 55E-2013: three vendors, five solutions, their prices of 2013; the closed agreements as
+/// history, and successors marked as demo, in force around the day of the load.
 /// </summary>
 internal sealed class ReferenceContract
 {
@@ -33,8 +33,15 @@ internal sealed class ReferenceContract
         var first = new DateOnly(SchoolYear.Of(asOf).StartsIn - 2, 7, 1);
         foreach (var vendor in contract.vendors.Values)
         {
-            var history = Agreement(vendor, $"55E-2013-{vendor.Code.ToUpperInvariant()}", Awarded, new DateOnly(2017, 6, 30), renewals: 6, isDemo: false);
-            var successor = Agreement(vendor, $"DEMO-{first.Year}-{vendor.Code.ToUpperInvariant()}", first, new DateOnly(first.Year + 4, 6, 30), renewals: 0, isDemo: true);
+            var history = Agreement(
+                vendor, $"55E-2013-{vendor.Code.ToUpperInvariant()}", Awarded, new DateOnly(2017, 6, 30), renewals: 6, isDemo: false);
+            var successor = Agreement(
+                vendor,
+                $"DEMO-{first.Year}-{vendor.Code.ToUpperInvariant()}",
+                first,
+                new DateOnly(first.Year + 4, 6, 30),
+                renewals: 0,
+                isDemo: true);
             db.MasterAgreements.AddRange(history, successor);
             contract.successors[vendor.Id] = successor;
         }
@@ -65,19 +72,21 @@ internal sealed class ReferenceContract
         };
     });
 
-    private static MasterAgreement Agreement(Vendor vendor, string number, DateOnly awarded, DateOnly initialEnd, int renewals, bool isDemo) => new()
-    {
-        VendorId = vendor.Id,
-        Number = number,
-        Title = isDemo ? "Learning Technology Initiative, successor (DEMO)" : "Learning Technology Initiative",
-        LeadState = "Maine",
-        AwardedOn = awarded,
-        InitialTermEndsOn = initialEnd,
-        RenewalsExecuted = renewals,
-        LongestYears = 10,
-        AdministrativeFeeRate = 0.0025m,
-        IsDemo = isDemo,
-    };
+    private static MasterAgreement Agreement(
+        Vendor vendor, string number, DateOnly awarded, DateOnly initialEnd, int renewals, bool isDemo) =>
+        new()
+        {
+            VendorId = vendor.Id,
+            Number = number,
+            Title = isDemo ? "Learning Technology Initiative, successor (DEMO)" : "Learning Technology Initiative",
+            LeadState = "Maine",
+            AwardedOn = awarded,
+            InitialTermEndsOn = initialEnd,
+            RenewalsExecuted = renewals,
+            LongestYears = 10,
+            AdministrativeFeeRate = 0.0025m,
+            IsDemo = isDemo,
+        };
 
     private void AddVendors(PortalDb db)
     {
@@ -92,23 +101,64 @@ internal sealed class ReferenceContract
     private void AddSolutions()
     {
         Add("apple", "ipad", "iPad", "Apple Primary: iPad 32 GB", "iPadOS", new Money(217_00), new Money(49_00), "iPad 32 GB");
-        Add("hp", "probook", "ProBook 4440", "HP Primary: ProBook 4440", "Windows", new Money(254_86), new Money(30_91), "ProBook 4440", preferred: true);
-        Add("apple", "macbook-air", "MacBook Air", "Apple Alternate: MacBook Air", "macOS", new Money(273_00), new Money(46_00), "MacBook Air");
+        Add(
+            "hp",
+            "probook",
+            "ProBook 4440",
+            "HP Primary: ProBook 4440",
+            "Windows",
+            new Money(254_86),
+            new Money(30_91),
+            "ProBook 4440",
+            preferred: true);
+        Add(
+            "apple",
+            "macbook-air",
+            "MacBook Air",
+            "Apple Alternate: MacBook Air",
+            "macOS",
+            new Money(273_00),
+            new Money(46_00),
+            "MacBook Air");
         Add("ctl", "classmate", "CTL 2go Classmate", "CTL 2go Classmate", "Windows", new Money(294_00), null, "2go Classmate");
         Add("hp", "elitepad", "ElitePad", "HP ElitePad", "Windows", new Money(314_28), null, "ElitePad");
         Device(offers[0].Solution, SeatKind.Staff, "Apple", "MacBook Air", isPrimary: false); // fact: a teacher at an iPad school had both
 
-        void Add(string vendor, string code, string shortName, string name, string platform, Money seat, Money? network, string model, bool preferred = false)
+        void Add(
+            string vendor,
+            string code,
+            string shortName,
+            string name,
+            string platform,
+            Money seat,
+            Money? network,
+            string model,
+            bool preferred = false)
         {
             var of = vendors[vendor];
-            var solution = new Solution { VendorId = of.Id, Code = code, ShortName = shortName, Name = name, Platform = platform, IsStatePreferred = preferred };
+            var solution = new Solution
+            {
+                VendorId = of.Id,
+                Code = code,
+                ShortName = shortName,
+                Name = name,
+                Platform = platform,
+                IsStatePreferred = preferred
+            };
             Device(solution, SeatKind.Student, of.Name, model, isPrimary: true);
             Device(solution, SeatKind.Staff, of.Name, model, isPrimary: true);
             offers.Add(new Offer(solution, of, seat, network));
         }
 
         static void Device(Solution solution, SeatKind kind, string manufacturer, string model, bool isPrimary) =>
-            solution.Devices.Add(new SolutionDevice { SeatKind = kind, Manufacturer = manufacturer, Model = model, PerSeat = 1, IsPrimary = isPrimary });
+            solution.Devices.Add(new SolutionDevice
+            {
+                SeatKind = kind,
+                Manufacturer = manufacturer,
+                Model = model,
+                PerSeat = 1,
+                IsPrimary = isPrimary
+            });
     }
 
     private PriceBook PriceBookOf(MasterAgreement agreement)

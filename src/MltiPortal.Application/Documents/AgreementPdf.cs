@@ -12,13 +12,20 @@ namespace MltiPortal.Application.Documents;
 public sealed record SignedText(string State, string District, string Term, byte[] Body, string Sha256, DateTime SignedAt);
 
 /// <summary>
-/// A signed Participation Agreement as a tagged PDF, for reading and printing: exactly the text that was signed, with its seat schedule as a table.
-/// The signed text stays the record; its hash is on every page.
+/// A signed Participation Agreement as a tagged PDF, for reading and printing: exactly the text that was signed, with its seat schedule as
+/// a table. The signed text stays the record; its hash is on every page.
 /// </summary>
 public static class AgreementPdf
 {
     private static readonly IReadOnlyList<PdfColumn> Schedule =
-        [new("School", 142), new("For", 62), new("Solution", 112), new("Seats", 44, true), new("State, a year", 72, true), new("District, a year", 72, true)];
+        [
+            new("School", 142),
+            new("For", 62),
+            new("Solution", 112),
+            new("Seats", 44, true),
+            new("State, a year", 72, true),
+            new("District, a year", 72, true)
+        ];
 
     /// <summary>The whole document as a PDF file.</summary>
     public static byte[] Draw(SignedText agreement)
@@ -40,7 +47,8 @@ public static class AgreementPdf
 
             page.Rule(before: 10, after: 6);
             page.Paragraph(
-                $"This is a copy for reading and printing. The record is the text that was signed; its SHA-256 is {agreement.Sha256}.", PdfFace.Italic, 9, TaggedPdf.Gray);
+                $"This is a copy for reading and printing. The record is the text that was signed; its SHA-256 is {agreement.Sha256}.",
+                PdfFace.Italic, 9, TaggedPdf.Gray);
         });
     }
 

@@ -9,7 +9,9 @@ internal abstract partial record AgreementText
     {
     }
 
-    /// <summary>Reads the text of an agreement. Every line is in exactly one of the parts, in its order; empty lines only separate.</summary>
+    /// <summary>
+    /// Reads the text of an agreement. Every line is in exactly one of the parts, in its order; empty lines only separate.
+    /// </summary>
     public static IReadOnlyList<AgreementText> Read(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim()).ToList();
@@ -49,7 +51,10 @@ internal abstract partial record AgreementText
         return isAlone && line.Length <= 80 && (line[^1] == ')' || !char.IsPunctuation(line[^1])) ? new Heading(line) : new Paragraph(line);
     }
 
-    [GeneratedRegex(@"^(?<school>.+); (?<who>.+); (?<solution>.+); (?<seats>[\d,]+) seats; state (?<state>-?\$[\d,.]+); district (?<district>-?\$[\d,.]+)$", RegexOptions.None, 1_000)]
+    [GeneratedRegex(
+        @"^(?<school>.+); (?<who>.+); (?<solution>.+); (?<seats>[\d,]+) seats; state (?<state>-?\$[\d,.]+); district (?<district>-?\$[\d,.]+)$",
+        RegexOptions.None,
+        1_000)]
     private static partial Regex ScheduleLine();
 
     [GeneratedRegex(@"^(?<label>-|\d{1,3}\.) (?<text>.+)$", RegexOptions.None, 1_000)]

@@ -9,7 +9,8 @@ using PdfSharp.Pdf;
 namespace MltiPortal.Application.Documents;
 
 /// <summary>
-/// A face of Source Sans 3, which every document is set in: what it can print, and how wide. Its figures are tabular, so that amounts line up.
+/// A face of Source Sans 3, which every document is set in: what it can print, and how wide. Its figures are tabular, so that amounts line
+/// up.
 /// </summary>
 internal sealed class PdfFace
 {
@@ -62,8 +63,9 @@ internal sealed class PdfFace
     }
 
     /// <summary>
-    /// The text with a glyph for every character: composed (NFC), white space as spaces, without invisible characters. A character that the font
-    /// lacks is replaced by what it is composed of or compatible with, or else by its name, <c>[U+4E2D]</c>, so that nobody reads past it.
+    /// The text with a glyph for every character: composed (NFC), white space as spaces, without invisible characters. A character that the
+    /// font lacks is replaced by what it is composed of or compatible with, or else by its name, <c>[U+4E2D]</c>, so that nobody reads past
+    /// it.
     /// </summary>
     public string Printable(string text)
     {
@@ -79,7 +81,9 @@ internal sealed class PdfFace
             _ = Rune.GetUnicodeCategory(rune) switch
             {
                 UnicodeCategory.Format => printable,
-                UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => printable.Append(' '),
+                UnicodeCategory.Control or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator =>
+                    printable.Append(' '),
                 _ => printable.Append(Glyphs(rune)),
             };
         }

@@ -14,8 +14,8 @@ namespace MltiPortal.Application.Documents;
 internal sealed record PdfFacts(string Title, string Author, string Subject, string Footer, DateTime CreatedAt);
 
 /// <summary>
-/// Pages of US Letter that tagged text is drawn on, or that are only counted: a page can say how many there are only after the document was laid
-/// out once. Units are points, from the top left.
+/// Pages of US Letter that tagged text is drawn on, or that are only counted: a page can say how many there are only after the document was
+/// laid out once. Units are points, from the top left.
 /// </summary>
 internal sealed class PdfPaper : IDisposable
 {

@@ -6,8 +6,8 @@ namespace MltiPortal.Application.Documents;
 internal sealed record PdfColumn(string Head, double Width, bool IsFigure = false);
 
 /// <summary>
-/// A table over as many pages as it takes. Its head is drawn again on each and read once. A title stays with the first row, the name of a group
-/// with the group's first row, and a total with the row before it.
+/// A table over as many pages as it takes. Its head is drawn again on each and read once. A title stays with the first row, the name of a
+/// group with the group's first row, and a total with the row before it.
 /// </summary>
 internal sealed class PdfTable : IDisposable
 {
@@ -51,7 +51,10 @@ internal sealed class PdfTable : IDisposable
     {
         Flush();
         var lines = PdfFace.Bold.Wrap(name, Size, TaggedPdf.Width - Gap);
-        waiting.Add(new(TaggedPdf.Height(Size, lines.Count) + (2 * Pad) + 2, IsGroup: true, height => Draw("TBody", height, Hair, [new(lines, [], 0, columns.Count, true)])));
+        waiting.Add(new(
+            TaggedPdf.Height(Size, lines.Count) + (2 * Pad) + 2,
+            IsGroup: true,
+            height => Draw("TBody", height, Hair, [new(lines, [], 0, columns.Count, true)])));
     }
 
     /// <summary>A row.</summary>
@@ -88,7 +91,12 @@ internal sealed class PdfTable : IDisposable
         waiting.Add(new(
             TaggedPdf.Height(Size, cells[0].Lines.Count) + (2 * Pad) + 1,
             IsGroup: false,
-            height => Draw(HasHead && section != "TFoot" ? "TFoot" : section.Length == 0 ? "TBody" : "", height, isFirst || !HasHead ? Hair : Sum, cells, isTotal: true)));
+            height => Draw(
+                HasHead && section != "TFoot" ? "TFoot" : section.Length == 0 ? "TBody" : "",
+                height,
+                isFirst || !HasHead ? Hair : Sum,
+                cells,
+                isTotal: true)));
     }
 
     /// <summary>Ends the table.</summary>
@@ -213,13 +221,20 @@ internal sealed class PdfTable : IDisposable
             foreach (var (index, text) in cell.Lines.Index())
             {
                 var at = columns[cell.Column].IsFigure && cell.Span == 1 ? right - face.Width(text, Size) : x + (Gap / 2);
-                paper.Text(index < cell.Lines.Count - 1 || cell.Notes.Count > 0 ? text + " " : text, face, Size, at, baseline, TaggedPdf.Ink);
+                paper.Text(
+                    index < cell.Lines.Count - 1 || cell.Notes.Count > 0 ? text + " " : text, face, Size, at, baseline, TaggedPdf.Ink);
                 baseline += TaggedPdf.Height(Size);
             }
 
             foreach (var (index, text) in cell.Notes.Index())
             {
-                paper.Text(index < cell.Notes.Count - 1 ? text + " " : text, PdfFace.Italic, Small, x + (Gap / 2), baseline - (Size - Small), TaggedPdf.Gray);
+                paper.Text(
+                    index < cell.Notes.Count - 1 ? text + " " : text,
+                    PdfFace.Italic,
+                    Small,
+                    x + (Gap / 2),
+                    baseline - (Size - Small),
+                    TaggedPdf.Gray);
                 baseline += TaggedPdf.Height(Small);
             }
 

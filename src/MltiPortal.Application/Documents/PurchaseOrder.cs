@@ -14,7 +14,8 @@ namespace MltiPortal.Application.Documents;
 /// <param name="AddendumNumber">The state's addendum to it.</param>
 /// <param name="BillTo">Lines separated by a line feed.</param>
 /// <param name="Contact">Name, email address and phone; lines separated by a line feed.</param>
-/// <param name="Terms">Delivery, payment, tax exemption, fund codes, invoicing: what the order states beside its items, each with its name.</param>
+/// <param name="Terms">Delivery, payment, tax exemption, fund codes, invoicing: what the order states beside its items, each with its
+/// name.</param>
 /// <param name="NotToExceed">Over the whole term.</param>
 /// <param name="Signatures">In the order in which they are given; also those that are missing.</param>
 /// <param name="CreatedAt">The instant that the file's properties name.</param>

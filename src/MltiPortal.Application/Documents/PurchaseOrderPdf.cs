@@ -4,16 +4,29 @@ using MltiPortal.Domain;
 namespace MltiPortal.Application.Documents;
 
 /// <summary>
-/// A purchase order as a tagged PDF: what it states on the first page, then its items by district and ship-to, with a total for each district.
+/// A purchase order as a tagged PDF: what it states on the first page, then its items by district and ship-to, with a total for each
+/// district.
 /// </summary>
 public static class PurchaseOrderPdf
 {
     private static readonly IReadOnlyList<PdfColumn> Items =
-        [new("Line", 36), new("Item", 222), new("Quantity", 54, true), new("Price each", 66, true), new("Period", 52), new("Total", 74, true)];
+        [
+            new("Line", 36),
+            new("Item", 222),
+            new("Quantity", 54, true),
+            new("Price each", 66, true),
+            new("Period", 52),
+            new("Total", 74, true)
+        ];
 
     private static readonly IReadOnlyList<PdfColumn> Sums = [new("", 360), new("", 144, true)];
 
-    private static readonly IReadOnlyList<PdfColumn> Signatures = [new("Signature", 84), new("Name", 150), new("Role", 120), new("Date and time", 150)];
+    private static readonly IReadOnlyList<PdfColumn> Signatures = [
+        new("Signature", 84),
+        new("Name", 150),
+        new("Role", 120),
+        new("Date and time", 150)
+    ];
 
     /// <summary>The whole document as a PDF file.</summary>
     public static byte[] Draw(PurchaseOrder order)
@@ -78,7 +91,12 @@ public static class PurchaseOrderPdf
         using var table = new PdfTable(page, Signatures);
         foreach (var signature in order.Signatures)
         {
-            table.Row([signature.Act, signature.Name.Length > 0 ? signature.Name : $"Not {signature.Act.ToLowerInvariant()} yet", signature.Role, signature.At]);
+            table.Row([
+                signature.Act,
+                signature.Name.Length > 0 ? signature.Name : $"Not {signature.Act.ToLowerInvariant()} yet",
+                signature.Role,
+                signature.At
+            ]);
         }
     }
 
@@ -90,11 +108,19 @@ public static class PurchaseOrderPdf
             using var table = new PdfTable(page, Items, district[0].District);
             foreach (var shipTo in Runs(district, line => line.ShipTo))
             {
-                table.Group("Ship to " + string.Join(", ", shipTo[0].ShipTo.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+                table.Group("Ship to " + string.Join(
+                    ", ", shipTo[0].ShipTo.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
                 foreach (var line in shipTo)
                 {
                     table.Row(
-                        [line.Number.ToString(CultureInfo.InvariantCulture), line.Description, Number(line.Quantity), line.UnitPrice.ToString(), Said(line.Period), line.Total.ToString()],
+                        [
+                            line.Number.ToString(CultureInfo.InvariantCulture),
+                            line.Description,
+                            Number(line.Quantity),
+                            line.UnitPrice.ToString(),
+                            Said(line.Period),
+                            line.Total.ToString()
+                        ],
                         line.Devices);
                 }
             }
@@ -112,12 +138,17 @@ public static class PurchaseOrderPdf
             sums.Row([$"All items, {period}", total.ToString()]);
         }
 
-        sums.Total($"All items, over {Years(order.TermYears)}", order.Lines.Sum(line => line.Period == PricePeriod.Year ? line.Total * order.TermYears : line.Total).ToString());
+        sums.Total(
+            $"All items, over {Years(order.TermYears)}",
+            order.Lines.Sum(line => line.Period == PricePeriod.Year ? line.Total * order.TermYears : line.Total).ToString());
     }
 
     /// <summary>The sums by period; amounts of different periods never add up to one.</summary>
     private static IEnumerable<(string Period, Money Total)> Totals(IEnumerable<PurchaseOrderLine> lines) =>
-        lines.GroupBy(line => line.Period).OrderBy(period => period.Key).Select(period => (Said(period.Key), period.Sum(line => line.Total)));
+        lines
+            .GroupBy(line => line.Period)
+            .OrderBy(period => period.Key)
+            .Select(period => (Said(period.Key), period.Sum(line => line.Total)));
 
     private static string Said(PricePeriod period) => period == PricePeriod.Year ? "a year" : "one time";
 

@@ -4,8 +4,8 @@ using PdfSharp.Drawing;
 namespace MltiPortal.Application.Documents;
 
 /// <summary>
-/// A document that fills its pages from the top, in the order in which it is read aloud: headings, paragraphs, facts, lists, tables. Everything
-/// is tagged; what repeats on every page is not read.
+/// A document that fills its pages from the top, in the order in which it is read aloud: headings, paragraphs, facts, lists, tables.
+/// Everything is tagged; what repeats on every page is not read.
 /// </summary>
 internal sealed class TaggedPdf
 {
@@ -120,7 +120,9 @@ internal sealed class TaggedPdf
     {
         const double size = 10.5;
         var width = (Width - (18 * (beside.Count - 1))) / beside.Count;
-        var columns = beside.Select(fact => (Name: PdfFace.Bold.Wrap(fact.Name, 8.5, width), Value: Wrapped(fact.Value, size, width))).ToList();
+        var columns = beside
+            .Select(fact => (Name: PdfFace.Bold.Wrap(fact.Name, 8.5, width), Value: Wrapped(fact.Value, size, width)))
+            .ToList();
         var height = columns.Max(column => Height(8.5, column.Name.Count) + Height(size, column.Value.Count));
         Keep(height);
         var start = Y;

@@ -23,7 +23,8 @@ internal sealed class DatabaseBytes(PortalDb db) : IFileBytes
         return Task.CompletedTask;
     }
 
-    public Task Delete(Guid file, CancellationToken cancellationToken) => db.FileParts.Where(row => row.FileKey == file).ExecuteDeleteAsync(cancellationToken);
+    public Task Delete(Guid file, CancellationToken cancellationToken) =>
+        db.FileParts.Where(row => row.FileKey == file).ExecuteDeleteAsync(cancellationToken);
 
     public async IAsyncEnumerable<byte[]> Read(Guid file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -119,9 +119,10 @@ public sealed class FileVault(PortalDb db, IFileBytes bytes)
     /// <summary>What the first bytes say: the types that the portal handles; text as it was called; anything else is only bytes.</summary>
     internal static string MediaTypeOf(ReadOnlySpan<byte> first, string called) =>
         first.StartsWith("%PDF-"u8) ? "application/pdf"
-        : first.StartsWith("PK\x03\x04"u8) ? first.IndexOf("xl/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/zip"
-        : IsText(first) ? called.StartsWith("text/", StringComparison.Ordinal) ? called : "text/plain"
-        : Binary;
+        : first.StartsWith("PK\x03\x04"u8)
+            ? first.IndexOf("xl/"u8) >= 0 ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "application/zip"
+            : IsText(first) ? called.StartsWith("text/", StringComparison.Ordinal) ? called : "text/plain"
+            : Binary;
 
     private static bool IsText(ReadOnlySpan<byte> first)
     {

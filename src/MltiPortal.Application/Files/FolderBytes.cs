@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace MltiPortal.Application.Files;
 
-/// <summary>Files in a folder that all nodes share, one folder a file and one file a part. What a rolled-back transaction wrote stays there, and nothing names it.</summary>
+/// <summary>
+/// Files in a folder that all nodes share, one folder a file and one file a part. What a rolled-back transaction wrote stays there, and
+/// nothing names it.
+/// </summary>
 internal sealed class FolderBytes(string folder) : IFileBytes
 {
     public async Task Write(Guid file, int part, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)

@@ -55,7 +55,8 @@ internal static class Keyset
     }
 
     /// <summary>What is read of a row, and its keys.</summary>
-    public static Expression<Func<T, Keyed<TRead>>> WithKeys<T, TRead>(Expression<Func<T, TRead>> make, IReadOnlyList<LambdaExpression> keys)
+    public static Expression<Func<T, Keyed<TRead>>> WithKeys<T, TRead>(
+        Expression<Func<T, TRead>> make, IReadOnlyList<LambdaExpression> keys)
     {
         var row = make.Parameters[0];
         var values = keys.Select(key => Expression.Convert(new Replace(key.Parameters[0], row).Visit(key.Body), typeof(object)));
@@ -67,7 +68,8 @@ internal static class Keyset
     }
 
     /// <summary>A value as a query's parameter, so that the query is compiled once for all values.</summary>
-    public static MemberExpression Parameter<T>(T value) => Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
+    public static MemberExpression Parameter<T>(T value) =>
+        Expression.Property(Expression.Constant(new Box<T>(value)), nameof(Box<>.Value));
 
     private static MemberExpression Parameter(object value, Type type) =>
         Expression.Property(Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(type), value)), nameof(Box<>.Value));

@@ -14,7 +14,8 @@ namespace MltiPortal.Application.Lists;
 /// </param>
 /// <param name="SeenBy">Who may see it, on the page and in downloads.</param>
 /// <param name="IsInstant">Whether it holds instants.</param>
-public sealed record ListColumn<TRow>(string Name, string Title, Func<TRow, object?> Value, string? Under, Func<CurrentUser, bool> SeenBy, bool IsInstant = false);
+public sealed record ListColumn<TRow>(
+    string Name, string Title, Func<TRow, object?> Value, string? Under, Func<CurrentUser, bool> SeenBy, bool IsInstant = false);
 
 /// <summary>A file of a table: the columns that its reader may see, in order, and a row for each.</summary>
 /// <param name="Name">The file's name, without an extension.</param>

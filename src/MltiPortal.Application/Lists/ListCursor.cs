@@ -6,8 +6,8 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Lists;
 
 /// <summary>
-/// A place in a sorted list: the sort and the values that a row has in it. It holds values and not a row, so that the row may change or go. Whoever
-/// writes one by hand begins somewhere else in what they may read anyway.
+/// A place in a sorted list: the sort and the values that a row has in it. It holds values and not a row, so that the row may change or go.
+/// Whoever writes one by hand begins somewhere else in what they may read anyway.
 /// </summary>
 internal static class ListCursor
 {
@@ -37,7 +37,9 @@ internal static class ListCursor
         try
         {
             var parts = JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(text));
-            return parts is not null && Array.TrueForAll(parts, part => part is not null && !part.Contains('\0', StringComparison.Ordinal)) ? parts : null;
+            return parts is not null && Array.TrueForAll(parts, part => part is not null && !part.Contains('\0', StringComparison.Ordinal))
+                ? parts
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or FormatException or InvalidOperationException)
         {
@@ -76,8 +78,10 @@ internal static class ListCursor
             _ when type == typeof(long) => number,
             _ when type == typeof(int) => number is >= int.MinValue and <= int.MaxValue ? (int)number : null,
             _ when type.IsEnum => number is >= int.MinValue and <= int.MaxValue ? Enum.ToObject(type, (int)number) : null,
-            _ when type == typeof(DateOnly) => number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number) : null,
-            _ when type == typeof(DateTime) => number >= 0 && number <= DateTime.MaxValue.Ticks ? new DateTime(number, DateTimeKind.Utc) : null,
+            _ when type == typeof(DateOnly) =>
+                number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number) : null,
+            _ when type == typeof(DateTime) =>
+                number >= 0 && number <= DateTime.MaxValue.Ticks ? new DateTime(number, DateTimeKind.Utc) : null,
             _ => throw new NotSupportedException($"A list can't be sorted by {type}."),
         };
     }

@@ -6,8 +6,9 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Application.Lists;
 
 /// <summary>
-/// A list: its columns, the sorts that an index (or a bounded set of rows) supports, and its pages by keyset, forward and back. Each page goes on from
-/// the values of a row, so nothing is skipped or shown twice when rows come in between, and a late page costs what the first does.
+/// A list: its columns, the sorts that an index (or a bounded set of rows) supports, and its pages by keyset, forward and back. Each page
+/// goes on from the values of a row, so nothing is skipped or shown twice when rows come in between, and a late page costs what the first
+/// does.
 /// </summary>
 /// <typeparam name="TSource">What is sorted and filtered.</typeparam>
 /// <typeparam name="TRow">What is shown.</typeparam>
@@ -39,14 +40,16 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
     public override string StandardSort => standard;
 
     /// <inheritdoc cref="ListTable{TRow}.Column"/>
-    public new ListDefinition<TSource, TRow> Column(string column, string title, Func<TRow, object?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null)
+    public new ListDefinition<TSource, TRow> Column(
+        string column, string title, Func<TRow, object?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null)
     {
         base.Column(column, title, value, under, seenBy);
         return this;
     }
 
     /// <inheritdoc cref="ListTable{TRow}.Instant"/>
-    public new ListDefinition<TSource, TRow> Instant(string column, string title, Func<TRow, DateTime?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null)
+    public new ListDefinition<TSource, TRow> Instant(
+        string column, string title, Func<TRow, DateTime?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null)
     {
         base.Instant(column, title, value, under, seenBy);
         return this;
@@ -59,7 +62,9 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
         return this;
     }
 
-    /// <summary>Adds a sort. An index must begin with the owner and have this key and the unique one in this order, unless the rows are few.</summary>
+    /// <summary>
+    /// Adds a sort. An index must begin with the owner and have this key and the unique one in this order, unless the rows are few.
+    /// </summary>
     /// <param name="sort">Its name, as addresses say it; the column of that name shows it.</param>
     /// <param name="by">A column that is never null.</param>
     public ListDefinition<TSource, TRow> Sort<TKey>(string sort, Expression<Func<TSource, TKey>> by)
@@ -70,14 +75,16 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
 
     /// <summary>Adds a sort by two keys, where rows with equals in the first have an order of their own.</summary>
     /// <inheritdoc cref="Sort{TKey}"/>
-    public ListDefinition<TSource, TRow> Sort<TKey, TThen>(string sort, Expression<Func<TSource, TKey>> by, Expression<Func<TSource, TThen>> then)
+    public ListDefinition<TSource, TRow> Sort<TKey, TThen>(
+        string sort, Expression<Func<TSource, TKey>> by, Expression<Func<TSource, TThen>> then)
     {
         sorts.Add(sort, [by, then, unique]);
         return this;
     }
 
     /// <summary>How a list is sorted that was asked for in some way: a sort that there is, with a minus for the other way.</summary>
-    public string SortFor(string? asked) => asked is not null && sorts.ContainsKey(asked.TrimStart('-')) && asked.LastIndexOf('-') <= 0 ? asked : standard;
+    public string SortFor(string? asked) =>
+        asked is not null && sorts.ContainsKey(asked.TrimStart('-')) && asked.LastIndexOf('-') <= 0 ? asked : standard;
 
     /// <summary>A page.</summary>
     /// <param name="rows">All rows of the list, filtered and not sorted.</param>
@@ -119,7 +126,10 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
 
     /// <summary>All rows, some at a time: memory stays flat, and no long read holds the database.</summary>
     internal async IAsyncEnumerable<TRead> All<TRead>(
-        IQueryable<TSource> rows, string? sort, Expression<Func<TSource, TRead>> make, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IQueryable<TSource> rows,
+        string? sort,
+        Expression<Func<TSource, TRead>> make,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyList<object>? after = null;
         do
@@ -143,7 +153,13 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
     }
 
     private async Task<List<Keyed<TRead>>> Read<TRead>(
-        IQueryable<TSource> rows, string sort, IReadOnlyList<object>? from, bool isBack, Expression<Func<TSource, TRead>> make, int most, CancellationToken cancellationToken)
+        IQueryable<TSource> rows,
+        string sort,
+        IReadOnlyList<object>? from,
+        bool isBack,
+        Expression<Func<TSource, TRead>> make,
+        int most,
+        CancellationToken cancellationToken)
     {
         var keys = sorts[sort.TrimStart('-')];
         var isUp = !sort.StartsWith('-') != isBack;
@@ -153,7 +169,8 @@ public sealed class ListDefinition<TSource, TRow> : ListTable<TRow>
         }
 
         var found = Keyset.Ordered(rows, keys, isUp).Select(Keyset.WithKeys(make, keys)).Take(most);
-        return found is IAsyncEnumerable<Keyed<TRead>> ? await found.ToListAsync(cancellationToken) : [.. found]; // some lists are summed up in memory
+        // some lists are summed up in memory
+        return found is IAsyncEnumerable<Keyed<TRead>> ? await found.ToListAsync(cancellationToken) : [.. found];
     }
 }
 

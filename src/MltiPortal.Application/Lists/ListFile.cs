@@ -15,8 +15,8 @@ namespace MltiPortal.Application.Lists;
 public static partial class ListFile
 {
     /// <summary>
-    /// CSV as RFC 4180 has it, in UTF-8 with its mark, without which spreadsheets take it for something else. Days and times are ISO 8601, local
-    /// time without an offset; text that a spreadsheet would run as a formula gets an apostrophe before it.
+    /// CSV as RFC 4180 has it, in UTF-8 with its mark, without which spreadsheets take it for something else. Days and times are ISO 8601,
+    /// local time without an offset; text that a spreadsheet would run as a formula gets an apostrophe before it.
     /// </summary>
     public static async Task WriteCsv(ListDownload download, Stream stream, CancellationToken cancellationToken)
     {
@@ -39,14 +39,22 @@ public static partial class ListFile
         ArgumentNullException.ThrowIfNull(download);
         await using var rows = download.Rows.GetAsyncEnumerator(cancellationToken);
         var isFirst = await rows.MoveNextAsync();
-        var configuration = new OpenXmlConfiguration { TableStyles = TableStyles.None, AutoFilter = isFirst, EnableWriteNullValueCell = false };
+        var configuration = new OpenXmlConfiguration
+        {
+            TableStyles = TableStyles.None,
+            AutoFilter = isFirst,
+            EnableWriteNullValueCell = false
+        };
         // of no rows the writer would not know the columns: then the titles are the one row
         await stream.SaveAsAsync(
-            isFirst ? Sheet(download.Titles, rows) : (object)new[] { download.Titles.ToDictionary(title => title, object? (title) => title) },
+            isFirst
+                ? Sheet(download.Titles, rows)
+                : (object)new[] { download.Titles.ToDictionary(title => title, object? (title) => title) },
             printHeader: isFirst, sheetName: "Sheet1", configuration: configuration, cancellationToken: cancellationToken);
     }
 
-    private static async IAsyncEnumerable<IDictionary<string, object?>> Sheet(IReadOnlyList<string> titles, IAsyncEnumerator<IReadOnlyList<object?>> rows)
+    private static async IAsyncEnumerable<IDictionary<string, object?>> Sheet(
+        IReadOnlyList<string> titles, IAsyncEnumerator<IReadOnlyList<object?>> rows)
     {
         do
         {
@@ -81,8 +89,8 @@ public static partial class ListFile
     };
 
     /// <summary>
-    /// A spreadsheet that takes semicolons or tabs for the ends of cells begins a cell within the text, and so does a line break: there an apostrophe
-    /// stands, too, before what would begin a formula.
+    /// A spreadsheet that takes semicolons or tabs for the ends of cells begins a cell within the text, and so does a line break: there an
+    /// apostrophe stands, too, before what would begin a formula.
     /// </summary>
     private static string Harmless(string text) => Formula().Replace(text, "'");
 

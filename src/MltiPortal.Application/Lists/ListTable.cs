@@ -29,15 +29,17 @@ public class ListTable<TRow>(string name, string thing)
 
     /// <summary>Adds a column. See <see cref="ListColumn{TRow}"/>.</summary>
     /// <exception cref="ArgumentException">The table has one of that name or title, or none of the name that it goes under.</exception>
-    public ListTable<TRow> Column(string column, string title, Func<TRow, object?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
+    public ListTable<TRow> Column(
+        string column, string title, Func<TRow, object?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
         Add(new(column, title, value, under, seenBy ?? (_ => true)));
 
     /// <summary>
-    /// Adds a column of instants. Pages and files show them as the clocks say in the zone of the rows' state; files name that zone in a column of
-    /// its own.
+    /// Adds a column of instants. Pages and files show them as the clocks say in the zone of the rows' state; files name that zone in a
+    /// column of its own.
     /// </summary>
     /// <inheritdoc cref="Column"/>
-    public ListTable<TRow> Instant(string column, string title, Func<TRow, DateTime?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
+    public ListTable<TRow> Instant(
+        string column, string title, Func<TRow, DateTime?> value, string? under = null, Func<CurrentUser, bool>? seenBy = null) =>
         Add(new(column, title, row => value(row), under, seenBy ?? (_ => true), IsInstant: true));
 
     /// <summary>The columns that a user may see.</summary>
@@ -70,7 +72,8 @@ public class ListTable<TRow>(string name, string thing)
     private ListTable<TRow> Add(ListColumn<TRow> column)
     {
         var (title, under) = (column.Title, column.Under);
-        if (columns.Exists(one => one.Name == column.Name || one.Title == title) || (under is not null && !columns.Exists(one => one.Name == under && one.Under is null)))
+        if (columns.Exists(one => one.Name == column.Name || one.Title == title)
+            || (under is not null && !columns.Exists(one => one.Name == under && one.Under is null)))
         {
             throw new ArgumentException($"The table {name} can't have a column {column.Name} ({title}) under {under}.", nameof(column));
         }

@@ -1,6 +1,8 @@
 namespace MltiPortal.Application.Lists;
 
-/// <summary>Which part of a list is looked at, as its address says. What is no sort or no place in it is left out: the list begins at its first row.</summary>
+/// <summary>
+/// Which part of a list is looked at, as its address says. What is no sort or no place in it is left out: the list begins at its first row.
+/// </summary>
 /// <param name="Sort">A sort's name, with a minus for the other way; the list's own if none.</param>
 /// <param name="After">The rows that follow this place.</param>
 /// <param name="Before">The rows that come before this place.</param>

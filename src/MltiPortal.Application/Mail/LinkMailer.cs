@@ -5,8 +5,8 @@ using MltiPortal.Application.Pipeline;
 namespace MltiPortal.Application.Mail;
 
 /// <summary>
-/// Emails single-use links: an invitation, a link to set a password. The token is in no event and no history, and the text is kept encrypted,
-/// only until it was sent. Everything else that people are told follows from an event.
+/// Emails single-use links: an invitation, a link to set a password. The token is in no event and no history, and the text is kept
+/// encrypted, only until it was sent. Everything else that people are told follows from an event.
 /// </summary>
 public sealed class LinkMailer(PortalDb db, TimeProvider clock, IOptions<PortalOptions> options, MailSeal seal)
 {
@@ -17,5 +17,6 @@ public sealed class LinkMailer(PortalDb db, TimeProvider clock, IOptions<PortalO
     /// <param name="text">What to do with the link, and until when.</param>
     /// <param name="path">The link, from the root.</param>
     public void Send(string email, string name, string subject, string text, string path) =>
-        db.Outbox.Add(OutboxMail.Secret(email, name, subject, seal.Close(MailText.Of(name, text, options.Value.BaseUrl, path)), clock.Now()));
+        db.Outbox.Add(OutboxMail.Secret(
+            email, name, subject, seal.Close(MailText.Of(name, text, options.Value.BaseUrl, path)), clock.Now()));
 }

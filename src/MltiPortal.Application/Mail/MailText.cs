@@ -5,5 +5,6 @@ internal static class MailText
 {
     /// <summary>To a person: what is said, and the page that it leads to.</summary>
     public static string Of(string name, string text, string baseUrl, string path) =>
-        $"Dear {name},\n\n{text}\n\n{baseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's portal.\n";
+        $"Dear {name},\n\n{text}\n\n{baseUrl.TrimEnd('/')}{path}\n\nThis message was sent by the Learning Technology Cooperative's "
+            + "portal.\n";
 }

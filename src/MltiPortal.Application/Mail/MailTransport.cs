@@ -9,14 +9,16 @@ namespace MltiPortal.Application.Mail;
 /// <summary>Where mails go: the seam to the outside.</summary>
 public interface IMailTransport : IAsyncDisposable
 {
-    /// <summary>Hands a mail over. When it returns, the other side has it. It can't be cancelled from outside: the other side may have it already.</summary>
+    /// <summary>
+    /// Hands a mail over. When it returns, the other side has it. It can't be cancelled from outside: the other side may have it already.
+    /// </summary>
     /// <exception cref="OperationCanceledException">It took longer than any mail may.</exception>
     Task Send(MimeMessage message);
 }
 
 /// <summary>
-/// Through an SMTP server, over one connection for all mails of a round. Who hangs up before the server has answered to the end of a mail gets it
-/// delivered twice; RFC 5321, 4.5.3.2.6, therefore asks for ten minutes.
+/// Through an SMTP server, over one connection for all mails of a round. Who hangs up before the server has answered to the end of a mail
+/// gets it delivered twice; RFC 5321, 4.5.3.2.6, therefore asks for ten minutes.
 /// </summary>
 internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {

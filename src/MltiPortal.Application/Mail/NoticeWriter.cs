@@ -28,7 +28,9 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
             foreach (var notice in ofKind)
             {
                 var told = people[notice.To.OrganizationId]
-                    .Where(person => (person.Roles & notice.To.Roles) != Roles.None && person.Id != scope.Current.PersonId && person.Id != notice.To.ExceptId)
+                    .Where(person => (person.Roles & notice.To.Roles) != Roles.None
+                        && person.Id != scope.Current.PersonId
+                        && person.Id != notice.To.ExceptId)
                     .DistinctBy(person => person.Id);
                 foreach (var person in told)
                 {
@@ -47,7 +49,9 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
 
     private async Task WriteToPersons(IReadOnlyCollection<Notice> notices, DateTime now, CancellationToken cancellationToken)
     {
-        foreach (var some in notices.Where(notice => notice.To.IsToldOfOwnActs || notice.To.PersonId != scope.Current.PersonId).Chunk(LookUpRows))
+        foreach (var some in notices
+            .Where(notice => notice.To.IsToldOfOwnActs || notice.To.PersonId != scope.Current.PersonId)
+            .Chunk(LookUpRows))
         {
             var ids = some.Select(notice => notice.To.PersonId!.Value).Distinct().ToList();
             var people = await db.Users.Where(person => ids.Contains(person.Id))
@@ -63,7 +67,12 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
     private void Write(Notice notice, Person person, DateTime now)
     {
         db.InboxItems.Add(new InboxItem(person.Id, notice.Subject, notice.Text, notice.Link.Path, now));
-        db.Outbox.Add(new OutboxMail(person.Email, person.Name, notice.Subject, MailText.Of(person.Name, notice.Text, options.Value.BaseUrl, notice.Link.Path), now));
+        db.Outbox.Add(new OutboxMail(
+            person.Email,
+            person.Name,
+            notice.Subject,
+            MailText.Of(person.Name, notice.Text, options.Value.BaseUrl, notice.Link.Path),
+            now));
     }
 
     private async Task<List<Person>> People(OrganizationKind kind, List<long> ids, CancellationToken cancellationToken)
@@ -74,10 +83,20 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
             switch (kind)
             {
                 case OrganizationKind.State:
-                    found.AddRange(await Members(some, db.Memberships.Where(row => some.Contains(row.StateId!.Value)), row => row.StateId!.Value, kind, cancellationToken));
+                    found.AddRange(await Members(
+                        some,
+                        db.Memberships.Where(row => some.Contains(row.StateId!.Value)),
+                        row => row.StateId!.Value,
+                        kind,
+                        cancellationToken));
                     break;
                 case OrganizationKind.Vendor:
-                    found.AddRange(await Members(some, db.Memberships.Where(row => some.Contains(row.VendorId!.Value)), row => row.VendorId!.Value, kind, cancellationToken));
+                    found.AddRange(await Members(
+                        some,
+                        db.Memberships.Where(row => some.Contains(row.VendorId!.Value)),
+                        row => row.VendorId!.Value,
+                        kind,
+                        cancellationToken));
                     break;
                 case OrganizationKind.District:
                     found.AddRange(await DistrictPeople(some, cancellationToken));
@@ -92,8 +111,8 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
     }
 
     /// <summary>
-    /// A district's people, and under its name those of the union above it: they act for it, and hear what they would. Who is limited to one
-    /// school could open hardly any of the pages that the notices lead to, and gets none.
+    /// A district's people, and under its name those of the union above it: they act for it, and hear what they would. Who is limited to
+    /// one school could open hardly any of the pages that the notices lead to, and gets none.
     /// </summary>
     private async Task<IEnumerable<Person>> DistrictPeople(long[] districts, CancellationToken cancellationToken)
     {
@@ -103,7 +122,12 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
             .Select(row => new { row.Id, Parent = row.ParentId!.Value })
             .ToListAsync(cancellationToken);
         long[] all = [.. districts.Union(parents.Select(row => row.Parent))];
-        var members = await Members(all, db.Memberships.Where(row => all.Contains(row.DistrictId!.Value) && row.SchoolId == null), row => row.DistrictId!.Value, OrganizationKind.District, cancellationToken);
+        var members = await Members(
+            all,
+            db.Memberships.Where(row => all.Contains(row.DistrictId!.Value) && row.SchoolId == null),
+            row => row.DistrictId!.Value,
+            OrganizationKind.District,
+            cancellationToken);
         var byDistrict = members.ToLookup(person => person.OrganizationId);
         var parentOf = parents.ToDictionary(row => row.Id, row => row.Parent);
         return districts.SelectMany(district => byDistrict[district]
@@ -112,7 +136,11 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
     }
 
     private async Task<List<Person>> Members(
-        long[] some, IQueryable<PersonMembership> memberships, Func<PersonMembership, long> of, OrganizationKind kind, CancellationToken cancellationToken)
+        long[] some,
+        IQueryable<PersonMembership> memberships,
+        Func<PersonMembership, long> of,
+        OrganizationKind kind,
+        CancellationToken cancellationToken)
     {
         var rows = await memberships
             .Where(row => row.Kind == kind && row.EndedAt == null)
@@ -120,7 +148,8 @@ public sealed class NoticeWriter(PortalDb db, CurrentUserScope scope, TimeProvid
             .Join(db.Users, row => row.PersonId, person => person.Id, (row, person) => new { Membership = row, person.Name, person.Email })
             .AsNoTracking()
             .ToListAsync(cancellationToken);
-        return rows.ConvertAll(row => new Person(of(row.Membership), row.Membership.PersonId, row.Membership.Roles, row.Name, row.Email ?? ""));
+        return rows.ConvertAll(row => new Person(
+            of(row.Membership), row.Membership.PersonId, row.Membership.Roles, row.Name, row.Email ?? ""));
     }
 
     private sealed record Person(long OrganizationId, long Id, Roles Roles, string Name, string Email);

@@ -10,9 +10,9 @@ using MltiPortal.Domain.Accounts;
 namespace MltiPortal.Application.Mail;
 
 /// <summary>
-/// Sends what is in the outbox, oldest first. Each mail is claimed by its row before it is sent, for longer than a mail server may take, so that no two
-/// nodes send the same one; each is marked by itself, so that a kill can repeat only the one in flight, with the same Message-ID.
-/// Mails are sent outside of any transaction: a server may take ten minutes.
+/// Sends what is in the outbox, oldest first. Each mail is claimed by its row before it is sent, for longer than a mail server may take, so
+/// that no two nodes send the same one; each is marked by itself, so that a kill can repeat only the one in flight, with the same
+/// Message-ID. Mails are sent outside of any transaction: a server may take ten minutes.
 /// </summary>
 public sealed class Outbox(PortalDb db, Postman postman, IOptions<MailOptions> options, TimeProvider clock, ILogger<Outbox> log)
 {
@@ -85,14 +85,20 @@ public sealed class Outbox(PortalDb db, Postman postman, IOptions<MailOptions> o
     }
 
     private Task<List<long>> Due(long after, CancellationToken cancellationToken) =>
-        Waiting().Where(mail => mail.Id > after).OrderBy(mail => mail.Id).Select(mail => mail.Id).Take(BatchSize).ToListAsync(cancellationToken);
+        Waiting()
+            .Where(mail => mail.Id > after)
+            .OrderBy(mail => mail.Id)
+            .Select(mail => mail.Id)
+            .Take(BatchSize)
+            .ToListAsync(cancellationToken);
 
     private async Task<OutboxMail?> Claim(long id, CancellationToken cancellationToken)
     {
         Guid? claim = Guid.NewGuid();
         DateTime? until = clock.Now() + ClaimLength;
         var claimed = await Waiting().Where(mail => mail.Id == id)
-            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.Claim, claim).SetProperty(mail => mail.ClaimedUntil, until), cancellationToken);
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(mail => mail.Claim, claim).SetProperty(mail => mail.ClaimedUntil, until), cancellationToken);
         return claimed == 1 ? await db.Outbox.AsNoTracking().SingleAsync(mail => mail.Id == id, CancellationToken.None) : null;
     }
 
@@ -120,8 +126,9 @@ public sealed class Outbox(PortalDb db, Postman postman, IOptions<MailOptions> o
 
     /// <summary>Whether the other mails of the round would fail too.</summary>
     private static bool IsServerAway(Exception exception) =>
-        exception is IOException or System.Net.Sockets.SocketException or TimeoutException or UnauthorizedAccessException or OperationCanceledException
-            or MailKit.ProtocolException or MailKit.Security.AuthenticationException or MailKit.Security.SslHandshakeException;
+        exception is IOException or System.Net.Sockets.SocketException or TimeoutException or UnauthorizedAccessException
+            or OperationCanceledException or MailKit.ProtocolException or MailKit.Security.AuthenticationException
+            or MailKit.Security.SslHandshakeException;
 
     /// <summary>Whether the server refuses this mail or this address for good: a reply of 5yz (RFC 5321, 4.2.1).</summary>
     private static bool IsRefused(Exception exception) => exception is SmtpCommandException
@@ -170,7 +177,9 @@ public sealed class Outbox(PortalDb db, Postman postman, IOptions<MailOptions> o
             : FormattableString.Invariant($"{givenUp.Count:N0} emails could not be delivered");
         var named = string.Join("; ", givenUp.Take(NamedInNotice).Select(mail => $"{mail.To}: {mail.Subject}"));
         var more = givenUp.Count > NamedInNotice ? FormattableString.Invariant($"; and {givenUp.Count - NamedInNotice:N0} more") : "";
-        var text = $"{named}{more}. Correct the address or the mail server, then send what is still needed again. Links in these emails were deleted.";
+        var text =
+            $"{named}{more}. Correct the address or the mail server, then send what is still needed again. Links in these emails were "
+                + "deleted.";
         var officers = await db.Memberships
             .Where(membership => membership.Kind == OrganizationKind.Cooperative && membership.EndedAt == null)
             .Select(membership => membership.PersonId)

@@ -3,7 +3,9 @@ using MltiPortal.Domain;
 
 namespace MltiPortal.Application.Mail;
 
-/// <summary>A mail to be sent: a row written in the transaction that asks for it, so that none is lost and none is sent for what was rolled back.</summary>
+/// <summary>
+/// A mail to be sent: a row written in the transaction that asks for it, so that none is lost and none is sent for what was rolled back.
+/// </summary>
 public sealed class OutboxMail
 {
     private OutboxMail()
@@ -80,7 +82,8 @@ public sealed class OutboxMail
 
         if (Body.Length == 0)
         {
-            return new($"The email to {To} carried a link, and its text was deleted. Send the invitation, or the link to set a password, from its own page again.");
+            return new($"The email to {To} carried a link, and its text was deleted. Send the invitation, or the link to set a "
+                + "password, from its own page again.");
         }
 
         GaveUpAt = null;
@@ -103,7 +106,8 @@ public sealed class OutboxMail
         return null;
     }
 
-    private Objection? NotUndelivered() => IsUndelivered ? null : new($"Somebody has dealt with the email to {To} already. Nothing changed.");
+    private Objection? NotUndelivered() =>
+        IsUndelivered ? null : new($"Somebody has dealt with the email to {To} already. Nothing changed.");
 
     /// <summary>A mail that carries a secret: its text is kept encrypted, and only until it was sent.</summary>
     public static OutboxMail Secret(string to, string toName, string subject, byte[] sealedBody, DateTime now) =>

@@ -48,15 +48,20 @@ public static class PageLinks
 
     public static PageLink Lock(int year) => new("/Cohorts/Lock", Invariant($"/cohorts/{year}/lock"));
 
-    public static PageLink OptIn(int year, string district) => new("/Cohorts/OptIn", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}"));
+    public static PageLink OptIn(int year, string district) =>
+        new("/Cohorts/OptIn", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}"));
 
-    public static PageLink Seats(int year, string district) => new("/Cohorts/Seats", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/seats"));
+    public static PageLink Seats(int year, string district) =>
+        new("/Cohorts/Seats", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/seats"));
 
-    public static PageLink Plan(int year, string district) => new("/Cohorts/Plan", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/plan"));
+    public static PageLink Plan(int year, string district) =>
+        new("/Cohorts/Plan", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/plan"));
 
-    public static PageLink Review(int year, string district) => new("/Cohorts/Review", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/review"));
+    public static PageLink Review(int year, string district) =>
+        new("/Cohorts/Review", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/review"));
 
-    public static PageLink Decide(int year, string district) => new("/Cohorts/Decide", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/decide"));
+    public static PageLink Decide(int year, string district) =>
+        new("/Cohorts/Decide", Invariant($"/cohorts/{year}/opt-ins/{Segment(district)}/decide"));
 
     public static PageLink Districts(DistrictStatus? status = null) =>
         new("/Membership/Districts", status is { } only ? $"/membership/districts?districtStatus={only}" : "/membership/districts");

@@ -13,12 +13,17 @@ internal static class AccountsOwnership
     public static void Declare(Ownership rows)
     {
         rows.Of<Account>()
-            .ReadByAnybody("read before there is a reach: a person may serve several organizations. Slices show names of people whom a membership within reach leads to")
+            .ReadByAnybody(
+                "read before there is a reach: a person may serve several organizations. Slices show names of people whom a membership "
+                    + "within reach leads to")
             .AddedBy(
                 Who.State | Who.Districts | Who.Vendor | Who.Cooperative,
                 "organizations that name people, without a password",
                 (account, me) => account.PasswordHash == null && account.ActivatedAt == null && !account.IsDemo)
-            .ChangedBy(Who.Organizations | Who.Public, "the person; a person who holds the emailed link", (account, me) => me.Accounts.Contains(account.Id))
+            .ChangedBy(
+                Who.Organizations | Who.Public,
+                "the person; a person who holds the emailed link",
+                (account, me) => me.Accounts.Contains(account.Id))
             .ChangedBy(
                 Who.Unset,
                 "the sign-in: failed attempts, lockout, stamps, a newer hash of the same password",
@@ -36,14 +41,22 @@ internal static class AccountsOwnership
             .ReadByAnybody("read before there is a reach, to find out what it is")
             .AddedBy(Who.State, "its state", (member, me) => member.StateId == me.State)
             .AddedBy(Who.District, "its district", (member, me) => member.StateId == me.State && member.DistrictId == me.District)
-            .AddedBy(Who.Union, "the union above", (member, me) => member.StateId == me.State && me.Districts.Contains(member.DistrictId ?? 0))
+            .AddedBy(
+                Who.Union, "the union above", (member, me) => member.StateId == me.State && me.Districts.Contains(member.DistrictId ?? 0))
             .AddedBy(Who.Vendor, "its vendor", (member, me) => member.VendorId == me.Vendor)
-            .AddedBy(Who.Cooperative, "the cooperative its own, a state's and a vendor's", (member, me) => member.Kind != OrganizationKind.District)
+            .AddedBy(
+                Who.Cooperative,
+                "the cooperative its own, a state's and a vendor's",
+                (member, me) => member.Kind != OrganizationKind.District)
             .ChangedBy(Who.State, "its state", (member, me) => member.StateId == me.State)
             .ChangedBy(Who.District, "its district", (member, me) => member.StateId == me.State && member.DistrictId == me.District)
-            .ChangedBy(Who.Union, "the union above", (member, me) => member.StateId == me.State && me.Districts.Contains(member.DistrictId ?? 0))
+            .ChangedBy(
+                Who.Union, "the union above", (member, me) => member.StateId == me.State && me.Districts.Contains(member.DistrictId ?? 0))
             .ChangedBy(Who.Vendor, "its vendor", (member, me) => member.VendorId == me.Vendor)
-            .ChangedBy(Who.Cooperative, "the cooperative its own, a state's and a vendor's", (member, me) => member.Kind != OrganizationKind.District);
+            .ChangedBy(
+                Who.Cooperative,
+                "the cooperative its own, a state's and a vendor's",
+                (member, me) => member.Kind != OrganizationKind.District);
 
         rows.Of<AccessLink>()
             .ReadByAnybody("found by the hash of its token")
@@ -52,16 +65,21 @@ internal static class AccountsOwnership
                 "organizations, for people whom a membership of theirs names",
                 (link, me) => link.PersonId != null && link.StateId == null && me.Named.Contains(link.PersonId.Value))
             .AddedBy(Who.State, "a district's state", (link, me) => link.PersonId == null && link.StateId == me.State)
-            .AddedBy(Who.Organizations | Who.Public, "a person who asks for a new password, by email", (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value))
+            .AddedBy(
+                Who.Organizations | Who.Public,
+                "a person who asks for a new password, by email",
+                (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value))
             .ChangedBy(
                 Who.State | Who.Districts | Who.Vendor | Who.Cooperative,
                 "organizations, for people whom a membership of theirs names",
                 (link, me) => link.PersonId != null && me.Named.Contains(link.PersonId.Value))
             .ChangedBy(Who.State, "a district's state", (link, me) => link.PersonId == null && link.StateId == me.State)
             .ChangedBy(
-                Who.District, "the district that it invites", (link, me) => link.PersonId == null && link.StateId == me.State && link.DistrictId == me.District)
+                Who.District, "the district that it invites",
+                (link, me) => link.PersonId == null && link.StateId == me.State && link.DistrictId == me.District)
             .ChangedBy(
-                Who.Organizations | Who.Public, "the person", (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value));
+                Who.Organizations | Who.Public, "the person",
+                (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value));
 
         rows.Of<Session>()
             .ReadByAnybody("found by the key in the cookie, before there is a reach. Slices show a person their own")

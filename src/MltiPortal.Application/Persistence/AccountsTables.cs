@@ -14,7 +14,9 @@ internal static class AccountsTables
 {
     /// <summary>A membership's side is that of its kind of organization, in the database too.</summary>
     private static readonly string OneSideAKind = string.Join(
-        " OR ", Enum.GetValues<OrganizationKind>().Select(kind => FormattableString.Invariant($"(\"Kind\" = {(int)kind} AND \"Side\" = {(int)AccountSides.Of(kind)})")));
+        " OR ",
+        Enum.GetValues<OrganizationKind>()
+            .Select(kind => FormattableString.Invariant($"(\"Kind\" = {(int)kind} AND \"Side\" = {(int)AccountSides.Of(kind)})")));
 
     public static void Configure(ModelBuilder model)
     {
@@ -47,7 +49,9 @@ internal static class AccountsTables
                 .HasPrincipalKey(school => new { school.StateId, school.DistrictId, school.Id })
                 .OnDelete(DeleteBehavior.Restrict);
             table.HasOne<Vendor>().WithMany().HasForeignKey(membership => membership.VendorId).OnDelete(DeleteBehavior.Restrict);
-            table.HasIndex(membership => new { membership.PersonId, membership.Side, membership.Kind, membership.OrganizationId }).IsUnique();
+            table
+                .HasIndex(membership => new { membership.PersonId, membership.Side, membership.Kind, membership.OrganizationId })
+                .IsUnique();
         });
         model.Entity<AccessLink>(table =>
         {

@@ -7,12 +7,16 @@ namespace MltiPortal.Application.Persistence;
 /// <summary>Updates by query of rows that the audit log compares: it has to know what each was before and is after.</summary>
 public static class AuditedUpdates
 {
-    /// <summary>Takes the rows, changes them in one command, and keeps for the audit entry what they were and are. How many were changed.</summary>
+    /// <summary>
+    /// Takes the rows, changes them in one command, and keeps for the audit entry what they were and are. How many were changed.
+    /// </summary>
     /// <param name="db">The context.</param>
-    /// <param name="rows">The rows, in the state from which they may be changed; at most 1,000, as SQL Server takes 2,100 parameters.</param>
+    /// <param name="rows">The rows, in the state from which they may be changed; at most 1,000, as SQL Server takes 2,100
+    /// parameters.</param>
     /// <param name="set">The new values.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    /// <param name="keepsVersion">Whether forms that show the rows stay valid; then code that changes them otherwise takes them first.</param>
+    /// <param name="keepsVersion">Whether forms that show the rows stay valid; then code that changes them otherwise takes them
+    /// first.</param>
     public static async Task<int> Change<T>(
         this PortalDb db,
         IQueryable<T> rows,
@@ -43,8 +47,14 @@ public static class AuditedUpdates
             cancellationToken);
 
         // they no longer match the state from which they were changed
-        var after = await db.Set<T>().AsNoTracking().Where(row => ids.Contains(EF.Property<long>(row, "Id"))).ToListAsync(cancellationToken);
+        var after = await db
+            .Set<T>()
+            .AsNoTracking()
+            .Where(row => ids.Contains(EF.Property<long>(row, "Id")))
+            .ToListAsync(cancellationToken);
         after.ForEach(row => db.Changes.After(entity, row));
-        return changed == before.Count ? changed : throw new DbUpdateConcurrencyException($"{before.Count} rows were taken, {changed} changed.");
+        return changed == before.Count
+            ? changed
+            : throw new DbUpdateConcurrencyException($"{before.Count} rows were taken, {changed} changed.");
     }
 }

@@ -20,7 +20,8 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 
     /// <summary>Inserts rows; their ids are not read back.</summary>
     /// <exception cref="OutOfReachException">A row lies outside of the user's reach; none was written.</exception>
-    /// <exception cref="InvalidOperationException">No transaction is under way, or the entity has a complex property, which a bulk copy would leave empty.</exception>
+    /// <exception cref="InvalidOperationException">No transaction is under way, or the entity has a complex property, which a bulk copy
+    /// would leave empty.</exception>
     public async Task Insert<T>(IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class, IStateOwned
     {
@@ -33,7 +34,9 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
 
         if (AuditedRows.Include(typeof(T)) && !AuditedRows.LoadedInBulk.Contains(typeof(T)))
         {
-            throw new InvalidOperationException($"{typeof(T).Name} can't be inserted in bulk: the audit log compares its rows by their ids. Name it in AuditedRows.LoadedInBulk.");
+            throw new InvalidOperationException(
+                $"{typeof(T).Name} can't be inserted in bulk: the audit log compares its rows by their ids. Name it in "
+                    + "AuditedRows.LoadedInBulk.");
         }
 
         foreach (var row in rows)
@@ -75,7 +78,8 @@ public sealed class BulkWriter(PortalDb db, CurrentUserScope scope)
         };
 
 #pragma warning disable RS0030 // banned elsewhere: the owners of every row were checked before
-    private async Task Copy<T>(IDbContextTransaction transaction, IEntityType entity, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
+    private async Task Copy<T>(
+        IDbContextTransaction transaction, IEntityType entity, IReadOnlyCollection<T> rows, CancellationToken cancellationToken)
         where T : class
     {
         await using var connection = LinqToDBForEFTools.CreateLinqToDBConnection(db, transaction);

@@ -11,7 +11,9 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Persistence;
 
-/// <summary>What a context saved, kept for the audit entry of the transaction: each of the first rows by id and property, the rest as counts.</summary>
+/// <summary>
+/// What a context saved, kept for the audit entry of the transaction: each of the first rows by id and property, the rest as counts.
+/// </summary>
 internal sealed class ChangeLog(Func<AuditKey?> key)
 {
     private const int RowsInFull = 40;
@@ -70,7 +72,9 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
         pendingRows.Clear();
         foreach (var entry in tracker.Entries().Where(IsCompared))
         {
-            pendingRows.Add((entry, entry.State == EntityState.Added ? null : AuditedRows.DigestBefore(entry), entry.State != EntityState.Deleted));
+            pendingRows.Add((entry, entry.State == EntityState.Added
+                ? null
+                : AuditedRows.DigestBefore(entry), entry.State != EntityState.Deleted));
         }
 
         foreach (var entry in tracker.Entries().Where(IsAudited))
@@ -158,7 +162,8 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
             return values;
         }
 
-        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey() && property.Metadata.Name != "Version"))
+        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsPrimaryKey()
+            && property.Metadata.Name != "Version"))
         {
             if (entry.State == EntityState.Added)
             {
@@ -170,7 +175,9 @@ internal sealed class ChangeLog(Func<AuditKey?> key)
             }
         }
 
-        foreach (var property in entry.ComplexProperties.Where(_ => entry.State == EntityState.Modified).SelectMany(complex => complex.Properties))
+        foreach (var property in entry.ComplexProperties
+            .Where(_ => entry.State == EntityState.Modified)
+            .SelectMany(complex => complex.Properties))
         {
             if (property.IsModified && !Equals(property.OriginalValue, property.CurrentValue))
             {

@@ -66,7 +66,11 @@ internal static class CohortsTables
         model.Entity<SignedAgreement>(table =>
         {
             table.BelongsTo<OptIn, SignedAgreement>(nameof(SignedAgreement.OptInId));
-            table.HasOne(agreement => agreement.File).WithMany().HasForeignKey(agreement => agreement.FileId).OnDelete(DeleteBehavior.Restrict);
+            table
+                .HasOne(agreement => agreement.File)
+                .WithMany()
+                .HasForeignKey(agreement => agreement.FileId)
+                .OnDelete(DeleteBehavior.Restrict);
             table.Property(agreement => agreement.TextVersion).HasMaxLength(20);
             table.Property(agreement => agreement.Sha256).HasMaxLength(AuditChain.HashLength);
             table.HasIndex(agreement => new { agreement.OptInId, agreement.SignedAt });

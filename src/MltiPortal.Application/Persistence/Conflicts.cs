@@ -23,7 +23,10 @@ public static class Conflicts
 
     private const int SqlServerTimeout = -2;
 
-    /// <summary>No space for a table or for the log, a lock that was not given in time, a database that may only be read, and a pool or a server that gives out nothing.</summary>
+    /// <summary>
+    /// No space for a table or for the log, a lock that was not given in time, a database that may only be read, and a pool or a server
+    /// that gives out nothing.
+    /// </summary>
     private static readonly int[] SqlServerUnavailable = [SqlServerTimeout, 1101, 1105, 1222, 3906, 4060, 9002, 40197, 40501, 40613];
 
     private static readonly int[] SqlServerLost = [20, 64, 121, 233, 10053, 10054, 10060];
@@ -37,7 +40,9 @@ public static class Conflicts
         _ => false,
     });
 
-    /// <summary>Whether the database gave the transaction up for another one's sake: a deadlock, a serialization failure, a busy SQLite file.</summary>
+    /// <summary>
+    /// Whether the database gave the transaction up for another one's sake: a deadlock, a serialization failure, a busy SQLite file.
+    /// </summary>
     public static bool IsRolledBack(this Exception? exception) => Any(exception, cause => cause switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked,
@@ -47,25 +52,30 @@ public static class Conflicts
     });
 
     /// <summary>Whether the connection was lost. Before a commit was asked for, the server rolls back.</summary>
-    public static bool IsLostConnection(this Exception? exception) => !Any(exception, cause => cause is TimeoutException) && Any(exception, cause => cause switch
-    {
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
-        NpgsqlException { InnerException: IOException or SocketException } => true,
-        SqlException server => server.Class >= SqlServerFatal || SqlServerLost.Contains(server.Number),
-        _ => false,
-    });
+    public static bool IsLostConnection(this Exception? exception) =>
+        !Any(exception, cause => cause is TimeoutException) && Any(exception, cause => cause switch
+        {
+            PostgresException postgres => postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+                or PostgresErrorCodes.CannotConnectNow,
+            NpgsqlException { InnerException: IOException or SocketException } => true,
+            SqlException server => server.Class >= SqlServerFatal || SqlServerLost.Contains(server.Number),
+            _ => false,
+        });
 
     /// <summary>Whether the database can't do now what it can do at other times: it is full, locked, read-only, or away.</summary>
-    public static bool IsUnavailable(this Exception? exception) => exception.IsRolledBack() || exception.IsLostConnection() || Any(exception, cause => cause switch
-    {
-        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteReadOnly or SqliteInputOutput or SqliteFull or SqliteCantOpen,
-        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.QueryCanceled
-            || postgres.SqlState.StartsWith("53", StringComparison.Ordinal) // insufficient resources: the disk is full, too many connections
-            || postgres.SqlState.StartsWith("58", StringComparison.Ordinal), // the server's system: a disk that can't be read
-        NpgsqlException => true, // not an answer of the server: the way to it
-        SqlException server => SqlServerUnavailable.Contains(server.Number),
-        _ => false,
-    });
+    public static bool IsUnavailable(this Exception? exception) =>
+        exception.IsRolledBack() || exception.IsLostConnection() || Any(exception, cause => cause switch
+        {
+            SqliteException sqlite => sqlite.SqliteErrorCode is SqliteReadOnly or SqliteInputOutput or SqliteFull or SqliteCantOpen,
+            PostgresException postgres => postgres.SqlState is PostgresErrorCodes.LockNotAvailable
+                or PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.QueryCanceled
+                // insufficient resources: the disk is full, too many connections
+                || postgres.SqlState.StartsWith("53", StringComparison.Ordinal)
+                || postgres.SqlState.StartsWith("58", StringComparison.Ordinal), // the server's system: a disk that can't be read
+            NpgsqlException => true, // not an answer of the server: the way to it
+            SqlException server => SqlServerUnavailable.Contains(server.Number),
+            _ => false,
+        });
 
     private static bool Any(Exception? exception, Func<Exception, bool> isIt)
     {

@@ -34,7 +34,8 @@ internal static class ContractsTables
             table.Property(solution => solution.Code).HasMaxLength(40);
             table.HasIndex(solution => solution.Code).IsUnique();
         });
-        model.Entity<SolutionDevice>(table => table.IsPartOf<Solution, SolutionDevice>(nameof(SolutionDevice.SolutionId), solution => solution.Devices));
+        model.Entity<SolutionDevice>(table => table.IsPartOf<Solution, SolutionDevice>(
+            nameof(SolutionDevice.SolutionId), solution => solution.Devices));
         model.Entity<PriceBook>(table =>
         {
             table.BelongsTo<MasterAgreement, PriceBook>(nameof(PriceBook.AgreementId));

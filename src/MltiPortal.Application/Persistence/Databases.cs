@@ -41,7 +41,8 @@ public static class Databases
             default:
                 builder.UseSqlite(connection, provider => provider
                     .CommandTimeout(settings.CommandTimeoutSeconds)
-                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter) // a list as one JSON value: as many parameters as ids would be new SQL each time, made under a lock
+                    // a list as one JSON value: as many parameters as ids would be new SQL each time, made under a lock
+                    .UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)
                     .MaxBatchSize(settings.MaxBatchSize ?? DefaultBatchSize));
                 break;
         }

@@ -4,15 +4,16 @@ using MltiPortal.Domain.Devices;
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>
-/// The look-up of scanned codes: every reading of a code asks for its keys at once, and <see cref="ScannedCode.Match"/> says which device is
-/// meant. Receiving, setting aside, deploying and undoing all ask here.
+/// The look-up of scanned codes: every reading of a code asks for its keys at once, and <see cref="ScannedCode.Match"/> says which device
+/// is meant. Receiving, setting aside, deploying and undoing all ask here.
 /// </summary>
 internal static class DeviceLookUp
 {
     private const int Chunk = 500; // SQL Server takes 2,100 parameters in a command
 
     /// <summary>The ids of a district's devices that any of some codes may mean.</summary>
-    public static async Task<List<long>> IdsOf(this PortalDb db, long state, long district, IReadOnlyList<ScannedCode> codes, CancellationToken cancellationToken)
+    public static async Task<List<long>> IdsOf(
+        this PortalDb db, long state, long district, IReadOnlyList<ScannedCode> codes, CancellationToken cancellationToken)
     {
         var found = new HashSet<long>();
         foreach (var keys in codes.SelectMany(code => code.Keys).Distinct(StringComparer.Ordinal).Chunk(Chunk))
@@ -24,7 +25,8 @@ internal static class DeviceLookUp
     }
 
     /// <summary>The district's devices that a code may mean, in one command. Not tracked.</summary>
-    public static async Task<List<Device>> DevicesOf(this PortalDb db, long state, long district, ScannedCode code, CancellationToken cancellationToken)
+    public static async Task<List<Device>> DevicesOf(
+        this PortalDb db, long state, long district, ScannedCode code, CancellationToken cancellationToken)
     {
         var found = await db.Of(state, district, [.. code.Keys]).AsNoTracking().ToListAsync(cancellationToken);
         return [.. found.DistinctBy(device => device.Id)];
@@ -71,5 +73,7 @@ internal static class ScanTexts
 
     /// <summary>The devices that a code fits, and what to do.</summary>
     public static string InWords(this CodeMatch match) =>
-        $"{match.Several.Count} devices have it as serial or tag ({string.Join(", ", match.Several.Select(device => $"{device.Manufacturer} {device.Serial}"))}). Scan the other number on the label.";
+        $"{match.Several.Count} devices have it as serial or tag "
+            + $"({string.Join(", ", match.Several.Select(device => $"{device.Manufacturer} {device.Serial}"))}). Scan the other number "
+            + "on the label.";
 }

@@ -5,9 +5,9 @@ using MltiPortal.Domain.Devices;
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>
-/// Writes what devices have become: their columns, an event for each change, and the numbers for kept figures. In as few commands as there are
-/// kinds of change, and only over the status from which each was allowed, so that of two people who do something with one device at once
-/// the second changes nothing.
+/// Writes what devices have become: their columns, an event for each change, and the numbers for kept figures. In as few commands as there
+/// are kinds of change, and only over the status from which each was allowed, so that of two people who do something with one device at
+/// once the second changes nothing.
 /// </summary>
 public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
 {
@@ -81,11 +81,14 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
         return true;
     }
 
-    /// <summary>Adds devices in bulk, each with what has happened to it. Their manufacturers and serials are unique, or nothing is added.</summary>
+    /// <summary>
+    /// Adds devices in bulk, each with what has happened to it. Their manufacturers and serials are unique, or nothing is added.
+    /// </summary>
     /// <param name="devices">New ones of one state.</param>
     /// <param name="read">How the new rows are found again, to learn their ids: the rows of their shipment.</param>
     /// <param name="cancellationToken">Cancels it.</param>
-    public async Task Insert(IReadOnlyCollection<Device> devices, Func<IQueryable<Device>, IQueryable<Device>> read, CancellationToken cancellationToken)
+    public async Task Insert(
+        IReadOnlyCollection<Device> devices, Func<IQueryable<Device>, IQueryable<Device>> read, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(devices);
         ArgumentNullException.ThrowIfNull(read);
@@ -122,8 +125,8 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
     }
 
     /// <summary>
-    /// One device, as a scan changes it, in one command: what it was is known, and its version says whether it still is. A savepoint before one
-    /// command would only be a round trip more.
+    /// One device, as a scan changes it, in one command: what it was is known, and its version says whether it still is. A savepoint before
+    /// one command would only be a round trip more.
     /// </summary>
     private async Task<bool> SaveOne(Device device, DeviceState before, CancellationToken cancellationToken)
     {
@@ -164,7 +167,9 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
         }
     }
 
-    /// <summary>One is asked for by its id: SQLite takes a list of one for a long list, and goes through the tenant's devices instead.</summary>
+    /// <summary>
+    /// One is asked for by its id: SQLite takes a list of one for a long list, and goes through the tenant's devices instead.
+    /// </summary>
     private IQueryable<Device> Named(long[] ids) =>
         ids is [var id] ? db.Devices.Where(device => device.Id == id) : db.Devices.Where(device => ids.Contains(device.Id));
 
@@ -247,5 +252,6 @@ internal static class DeviceRecords
     /// <param name="user">The current user.</param>
     /// <param name="at">In UTC.</param>
     /// <param name="batch">What is done at once has one value.</param>
-    public static DeviceHandling Handles(this CurrentUser user, DateTime at, Guid? batch = null) => new(user.PersonId, user.Name, at, batch);
+    public static DeviceHandling Handles(this CurrentUser user, DateTime at, Guid? batch = null) =>
+        new(user.PersonId, user.Name, at, batch);
 }

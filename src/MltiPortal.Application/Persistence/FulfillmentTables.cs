@@ -14,7 +14,11 @@ internal static class FulfillmentTables
         model.Entity<Shipment>(table =>
         {
             table.BelongsTo<Order, Shipment>(nameof(Shipment.OrderId));
-            table.HasOne(shipment => shipment.NoticeFile).WithMany().HasForeignKey(shipment => shipment.NoticeFileId).OnDelete(DeleteBehavior.Restrict);
+            table
+                .HasOne(shipment => shipment.NoticeFile)
+                .WithMany()
+                .HasForeignKey(shipment => shipment.NoticeFileId)
+                .OnDelete(DeleteBehavior.Restrict);
             table.Property(shipment => shipment.Number).HasMaxLength(60);
             table.Property(shipment => shipment.Carrier).HasMaxLength(60);
             table.Property(shipment => shipment.Tracking).HasMaxLength(60);
@@ -32,7 +36,14 @@ internal static class FulfillmentTables
             table.HasIndex(shipment => new { shipment.VendorId, shipment.Id, shipment.StateId, shipment.FinishedAt, shipment.SearchKey });
             table.HasIndex(shipment => new { shipment.VendorId, shipment.FinishedAt, shipment.Id, shipment.StateId, shipment.SearchKey });
             table.HasIndex(shipment => new { shipment.VendorId, shipment.ExpectedOn, shipment.Id, shipment.StateId, shipment.FinishedAt });
-            table.HasIndex(shipment => new { shipment.VendorId, shipment.DistrictName, shipment.Id, shipment.StateId, shipment.FinishedAt });
+            table.HasIndex(shipment => new
+            {
+                shipment.VendorId,
+                shipment.DistrictName,
+                shipment.Id,
+                shipment.StateId,
+                shipment.FinishedAt
+            });
         });
         model.Entity<Scan>(table =>
         {
@@ -66,12 +77,40 @@ internal static class FulfillmentTables
             // the register's list goes by serial for all readers: each reach, alone and with a filter, has
             // the order in an index of its own; what stands behind the id is filtered, searched and counted without looking into the table
             table.HasIndex(device => new { device.StateId, device.SerialKey, device.Id, device.TagKey, device.IsSpare });
-            table.HasIndex(device => new { device.StateId, device.Status, device.SerialKey, device.Id, device.TagKey, device.Model, device.IsSpare })
+            table.HasIndex(device => new
+            {
+                device.StateId,
+                device.Status,
+                device.SerialKey,
+                device.Id,
+                device.TagKey,
+                device.Model,
+                device.IsSpare
+            })
                 .HasDatabaseName("IX_Devices_StateId_Status_SerialKey"); // PostgreSQL's names have 63 characters
-            table.HasIndex(device => new { device.StateId, device.Model, device.SerialKey, device.Id, device.TagKey, device.Status, device.IsSpare })
+            table.HasIndex(device => new
+            {
+                device.StateId,
+                device.Model,
+                device.SerialKey,
+                device.Id,
+                device.TagKey,
+                device.Status,
+                device.IsSpare
+            })
                 .HasDatabaseName("IX_Devices_StateId_Model_SerialKey");
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.SerialKey, device.Id, device.TagKey });
-            table.HasIndex(device => new { device.StateId, device.DistrictId, device.Status, device.SerialKey, device.Id, device.IsSpare, device.OrderId, device.OrderedForSchoolId })
+            table.HasIndex(device => new
+            {
+                device.StateId,
+                device.DistrictId,
+                device.Status,
+                device.SerialKey,
+                device.Id,
+                device.IsSpare,
+                device.OrderId,
+                device.OrderedForSchoolId
+            })
                 .HasDatabaseName("IX_Devices_StateId_DistrictId_Status_SerialKey");
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.SchoolId, device.SerialKey, device.Id });
             table.HasIndex(device => new { device.StateId, device.DistrictId, device.TagKey }).IsUnique();

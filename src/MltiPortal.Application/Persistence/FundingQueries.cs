@@ -18,7 +18,8 @@ internal static class FundingQueries
     /// Takes the appropriations from which programs pay the first year of a window's seats, in the order of their ids, so that two who take
     /// several do not wait for each other in a circle.
     /// </summary>
-    public static async Task TakeAppropriations(this PortalDb db, OptInWindow window, IEnumerable<long> programs, CancellationToken cancellationToken)
+    public static async Task TakeAppropriations(
+        this PortalDb db, OptInWindow window, IEnumerable<long> programs, CancellationToken cancellationToken)
     {
         var year = FiscalYear.Of(window.ProgramYear);
         foreach (var program in programs.Distinct().Order())
@@ -44,7 +45,8 @@ internal static class FundingQueries
         .Where(entry => entry.StateId == window.StateId && entry.FundingProgramId == window.FundingProgramId && entry.FiscalYear == year);
 
     /// <summary>Its figures; none if nothing was appropriated.</summary>
-    public static async Task<AppropriationFigures?> AppropriationFigures(this PortalDb db, OptInWindow window, CancellationToken cancellationToken)
+    public static async Task<AppropriationFigures?> AppropriationFigures(
+        this PortalDb db, OptInWindow window, CancellationToken cancellationToken)
     {
         var ledger = db.LedgerOf(window, FiscalYear.Of(window.ProgramYear));
         var row = await db.AppropriationOf(window)
@@ -58,7 +60,8 @@ internal static class FundingQueries
                 Submitted = db.OptIns.Where(optIn => optIn.WindowId == window.Id && optIn.Status == OptInStatus.Submitted)
                     .SelectMany(optIn => optIn.Lines).SelectMany(line => line.Shares)
                     .Where(share => share.FundingProgramId == window.FundingProgramId).Sum(share => share.Amount.Cents),
-                Drafts = db.OptIns.Where(optIn => optIn.WindowId == window.Id && (optIn.Status == OptInStatus.Draft || optIn.Status == OptInStatus.Returned))
+                Drafts = db.OptIns.Where(optIn => optIn.WindowId == window.Id
+                    && (optIn.Status == OptInStatus.Draft || optIn.Status == OptInStatus.Returned))
                     .SelectMany(optIn => optIn.Lines).SelectMany(line => line.Shares)
                     .Where(share => share.FundingProgramId == window.FundingProgramId).Sum(share => share.Amount.Cents),
             })
@@ -66,7 +69,8 @@ internal static class FundingQueries
         return row is null
             ? null
             : new(
-                row.FiscalYear, new Money(row.Cents), new Money(row.Reserved), new Money(row.Encumbered), new Money(row.Expended), new Money(row.Submitted),
+                row.FiscalYear, new Money(row.Cents), new Money(row.Reserved), new Money(row.Encumbered), new Money(row.Expended),
+                new Money(row.Submitted),
                 new Money(row.Drafts));
     }
 

@@ -13,6 +13,7 @@ public static class Locks
     public static Task<int> Take<T>(this IQueryable<T> rows, CancellationToken cancellationToken)
         where T : class, IVersioned =>
         rows.ExecuteUpdateAsync(
-            set => set.SetProperty(row => EF.Property<Guid>(row, nameof(IVersioned.Version)), row => EF.Property<Guid>(row, nameof(IVersioned.Version))),
+            set => set.SetProperty(
+                row => EF.Property<Guid>(row, nameof(IVersioned.Version)), row => EF.Property<Guid>(row, nameof(IVersioned.Version))),
             cancellationToken);
 }

@@ -27,8 +27,8 @@ internal static class OrdersTables
             table.Property(order => order.Delivery).HasMaxLength(PortalModel.Paragraph);
             table.Property(order => order.ReturnReason).HasMaxLength(PortalModel.Paragraph);
 
-            // made of buyer and number, so that it is also the rule that a buyer uses a number once: a database may take two rows as different
-            // where the buying district is none
+            // made of buyer and number, so that it is also the rule that a buyer uses a number once: a database may take two rows as
+            // different where the buying district is none
             table.HasIndex(order => order.Key).IsUnique();
             table.Property(order => order.SearchKey).HasMaxLength(SearchKey.MaxLength);
 
@@ -66,7 +66,8 @@ internal static class OrdersTables
         });
         model.Entity<OrderLineShare>(table =>
         {
-            table.IsPartOf<OrderLine, OrderLineShare>(nameof(OrderLineShare.OrderLineId), line => line.Shares, nameof(OrderLineShare.OrderLine));
+            table.IsPartOf<OrderLine, OrderLineShare>(
+                nameof(OrderLineShare.OrderLineId), line => line.Shares, nameof(OrderLineShare.OrderLine));
             table.BelongsTo<FundingProgram, OrderLineShare>(nameof(OrderLineShare.FundingProgramId));
             table.Property(share => share.Reference).HasMaxLength(FundingShare.ReferenceLength);
             table.HasIndex(share => new { share.OrderLineId, share.Position }).IsUnique();

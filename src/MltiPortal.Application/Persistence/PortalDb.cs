@@ -25,7 +25,8 @@ using MltiPortal.Domain.Work;
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>
-/// The portal's data, as the current user may see it. Slices know only this; each provider has a sealed context of its own with its migrations.
+/// The portal's data, as the current user may see it. Slices know only this; each provider has a sealed context of its own with its
+/// migrations.
 /// </summary>
 public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtectionKeyContext
 {
@@ -185,7 +186,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
             var reach = scope.Current.Reach;
             return reach.Kind == ReachKind
                 ? reach
-                : throw new InvalidOperationException($"This context was made for {ReachKind} and is asked as {reach.Kind}: set who asks before the first query.");
+                : throw new InvalidOperationException(
+                    $"This context was made for {ReachKind} and is asked as {reach.Kind}: set who asks before the first query.");
         }
     }
 

@@ -51,7 +51,9 @@ internal static class PortalModel
 
         foreach (var entity in model.Model.GetEntityTypes().ToList())
         {
-            foreach (var money in entity.ClrType.GetProperties().Where(property => property.PropertyType == typeof(Money) && property.CanWrite))
+            foreach (var money in entity.ClrType
+                .GetProperties()
+                .Where(property => property.PropertyType == typeof(Money) && property.CanWrite))
             {
                 model.Entity(entity.ClrType).ComplexProperty(
                     typeof(Money),
@@ -73,7 +75,8 @@ internal static class PortalModel
             model.Entity<Order>().Property(order => order.Key).UseCollation(collation);
             model.Entity<Shipment>().Property(shipment => shipment.Number).UseCollation(collation);
 
-            // what is looked up is found by exactly what was entered: SQL Server would take a full-width letter, or an accent, for another's
+            // what is looked up is found by exactly what was entered: SQL Server would take a full-width letter, or an accent, for
+            // another's
             foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(IsLookedUp))
             {
                 property.SetCollation(collation);
@@ -88,8 +91,8 @@ internal static class PortalModel
             || property.Name.EndsWith("Key", StringComparison.Ordinal));
 
     /// <summary>
-    /// The collation that goes by code points: numbers of that kind are searched by their beginning, as a range of the index, and a language's
-    /// order of letters and hyphens would cut that range wrongly. SQLite compares so by itself.
+    /// The collation that goes by code points: numbers of that kind are searched by their beginning, as a range of the index, and a
+    /// language's order of letters and hyphens would cut that range wrongly. SQLite compares so by itself.
     /// </summary>
     private static string? Ordinal(string? provider) => provider switch
     {
@@ -126,10 +129,15 @@ internal static class PortalModel
 
     /// <summary>A part of an aggregate: removed with it, by the program, not by the database.</summary>
     public static void IsPartOf<TParent, TChild>(
-        this EntityTypeBuilder<TChild> child, string key, Expression<Func<TParent, IEnumerable<TChild>>> children, string? childToParent = null)
+        this EntityTypeBuilder<TChild> child,
+        string key,
+        Expression<Func<TParent, IEnumerable<TChild>>> children,
+        string? childToParent = null)
         where TParent : class
         where TChild : class =>
-        child.BelongsTo<TParent, TChild>(key, ((MemberExpression)children.Body).Member.Name, childToParent).OnDelete(DeleteBehavior.ClientCascade);
+        child
+            .BelongsTo<TParent, TChild>(key, ((MemberExpression)children.Body).Member.Name, childToParent)
+            .OnDelete(DeleteBehavior.ClientCascade);
 
     private sealed class UtcMicroseconds() : ValueConverter<DateTime, DateTime>(
         instant => new DateTime(instant.Ticks - (instant.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc),

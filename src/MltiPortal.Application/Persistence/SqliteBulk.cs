@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace MltiPortal.Application.Persistence;
 
 /// <summary>
-/// Rows into SQLite by one prepared statement: the fastest way that it has. A statement for many rows at once has to be read anew for each of its
-/// thousand parameters, which takes several times as long as the rows themselves.
+/// Rows into SQLite by one prepared statement: the fastest way that it has. A statement for many rows at once has to be read anew for each
+/// of its thousand parameters, which takes several times as long as the rows themselves.
 /// </summary>
 internal static class SqliteBulk
 {
@@ -16,7 +16,8 @@ internal static class SqliteBulk
     {
         var table = StoreObjectIdentifier.Table(entity.GetTableName()!, entity.GetSchema());
         var columns = entity.GetProperties().Where(property => property.ValueGenerated != ValueGenerated.OnAdd || !property.IsPrimaryKey())
-            .Select(property => (Name: property.GetColumnName(table)!, Getter: property.GetGetter(), property.GetRelationalTypeMapping().Converter))
+            .Select(property => (
+                Name: property.GetColumnName(table)!, Getter: property.GetGetter(), property.GetRelationalTypeMapping().Converter))
             .ToList();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
@@ -30,7 +31,9 @@ internal static class SqliteBulk
             for (var at = 0; at < columns.Count; at++)
             {
                 var value = columns[at].Getter.GetClrValue(row);
-                parameters[at].Value = (value is not null && columns[at].Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+                parameters[at].Value = (value is not null && columns[at].Converter is { } converter
+                    ? converter.ConvertToProvider(value)
+                    : value) ?? DBNull.Value;
             }
 
             await command.ExecuteNonQueryAsync(cancellationToken);

@@ -12,7 +12,11 @@ internal static class WorkOwnership
         rows.Of<WorkItem>()
             .ReadBy(Who.Anybody, "who asked for it, whatever organization they act for", (item, me) => item.PersonId == me.Person)
             .AddedBy(Who.Organizations, "who asks for it", (item, me) => item.PersonId == me.Person)
-            .ChangedBy(Who.Organizations, "who asked for it: to stop it", (item, me) => item.PersonId == me.Person, nameof(WorkItem.IsCancelRequested));
+            .ChangedBy(
+                Who.Organizations,
+                "who asked for it: to stop it",
+                (item, me) => item.PersonId == me.Person,
+                nameof(WorkItem.IsCancelRequested));
         rows.Of<WorkRefusal>()
             .ReadBy(Who.Anybody, "who asked for the work", (refusal, me) => refusal.PersonId == me.Person);
         rows.Of<WorkMark>()

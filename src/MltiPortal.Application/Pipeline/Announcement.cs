@@ -61,5 +61,7 @@ public static class Announcements
 
     /// <summary>A kept event in today's words.</summary>
     public static string Describe(string kind, string payload, HistoryReader reader) =>
-        ByEvent.TryGetValue(kind, out var announcement) ? announcement.History(Histories.Read(announcement.EventType, payload), reader) : kind;
+        ByEvent.TryGetValue(kind, out var announcement)
+            ? announcement.History(Histories.Read(announcement.EventType, payload), reader)
+            : kind;
 }

@@ -7,8 +7,11 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Pipeline;
 
-/// <summary>Lets a message through if the person who asks may send it; nothing is allowed that is not declared. Attempts are in the audit log.</summary>
-internal sealed class Authorization<TRequest, TResponse>(CurrentUserScope scope, AttemptLog attempts, ILogger<Authorization<TRequest, TResponse>> log)
+/// <summary>
+/// Lets a message through if the person who asks may send it; nothing is allowed that is not declared. Attempts are in the audit log.
+/// </summary>
+internal sealed class Authorization<TRequest, TResponse>(
+    CurrentUserScope scope, AttemptLog attempts, ILogger<Authorization<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -60,7 +63,8 @@ public sealed class AccessRule
             .ToList();
         return declarations is [var one]
             ? new AccessRule(one)
-            : throw new InvalidOperationException($"{message.FullName} must say once who may send it: [Requires], [ForAnybody], [ForSignedIn] or [ForSystem].");
+            : throw new InvalidOperationException(
+                $"{message.FullName} must say once who may send it: [Requires], [ForAnybody], [ForSignedIn] or [ForSystem].");
     }
 
     public bool Allows(CurrentUser user)
@@ -82,7 +86,8 @@ public sealed class AccessRule
         var roles = AnyOf.Aggregate(Roles.None, (all, permission) => all | RolePermissions.Granting(permission));
         return roles == Roles.None
             ? "Your role does not include this."
-            : $"Your role does not include this. It can be done by: {string.Join(", ", RolePermissions.Each(roles).Select(role => RolePermissions.Describe(role)))}.";
+            : $"Your role does not include this. It can be done by: "
+                + $"{string.Join(", ", RolePermissions.Each(roles).Select(role => RolePermissions.Describe(role)))}.";
     }
 }
 

@@ -80,7 +80,9 @@ public sealed class EventPublisher(PortalDb db, IMediator mediator, NoticeWriter
             foreach (var one in happened)
             {
                 db.History.AddRange(Histories.Entries(one, now, scope.Current));
-                await mediator.Publish((INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one, now)!, cancellationToken);
+                await mediator.Publish(
+                    (INotification)Activator.CreateInstance(typeof(Happened<>).MakeGenericType(one.GetType()), one, now)!,
+                    cancellationToken);
                 if (Announcements.Of(one) is { } announcement)
                 {
                     told.AddRange(await announcement.Notices(one, db, cancellationToken));

@@ -6,7 +6,8 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Application.Pipeline;
 
 /// <summary>A line for each message: its name, who by number, what came of it, how long it took. Never its content.</summary>
-internal sealed class Logging<TRequest, TResponse>(CurrentUserScope scope, ILogger<Logging<TRequest, TResponse>> log) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Logging<TRequest, TResponse>(
+    CurrentUserScope scope, ILogger<Logging<TRequest, TResponse>> log) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)

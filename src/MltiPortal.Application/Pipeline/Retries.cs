@@ -12,8 +12,8 @@ internal static class Retries
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
     /// <summary>
-    /// Whether nothing was committed and another try may go well. At the commit a lost connection says nothing about what the server did, so it is not repeated.
-    /// A row that somebody else added first is there at the next try, where the rule sees it.
+    /// Whether nothing was committed and another try may go well. At the commit a lost connection says nothing about what the server did,
+    /// so it is not repeated. A row that somebody else added first is there at the next try, where the rule sees it.
     /// </summary>
     public static bool MayRepeat(Exception exception, bool isCommitting, int tries, TimeSpan elapsed) =>
         elapsed < Longest && (

@@ -10,11 +10,13 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Application.Pipeline;
 
 /// <summary>
-/// One transaction a command: the handler, then the audit entry, the kept figures and the commit. No row is taken here; each rule takes its own. A refusal rolls
-/// back; a lost race becomes a refusal; a deadlock or a lost connection repeats the whole command, as long as it is certain that nothing was committed.
+/// One transaction a command: the handler, then the audit entry, the kept figures and the commit. No row is taken here; each rule takes its
+/// own. A refusal rolls back; a lost race becomes a refusal; a deadlock or a lost connection repeats the whole command, as long as it is
+/// certain that nothing was committed.
 /// </summary>
 internal sealed class Transaction<TRequest, TResponse>(
-    PortalDb db, CurrentUserScope scope, AuditLog audit, FigureUpdates figures, WriteLanes lanes, TimeProvider clock, ILogger<Transaction<TRequest, TResponse>> log)
+    PortalDb db, CurrentUserScope scope, AuditLog audit, FigureUpdates figures, WriteLanes lanes, TimeProvider clock,
+    ILogger<Transaction<TRequest, TResponse>> log)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -61,9 +63,14 @@ internal sealed class Transaction<TRequest, TResponse>(
             }
             catch (Exception exception) when (Retries.MayRepeat(exception, isCommitting, tries, Stopwatch.GetElapsedTime(began)))
             {
-                log.LogWarning("{Message} is repeated after try {Tries}: {Cause}", MessageName.Of<TRequest>(), tries, exception.GetBaseException().Message);
+                log.LogWarning(
+                    "{Message} is repeated after try {Tries}: {Cause}",
+                    MessageName.Of<TRequest>(),
+                    tries,
+                    exception.GetBaseException().Message);
             }
-            catch (Exception exception) when (Refusal<TResponse>.IsPossible && (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation()))
+            catch (Exception exception) when (Refusal<TResponse>.IsPossible
+                && (exception is DbUpdateConcurrencyException || exception.IsUniqueViolation()))
             {
                 return Refusal<TResponse>.Lost();
             }
@@ -76,7 +83,9 @@ internal sealed class Transaction<TRequest, TResponse>(
         }
     }
 
-    /// <summary>What an earlier message of the request tracked is not what is there now, and a try that failed leaves nothing to the next.</summary>
+    /// <summary>
+    /// What an earlier message of the request tracked is not what is there now, and a try that failed leaves nothing to the next.
+    /// </summary>
     private void Forget()
     {
         db.ChangeTracker.Clear();

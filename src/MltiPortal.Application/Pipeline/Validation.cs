@@ -40,7 +40,8 @@ internal static class Refusal<TResponse>
     /// <summary>Somebody else was first; who and when, where it is known.</summary>
     public static TResponse Lost(string? who = null, DateTime? when = null) => Conflict is null
         ? Of(new Objection(
-            "Someone else changed this at the same moment, and their change was saved first. Yours was not saved. Look at it again, then repeat what is still needed."))
+            "Someone else changed this at the same moment, and their change was saved first. Yours was not saved. Look at it again, then "
+                + "repeat what is still needed."))
         : Conflict(who, when);
 
     private static TDelegate? Maker<TDelegate>(Type contract, string call)
@@ -48,7 +49,9 @@ internal static class Refusal<TResponse>
     {
         var keeps = typeof(TResponse).GetInterfaces().Any(type => type.IsGenericType && type.GetGenericTypeDefinition() == contract);
         return keeps
-            ? typeof(Refusal<TResponse>).GetMethod(call, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeof(TResponse)).CreateDelegate<TDelegate>()
+            ? typeof(Refusal<TResponse>).GetMethod(call, BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(typeof(TResponse))
+                .CreateDelegate<TDelegate>()
             : null;
     }
 

@@ -7,8 +7,8 @@ using Npgsql;
 namespace MltiPortal.Application.Pipeline;
 
 /// <summary>
-/// How many commands of one organization, and of all, hold a connection at once in this process. The others wait in line without one, so that
-/// those who wait for a row never empty the connection pool: reading goes on, and so does everybody else's writing.
+/// How many commands of one organization, and of all, hold a connection at once in this process. The others wait in line without one, so
+/// that those who wait for a row never empty the connection pool: reading goes on, and so does everybody else's writing.
 /// </summary>
 internal sealed class WriteLanes(int most, int ofOne) : IDisposable
 {
@@ -18,7 +18,9 @@ internal sealed class WriteLanes(int most, int ofOne) : IDisposable
     private readonly SemaphoreSlim all = new(most, most);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> lanes = new(StringComparer.Ordinal);
 
-    /// <summary>Lanes that fit a connection's pool: six tenths of it for commands, a sixth for one organization's. SQLite has one writer.</summary>
+    /// <summary>
+    /// Lanes that fit a connection's pool: six tenths of it for commands, a sixth for one organization's. SQLite has one writer.
+    /// </summary>
     public static WriteLanes For(DatabaseProvider provider, string connection)
     {
         var pool = provider switch

@@ -10,8 +10,8 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Application.Reporting;
 
 /// <summary>
-/// Attempts that were refused, on their way into the audit log: a person who tries waits for no lock and takes no connection. They are written in
-/// batches by one writer and at shutdown; a kill loses those of about the last second.
+/// Attempts that were refused, on their way into the audit log: a person who tries waits for no lock and takes no connection. They are
+/// written in batches by one writer and at shutdown; a kill loses those of about the last second.
 /// </summary>
 public sealed class AttemptLog(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AttemptLog> log) : BackgroundService
 {
@@ -118,7 +118,8 @@ public sealed class AttemptLog(IServiceScopeFactory scopes, TimeProvider clock, 
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var audit = scope.ServiceProvider.GetRequiredService<AuditLog>();
         db.AuditEntries.AddRange(batch.Select(attempt => audit.Entry(
-            attempt.User.Reach is Reach.Unset ? CurrentUser.Nobody : attempt.User, attempt.Action, JsonSerializer.Serialize(new { refused = attempt.Why }), attempt.At)));
+            attempt.User.Reach is Reach.Unset ? CurrentUser.Nobody : attempt.User, attempt.Action,
+            JsonSerializer.Serialize(new { refused = attempt.Why }), attempt.At)));
         await db.SaveChangesAsync(cancellationToken);
     }
 

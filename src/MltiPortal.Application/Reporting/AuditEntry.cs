@@ -28,7 +28,8 @@ public sealed class AuditChain
 }
 
 /// <summary>
-/// One change, or one attempt that was refused: append-only. It carries its own code from the start; the sealer gives it a place in the chain later.
+/// One change, or one attempt that was refused: append-only. It carries its own code from the start; the sealer gives it a place in the
+/// chain later.
 /// </summary>
 public sealed class AuditEntry
 {
@@ -55,10 +56,14 @@ public sealed class AuditEntry
     /// <summary>What changed, as JSON: entity, id, properties. No password, token or student data.</summary>
     public required string Details { get; init; }
 
-    /// <summary>What became of rows, group by group: <c>OptIn 3 +0 9f…</c> (<see cref="RowSums"/>). Large commands have further entries that go on.</summary>
+    /// <summary>
+    /// What became of rows, group by group: <c>OptIn 3 +0 9f…</c> (<see cref="RowSums"/>). Large commands have further entries that go on.
+    /// </summary>
     public string Rows { get; init; } = "";
 
-    /// <summary>HMAC-SHA256 of the content, 64 lower-case hexadecimal digits: an entry that was added or edited by another hand has none that fits.</summary>
+    /// <summary>
+    /// HMAC-SHA256 of the content, 64 lower-case hexadecimal digits: an entry that was added or edited by another hand has none that fits.
+    /// </summary>
     public string Code { get; private set; } = "";
 
     /// <summary>1, 2, 3 … in the order of sealing; none until then.</summary>

@@ -10,7 +10,9 @@ public sealed class AuditOptions
 {
     public const string Section = "Audit";
 
-    /// <summary>The key of the audit log, base64, at least 32 bytes. On SQLite, and in Development, a file is made where none is set.</summary>
+    /// <summary>
+    /// The key of the audit log, base64, at least 32 bytes. On SQLite, and in Development, a file is made where none is set.
+    /// </summary>
     public string Key { get; set; } = "";
 
     /// <summary>Where heads of the chain are published; <c>audit-head.log</c> in the data folder if empty.</summary>
@@ -21,9 +23,11 @@ public sealed class AuditOptions
 }
 
 /// <summary>
-/// The key of the audit log. It is not in the database: a person who can write there can't make an entry that passes for one of the portal's.
+/// The key of the audit log. It is not in the database: a person who can write there can't make an entry that passes for one of the
+/// portal's.
 /// </summary>
-public sealed class AuditKey(IOptions<AuditOptions> audit, IOptions<PortalOptions> portal, IOptions<DatabaseOptions> database, IHostEnvironment environment)
+public sealed class AuditKey(
+    IOptions<AuditOptions> audit, IOptions<PortalOptions> portal, IOptions<DatabaseOptions> database, IHostEnvironment environment)
 {
     private const int LeastBytes = 32;
     private byte[]? bytes;
@@ -31,7 +35,8 @@ public sealed class AuditKey(IOptions<AuditOptions> audit, IOptions<PortalOption
     /// <summary>The file that holds the key where none is set.</summary>
     public string File => Path.Combine(portal.Value.DataFolder, "audit.key");
 
-    private byte[] Bytes => bytes ??= Read() ?? throw new InvalidOperationException($"The key of the audit log is not there: set Audit:Key, or put the file back ({File}).");
+    private byte[] Bytes => bytes ??= Read()
+        ?? throw new InvalidOperationException($"The key of the audit log is not there: set Audit:Key, or put the file back ({File}).");
 
     /// <summary>Finds the key, or makes the file at the first start. Null if it is there; else the one line that says what to do.</summary>
     public string? Prepare()
@@ -52,7 +57,8 @@ public sealed class AuditKey(IOptions<AuditOptions> audit, IOptions<PortalOption
 
         if (database.Value.Provider != DatabaseProvider.Sqlite && !environment.IsDevelopment())
         {
-            return "Audit:Key is not set. On a server database the audit log needs one that all nodes share: 32 random bytes in base64, for example from “openssl rand -base64 32”.";
+            return "Audit:Key is not set. On a server database the audit log needs one that all nodes share: 32 random bytes in base64, "
+                + "for example from “openssl rand -base64 32”.";
         }
 
         bytes = Make();
@@ -81,7 +87,9 @@ public sealed class AuditKey(IOptions<AuditOptions> audit, IOptions<PortalOption
         var key = new byte[text.Length];
         return Convert.TryFromBase64String(text.Trim(), key, out var length) && length >= LeastBytes
             ? key[..length]
-            : throw new InvalidOperationException($"The key of the audit log can't be used: it has to be at least {LeastBytes} bytes in base64 (Audit:Key, or the file {File}).");
+            : throw new InvalidOperationException(
+                $"The key of the audit log can't be used: it has to be at least {LeastBytes} bytes in base64 (Audit:Key, or the file "
+                    + $"{File}).");
     }
 
     /// <summary>Written beside and moved, so that no other process reads half a key; of two that start at once, one wins.</summary>

@@ -6,7 +6,10 @@ using MltiPortal.Domain;
 
 namespace MltiPortal.Application.Reporting;
 
-/// <summary>Writes the audit log: append-only, in the transaction of the change that it records. No lock is taken; <see cref="AuditSealer"/> chains the entries later.</summary>
+/// <summary>
+/// Writes the audit log: append-only, in the transaction of the change that it records. No lock is taken; <see cref="AuditSealer"/> chains
+/// the entries later.
+/// </summary>
 public sealed class AuditLog(CurrentUserScope scope, AuditKey key, TimeProvider clock)
 {
     private const int DetailsLength = 16_000;

@@ -5,8 +5,8 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Reporting;
 
 /// <summary>
-/// Gives committed entries their place in the chain, in batches, one node at a time: the chain's row is taken first. An entry's place follows from
-/// when it is sealed, not from its id, so that one with a lower id that commits later is not skipped.
+/// Gives committed entries their place in the chain, in batches, one node at a time: the chain's row is taken first. An entry's place
+/// follows from when it is sealed, not from its id, so that one with a lower id that commits later is not skipped.
 /// </summary>
 public sealed class AuditSealer(PortalDb db, AuditKey key, AuditHeads heads, ILogger<AuditSealer> log)
 {
@@ -16,7 +16,8 @@ public sealed class AuditSealer(PortalDb db, AuditKey key, AuditHeads heads, ILo
     /// <summary>Publishes the head that was committed last, then seals the next batch. How many were sealed.</summary>
     public async Task<int> SealBatch(CancellationToken cancellationToken)
     {
-        await db.AuditChains.ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSequence, row => row.LastSequence), cancellationToken);
+        await db.AuditChains.ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.LastSequence, row => row.LastSequence), cancellationToken);
         var chain = await db.AuditChains.SingleAsync(row => row.Id == AuditChain.Only, cancellationToken);
         await heads.Publish(chain, cancellationToken);
         var entries = await db.AuditEntries
@@ -34,7 +35,8 @@ public sealed class AuditSealer(PortalDb db, AuditKey key, AuditHeads heads, ILo
 
         if (genuine.Count < entries.Count)
         {
-            log.LogError("{Count} audit entries were not written by the portal and are not sealed; run verify", entries.Count - genuine.Count);
+            log.LogError(
+                "{Count} audit entries were not written by the portal and are not sealed; run verify", entries.Count - genuine.Count);
         }
 
         await db.SaveChangesAsync(cancellationToken);

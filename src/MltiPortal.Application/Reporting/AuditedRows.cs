@@ -21,12 +21,14 @@ namespace MltiPortal.Application.Reporting;
 
 /// <summary>A few rows that are compared together: of one entity, a district's, a state's, or a few hundred ids.</summary>
 /// <param name="Entity">The entity's name.</param>
-/// <param name="Number">The district's or state's id where rows are loaded in bulk; else the ids, divided by <see cref="AuditedRows.IdsInGroup"/>.</param>
+/// <param name="Number">The district's or state's id where rows are loaded in bulk; else the ids, divided by
+/// <see cref="AuditedRows.IdsInGroup"/>.</param>
 internal readonly record struct RowGroup(string Entity, long Number);
 
 /// <summary>
-/// Which rows are compared with what the audit log recorded of them, and what of a row that is: all its columns but the version. The state of a
-/// row before a change has to be known with the change, so each is versioned, or here with the reason why nothing else can change it meanwhile.
+/// Which rows are compared with what the audit log recorded of them, and what of a row that is: all its columns but the version. The state
+/// of a row before a change has to be known with the change, so each is versioned, or here with the reason why nothing else can change it
+/// meanwhile.
 /// </summary>
 internal static class AuditedRows
 {
@@ -70,7 +72,8 @@ internal static class AuditedRows
 
     private static readonly HashSet<string> OfAccount =
     [
-        nameof(Account.Name), nameof(Account.UserName), nameof(Account.NormalizedUserName), nameof(Account.Email), nameof(Account.NormalizedEmail),
+        nameof(Account.Name), nameof(Account.UserName), nameof(Account.NormalizedUserName), nameof(Account.Email),
+        nameof(Account.NormalizedEmail),
     ];
 
     private static readonly ConcurrentDictionary<IEntityType, Column[]> Shapes = new();
@@ -120,7 +123,9 @@ internal static class AuditedRows
                 && !(property.IsPrimaryKey() && LoadedInBulk.Contains(entity.ClrType))
                 && (entity.ClrType != typeof(Account) || property.IsPrimaryKey() || OfAccount.Contains(property.Name)))
             .Select(property => new Column(property, null));
-        var parts = entity.GetComplexProperties().SelectMany(part => part.ComplexType.GetProperties().Select(property => new Column(property, part)));
+        var parts = entity
+            .GetComplexProperties()
+            .SelectMany(part => part.ComplexType.GetProperties().Select(property => new Column(property, part)));
         return [.. own.Concat(parts).OrderBy(column => column.Name, StringComparer.Ordinal)];
     }
 
@@ -139,7 +144,9 @@ internal static class AuditedRows
         }
 
         public object? Before(EntityEntry entry) =>
-            part is null ? entry.Property(property.Name).OriginalValue : entry.ComplexProperty(part.Name).Property(property.Name).OriginalValue;
+            part is null
+                ? entry.Property(property.Name).OriginalValue
+                : entry.ComplexProperty(part.Name).Property(property.Name).OriginalValue;
 
         /// <summary>The value as every database gives it back.</summary>
         public string Text(object? value) => (value is null || convert is null ? value : convert(value)) switch

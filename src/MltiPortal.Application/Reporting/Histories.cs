@@ -41,7 +41,8 @@ public static class Histories
             .Select(entry => new { entry.At, entry.By, entry.OnBehalfOf, entry.Kind, entry.Payload })
             .ToListAsync(cancellationToken);
         var reader = new HistoryReader(db.ReachKind == ReachKind.Vendor);
-        return rows.ConvertAll(row => new HistoryRow(row.At, row.By, row.OnBehalfOf, Announcements.Describe(row.Kind, row.Payload, reader)));
+        return rows.ConvertAll(row => new HistoryRow(
+            row.At, row.By, row.OnBehalfOf, Announcements.Describe(row.Kind, row.Payload, reader)));
     }
 
     /// <summary>The rows that an event leaves, one for each object that it concerns.</summary>
@@ -77,14 +78,16 @@ public static class Histories
     }
 
     /// <summary>An event's data as JSON.</summary>
-    /// <exception cref="InvalidOperationException">It is longer than a history keeps: the event holds a list that belongs elsewhere.</exception>
+    /// <exception cref="InvalidOperationException">It is longer than a history keeps: the event holds a list that belongs
+    /// elsewhere.</exception>
     public static string Write(DomainEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
         var text = JsonSerializer.Serialize(happened, happened.GetType(), Json);
         return text.Length <= HistoryEntry.PayloadLength
             ? text
-            : throw new InvalidOperationException($"{happened.GetType().Name} has {text.Length} characters of data, past {HistoryEntry.PayloadLength}.");
+            : throw new InvalidOperationException(
+                $"{happened.GetType().Name} has {text.Length} characters of data, past {HistoryEntry.PayloadLength}.");
     }
 
     /// <summary>The event that was written.</summary>
@@ -94,7 +97,8 @@ public static class Histories
     {
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
 
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Cents);
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Cents);
     }
 
     private sealed class PoNumberAsText : JsonConverter<PoNumber>
@@ -102,6 +106,7 @@ public static class Histories
         public override PoNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             PoNumber.TryParse(reader.GetString(), out var number) ? number : default;
 
-        public override void Write(Utf8JsonWriter writer, PoNumber value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, PoNumber value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace MltiPortal.Application.Reporting;
 
 /// <summary>
-/// A sum of row codes modulo 2^256 with a count: what a set of rows comes to, in whatever order they are added and taken away. Each code is made with the
-/// key of the audit log, so that nobody without it finds other rows that come to the same.
+/// A sum of row codes modulo 2^256 with a count: what a set of rows comes to, in whatever order they are added and taken away. Each code is
+/// made with the key of the audit log, so that nobody without it finds other rows that come to the same.
 /// </summary>
 internal struct RowSum : IEquatable<RowSum>
 {
@@ -76,7 +76,8 @@ internal struct RowSum : IEquatable<RowSum>
         fourth = Word(code, Words - 1),
     };
 
-    private static ulong Word(string code, int index) => ulong.Parse(code.AsSpan(index * 16, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+    private static ulong Word(string code, int index) =>
+        ulong.Parse(code.AsSpan(index * 16, 16), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 
     private static ulong Read(ReadOnlySpan<byte> code, int index) => BinaryPrimitives.ReadUInt64BigEndian(code[(index * sizeof(ulong))..]);
 

@@ -7,7 +7,9 @@ namespace MltiPortal.Application.Reporting;
 internal sealed class RowSums
 {
     private readonly SortedDictionary<RowGroup, RowSum> groups = new(Comparer<RowGroup>.Create(
-        (one, other) => string.CompareOrdinal(one.Entity, other.Entity) is var order and not 0 ? order : one.Number.CompareTo(other.Number)));
+        (one, other) => string.CompareOrdinal(one.Entity, other.Entity) is var order and not 0
+            ? order
+            : one.Number.CompareTo(other.Number)));
 
     public bool IsEmpty => groups.Count == 0;
 

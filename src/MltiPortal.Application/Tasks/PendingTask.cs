@@ -18,7 +18,8 @@ namespace MltiPortal.Application.Tasks;
 /// <param name="IsException">Whether something went wrong: a rejected line, a damaged or short delivery, an order nobody answers.</param>
 /// <param name="Count">How many it stands for.</param>
 public sealed record PendingTask(
-    string Kind, TaskOwner Owner, string Text, string Detail, DateTime Since, DateTime? Due, PageLink Link, string Action, bool IsException = false, int Count = 1)
+    string Kind, TaskOwner Owner, string Text, string Detail, DateTime Since, DateTime? Due, PageLink Link, string Action,
+    bool IsException = false, int Count = 1)
 {
     /// <summary>Whether it should have been done by now.</summary>
     public bool IsOverdue(DateTime now) => Due < now;
@@ -41,9 +42,14 @@ public sealed record TaskOwner(OrganizationKind Kind, long OrganizationId, Roles
     public static TaskOwner Vendor(long id, string name) => new(OrganizationKind.Vendor, id, Roles.VendorRepresentative, name);
 }
 
-/// <summary>Finds the tasks of one area, as far as they are within reach. One class for each area: <c>Features/&lt;Area&gt;/&lt;Area&gt;Tasks.cs</c>.</summary>
+/// <summary>
+/// Finds the tasks of one area, as far as they are within reach. One class for each area:
+/// <c>Features/&lt;Area&gt;/&lt;Area&gt;Tasks.cs</c>.
+/// </summary>
 public interface ITaskSource
 {
-    /// <summary>Every task that is within the current user's reach, theirs or others'; those of one kind together where there may be many.</summary>
+    /// <summary>
+    /// Every task that is within the current user's reach, theirs or others'; those of one kind together where there may be many.
+    /// </summary>
     Task<IReadOnlyList<PendingTask>> Find(DateTime now, CancellationToken cancellationToken);
 }

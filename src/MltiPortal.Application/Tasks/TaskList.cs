@@ -72,9 +72,21 @@ public sealed class TaskList(PortalDb db, IEnumerable<ITaskSource> sources, Curr
             return [];
         }
 
-        var states = tasks.Where(task => task.Owner.Kind == OrganizationKind.State).Select(task => (long?)task.Owner.OrganizationId).Distinct().ToList();
-        var districts = tasks.Where(task => task.Owner.Kind == OrganizationKind.District).Select(task => (long?)task.Owner.OrganizationId).Distinct().ToList();
-        var vendors = tasks.Where(task => task.Owner.Kind == OrganizationKind.Vendor).Select(task => (long?)task.Owner.OrganizationId).Distinct().ToList();
+        var states = tasks
+            .Where(task => task.Owner.Kind == OrganizationKind.State)
+            .Select(task => (long?)task.Owner.OrganizationId)
+            .Distinct()
+            .ToList();
+        var districts = tasks
+            .Where(task => task.Owner.Kind == OrganizationKind.District)
+            .Select(task => (long?)task.Owner.OrganizationId)
+            .Distinct()
+            .ToList();
+        var vendors = tasks
+            .Where(task => task.Owner.Kind == OrganizationKind.Vendor)
+            .Select(task => (long?)task.Owner.OrganizationId)
+            .Distinct()
+            .ToList();
         return await db.Memberships
             .Where(row => row.EndedAt == null
                 && ((row.Kind == OrganizationKind.State && states.Contains(row.StateId))
@@ -82,7 +94,9 @@ public sealed class TaskList(PortalDb db, IEnumerable<ITaskSource> sources, Curr
                     || (row.Kind == OrganizationKind.Vendor && vendors.Contains(row.VendorId))))
             .OrderBy(row => row.Id)
             .Join(db.Users, row => row.PersonId, person => person.Id, (row, person) => new RoleHolder(
-                row.Kind, row.Kind == OrganizationKind.State ? row.StateId : row.Kind == OrganizationKind.District ? row.DistrictId : row.VendorId, row.Roles, person.Name))
+                row.Kind,
+                row.Kind == OrganizationKind.State ? row.StateId : row.Kind == OrganizationKind.District ? row.DistrictId : row.VendorId,
+                row.Roles, person.Name))
             .ToListAsync(cancellationToken);
     }
 
@@ -91,7 +105,9 @@ public sealed class TaskList(PortalDb db, IEnumerable<ITaskSource> sources, Curr
         // a vendor knows districts and states by their names, not by their people
         var holder = scope.Current.Reach is Reach.Vendor
             ? null
-            : people.Find(person => person.Kind == owner.Kind && person.OrganizationId == owner.OrganizationId && (person.Roles & owner.Roles) != Roles.None);
+            : people.Find(person => person.Kind == owner.Kind
+                && person.OrganizationId == owner.OrganizationId
+                && (person.Roles & owner.Roles) != Roles.None);
         return holder is null
             ? owner.Name
             : owner.Kind == OrganizationKind.Vendor

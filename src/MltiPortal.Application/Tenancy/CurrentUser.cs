@@ -66,7 +66,8 @@ public sealed record CurrentUser(
 
     /// <summary>The vendor that is acted for.</summary>
     /// <exception cref="InvalidOperationException">The reach is not a vendor's.</exception>
-    public long Vendor => Reach is Reach.Vendor vendor ? vendor.VendorId : throw new InvalidOperationException($"{Reach} is not a vendor's.");
+    public long Vendor =>
+        Reach is Reach.Vendor vendor ? vendor.VendorId : throw new InvalidOperationException($"{Reach} is not a vendor's.");
 }
 
 /// <summary>Holds the user of a scope. Setting it twice is a bug and throws; reading it unset gives a reach that throws.</summary>
@@ -81,7 +82,9 @@ public sealed class CurrentUserScope
 
     public bool IsSet => user is not null;
 
-    /// <summary>The accounts that this scope may change: the signed-in person's own, and those whose holder proved it in another way.</summary>
+    /// <summary>
+    /// The accounts that this scope may change: the signed-in person's own, and those whose holder proved it in another way.
+    /// </summary>
     internal IReadOnlyList<long> Accounts => [.. proven.Concat(user?.PersonId is { } own ? [own] : [])];
 
     /// <summary>Says who asks.</summary>
@@ -90,8 +93,8 @@ public sealed class CurrentUserScope
         user = user is null ? value : throw new InvalidOperationException("Who asks is set once in a scope.");
 
     /// <summary>
-    /// Before somebody is signed in: lets this scope change one account and its links, because the person who asks holds a link that was mailed to it, or
-    /// because what follows goes to its mail address alone. A test lists the callers.
+    /// Before somebody is signed in: lets this scope change one account and its links, because the person who asks holds a link that was
+    /// mailed to it, or because what follows goes to its mail address alone. A test lists the callers.
     /// </summary>
     public void ProveAccount(long personId) => proven.Add(personId);
 }

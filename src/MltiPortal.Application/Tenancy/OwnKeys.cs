@@ -4,8 +4,8 @@ using MltiPortal.Domain;
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// The keys of the current user, as a rule of ownership names them: <c>(order, me) => order.StateId == me.State</c>. The query filter puts the context's
-/// members in their place, the save guard an instance of this, row-level security the session's settings.
+/// The keys of the current user, as a rule of ownership names them: <c>(order, me) => order.StateId == me.State</c>. The query filter puts
+/// the context's members in their place, the save guard an instance of this, row-level security the session's settings.
 /// </summary>
 public sealed class OwnKeys
 {
@@ -45,11 +45,14 @@ public sealed class OwnKeys
     public IReadOnlyList<long> Named { get; }
 
     /// <summary>
-    /// The standard rule: the row's owner columns are those of the current user, for each kind of reach its own. Stands in rules and is never called.
+    /// The standard rule: the row's owner columns are those of the current user, for each kind of reach its own. Stands in rules and is
+    /// never called.
     /// </summary>
     public bool Owns(IStateOwned row) => throw new NotSupportedException("Owns stands for an expression.");
 
-    /// <summary>Whether there is a row of another entity that fits, as far as the current user reads it. In rules for reading; never called.</summary>
+    /// <summary>
+    /// Whether there is a row of another entity that fits, as far as the current user reads it. In rules for reading; never called.
+    /// </summary>
     public bool Any<T>(Expression<Func<T, bool>> which)
         where T : class => throw new NotSupportedException("Any stands for an expression.");
 

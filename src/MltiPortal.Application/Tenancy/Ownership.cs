@@ -4,8 +4,8 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// Whose every row is, declared once for each entity in its area's <c>&lt;Area&gt;Ownership</c>, beside its table. The query filter, the save guard,
-/// the table in docs/tenancy.md and the scripts for row-level security all come from here.
+/// Whose every row is, declared once for each entity in its area's <c>&lt;Area&gt;Ownership</c>, beside its table. The query filter, the
+/// save guard, the table in docs/tenancy.md and the scripts for row-level security all come from here.
 /// </summary>
 internal sealed class Ownership
 {
@@ -20,7 +20,8 @@ internal sealed class Ownership
     public static RowPolicy Of(Type entity) => ByEntity.TryGetValue(entity, out var policy)
         ? policy
         : throw new InvalidOperationException(
-            $"Nobody owns {entity.Name}. Declare in its area's Ownership class who reads and who writes it: see “A new table” in docs/tenancy.md.");
+            $"Nobody owns {entity.Name}. Declare in its area's Ownership class who reads and who writes it: see “A new table” in "
+                + "docs/tenancy.md.");
 
     /// <summary>Begins the declaration of an entity. What is not said, only the system may do.</summary>
     public RowPolicy<T> Of<T>()

@@ -27,7 +27,11 @@ internal sealed class PostgresRowLevelSecurity(IModel model) : RowLevelSecurity(
         var script = new StringBuilder();
 
         // INSERT … RETURNING reads the new row: a reach that may add one reads it here, too; the portal's own filter stays exact
-        Policy("read", "SELECT", "USING", $"{ReadCondition(policy, entity, Quote)}\n        OR {Condition(policy, RowAccess.Add, entity, Quote)}");
+        Policy(
+            "read",
+            "SELECT",
+            "USING",
+            $"{ReadCondition(policy, entity, Quote)}\n        OR {Condition(policy, RowAccess.Add, entity, Quote)}");
         Policy("add", "INSERT", "WITH CHECK", Condition(policy, RowAccess.Add, entity, Quote));
         Policy("change", "UPDATE", "USING", Condition(policy, RowAccess.Change, entity, Quote));
         Policy("delete", "DELETE", "USING", Condition(policy, RowAccess.Delete, entity, Quote));
@@ -36,12 +40,13 @@ internal sealed class PostgresRowLevelSecurity(IModel model) : RowLevelSecurity(
         return head + script;
 
         void Policy(string name, string command, string clause, string condition) => script.Append(
-            $"DROP POLICY IF EXISTS mlti_{name} ON {table};\nCREATE POLICY mlti_{name} ON {table} FOR {command} {clause} (\n        {condition});\n");
+            $"DROP POLICY IF EXISTS mlti_{name} ON {table};\nCREATE POLICY mlti_{name} ON {table} FOR {command} {clause} (\n        "
+                + $"{condition});\n");
     }
 
     /// <summary>
-    /// What looks at other tables is a function that runs as their owner: policies that look at each other's tables would never end, and what is
-    /// looked at there says itself whose it has to be.
+    /// What looks at other tables is a function that runs as their owner: policies that look at each other's tables would never end, and
+    /// what is looked at there says itself whose it has to be.
     /// </summary>
     protected override string Sql(LambdaExpression rule, IEntityType entity, Func<string, string> column)
     {
@@ -63,7 +68,8 @@ internal sealed class PostgresRowLevelSecurity(IModel model) : RowLevelSecurity(
 
     protected override string Number(string key) => $"(SELECT NULLIF(current_setting('mlti.{key}', true), '')::bigint)";
 
-    protected override string IsAmong(string value, string key) => $"{value} = ANY ((SELECT string_to_array(current_setting('mlti.{key}', true), ',')::bigint[])::bigint[])";
+    protected override string IsAmong(string value, string key) =>
+        $"{value} = ANY ((SELECT string_to_array(current_setting('mlti.{key}', true), ',')::bigint[])::bigint[])";
 
     protected override string Quote(string name) => $"\"{name}\"";
 

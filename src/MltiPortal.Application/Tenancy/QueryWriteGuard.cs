@@ -8,8 +8,8 @@ using MltiPortal.Domain;
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// The save guard of updates and deletes by query, which pass the change tracker by. The filter says which rows they touch, so a kind of reach
-/// may write by query only where it may write every row that it reads.
+/// The save guard of updates and deletes by query, which pass the change tracker by. The filter says which rows they touch, so a kind of
+/// reach may write by query only where it may write every row that it reads.
 /// </summary>
 internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
 {
@@ -27,7 +27,8 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
             var entity = method.GetGenericArguments()[0];
             var isDelete = name == nameof(EntityFrameworkQueryableExtensions.ExecuteDelete);
             var columns = isDelete ? [] : Columns(call.Arguments[1], entity);
-            if ((isDelete || columns.Count > 0) && !Ownership.Of(entity).MayWriteWhatItReads(isDelete ? RowAccess.Delete : RowAccess.Change, db.ReachKind, columns))
+            if ((isDelete || columns.Count > 0)
+                && !Ownership.Of(entity).MayWriteWhatItReads(isDelete ? RowAccess.Delete : RowAccess.Change, db.ReachKind, columns))
             {
                 throw new OutOfReachException($"{db.ReachKind} may not {(isDelete ? "delete" : "change")} {entity.Name} rows by query.");
             }
@@ -40,10 +41,14 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
     {
         var found = new Setters(entity);
         found.Visit(setters);
-        return found.HasAny ? found.Columns : throw new InvalidOperationException("The columns of an update by query are not where EF Core 10 puts them.");
+        return found.HasAny
+            ? found.Columns
+            : throw new InvalidOperationException("The columns of an update by query are not where EF Core 10 puts them.");
     }
 
-    /// <summary>The columns on the left side: each setter is a pair of the column's lambda and the value. A column set to itself only takes the row.</summary>
+    /// <summary>
+    /// The columns on the left side: each setter is a pair of the column's lambda and the value. A column set to itself only takes the row.
+    /// </summary>
     private sealed class Setters(Type entity) : ExpressionVisitor
     {
         public List<string> Columns { get; } = [];
@@ -52,7 +57,9 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
 
         protected override Expression VisitNew(NewExpression node)
         {
-            if (node.Arguments is [var first, var second] && Bare(first) is LambdaExpression { Parameters: [var row], Body: var body } lambda && row.Type == entity)
+            if (node.Arguments is [var first, var second]
+                && Bare(first) is LambdaExpression { Parameters: [var row], Body: var body } lambda
+                && row.Type == entity)
             {
                 HasAny = true;
                 var column = body as MemberExpression;
@@ -61,7 +68,9 @@ internal sealed class QueryWriteGuard : IQueryExpressionInterceptor
                     column = outer; // a part of a complex property
                 }
 
-                var name = body is MethodCallExpression { Arguments: [_, ConstantExpression { Value: string named }] } ? named : column?.Member.Name ?? body.ToString();
+                var name = body is MethodCallExpression { Arguments: [_, ConstantExpression { Value: string named }] }
+                    ? named
+                    : column?.Member.Name ?? body.ToString();
                 if (!ExpressionEqualityComparer.Instance.Equals(lambda, Bare(second)) && name != nameof(IVersioned.Version))
                 {
                     Columns.Add(name);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// The declared ownership once more, as the database's own row-level security: scripts that an operator may run, as a further layer behind the
-/// filter and the guard. Who asks is in settings of the session (<see cref="SessionKeys"/>), set whenever a connection opens.
+/// The declared ownership once more, as the database's own row-level security: scripts that an operator may run, as a further layer behind
+/// the filter and the guard. Who asks is in settings of the session (<see cref="SessionKeys"/>), set whenever a connection opens.
 /// </summary>
 internal abstract class RowLevelSecurity(IModel model)
 {
@@ -16,7 +16,9 @@ internal abstract class RowLevelSecurity(IModel model)
     public string Script()
     {
         var script = new StringBuilder(Head());
-        foreach (var policy in Ownership.All.Where(policy => policy.IsFiltered).OrderBy(policy => policy.Entity.Name, StringComparer.Ordinal))
+        foreach (var policy in Ownership.All
+            .Where(policy => policy.IsFiltered)
+            .OrderBy(policy => policy.Entity.Name, StringComparer.Ordinal))
         {
             script.Append(Table(policy, model.FindEntityType(policy.Entity)!));
         }
@@ -37,7 +39,8 @@ internal abstract class RowLevelSecurity(IModel model)
     {
         var parts = new List<string> { $"{Text("reach")} = 'System'" };
         foreach (var rules in policy.All(access)
-            .SelectMany(rule => WhoNames.Kinds(rule.Who).Select(kind => (Kind: kind, Sql: Sql(RowPolicy.Expand(rule, kind), entity, column))))
+            .SelectMany(rule => WhoNames.Kinds(rule.Who)
+                .Select(kind => (Kind: kind, Sql: Sql(RowPolicy.Expand(rule, kind), entity, column))))
             .GroupBy(part => part.Sql, part => part.Kind, StringComparer.Ordinal))
         {
             var kinds = rules.Distinct().Order().Select(kind => $"'{kind}'").ToList();
@@ -54,7 +57,8 @@ internal abstract class RowLevelSecurity(IModel model)
         var condition = Condition(policy, RowAccess.Read, entity, column);
         return policy.LookUps == Who.None
             ? condition
-            : $"{condition}\n        OR {Text("reach")} IN ({string.Join(", ", WhoNames.Kinds(policy.LookUps).Select(kind => $"'{kind}'"))})";
+            : $"{condition}\n        OR {Text("reach")} IN "
+                + $"({string.Join(", ", WhoNames.Kinds(policy.LookUps).Select(kind => $"'{kind}'"))})";
     }
 
     protected const string Always = "(1 = 1)";
@@ -94,7 +98,8 @@ internal abstract class RowLevelSecurity(IModel model)
         {
             ConstantExpression { Value: true } => Always,
             ConstantExpression { Value: null } => "NULL",
-            ConstantExpression { Value: Enum value } => Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+            ConstantExpression { Value: Enum value } =>
+                Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
             ConstantExpression { Value: IFormattable value } => value.ToString(null, CultureInfo.InvariantCulture),
             UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.Quote } convert => Write(convert.Operand),
             BinaryExpression { NodeType: ExpressionType.AndAlso } and => $"({Write(and.Left)} AND {Write(and.Right)})",
@@ -104,13 +109,27 @@ internal abstract class RowLevelSecurity(IModel model)
             BinaryExpression { NodeType: ExpressionType.Equal } equal => $"{Write(equal.Left)} = {Write(equal.Right)}",
             BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce => $"COALESCE({Write(coalesce.Left)}, {Write(coalesce.Right)})",
             MemberExpression member when member.Expression == me => sql.Number(SessionKeys.NameOf(member.Member.Name)),
-            MemberExpression { Expression: ParameterExpression row } member when rows.TryGetValue(row, out var known) => Column(known, member),
-            MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: MemberExpression { Type: var type } given } when Nullable.GetUnderlyingType(type) is not null => Write(given),
+            MemberExpression { Expression: ParameterExpression row } member when rows.TryGetValue(row, out var known) =>
+                Column(known, member),
+            MemberExpression
+            {
+                Member.Name: nameof(
+                Nullable<>.Value), Expression: MemberExpression { Type: var type } given
+            } when Nullable
+                    .GetUnderlyingType(type) is not null =>
+                Write(given),
             MemberExpression member => Navigated(member),
-            MethodCallExpression { Method.Name: nameof(Enumerable.Contains), Arguments: [MemberExpression { Expression: ParameterExpression keys } list, var value] } when keys == me =>
+            MethodCallExpression
+            {
+                Method.Name: nameof(
+                Enumerable.Contains), Arguments: [MemberExpression { Expression: ParameterExpression keys } list, var value]
+            } when keys
+                    == me =>
                 sql.IsAmong(Write(value), SessionKeys.NameOf(list.Member.Name)),
-            MethodCallExpression { Method.Name: nameof(OwnKeys.Any), Arguments: [var which] } call when call.Object == me => Exists(call.Method.GetGenericArguments()[0], Lambda(which), null),
-            MethodCallExpression { Method.Name: nameof(Enumerable.Any), Arguments: [MemberExpression children, LambdaExpression which] } => Exists(which.Parameters[0].Type, which, children),
+            MethodCallExpression { Method.Name: nameof(OwnKeys.Any), Arguments: [var which] } call when call.Object == me =>
+                Exists(call.Method.GetGenericArguments()[0], Lambda(which), null),
+            MethodCallExpression { Method.Name: nameof(Enumerable.Any), Arguments: [MemberExpression children, LambdaExpression which] } =>
+                Exists(which.Parameters[0].Type, which, children),
             _ => throw new NotSupportedException($"Row-level security can't say: {expression}"),
         };
 
@@ -132,7 +151,9 @@ internal abstract class RowLevelSecurity(IModel model)
         private string Navigated(MemberExpression member)
         {
             var path = (MemberExpression)member.Expression!;
-            var (entity, column) = path.Expression is ParameterExpression row ? rows[row] : throw new NotSupportedException($"Row-level security goes one step at a time: {member}");
+            var (entity, column) = path.Expression is ParameterExpression row
+                ? rows[row]
+                : throw new NotSupportedException($"Row-level security goes one step at a time: {member}");
             var key = entity.FindNavigation(path.Member.Name)!.ForeignKey;
             var alias = Alias();
             var on = key.Properties.Zip(key.PrincipalKey.Properties, (mine, theirs) =>
@@ -159,9 +180,10 @@ internal abstract class RowLevelSecurity(IModel model)
             return $"EXISTS (SELECT 1 FROM {sql.TableOf(entity)} {alias} WHERE {where})";
         }
 
-        private static LambdaExpression Lambda(Expression expression) => expression is UnaryExpression { NodeType: ExpressionType.Quote } quote
-            ? (LambdaExpression)quote.Operand
-            : (LambdaExpression)expression;
+        private static LambdaExpression Lambda(Expression expression) =>
+            expression is UnaryExpression { NodeType: ExpressionType.Quote } quote
+                ? (LambdaExpression)quote.Operand
+                : (LambdaExpression)expression;
 
         private string Alias() => string.Create(CultureInfo.InvariantCulture, $"t{aliases++}");
     }

@@ -21,7 +21,8 @@ internal abstract class RowPolicy(Type entity)
     /// <summary>The columns that say whose a row is, in the order in which keys carry them.</summary>
     public static readonly string[] OwnerColumnNames = ["StateId", "DistrictId", "SchoolId", "VendorId", "PersonId"];
 
-    private readonly Dictionary<RowAccess, List<Rule>> rules = Enum.GetValues<RowAccess>().ToDictionary(access => access, _ => new List<Rule>());
+    private readonly Dictionary<RowAccess, List<Rule>> rules = Enum.GetValues<RowAccess>()
+        .ToDictionary(access => access, _ => new List<Rule>());
     private readonly ConcurrentDictionary<(Rule Rule, ReachKind Kind), Func<object, OwnKeys, bool>> compiled = new();
     private readonly ConcurrentDictionary<(Rule Rule, ReachKind Kind), IReadOnlyCollection<string>> columns = new();
     private IReadOnlyList<string>? owners;
@@ -30,11 +31,13 @@ internal abstract class RowPolicy(Type entity)
 
     /// <summary>The row's own columns that any of its rules looks at, of those that say whose it is.</summary>
     public IReadOnlyList<string> OwnerColumns => owners ??= [.. OwnerColumnNames.Intersect(
-        rules.Values.SelectMany(list => list).SelectMany(rule => WhoNames.Kinds(rule.Who).SelectMany(kind => RuleExpressions.ColumnsOf(Expand(rule, kind)))))];
+        rules.Values
+            .SelectMany(list => list)
+            .SelectMany(rule => WhoNames.Kinds(rule.Who).SelectMany(kind => RuleExpressions.ColumnsOf(Expand(rule, kind)))))];
 
     /// <summary>
-    /// Kinds of reach that look rows up past the filter, as ArchitectureTests lists with the reasons. Row-level security, which can't tell a query
-    /// from another, lets them read; the filter does not.
+    /// Kinds of reach that look rows up past the filter, as ArchitectureTests lists with the reasons. Row-level security, which can't tell
+    /// a query from another, lets them read; the filter does not.
     /// </summary>
     public Who LookUps { get; protected set; }
 
@@ -65,8 +68,8 @@ internal abstract class RowPolicy(Type entity)
         columns.GetOrAdd((rule, kind), key => RuleExpressions.ColumnsOf(Expand(key.Rule, key.Kind)));
 
     /// <summary>
-    /// Whether a kind of reach may write these columns of every row that it reads, so that it may do so by query. A column that says whose the row is
-    /// is not among them.
+    /// Whether a kind of reach may write these columns of every row that it reads, so that it may do so by query. A column that says whose
+    /// the row is is not among them.
     /// </summary>
     public bool MayWriteWhatItReads(RowAccess access, ReachKind kind, IReadOnlyList<string> changed)
     {
@@ -84,7 +87,8 @@ internal abstract class RowPolicy(Type entity)
             var test = Expand(rule, kind);
             if (access != RowAccess.Read && RuleExpressions.LooksAtOthers(test))
             {
-                throw new InvalidOperationException($"{entity.Name}: a rule for writing looks at the row's own columns alone, as no other row may be loaded.");
+                throw new InvalidOperationException(
+                    $"{entity.Name}: a rule for writing looks at the row's own columns alone, as no other row may be loaded.");
             }
         }
 
@@ -125,7 +129,8 @@ internal sealed class RowPolicy<T>() : RowPolicy(typeof(T))
 
     public RowPolicy<T> DeletedBy(Who who) => Allow(RowAccess.Delete, who);
 
-    public RowPolicy<T> DeletedBy(Who who, string words, Expression<Func<T, OwnKeys, bool>> rule) => Allow(RowAccess.Delete, who, words, rule);
+    public RowPolicy<T> DeletedBy(Who who, string words, Expression<Func<T, OwnKeys, bool>> rule) =>
+        Allow(RowAccess.Delete, who, words, rule);
 
     /// <summary>Added, changed and deleted.</summary>
     public RowPolicy<T> WrittenBy(Who who) => AddedBy(who).ChangedBy(who).DeletedBy(who);
@@ -134,7 +139,8 @@ internal sealed class RowPolicy<T>() : RowPolicy(typeof(T))
     public RowPolicy<T> WrittenBy(Who who, string words, Expression<Func<T, OwnKeys, bool>> rule) =>
         AddedBy(who, words, rule).ChangedBy(who, words, rule).DeletedBy(who, words, rule);
 
-    private RowPolicy<T> Allow(RowAccess access, Who who, string? words = null, Expression<Func<T, OwnKeys, bool>>? rule = null, string[]? only = null)
+    private RowPolicy<T> Allow(
+        RowAccess access, Who who, string? words = null, Expression<Func<T, OwnKeys, bool>>? rule = null, string[]? only = null)
     {
         Grant(access, new Rule(who, words, rule ?? RuleExpressions.Standard<T>(), only ?? []));
         return this;

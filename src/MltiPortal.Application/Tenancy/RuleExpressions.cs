@@ -17,7 +17,8 @@ internal static class RuleExpressions
     {
         if (!typeof(T).IsAssignableTo(typeof(IStateOwned)))
         {
-            throw new InvalidOperationException($"{typeof(T).Name} has no owner columns (IStateOwned): say in words and a rule whose it is.");
+            throw new InvalidOperationException(
+                $"{typeof(T).Name} has no owner columns (IStateOwned): say in words and a rule whose it is.");
         }
 
         var row = Expression.Parameter(typeof(T), "row");
@@ -42,18 +43,24 @@ internal static class RuleExpressions
     /// <summary>Whether every row that fits one fits the other, as far as the terms joined by "and" show it.</summary>
     public static bool Implies(LambdaExpression one, LambdaExpression other)
     {
-        var body = new Replacement(new() { [other.Parameters[0]] = one.Parameters[0], [other.Parameters[1]] = one.Parameters[1] }).Visit(other.Body);
+        var body = new Replacement(new()
+        {
+            [other.Parameters[0]] = one.Parameters[0],
+            [other.Parameters[1]] = one.Parameters[1]
+        }).Visit(other.Body);
         var terms = Terms(one.Body).ToList();
         return Terms(body).All(term => terms.Exists(known => ExpressionEqualityComparer.Instance.Equals(known, term)));
 
-        static IEnumerable<Expression> Terms(Expression expression) => expression is BinaryExpression { NodeType: ExpressionType.AndAlso } and
-            ? Terms(and.Left).Concat(Terms(and.Right))
-            : [expression];
+        static IEnumerable<Expression> Terms(Expression expression) =>
+            expression is BinaryExpression { NodeType: ExpressionType.AndAlso } and
+                ? Terms(and.Left).Concat(Terms(and.Right))
+                : [expression];
     }
 
     /// <summary>The rule as a query filter: in place of the keys stand members of the context, which each query evaluates anew.</summary>
     public static LambdaExpression Filter(LambdaExpression rule, PortalDb db) =>
-        Expression.Lambda(new ContextKeys(rule.Parameters[1], Expression.Constant(db, typeof(PortalDb))).Visit(rule.Body), rule.Parameters[0]);
+        Expression.Lambda(
+            new ContextKeys(rule.Parameters[1], Expression.Constant(db, typeof(PortalDb))).Visit(rule.Body), rule.Parameters[0]);
 
     /// <summary>The rule as a function of a loaded row.</summary>
     public static Func<object, OwnKeys, bool> Compile(LambdaExpression rule)
@@ -76,11 +83,15 @@ internal static class RuleExpressions
     {
         var columns = new Columns(rule.Parameters[0]);
         columns.Visit(rule.Body);
-        return columns.AnyOther || columns.Own.Any(name => Column(rule.Parameters[0].Type, name).PropertyType is var type && type != typeof(string) && !type.IsValueType);
+        return columns.AnyOther
+            || columns.Own.Any(name => Column(rule.Parameters[0].Type, name).PropertyType is var type
+                && type != typeof(string)
+                && !type.IsValueType);
     }
 
     private static PropertyInfo Column(Type type, string name) => type.GetProperty(name, Members)
-        ?? throw new InvalidOperationException($"{type.Name} has no {name}, by which this kind of reach would own it: say in words and a rule whose it is.");
+        ?? throw new InvalidOperationException(
+            $"{type.Name} has no {name}, by which this kind of reach would own it: say in words and a rule whose it is.");
 
     /// <summary>Writes the standard rule out.</summary>
     private sealed class Expansion(ReachKind kind) : ExpressionVisitor
@@ -104,18 +115,23 @@ internal static class RuleExpressions
                 ReachKind.State => InState(),
                 ReachKind.District => And(InState(), Is(nameof(IDistrictOwned.DistrictId), nameof(OwnKeys.District))),
                 ReachKind.Union => And(InState(), IsAmong(nameof(IDistrictOwned.DistrictId), nameof(OwnKeys.Districts))),
-                ReachKind.School => And(And(InState(), Is(nameof(IDistrictOwned.DistrictId), nameof(OwnKeys.District))), Is("SchoolId", nameof(OwnKeys.School))),
+                ReachKind.School => And(
+                    And(InState(), Is(nameof(IDistrictOwned.DistrictId), nameof(OwnKeys.District))),
+                    Is("SchoolId", nameof(OwnKeys.School))),
                 ReachKind.Vendor => And(
-                    Is(nameof(IVendorOwned.VendorId), nameof(OwnKeys.Vendor)), IsAmong(nameof(IStateOwned.StateId), nameof(OwnKeys.States))),
+                    Is(nameof(IVendorOwned.VendorId), nameof(OwnKeys.Vendor)),
+                    IsAmong(nameof(IStateOwned.StateId), nameof(OwnKeys.States))),
                 _ => throw new InvalidOperationException($"No row belongs to {kind}: say in words and a rule whose {row.Type.Name} is."),
             };
 
             Expression InState() => Is(nameof(IStateOwned.StateId), nameof(OwnKeys.State));
 
-            Expression Is(string column, string key) => Expression.Equal(Expression.Property(row, Column(row.Type, column)), Expression.Property(me, key));
+            Expression Is(string column, string key) =>
+                Expression.Equal(Expression.Property(row, Column(row.Type, column)), Expression.Property(me, key));
 
             Expression IsAmong(string column, string keys) => Expression.Call(
-                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], Expression.Property(me, keys), Expression.Property(row, Column(row.Type, column)));
+                typeof(Enumerable), nameof(Enumerable.Contains), [typeof(long)], Expression.Property(me, keys),
+                Expression.Property(row, Column(row.Type, column)));
 
             static Expression And(Expression one, Expression other) => Expression.AndAlso(one, other);
         }
@@ -143,7 +159,8 @@ internal static class RuleExpressions
             }
 
             var rows = Expression.Call(context, nameof(PortalDb.Set), [node.Method.GetGenericArguments()[0]]);
-            return Expression.Call(typeof(Queryable), nameof(Queryable.Any), [node.Method.GetGenericArguments()[0]], rows, Visit(node.Arguments[0]));
+            return Expression.Call(
+                typeof(Queryable), nameof(Queryable.Any), [node.Method.GetGenericArguments()[0]], rows, Visit(node.Arguments[0]));
         }
     }
 

@@ -6,8 +6,8 @@ using MltiPortal.Domain.Accounts;
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// The second layer: the person who saves may write every added, changed and deleted row by its declared <see cref="Ownership"/>, or nothing is saved.
-/// A row that slips in by a stub of another tenant's id meets the third: its owner columns are concurrency tokens.
+/// The second layer: the person who saves may write every added, changed and deleted row by its declared <see cref="Ownership"/>, or
+/// nothing is saved. A row that slips in by a stub of another tenant's id meets the third: its owner columns are concurrency tokens.
 /// </summary>
 internal static class SaveGuard
 {
@@ -20,7 +20,9 @@ internal static class SaveGuard
         }
 
         OwnKeys? me = null;
-        foreach (var entry in tracker.Entries().Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+        foreach (var entry in tracker
+            .Entries()
+            .Where(entry => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
             me ??= new OwnKeys(user, scope.Accounts, NamedWithinReach(tracker, user));
             var access = entry.State switch
@@ -32,7 +34,8 @@ internal static class SaveGuard
             var policy = Ownership.Of(entry.Metadata.ClrType);
             if (!policy.Rules(access, user.Reach.Kind).Any(rule => Allows(policy, rule, entry, access, user.Reach.Kind, me)))
             {
-                throw new OutOfReachException($"{user.Reach.GetType().Name} may not {access.ToString().ToLowerInvariant()} this {entry.Metadata.ClrType.Name}.");
+                throw new OutOfReachException(
+                    $"{user.Reach.GetType().Name} may not {access.ToString().ToLowerInvariant()} this {entry.Metadata.ClrType.Name}.");
             }
         }
     }
@@ -43,7 +46,8 @@ internal static class SaveGuard
         var user = scope.Current;
         var policy = Ownership.Of(row.GetType());
         var me = new OwnKeys(user, scope.Accounts, []);
-        if (user.Reach is not Reach.System && !policy.Rules(RowAccess.Add, user.Reach.Kind).Any(rule => policy.Holds(rule, user.Reach.Kind, row, me)))
+        if (user.Reach is not Reach.System
+            && !policy.Rules(RowAccess.Add, user.Reach.Kind).Any(rule => policy.Holds(rule, user.Reach.Kind, row, me)))
         {
             throw new OutOfReachException($"{user.Reach.GetType().Name} may not add this {row.GetType().Name}.");
         }
@@ -63,7 +67,9 @@ internal static class SaveGuard
 
         // nobody writes more than the columns of the rule, nor moves a row in from where the rule does not reach
         return (rule.Columns.Count == 0 || Changed(entry).All(column => rule.Columns.Contains(column)))
-            && (!policy.ColumnsOf(rule, kind).Any(column => entry.Metadata.FindProperty(column) is not null && entry.Property(column).IsModified)
+            && (!policy
+                .ColumnsOf(rule, kind)
+                .Any(column => entry.Metadata.FindProperty(column) is not null && entry.Property(column).IsModified)
                 || policy.Holds(rule, kind, entry.OriginalValues.ToObject(), me));
     }
 
@@ -80,7 +86,9 @@ internal static class SaveGuard
         return
         [
             .. tracker.Entries<PersonMembership>()
-                .Where(entry => policy.Rules(RowAccess.Add, user.Reach.Kind).Any(rule => policy.Holds(rule, user.Reach.Kind, entry.Entity, me)))
+                .Where(entry => policy
+                    .Rules(RowAccess.Add, user.Reach.Kind)
+                    .Any(rule => policy.Holds(rule, user.Reach.Kind, entry.Entity, me)))
                 .Select(entry => entry.Entity.PersonId),
         ];
     }

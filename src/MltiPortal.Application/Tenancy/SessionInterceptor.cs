@@ -5,8 +5,8 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Tenancy;
 
 /// <summary>
-/// Tells the database who asks, whenever a connection opens: one more command each time. A connection that comes back from the pool is told anew
-/// before anything else is sent on it, so nobody inherits another's settings.
+/// Tells the database who asks, whenever a connection opens: one more command each time. A connection that comes back from the pool is told
+/// anew before anything else is sent on it, so nobody inherits another's settings.
 /// </summary>
 internal sealed class SessionInterceptor : DbConnectionInterceptor
 {
@@ -23,7 +23,8 @@ internal sealed class SessionInterceptor : DbConnectionInterceptor
     }
 
     /// <inheritdoc/>
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override async Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         if (eventData.Context is PortalDb db)
         {
@@ -43,7 +44,9 @@ internal sealed class SessionInterceptor : DbConnectionInterceptor
             parameter.ParameterName = $"@{name}";
             parameter.Value = value.Length == 0 && !isPostgres ? DBNull.Value : value;
             command.Parameters.Add(parameter);
-            statements.Add(isPostgres ? $"set_config('mlti.{name}', @{name}, false)" : $"EXEC sp_set_session_context N'mlti.{name}', @{name};");
+            statements.Add(isPostgres
+                ? $"set_config('mlti.{name}', @{name}, false)"
+                : $"EXEC sp_set_session_context N'mlti.{name}', @{name};");
         }
 
 #pragma warning disable CA2100 // names of settings from a fixed list; every value is a parameter

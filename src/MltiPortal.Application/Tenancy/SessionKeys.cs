@@ -6,11 +6,22 @@ namespace MltiPortal.Application.Tenancy;
 internal static class SessionKeys
 {
     /// <summary>All of them: the names that the scripts read, behind <c>mlti.</c>.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["reach", "state", "district", "districts", "school", "vendor", "states", "person"];
+    public static IReadOnlyList<string> Names { get; } = [
+        "reach",
+        "state",
+        "district",
+        "districts",
+        "school",
+        "vendor",
+        "states",
+        "person"
+    ];
 
     /// <summary>The setting that holds a key of <see cref="OwnKeys"/>.</summary>
     public static string NameOf(string key) =>
-        Names.Contains(key.ToLowerInvariant()) ? key.ToLowerInvariant() : throw new NotSupportedException($"Row-level security knows no {key}.");
+        Names.Contains(key.ToLowerInvariant())
+            ? key.ToLowerInvariant()
+            : throw new NotSupportedException($"Row-level security knows no {key}.");
 
     /// <summary>The value of each: empty where the reach has none.</summary>
     public static IReadOnlyDictionary<string, string> Of(CurrentUser user)

@@ -46,11 +46,13 @@ internal sealed class SqlServerRowLevelSecurity(IModel model) : RowLevelSecurity
         {
             var store = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
             var columns = entity.GetProperties()
-                .Select(property => (Name: property.GetColumnName(store)!, Type: property.GetColumnType(store)!, IsKey: property.IsPrimaryKey()))
+                .Select(property => (
+                    Name: property.GetColumnName(store)!, Type: property.GetColumnType(store)!, IsKey: property.IsPrimaryKey()))
                 .Where(column => column.IsKey || System.Text.RegularExpressions.Regex.IsMatch(condition, $@"@{column.Name}\b"))
                 .ToList();
             var parameters = string.Join(", ", columns.Select(column => $"@{column.Name} {column.Type}"));
-            script.Append($"CREATE OR ALTER FUNCTION rls.{Quote($"{name}_{what}")} ({parameters}) RETURNS TABLE WITH SCHEMABINDING AS RETURN\n    SELECT 1 AS allowed WHERE {condition};\nGO\n");
+            script.Append(
+                $"CREATE OR ALTER FUNCTION rls.{Quote($"{name}_{what}")} ({parameters}) RETURNS TABLE WITH SCHEMABINDING AS RETURN\n    SELECT 1 AS allowed WHERE {condition};\nGO\n");
             return $"rls.{Quote($"{name}_{what}")} ({string.Join(", ", columns.Select(column => Quote(column.Name)))})";
         }
     }

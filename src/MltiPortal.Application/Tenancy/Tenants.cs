@@ -13,8 +13,14 @@ namespace MltiPortal.Application.Tenancy;
 /// </summary>
 internal sealed class Tenants(PortalDb db, ModelBuilder model, ReachKind kind)
 {
-    /// <summary>Owner columns that foreign keys carry, in their order. A school is not among them: a device moves between schools of its district.</summary>
-    public static readonly string[] OwnerColumns = [nameof(IStateOwned.StateId), nameof(IDistrictOwned.DistrictId), nameof(IVendorOwned.VendorId)];
+    /// <summary>
+    /// Owner columns that foreign keys carry, in their order. A school is not among them: a device moves between schools of its district.
+    /// </summary>
+    public static readonly string[] OwnerColumns = [
+        nameof(IStateOwned.StateId),
+        nameof(IDistrictOwned.DistrictId),
+        nameof(IVendorOwned.VendorId)
+    ];
 
     public void Apply()
     {

@@ -3,7 +3,9 @@ using NodaTime.Extensions;
 
 namespace MltiPortal.Application.Time;
 
-/// <summary>The days on which schools are open: Monday to Friday, but for holidays. Every day of a vacation is a holiday of its own here.</summary>
+/// <summary>
+/// The days on which schools are open: Monday to Friday, but for holidays. Every day of a vacation is a holiday of its own here.
+/// </summary>
 public sealed class SchoolDays(IEnumerable<DateOnly> holidays)
 {
     /// <summary>No school is closed for longer; a calendar that says so is a mistake.</summary>
@@ -11,7 +13,8 @@ public sealed class SchoolDays(IEnumerable<DateOnly> holidays)
 
     private readonly HashSet<DateOnly> closed = [.. holidays];
 
-    public bool Includes(DateOnly day) => day.ToLocalDate().DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && !closed.Contains(day);
+    public bool Includes(DateOnly day) =>
+        day.ToLocalDate().DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) && !closed.Contains(day);
 
     /// <summary>This day if schools are open, else the next on which they are.</summary>
     /// <exception cref="InvalidOperationException">Schools are closed for more than 120 days on end.</exception>
@@ -21,7 +24,9 @@ public sealed class SchoolDays(IEnumerable<DateOnly> holidays)
     /// <exception cref="InvalidOperationException">Schools are closed for more than 120 days on end.</exception>
     public DateOnly OnOrBefore(DateOnly day) => First(day, step: -1);
 
-    /// <summary>The day so many school days after another: one school day after a Friday is the Monday. The day itself is not counted, open or not.</summary>
+    /// <summary>
+    /// The day so many school days after another: one school day after a Friday is the Monday. The day itself is not counted, open or not.
+    /// </summary>
     /// <param name="day">The day to count from.</param>
     /// <param name="schoolDays">0 or more; 0 is the day itself, open or not.</param>
     public DateOnly Add(DateOnly day, int schoolDays)
@@ -57,6 +62,7 @@ public sealed class SchoolDays(IEnumerable<DateOnly> holidays)
             }
         }
 
-        throw new InvalidOperationException($"Schools are closed for more than {LongestVacation} days on end: the calendar can't be right.");
+        throw new InvalidOperationException(
+            $"Schools are closed for more than {LongestVacation} days on end: the calendar can't be right.");
     }
 }

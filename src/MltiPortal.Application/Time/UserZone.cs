@@ -12,7 +12,8 @@ internal static class UserZone
     private static readonly StateZone Elsewhere = new("America/New_York");
 
     /// <summary>The zone of the user's state; Eastern for a vendor and the cooperative.</summary>
-    public static async Task<StateZone> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken cancellationToken) => user.StateId is { } id
-        ? new(await db.States.Where(state => state.Id == id).Select(state => state.TimeZone).SingleAsync(cancellationToken))
-        : Elsewhere;
+    public static async Task<StateZone> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken cancellationToken) =>
+        user.StateId is { } id
+            ? new(await db.States.Where(state => state.Id == id).Select(state => state.TimeZone).SingleAsync(cancellationToken))
+            : Elsewhere;
 }

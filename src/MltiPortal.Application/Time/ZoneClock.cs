@@ -6,14 +6,16 @@ using NodaTime.TimeZones;
 namespace MltiPortal.Application.Time;
 
 /// <summary>
-/// Instants and the clock on the wall of a state, by the IANA database that comes with the program: every machine agrees on it, whatever its
-/// operating system knows. Instants are UTC; wall-clock times have no kind.
+/// Instants and the clock on the wall of a state, by the IANA database that comes with the program: every machine agrees on it, whatever
+/// its operating system knows. Instants are UTC; wall-clock times have no kind.
 /// </summary>
 public static class ZoneClock
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
 
-    /// <summary>A time that the spring change skips moves forward by the gap; of one that the fall change brings twice, the second is meant.</summary>
+    /// <summary>
+    /// A time that the spring change skips moves forward by the gap; of one that the fall change brings twice, the second is meant.
+    /// </summary>
     private static readonly ZoneLocalMappingResolver Resolver =
         Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnForwardShifted);
 
@@ -23,7 +25,8 @@ public static class ZoneClock
         Zone(zone).ResolveLocal(LocalDateTime.FromDateTime(local), Resolver).ToDateTimeUtc();
 
     /// <summary>The instant at which a day begins: not everywhere and always at midnight.</summary>
-    public static DateTime StartOf(this StateZone zone, DateOnly day) => Zone(zone).AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeUtc();
+    public static DateTime StartOf(this StateZone zone, DateOnly day) =>
+        Zone(zone).AtStartOfDay(LocalDate.FromDateOnly(day)).ToDateTimeUtc();
 
     /// <summary>The last second of a day: a task that is due on that day is overdue after it.</summary>
     public static DateTime LastSecondOf(this StateZone zone, DateOnly day) => zone.StartOf(day.AddDays(1)).AddSeconds(-1);
@@ -36,7 +39,8 @@ public static class ZoneClock
     public static DateOnly DayOf(this StateZone zone, DateTime utc) => DateOnly.FromDateTime(zone.ToLocal(utc));
 
     /// <summary>Where a deadline is meant: <c>Friday, June 11, 5:00 PM Eastern</c>.</summary>
-    public static string Deadline(this StateZone zone, DateTime utc) => string.Create(American, $"{zone.ToLocal(utc):dddd, MMMM d, h:mm tt} {zone.Name}");
+    public static string Deadline(this StateZone zone, DateTime utc) =>
+        string.Create(American, $"{zone.ToLocal(utc):dddd, MMMM d, h:mm tt} {zone.Name}");
 
     /// <summary><c>June 11, 2027, 5:00 PM</c>.</summary>
     public static string Show(this StateZone zone, DateTime utc) => zone.ToLocal(utc).ToString("MMMM d, yyyy, h:mm tt", American);

@@ -6,8 +6,8 @@ using Quartz;
 namespace MltiPortal.Application.Work;
 
 /// <summary>
-/// Starts the scheduler on a node that runs jobs, and keeps it running: looks again and again whether each job has its trigger, at the right pace
-/// and within reach. Nothing that goes wrong ends it but the end of the program.
+/// Starts the scheduler on a node that runs jobs, and keeps it running: looks again and again whether each job has its trigger, at the
+/// right pace and within reach. Nothing that goes wrong ends it but the end of the program.
 /// </summary>
 internal sealed class JobHost(
     SchedulerRecipe recipe,
@@ -97,7 +97,8 @@ internal sealed class JobHost(
             || (state == TriggerState.Normal && next < now - every - LongestLook);
         if (isOutOfReach || trigger is ISimpleTrigger { RepeatInterval: var interval } && interval != every)
         {
-            log.LogInformation("The job {Job} was to run next at {NextFireTime:u}; it is scheduled anew", job.Name, trigger.NextFireTimeUtc);
+            log.LogInformation(
+                "The job {Job} was to run next at {NextFireTime:u}; it is scheduled anew", job.Name, trigger.NextFireTimeUtc);
             await scheduler.RescheduleJob(key, Trigger(key, every), cancellationToken);
         }
     }

@@ -34,7 +34,11 @@ public static class RecurringJobs
 {
     /// <summary>Registers a job. Of several nodes one runs its round; a node that dies is followed by another.</summary>
     public static IServiceCollection AddRecurringJob(
-        this IServiceCollection services, string name, string actor, Func<SystemSender, CancellationToken, Task<int>> round, TimeSpan? every = null) =>
+        this IServiceCollection services,
+        string name,
+        string actor,
+        Func<SystemSender, CancellationToken, Task<int>> round,
+        TimeSpan? every = null) =>
         services.AddSingleton(new RecurringJob(name, actor, every, round));
 
     /// <summary>Runs one round of a job here and now, without the scheduler. How much it did.</summary>

@@ -6,7 +6,8 @@ namespace MltiPortal.Application.Work;
 
 /// <summary>Runs a round when the scheduler says so. What fails is logged, and the next round finds the same work.</summary>
 [DisallowConcurrentExecution]
-internal sealed class RecurringJobRunner(IEnumerable<RecurringJob> jobs, IServiceScopeFactory scopes, ILogger<RecurringJobRunner> log) : IJob
+internal sealed class RecurringJobRunner(
+    IEnumerable<RecurringJob> jobs, IServiceScopeFactory scopes, ILogger<RecurringJobRunner> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {

@@ -7,7 +7,8 @@ using Quartz;
 namespace MltiPortal.Application.Work;
 
 /// <summary>
-/// Sets Quartz up: in memory on SQLite, which is for one node; in the portal's database on a server, where the nodes share the jobs among them.
+/// Sets Quartz up: in memory on SQLite, which is for one node; in the portal's database on a server, where the nodes share the jobs among
+/// them.
 /// </summary>
 internal static class Scheduler
 {
@@ -54,8 +55,8 @@ internal static class Scheduler
     }
 
     /// <summary>
-    /// Creates the scheduler's tables on a server where they are missing, by the script that comes with Quartz. They hold who runs what next, and
-    /// nothing that is lost with them.
+    /// Creates the scheduler's tables on a server where they are missing, by the script that comes with Quartz. They hold who runs what
+    /// next, and nothing that is lost with them.
     /// </summary>
     public static async Task CreateTables(PortalDb db, DatabaseProvider provider, CancellationToken cancellationToken)
     {
@@ -101,7 +102,8 @@ internal static class Scheduler
 
     private static async Task<bool> HasTables(PortalDb db, CancellationToken cancellationToken)
     {
-        const string Count = "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) IN ('qrtz_job_details', 'qrtz_job_status')";
+        const string Count =
+            "SELECT COUNT(*) FROM information_schema.tables WHERE LOWER(table_name) IN ('qrtz_job_details', 'qrtz_job_status')";
         var found = await Run(db, Count, command => command.ExecuteScalarAsync(cancellationToken), cancellationToken);
         return Convert.ToInt64(found, System.Globalization.CultureInfo.InvariantCulture) == 2;
     }

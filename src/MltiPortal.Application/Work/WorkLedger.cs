@@ -10,7 +10,10 @@ using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Work;
 
-/// <summary>Keeps the rows of the work: who is at it and how far it is. Each entry is a transaction of its own, and only the holder of the claim writes.</summary>
+/// <summary>
+/// Keeps the rows of the work: who is at it and how far it is. Each entry is a transaction of its own, and only the holder of the claim
+/// writes.
+/// </summary>
 internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int MostBegun = 50;
@@ -57,21 +60,24 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
         return Task.CompletedTask;
     });
 
-    public Task Finish(long id, Guid claim, WorkState state, string? result, MadeFile? made = null, MadeFile? madeOfRefused = null) => Change(id, claim, async (services, item) =>
-    {
-        var db = services.GetRequiredService<PortalDb>();
-        var refused = madeOfRefused is not null ? File(item, madeOfRefused) : item.Refused == 0 ? null : await ListOfRefused(services, item);
-        var file = made is null ? null : File(item, made);
-        if (file is not null || refused is not null)
+    public Task Finish(long id, Guid claim, WorkState state, string? result, MadeFile? made = null, MadeFile? madeOfRefused = null) =>
+        Change(id, claim, async (services, item) =>
         {
-            db.StoredFiles.AddRange(new[] { file, refused }.OfType<StoredFile>());
-            await db.SaveChangesAsync();
-            await services.GetRequiredService<AuditLog>().Append(db, "Work.Finish", CancellationToken.None);
-        }
+            var db = services.GetRequiredService<PortalDb>();
+            var refused = madeOfRefused is not null
+                ? File(item, madeOfRefused)
+                : item.Refused == 0 ? null : await ListOfRefused(services, item);
+            var file = made is null ? null : File(item, made);
+            if (file is not null || refused is not null)
+            {
+                db.StoredFiles.AddRange(new[] { file, refused }.OfType<StoredFile>());
+                await db.SaveChangesAsync();
+                await services.GetRequiredService<AuditLog>().Append(db, "Work.Finish", CancellationToken.None);
+            }
 
-        item.Finish(state, result ?? WorkWords.Done(item), file?.Id, refused?.Id, clock.Now());
-        await db.WorkMarks.Where(mark => mark.WorkItemId == id).ExecuteDeleteAsync();
-    });
+            item.Finish(state, result ?? WorkWords.Done(item), file?.Id, refused?.Id, clock.Now());
+            await db.WorkMarks.Where(mark => mark.WorkItemId == id).ExecuteDeleteAsync();
+        });
 
     private async Task<StoredFile> ListOfRefused(IServiceProvider services, WorkItem item)
     {
@@ -94,7 +100,9 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
 
     private StoredFile File(WorkItem item, MadeFile made)
     {
-        var file = new StoredFile(made.Key, made.Name, made.MediaType, Retention.Temporary, "The portal", clock.Now()) { PersonId = item.PersonId };
+        var file = new StoredFile(
+            made.Key, made.Name, made.MediaType, Retention.Temporary, "The portal", clock.Now())
+        { PersonId = item.PersonId };
         file.Measure(made.MediaType, made.Length, made.Sha256);
         return file;
     }
@@ -129,7 +137,8 @@ internal sealed class WorkLedger(IServiceScopeFactory scopes, TimeProvider clock
             }
 
             after = rows[^1].Id;
-            yield return Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => $"{CsvText.Cell(row.Subject)},{CsvText.Cell(row.Reason)}\r\n")));
+            yield return Encoding.UTF8.GetBytes(
+                string.Concat(rows.Select(row => $"{CsvText.Cell(row.Subject)},{CsvText.Cell(row.Reason)}\r\n")));
         }
     }
 

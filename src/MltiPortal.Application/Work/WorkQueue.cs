@@ -8,7 +8,9 @@ using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Work;
 
-/// <summary>Puts work into the queue, in the transaction of the command that asks for it. A page then calls <see cref="WorkRunner.RunBriefly"/>.</summary>
+/// <summary>
+/// Puts work into the queue, in the transaction of the command that asks for it. A page then calls <see cref="WorkRunner.RunBriefly"/>.
+/// </summary>
 public sealed class WorkQueue(PortalDb db, CurrentUserScope scope, TimeProvider clock)
 {
     private const long Numbers = 1_000_000_000_000;
@@ -22,8 +24,11 @@ public sealed class WorkQueue(PortalDb db, CurrentUserScope scope, TimeProvider 
     public WorkItem Add<TParameters>(string kind, string title, string path, TParameters parameters, int? total)
     {
         var user = scope.Current;
-        var number = string.Create(CultureInfo.InvariantCulture, $"W-{RandomNumberGenerator.GetInt32(1_000_000):000000}{RandomNumberGenerator.GetInt32((int)(Numbers / 1_000_000)):000000}");
-        var item = new WorkItem(number, kind, title, path, user.Person, user.OrganizationKey, JsonSerializer.Serialize(parameters), total, clock.Now());
+        var number = string.Create(
+            CultureInfo.InvariantCulture,
+            $"W-{RandomNumberGenerator.GetInt32(1_000_000):000000}{RandomNumberGenerator.GetInt32((int)(Numbers / 1_000_000)):000000}");
+        var item = new WorkItem(
+            number, kind, title, path, user.Person, user.OrganizationKey, JsonSerializer.Serialize(parameters), total, clock.Now());
         db.WorkItems.Add(item);
         return item;
     }

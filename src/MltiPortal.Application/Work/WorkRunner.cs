@@ -10,11 +10,12 @@ using MltiPortal.Domain.Work;
 namespace MltiPortal.Application.Work;
 
 /// <summary>
-/// Does queued work on this node, step by step. A node claims a piece by its row and says every few seconds that it is alive; one that has been
-/// silent for <see cref="JobOptions.SilenceSeconds"/> is taken for dead, and another goes on from the last step.
+/// Does queued work on this node, step by step. A node claims a piece by its row and says every few seconds that it is alive; one that has
+/// been silent for <see cref="JobOptions.SilenceSeconds"/> is taken for dead, and another goes on from the last step.
 /// </summary>
 public sealed class WorkRunner(
-    IServiceScopeFactory scopes, IEnumerable<IWorkKind> kinds, IOptions<JobOptions> options, TimeProvider clock, ILogger<WorkRunner> log) : IHostedService, IDisposable
+    IServiceScopeFactory scopes, IEnumerable<IWorkKind> kinds, IOptions<JobOptions> options, TimeProvider clock,
+    ILogger<WorkRunner> log) : IHostedService, IDisposable
 {
     /// <summary>The job's name.</summary>
     public const string Job = "work";
@@ -28,8 +29,8 @@ public sealed class WorkRunner(
     private readonly WorkLedger ledger = new(scopes, clock);
 
     /// <summary>
-    /// Begins a piece here and now, and returns when it is over or when nobody should wait any longer; the jobs then go on with it. So what is
-    /// small is done when its page is first shown.
+    /// Begins a piece here and now, and returns when it is over or when nobody should wait any longer; the jobs then go on with it. So what
+    /// is small is done when its page is first shown.
     /// </summary>
     public async Task RunBriefly(string number)
     {
@@ -176,9 +177,12 @@ public sealed class WorkRunner(
     /// <summary>Does one step. True if it was the last.</summary>
     private async Task<bool> Step(WorkItem item, Guid claim)
     {
-        var kind = kinds.SingleOrDefault(kind => kind.Name == item.Kind) ?? throw new InvalidOperationException($"This program does no work of the kind “{item.Kind}”.");
+        var kind = kinds.SingleOrDefault(kind => kind.Name == item.Kind)
+            ?? throw new InvalidOperationException($"This program does no work of the kind “{item.Kind}”.");
         await using var scope = scopes.CreateAsyncScope();
-        var requester = await scope.ServiceProvider.GetRequiredService<CurrentUserResolver>().ByOrganization(item.PersonId, item.Organization, CancellationToken.None);
+        var requester = await scope.ServiceProvider
+            .GetRequiredService<CurrentUserResolver>()
+            .ByOrganization(item.PersonId, item.Organization, CancellationToken.None);
         if (requester is null)
         {
             await ledger.Finish(item.Id, claim, WorkState.Failed, WorkWords.RoleEnded);

@@ -35,11 +35,12 @@ public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requeste
     }
 
     /// <summary>Takes away what an earlier try of this step kept under the work's own key: nobody else has it.</summary>
-    internal async Task Discard(Guid file, CancellationToken cancellationToken) => await new SystemSender(scopes, "Background work").Use<FileVault, bool>(async vault =>
-    {
-        await vault.Discard(file, cancellationToken);
-        return true;
-    });
+    internal async Task Discard(Guid file, CancellationToken cancellationToken) =>
+        await new SystemSender(scopes, "Background work").Use<FileVault, bool>(async vault =>
+        {
+            await vault.Discard(file, cancellationToken);
+            return true;
+        });
 
     /// <summary>Keeps a list as a CSV file under the work's own key. What an earlier try kept there is taken away first.</summary>
     internal async Task<MadeFile> Keep(Guid key, ListDownload list, CancellationToken cancellationToken)
@@ -58,7 +59,8 @@ public sealed class WorkSender(IServiceScopeFactory scopes, CurrentUser requeste
         var buffer = ArrayPool<byte>.Shared.Rent(PartLength);
         for (var part = 0; ; part++)
         {
-            var length = await file.ReadAtLeastAsync(buffer.AsMemory(0, PartLength), PartLength, throwOnEndOfStream: false, cancellationToken);
+            var length = await file.ReadAtLeastAsync(
+                buffer.AsMemory(0, PartLength), PartLength, throwOnEndOfStream: false, cancellationToken);
             if (length == 0)
             {
                 break;

@@ -22,10 +22,12 @@ internal static class WorkWords
         : $"{Count(item.Done)} done, {Count(item.Refused)} refused. Download the list to see why.";
 
     public static string Canceled(WorkItem item) =>
-        $"You canceled this. {Count(item.Done)} done before it stopped{(item.Total is { } total ? $" of {Count(total)}" : "")}. They stay as they are.";
+        $"You canceled this. {Count(item.Done)} done before it stopped{(item.Total is { } total ? $" of {Count(total)}" : "")}. They "
+            + "stay as they are.";
 
     public static string Broken(WorkItem item) =>
-        $"Something went wrong on our side, and the work stopped. {Count(item.Done)} done before stay as they are. Tell the help desk the number {item.Number}.";
+        $"Something went wrong on our side, and the work stopped. {Count(item.Done)} done before stay as they are. Tell the help desk "
+            + $"the number {item.Number}.";
 
     private static string Count(int count) => count.ToString("N0", System.Globalization.CultureInfo.GetCultureInfo("en-US"));
 }

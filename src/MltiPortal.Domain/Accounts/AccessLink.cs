@@ -44,16 +44,18 @@ public sealed class AccessLink
 
     public DateTime? RevokedAt { get; private set; }
 
-    public static AccessLink ForInvitation(string tokenHash, string email, long stateId, long districtId, DateTime now, TimeSpan lifetime) => new()
-    {
-        Purpose = AccessLinkPurpose.Invitation,
-        TokenHash = tokenHash,
-        Email = email,
-        StateId = stateId,
-        DistrictId = districtId,
-        CreatedAt = now,
-        ExpiresAt = now + lifetime,
-    };
+    public static AccessLink ForInvitation(
+        string tokenHash, string email, long stateId, long districtId, DateTime now, TimeSpan lifetime) =>
+        new()
+        {
+            Purpose = AccessLinkPurpose.Invitation,
+            TokenHash = tokenHash,
+            Email = email,
+            StateId = stateId,
+            DistrictId = districtId,
+            CreatedAt = now,
+            ExpiresAt = now + lifetime,
+        };
 
     public static AccessLink ForPassword(string tokenHash, string email, long personId, DateTime now, TimeSpan lifetime) => new()
     {

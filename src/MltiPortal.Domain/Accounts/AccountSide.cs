@@ -1,8 +1,8 @@
 namespace MltiPortal.Domain.Accounts;
 
 /// <summary>
-/// The side of the contract that an account is on, for good: who buys, who sells, and who looks after the contract. Nobody is on two, so that
-/// no one can order from themselves or ship to themselves.
+/// The side of the contract that an account is on, for good: who buys, who sells, and who looks after the contract. Nobody is on two, so
+/// that no one can order from themselves or ship to themselves.
 /// </summary>
 public enum AccountSide
 {

@@ -31,7 +31,9 @@ public sealed class PersonMembership : IVersioned
     /// <summary>The vendor, for a vendor's people.</summary>
     public long? VendorId { get; private set; }
 
-    /// <summary>The organization among those of its kind: a state's, district's or vendor's id; 0 for the cooperative. With person and kind, unique.</summary>
+    /// <summary>
+    /// The organization among those of its kind: a state's, district's or vendor's id; 0 for the cooperative. With person and kind, unique.
+    /// </summary>
     public long OrganizationId { get; private set; }
 
     public Roles Roles { get; private set; }
@@ -42,7 +44,13 @@ public sealed class PersonMembership : IVersioned
     public Guid Version { get; set; }
 
     public static PersonMembership InCooperative(long personId, Roles roles) =>
-        new() { PersonId = personId, Kind = OrganizationKind.Cooperative, Side = AccountSide.Cooperative, Roles = Checked(OrganizationKind.Cooperative, roles) };
+        new()
+        {
+            PersonId = personId,
+            Kind = OrganizationKind.Cooperative,
+            Side = AccountSide.Cooperative,
+            Roles = Checked(OrganizationKind.Cooperative, roles)
+        };
 
     public static PersonMembership InState(long personId, long stateId, Roles roles) => new()
     {
@@ -65,7 +73,9 @@ public sealed class PersonMembership : IVersioned
         Roles = Checked(OrganizationKind.District, roles),
     };
 
-    /// <summary>A district's receiver or deployment lead for one of its schools. A person serves the whole district or one school of it.</summary>
+    /// <summary>
+    /// A district's receiver or deployment lead for one of its schools. A person serves the whole district or one school of it.
+    /// </summary>
     public static PersonMembership InSchool(long personId, long stateId, long districtId, long schoolId, Roles roles) => new()
     {
         PersonId = personId,
@@ -105,7 +115,8 @@ public sealed class PersonMembership : IVersioned
         {
             return new(
                 nameof(Roles),
-                $"This person serves one school only, and a {RolePermissions.Describe(wider)} serves the whole district. Withdraw the person's roles at the school first. Then name the person for the district.");
+                $"This person serves one school only, and a {RolePermissions.Describe(wider)} serves the whole district. Withdraw the "
+                    + "person's roles at the school first. Then name the person for the district.");
         }
 
         Roles |= Checked(Kind, roles);

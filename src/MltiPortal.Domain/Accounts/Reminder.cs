@@ -1,8 +1,8 @@
 namespace MltiPortal.Domain.Accounts;
 
 /// <summary>
-/// That a person's tasks were looked at on one day, and an email sent if any was due. There is at most one for each person and day: a second node,
-/// a repeated round or a clock that was set back sends nothing twice.
+/// That a person's tasks were looked at on one day, and an email sent if any was due. There is at most one for each person and day: a
+/// second node, a repeated round or a clock that was set back sends nothing twice.
 /// </summary>
 public sealed class Reminder
 {

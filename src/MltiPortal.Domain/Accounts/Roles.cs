@@ -79,7 +79,9 @@ public enum Permission
     ManageCooperative,
 }
 
-/// <summary>Which permissions a role brings. The orderer, the receiver and the deployer are three roles, so that they can be three people.</summary>
+/// <summary>
+/// Which permissions a role brings. The orderer, the receiver and the deployer are three roles, so that they can be three people.
+/// </summary>
 public static class RolePermissions
 {
     private static readonly Dictionary<Roles, Permission[]> ByRole = new()

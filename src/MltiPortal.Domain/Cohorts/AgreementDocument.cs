@@ -20,10 +20,12 @@ public enum Acceptance
 }
 
 /// <summary>
-/// The Participation Agreement of one district and cohort, with the seat schedule and its cost attached: what is read before it is signed, and
-/// what is kept byte for byte after that. The same input gives the same bytes.
+/// The Participation Agreement of one district and cohort, with the seat schedule and its cost attached: what is read before it is signed,
+/// and what is kept byte for byte after that. The same input gives the same bytes.
 /// </summary>
-public sealed record AgreementDocument(string State, string District, string DistrictCode, string Term, int TermYears, string Edition, string Text, IReadOnlyList<ScheduleRow> Schedule)
+public sealed record AgreementDocument(
+    string State, string District, string DistrictCode, string Term, int TermYears, string Edition, string Text,
+    IReadOnlyList<ScheduleRow> Schedule)
 {
     /// <summary>What a district accepts with its signature, in the words of the agreement.</summary>
     public static IReadOnlyDictionary<Acceptance, string> Acceptances { get; } = new SortedDictionary<Acceptance, string>
@@ -35,7 +37,8 @@ public sealed record AgreementDocument(string State, string District, string Dis
     };
 
     /// <summary>What a signed agreement is called as a file.</summary>
-    public static string FileName(SchoolYear year, string district) => FormattableString.Invariant($"participation-agreement-{year.StartsIn}-{district}.txt");
+    public static string FileName(SchoolYear year, string district) =>
+        FormattableString.Invariant($"participation-agreement-{year.StartsIn}-{district}.txt");
 
     /// <summary>The document as text, signed or still to be.</summary>
     public string Write(AgreementSignature? signature)
@@ -43,15 +46,22 @@ public sealed record AgreementDocument(string State, string District, string Dis
         var culture = CultureInfo.InvariantCulture;
         var text = new StringBuilder();
         text.Append(Text.ReplaceLineEndings("\n").TrimEnd()).Append("\n\n");
-        text.Append(culture, $"State: {State}\nDistrict: {District} ({DistrictCode})\nProgram years: {Term}\nEdition of the text: {Edition}\n\nSEAT SCHEDULE (amounts a year)\n\n");
+        text.Append(
+            culture,
+            $"State: {State}\nDistrict: {District} ({DistrictCode})\nProgram years: {Term}\nEdition of the text: {Edition}\n\nSEAT "
+                + $"SCHEDULE (amounts a year)\n\n");
         foreach (var row in Schedule)
         {
-            text.Append(culture, $"{row.School}; {row.Who}; {row.Solution}; {row.Seats:N0} seats; state {row.State}; district {row.District}\n");
+            text.Append(
+                culture, $"{row.School}; {row.Who}; {row.Solution}; {row.Seats:N0} seats; state {row.State}; district {row.District}\n");
         }
 
         var state = Schedule.Sum(row => row.State);
         var district = Schedule.Sum(row => row.District);
-        text.Append(culture, $"\nTotal: {Schedule.Sum(row => row.Seats):N0} seats; state {state} a year; district {district} a year, {district * TermYears} for {TermYears} years\n");
+        text.Append(
+            culture,
+            $"\nTotal: {Schedule.Sum(row => row.Seats):N0} seats; state {state} a year; district {district} a year, "
+                + $"{district * TermYears} for {TermYears} years\n");
         text.Append("\nThe District accepts:\n");
         foreach (var acceptance in Acceptances.Values)
         {
@@ -60,7 +70,10 @@ public sealed record AgreementDocument(string State, string District, string Dis
 
         if (signature is not null)
         {
-            text.Append(culture, $"\nThe board voted on {signature.BoardVotedOn:yyyy-MM-dd}.\nSigned by {signature.Name}, {signature.Title}, {signature.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n");
+            text.Append(
+                culture,
+                $"\nThe board voted on {signature.BoardVotedOn:yyyy-MM-dd}.\nSigned by {signature.Name}, {signature.Title}, "
+                    + $"{signature.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n");
         }
 
         return text.ToString();

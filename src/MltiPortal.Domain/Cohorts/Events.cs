@@ -26,7 +26,8 @@ public abstract record OptInStep(EventOwner Owner, OptInName OptIn) : OptInEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.OptIn, OptIn.OptInId), new(HistorySubject.Window, OptIn.WindowId)];
+    public override IEnumerable<HistoryObject> Concerns =>
+        [new(HistorySubject.OptIn, OptIn.OptInId), new(HistorySubject.Window, OptIn.WindowId)];
 }
 
 /// <summary>A district began its draft.</summary>
@@ -54,7 +55,8 @@ public sealed record FundsCertified(EventOwner Owner, OptInName OptIn, Money Sha
 /// <param name="Seats">All of its seats.</param>
 /// <param name="StateShare">The state's share a year.</param>
 /// <param name="ClosesAt">When the window closes: until then it can be withdrawn.</param>
-public sealed record OptInSubmitted(EventOwner Owner, OptInName OptIn, int Seats, Money StateShare, DateTime ClosesAt) : OptInStep(Owner, OptIn);
+public sealed record OptInSubmitted(
+    EventOwner Owner, OptInName OptIn, int Seats, Money StateShare, DateTime ClosesAt) : OptInStep(Owner, OptIn);
 
 /// <summary>The district withdrew its submission to change it.</summary>
 /// <param name="Owner">The state and the district.</param>

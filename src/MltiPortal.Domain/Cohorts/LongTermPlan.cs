@@ -39,7 +39,8 @@ public sealed record LongTermPlan
         Ask(Trains, nameof(Trains), "who trains teachers, IT staff and leaders");
         if (YearlyCostCents is null)
         {
-            missing.Add(new("Plan.YearlyCost", "The long-term plan does not say what it costs a year. Enter an amount; 0.00 is an answer."));
+            missing.Add(new(
+                "Plan.YearlyCost", "The long-term plan does not say what it costs a year. Enter an amount; 0.00 is an answer."));
         }
 
         return missing;

@@ -81,7 +81,14 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
     {
         ArgumentNullException.ThrowIfNull(window);
         ArgumentNullException.ThrowIfNull(district);
-        var optIn = new OptIn { StateId = district.StateId, DistrictId = district.Id, WindowId = window.Id, ChangedAt = now, ChangedBy = by };
+        var optIn = new OptIn
+        {
+            StateId = district.StateId,
+            DistrictId = district.Id,
+            WindowId = window.Id,
+            ChangedAt = now,
+            ChangedBy = by
+        };
         optIn.Raise(() => new OptInBegun(optIn.Owner, optIn.Name(window, district)));
         return optIn;
     }
@@ -95,8 +102,10 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         ArgumentNullException.ThrowIfNull(window);
         return (Status, window.StatusAt(now)) switch
         {
-            (OptInStatus.Approved, _) => new($"This opt-in was approved on {DecidedAt:MMMM d, yyyy} and can't be changed. Ask the state to return it."),
-            (OptInStatus.Submitted, _) => new("This opt-in is with the state and can't be changed. Withdraw it first, or ask the state to return it."),
+            (OptInStatus.Approved, _) =>
+                new($"This opt-in was approved on {DecidedAt:MMMM d, yyyy} and can't be changed. Ask the state to return it."),
+            (OptInStatus.Submitted, _) =>
+                new("This opt-in is with the state and can't be changed. Withdraw it first, or ask the state to return it."),
             (_, WindowStatus.Locked) => new($"The opt-in {window.Term} is locked and its orders are made. Your draft is kept as it was."),
             (_, WindowStatus.Scheduled) => new($"The opt-in {window.Term} has not opened yet."),
             (OptInStatus.Draft, WindowStatus.Closed) =>
@@ -106,8 +115,8 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
     }
 
     /// <summary>
-    /// Takes over the seats of some places; the others stay. Who pays is split anew over all lines, as a rule that has an end may pay more or less
-    /// of the others. Where anything changed, what the business official certified no longer holds.
+    /// Takes over the seats of some places; the others stay. Who pays is split anew over all lines, as a rule that has an end may pay more
+    /// or less of the others. Where anything changed, what the business official certified no longer holds.
     /// </summary>
     /// <param name="window">The window.</param>
     /// <param name="district">The district.</param>
@@ -208,13 +217,15 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         if (CertifiedAt is null)
         {
             objections.Add(new(
-                "Certification", "The local funds are not certified, or the seats changed since. The business official certifies them on the review page."));
+                "Certification",
+                "The local funds are not certified, or the seats changed since. The business official certifies them on the review page."));
         }
         else if (CertifiedShare != DistrictYear)
         {
             objections.Add(new(
                 "Certification",
-                $"The local funds were certified for {CertifiedShare} a year, and the district's share is now {DistrictYear}. The business official certifies them again."));
+                $"The local funds were certified for {CertifiedShare} a year, and the district's share is now {DistrictYear}. The "
+                    + "business official certifies them again."));
         }
 
         return objections;
@@ -366,9 +377,12 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
 /// <param name="Projected">People projected there.</param>
 /// <param name="Reason">Why more seats than people are needed.</param>
 public sealed record SeatRequest(
-    long SchoolId, Audience Audience, WindowOffering? Offering, bool WithNetwork = false, int Seats = 0, int Projected = 0, string Reason = "");
+    long SchoolId, Audience Audience, WindowOffering? Offering, bool WithNetwork = false, int Seats = 0, int Projected = 0,
+    string Reason = "");
 
-/// <summary>The seats of one grade, or of staff, at one school: one solution for all of them. Prices and shares are held, a seat and year.</summary>
+/// <summary>
+/// The seats of one grade, or of staff, at one school: one solution for all of them. Prices and shares are held, a seat and year.
+/// </summary>
 public sealed class OptInLine : IDistrictOwned
 {
     public long Id { get; private set; }
@@ -431,7 +445,8 @@ public sealed class OptInLine : IDistrictOwned
         NetworkPrice = WithNetwork ? offering.NetworkPrice : Money.Zero;
         return before != State();
 
-        (long, bool, int, int, string, Money, Money) State() => (OfferingId, WithNetwork, Seats, Projected, Reason, SeatPrice, NetworkPrice);
+        (long, bool, int, int, string, Money, Money) State() =>
+            (OfferingId, WithNetwork, Seats, Projected, Reason, SeatPrice, NetworkPrice);
     }
 
     /// <summary>Takes over who pays. Whether anything changed.</summary>
@@ -465,7 +480,8 @@ public sealed class OptInLine : IDistrictOwned
     }
 
     /// <summary>All shares.</summary>
-    /// <exception cref="InvalidOperationException">They do not add up to the price: they were not loaded, or the split was left out.</exception>
+    /// <exception cref="InvalidOperationException">They do not add up to the price: they were not loaded, or the split was left
+    /// out.</exception>
     public IEnumerable<OptInLineShare> Whole() => Shares.Sum(share => share.Amount) == TotalYear
         ? Shares.OrderBy(share => share.Position)
         : throw new InvalidOperationException($"The shares of opt-in line {Id} are not loaded, or do not add up to {TotalYear}.");
@@ -529,7 +545,10 @@ public static class SeatRules
         if (projected == 0 && newSchool)
         {
             return seats > NewSchoolLimit
-                ? new(path, $"{who}: {seats:N0} seats are more than a new school may ask for at once ({NewSchoolLimit:N0}). Check the number, or write to the state.")
+                ? new(
+                    path,
+                    $"{who}: {seats:N0} seats are more than a new school may ask for at once ({NewSchoolLimit:N0}). Check the number, "
+                        + "or write to the state.")
                 : seats > 0 && string.IsNullOrWhiteSpace(reason)
                     ? new(path, $"{who}: a new school has no projected enrollment. Say how the {seats:N0} seats were estimated.")
                     : null;
@@ -537,12 +556,18 @@ public static class SeatRules
 
         if (projected == 0 && seats > 0)
         {
-            return new(path, $"{who}: no one is projected here, so no seats can be asked for. If that is wrong, ask the state to correct the enrollment.");
+            return new(
+                path,
+                $"{who}: no one is projected here, so no seats can be asked for. If that is wrong, ask the state to correct the "
+                    + "enrollment.");
         }
 
         if (seats > (long)projected * AbsurdTimes)
         {
-            return new(path, $"{who}: {seats:N0} seats for {people} is more than {AbsurdTimes} times as many, and can't be meant. Enter at most {projected:N0}, or explain up to {(long)projected * AbsurdTimes:N0}.");
+            return new(
+                path,
+                $"{who}: {seats:N0} seats for {people} is more than {AbsurdTimes} times as many, and can't be meant. Enter at most "
+                    + $"{projected:N0}, or explain up to {(long)projected * AbsurdTimes:N0}.");
         }
 
         return seats > projected && string.IsNullOrWhiteSpace(reason)

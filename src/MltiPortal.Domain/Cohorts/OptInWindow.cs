@@ -98,7 +98,8 @@ public sealed class OptInWindow : EventSource, IStateOwned, IVersioned
         WindowStatus.Scheduled or WindowStatus.Open =>
             new($"The opt-in {Term} can't be locked while it is open: districts may still submit. Wait until it closes."),
         _ when undecided > 0 => new(
-            $"The opt-in {Term} can't be locked: {undecided:N0} {(undecided == 1 ? "submission waits" : "submissions wait")} for your decision. Approve or return each first."),
+            $"The opt-in {Term} can't be locked: {undecided:N0} {(undecided == 1 ? "submission waits" : "submissions wait")} for your "
+                + "decision. Approve or return each first."),
         _ => null,
     };
 }

@@ -2,7 +2,9 @@ using MltiPortal.Domain.Files;
 
 namespace MltiPortal.Domain.Cohorts;
 
-/// <summary>A signed Participation Agreement with the seat schedule of that moment, kept byte for byte. Never changed after it is written.</summary>
+/// <summary>
+/// A signed Participation Agreement with the seat schedule of that moment, kept byte for byte. Never changed after it is written.
+/// </summary>
 public sealed class SignedAgreement : IDistrictOwned
 {
     public long Id { get; private set; }

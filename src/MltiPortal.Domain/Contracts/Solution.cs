@@ -26,7 +26,9 @@ public sealed class Solution
     public ICollection<SolutionDevice> Devices { get; } = [];
 }
 
-/// <summary>A device that comes with a seat. A seat may carry several: a teacher at an iPad school had an iPad and a MacBook Air (fact).</summary>
+/// <summary>
+/// A device that comes with a seat. A seat may carry several: a teacher at an iPad school had an iPad and a MacBook Air (fact).
+/// </summary>
 public sealed class SolutionDevice
 {
     public long Id { get; private set; }

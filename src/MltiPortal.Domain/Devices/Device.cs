@@ -21,12 +21,15 @@ public enum DeviceStatus
     /// <summary>Its shipment was finished without it: the vendor says that it was shipped, and nobody scanned it.</summary>
     Short = 4,
 
-    /// <summary>Damaged or short, and settled: it counts neither as shipped nor as arrived, so the vendor may ship another one in its place.</summary>
+    /// <summary>
+    /// Damaged or short, and settled: it counts neither as shipped nor as arrived, so the vendor may ship another one in its place.
+    /// </summary>
     WrittenOff = 5,
 }
 
 /// <summary>
-/// A device, known by its serial. Manufacturer and serial are unique across the cooperative; a tag within its district. Its columns are what its
+/// A device, known by its serial. Manufacturer and serial are unique across the cooperative; a tag within its district. Its columns are
+/// what its
 /// <see cref="Events"/> come to. Loaded in bulk, so it holds no complex property.
 /// </summary>
 public sealed class Device : IDistrictOwned, IVersioned
@@ -39,7 +42,9 @@ public sealed class Device : IDistrictOwned, IVersioned
 
     public long DistrictId { get; init; }
 
-    /// <summary>The vendor that shipped it. This and the next three are how it was acquired: all or, for a device that came with no order, none.</summary>
+    /// <summary>
+    /// The vendor that shipped it. This and the next three are how it was acquired: all or, for a device that came with no order, none.
+    /// </summary>
     public long? VendorId { get; init; }
 
     public long? OrderId { get; init; }
@@ -137,11 +142,14 @@ public sealed class Device : IDistrictOwned, IVersioned
         return device;
     }
 
-    /// <summary>What a serial or tag is compared by: capital letters, without spaces and hyphens, which labels and files put in as they like.</summary>
+    /// <summary>
+    /// What a serial or tag is compared by: capital letters, without spaces and hyphens, which labels and files put in as they like.
+    /// </summary>
     public static string Key(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Concat(DeviceNumber.Of(text).Text.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.DashPunctuation))
+        return string.Concat(
+            DeviceNumber.Of(text).Text.Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.DashPunctuation))
             .ToUpperInvariant();
     }
 
@@ -186,7 +194,8 @@ public sealed class Device : IDistrictOwned, IVersioned
     /// <summary>It is damaged or short, and nothing more is waited for of it.</summary>
     /// <param name="note">Why, at most <see cref="DeviceEvent.NoteLength"/> characters.</param>
     /// <param name="handling">Who says so, and when.</param>
-    public Objection? WriteOff(string note, DeviceHandling handling) => Change(DeviceAction.WriteOff, handling, () => ConditionNote = note, note);
+    public Objection? WriteOff(string note, DeviceHandling handling) =>
+        Change(DeviceAction.WriteOff, handling, () => ConditionNote = note, note);
 
     /// <summary>It goes to a school and grade, from the shelf or from another place.</summary>
     public Objection? Deploy(long schoolId, Audience audience, DeviceHandling handling) => Change(DeviceAction.Deploy, handling, () =>
@@ -216,11 +225,21 @@ public sealed class Device : IDistrictOwned, IVersioned
 
         if (standing.Count < 2 || standing[^1].Id != undone.Id)
         {
-            return new($"{Serial} can't be taken back: {(standing.Any(one => one.Id == undone.Id) ? "something else has happened to it since" : "that was done already")}. Nothing changed.");
+            return new($"{Serial} can't be taken back: "
+                + $"{(standing.Any(one => one.Id == undone.Id) ? "something else has happened to it since" : "that was done already")}. "
+                + "Nothing changed.");
         }
 
         var before = Now();
-        (Status, SchoolId, Audience, ReceivedAt, ReceivedBy, DeployedAt, DeployedBy, ConditionNote) = DeviceState.Of([.. standing.SkipLast(1)]);
+        (
+            Status,
+            SchoolId,
+            Audience,
+            ReceivedAt,
+            ReceivedBy,
+            DeployedAt,
+            DeployedBy,
+            ConditionNote) = DeviceState.Of([.. standing.SkipLast(1)]);
         Add(new(before, Happened(DeviceAction.Undo, before.Status, handling, undoes: undone.Id)));
         return null;
     }
@@ -240,22 +259,23 @@ public sealed class Device : IDistrictOwned, IVersioned
         return null;
     }
 
-    private DeviceEvent Happened(DeviceAction action, DeviceStatus? from, DeviceHandling handling, string note = "", long? undoes = null) => new DeviceEvent
-    {
-        StateId = StateId,
-        DistrictId = DistrictId,
-        Action = action,
-        From = from,
-        To = Status,
-        SchoolId = SchoolId,
-        Audience = Audience,
-        At = handling.At,
-        PersonId = handling.PersonId,
-        By = handling.By,
-        Note = note,
-        Batch = handling.Batch,
-        UndoesId = undoes,
-    }.Of(Id);
+    private DeviceEvent Happened(DeviceAction action, DeviceStatus? from, DeviceHandling handling, string note = "", long? undoes = null) =>
+        new DeviceEvent
+        {
+            StateId = StateId,
+            DistrictId = DistrictId,
+            Action = action,
+            From = from,
+            To = Status,
+            SchoolId = SchoolId,
+            Audience = Audience,
+            At = handling.At,
+            PersonId = handling.PersonId,
+            By = handling.By,
+            Note = note,
+            Batch = handling.Batch,
+            UndoesId = undoes,
+        }.Of(Id);
 
     private void Add(DeviceChange change)
     {

@@ -31,9 +31,9 @@ public enum DeviceAction
 }
 
 /// <summary>
-/// One entry in the history of a device. Rows are only ever added: what was done by mistake is followed by an <see cref="DeviceAction.Undo"/>
-/// that names it. The device's own columns are what its events come to. Read by the district and the state; a vendor reads none of them.
-/// Loaded in bulk, so it holds no complex property.
+/// One entry in the history of a device. Rows are only ever added: what was done by mistake is followed by an
+/// <see cref="DeviceAction.Undo"/> that names it. The device's own columns are what its events come to. Read by the district and the state;
+/// a vendor reads none of them. Loaded in bulk, so it holds no complex property.
 /// </summary>
 public sealed class DeviceEvent : IDistrictOwned
 {
@@ -72,7 +72,9 @@ public sealed class DeviceEvent : IDistrictOwned
     /// <summary>What was damaged, why it was taken back; at most <see cref="NoteLength"/> characters.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>What was done at once has one value, so that it can be taken back as one: a carton, a list. None where it was alone.</summary>
+    /// <summary>
+    /// What was done at once has one value, so that it can be taken back as one: a carton, a list. None where it was alone.
+    /// </summary>
     public Guid? Batch { get; init; }
 
     /// <summary>The event that this one takes back.</summary>
@@ -103,7 +105,8 @@ public sealed record DeviceHandling(long? PersonId, string By, DateTime At, Guid
 
 /// <summary>Everything of a device that an action can change.</summary>
 public sealed record DeviceState(
-    DeviceStatus Status, long SchoolId, Audience? Audience, DateTime? ReceivedAt, string ReceivedBy, DateTime? DeployedAt, string DeployedBy, string ConditionNote)
+    DeviceStatus Status, long SchoolId, Audience? Audience, DateTime? ReceivedAt, string ReceivedBy, DateTime? DeployedAt,
+    string DeployedBy, string ConditionNote)
 {
     /// <summary>What the events that still count come to.</summary>
     /// <param name="standing">At least one, oldest first: see <see cref="DeviceEvent.Standing"/>.</param>

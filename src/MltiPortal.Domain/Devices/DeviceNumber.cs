@@ -51,7 +51,9 @@ public sealed partial record DeviceNumber(string Raw, string Text)
         return Spaces().Replace(text, " ");
     }
 
-    /// <summary>What a carton's number is compared by: capital letters, no space. Its hyphens count, since cartons are numbered 1-1, 1-2, 11.</summary>
+    /// <summary>
+    /// What a carton's number is compared by: capital letters, no space. Its hyphens count, since cartons are numbered 1-1, 1-2, 11.
+    /// </summary>
     public static string CartonKey(string? raw) => Of(raw).Text.ToUpperInvariant();
 
     /// <summary>Why this can't be a serial number or a tag, as the end of a sentence; empty if it can.</summary>
@@ -64,13 +66,17 @@ public sealed partial record DeviceNumber(string Raw, string Text)
     private string Fault(string what, string marks) => Text switch
     {
         "" => Raw.Trim().Length == 0 ? "" : Placeholder(what),
-        { Length: > Longest } => string.Create(CultureInfo.InvariantCulture, $"the {what} has {Text.Length:N0} characters; {Longest} are the most"),
+        { Length: > Longest } =>
+            string.Create(CultureInfo.InvariantCulture, $"the {what} has {Text.Length:N0} characters; {Longest} are the most"),
         _ when Text.Any(IsInvisible) => $"the {what} holds a line break or another character that can't be seen; type it again",
-        _ when Text.Contains('\uFFFD', StringComparison.Ordinal) => $"the {what} holds a character that was lost when the file was converted; type it again",
+        _ when Text.Contains('\uFFFD', StringComparison.Ordinal) =>
+            $"the {what} holds a character that was lost when the file was converted; type it again",
         _ when Placeholders.Contains(Letters(Text)) || Zeros().IsMatch(Text) || !Text.Any(char.IsLetterOrDigit) => Placeholder(what),
         _ when IsSpreadsheetNumber(Text) =>
-            $"a spreadsheet made a number of the {what} {Short(Text)} and lost digits of it; format the column as text and copy it from the label again",
-        _ when Date().IsMatch(Text) => $"a spreadsheet made a date of the {what} ({Short(Text)}); format the column as text and type it again",
+            $"a spreadsheet made a number of the {what} {Short(Text)} and lost digits of it; format the column as text and copy it from "
+                + "the label again",
+        _ when Date().IsMatch(Text) =>
+            $"a spreadsheet made a date of the {what} ({Short(Text)}); format the column as text and type it again",
         _ when Text.FirstOrDefault(letter => !IsOf(letter, marks)) is not '\0' and var letter => letter == ','
             ? $"the {what} holds a comma; give each device a row of its own"
             : $"the {what} holds the character “{letter}”, which no {what} has; copy it from the label again",
@@ -78,7 +84,8 @@ public sealed partial record DeviceNumber(string Raw, string Text)
     };
 
     private string Placeholder(string what) =>
-        $"“{Short(Raw.Trim())}” stands where the {what} should be; give the real one{(what == "serial number" ? ", or take the row out" : ", or leave the cell empty")}";
+        $"“{Short(Raw.Trim())}” stands where the {what} should be; give the real "
+            + $"one{(what == "serial number" ? ", or take the row out" : ", or leave the cell empty")}";
 
     private static string Unwrapped(string text)
     {
@@ -106,7 +113,8 @@ public sealed partial record DeviceNumber(string Raw, string Text)
     private static string Short(string text) => Cut.At(text, Longest);
 
     /// <summary>Half of a surrogate pair, which can't be normalized, becomes the replacement character.</summary>
-    private static string Whole(string text) => text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;
+    private static string Whole(string text) =>
+        text.Any(char.IsSurrogate) ? string.Concat(text.EnumerateRunes().Select(rune => rune.ToString())) : text;
 
     [GeneratedRegex("^=\\s*\"(?<text>.*)\"$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Formula();

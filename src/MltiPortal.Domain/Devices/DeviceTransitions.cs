@@ -24,7 +24,13 @@ public static class DeviceTransitions
         new(DeviceStatus.InTransit, DeviceAction.Receive, DeviceStatus.Received, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.InTransit, DeviceAction.SetAside, DeviceStatus.Damaged, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.Received, DeviceAction.SetAside, DeviceStatus.Damaged, Permission.ReceiveDevices, IsUndoable: true),
-        new(DeviceStatus.InTransit, DeviceAction.ReportShort, DeviceStatus.Short, Permission.ReceiveDevices, IsUndoable: true, IsOffered: false),
+        new(
+            DeviceStatus.InTransit,
+            DeviceAction.ReportShort,
+            DeviceStatus.Short,
+            Permission.ReceiveDevices,
+            IsUndoable: true,
+            IsOffered: false),
         new(DeviceStatus.Damaged, DeviceAction.Clear, DeviceStatus.Received, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.Damaged, DeviceAction.WriteOff, DeviceStatus.WrittenOff, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.Short, DeviceAction.WriteOff, DeviceStatus.WrittenOff, Permission.ReceiveDevices, IsUndoable: true),
@@ -32,7 +38,9 @@ public static class DeviceTransitions
         new(DeviceStatus.Deployed, DeviceAction.Deploy, DeviceStatus.Deployed, Permission.DeployDevices, IsUndoable: true),
     ];
 
-    /// <summary>The step; none if a device in that status can't take it. Taking back is decided by what is taken back: see <see cref="UndoOf"/>.</summary>
+    /// <summary>
+    /// The step; none if a device in that status can't take it. Taking back is decided by what is taken back: see <see cref="UndoOf"/>.
+    /// </summary>
     public static DeviceTransition? Find(DeviceStatus? from, DeviceAction action) =>
         All.FirstOrDefault(step => step.From == from && step.Action == action);
 
@@ -71,7 +79,8 @@ public static class DeviceTransitions
         (DeviceStatus.Damaged, DeviceAction.Deploy) => "it was set aside as damaged. Take another one; the vendor replaces this one.",
         (DeviceStatus.Deployed, DeviceAction.SetAside) => "it is deployed, so it is a repair now, not a damaged delivery.",
         (DeviceStatus.Received or DeviceStatus.Deployed, DeviceAction.Clear) => "it is not set aside as damaged.",
-        (DeviceStatus.InTransit or DeviceStatus.Received or DeviceStatus.Deployed, DeviceAction.WriteOff) => "it is neither damaged nor short.",
+        (DeviceStatus.InTransit or DeviceStatus.Received or DeviceStatus.Deployed, DeviceAction.WriteOff) =>
+            "it is neither damaged nor short.",
         (DeviceStatus.Short, _) => "it was reported short when its shipment was finished. Reopen that shipment first.",
         (DeviceStatus.WrittenOff, _) => "it is written off. Undo that first.",
         (null, _) => "it is not on record yet.",

@@ -19,7 +19,8 @@ public sealed record DevicesMoved(EventOwner Owner, IReadOnlyList<DeviceMove> Mo
         var districts = changes.Select(one => one.Device.DistrictId).Distinct().ToList();
         var vendors = changes.Select(one => one.Device.VendorId).Distinct().ToList();
         return new(
-            new EventOwner(changes.First().Device.StateId, districts is [var district] ? district : null, vendors is [var vendor] ? vendor : null),
+            new EventOwner(
+                changes.First().Device.StateId, districts is [var district] ? district : null, vendors is [var vendor] ? vendor : null),
             [
                 .. changes.SelectMany(one => MovesOf(one.Device, one.Change))
                     .GroupBy(move => move)
@@ -40,14 +41,24 @@ public sealed record DevicesMoved(EventOwner Owner, IReadOnlyList<DeviceMove> Mo
         yield return Move(after.SchoolId, null, after.To);
 
         DeviceMove Move(long school, DeviceStatus? from, DeviceStatus? to) =>
-            new(device.OrderId, device.ShipmentId, device.DeviceLineId, device.OrderedForSchoolId, school, device.DistrictId, device.IsSpare, from, to, 1);
+            new(
+                device.OrderId,
+                device.ShipmentId,
+                device.DeviceLineId,
+                device.OrderedForSchoolId,
+                school,
+                device.DistrictId,
+                device.IsSpare,
+                from,
+                to,
+                1);
     }
 }
 
 /// <summary>
-/// So many devices alike that went from one status to another at a school. A device that goes to another school is two moves: out of the old
-/// school, with no status after, and into the new one, with no status before. So for any grouping of these columns, what there is of a status
-/// is the sum of the moves to it less the moves from it.
+/// So many devices alike that went from one status to another at a school. A device that goes to another school is two moves: out of the
+/// old school, with no status after, and into the new one, with no status before. So for any grouping of these columns, what there is of a
+/// status is the sum of the moves to it less the moves from it.
 /// </summary>
 /// <param name="OrderId">The order that it came with; none for a device that came with none.</param>
 /// <param name="ShipmentId">The shipment that it came with; none for a device that came with none.</param>

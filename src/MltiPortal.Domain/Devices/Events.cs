@@ -25,7 +25,8 @@ public sealed record DistrictDeployed(EventOwner Owner, long DistrictId, string 
 /// <param name="SchoolsReopened">The schools that had all their devices before, and that no longer do.</param>
 /// <param name="DistrictReopened">Whether the district had all its devices before.</param>
 public sealed record DeploymentUndone(
-    EventOwner Owner, long DistrictId, string DistrictName, int Devices, IReadOnlyList<string> SchoolsReopened, bool DistrictReopened) : DomainEvent(Owner)
+    EventOwner Owner, long DistrictId, string DistrictName, int Devices, IReadOnlyList<string> SchoolsReopened,
+    bool DistrictReopened) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.District, DistrictId)];
 }

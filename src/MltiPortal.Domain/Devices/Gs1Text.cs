@@ -39,7 +39,8 @@ internal static class Gs1Text
     }
 
     /// <summary>The number of the carton that it names.</summary>
-    public static string? CartonOf(string text) => Of(text).Where(field => field.Id == CartonId).Select(field => field.Value).FirstOrDefault();
+    public static string? CartonOf(string text) =>
+        Of(text).Where(field => field.Id == CartonId).Select(field => field.Value).FirstOrDefault();
 
     private static List<(string Id, string Value)> Of(string text) => text.StartsWith('(') ? Printed(text) : Scanned(text);
 

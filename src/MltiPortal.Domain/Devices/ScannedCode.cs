@@ -48,8 +48,8 @@ public enum OtherCode
 }
 
 /// <summary>
-/// What a scanner sent, and every device number that it may mean: one definition for receiving, setting aside, deploying and undoing. Nothing is
-/// taken off first: a serial may begin with S, so the code as it is comes before every other reading.
+/// What a scanner sent, and every device number that it may mean: one definition for receiving, setting aside, deploying and undoing.
+/// Nothing is taken off first: a serial may begin with S, so the code as it is comes before every other reading.
 /// </summary>
 public sealed partial class ScannedCode
 {
@@ -133,15 +133,16 @@ public sealed partial class ScannedCode
         [.. texts.Where(text => !string.IsNullOrWhiteSpace(text)).Select(Of)];
 
     /// <summary>Whether it holds no character but those that scanners send.</summary>
-    public static bool IsReadable(string? text) => !Trimmed(text).Any(letter => char.IsControl(letter) && letter is not (Gs1Text.Group or Gs1Text.Record));
+    public static bool IsReadable(string? text) =>
+        !Trimmed(text).Any(letter => char.IsControl(letter) && letter is not (Gs1Text.Group or Gs1Text.Record));
 
     /// <summary>Whether it is short enough for a code.</summary>
     public static bool IsShortEnough(string? text) => Trimmed(text) is var trimmed
         && trimmed.Length <= (trimmed.Contains("://", StringComparison.Ordinal) ? LongestAddress : Longest);
 
     /// <summary>
-    /// The device that is meant: of the first reading that fits any, and only if it fits exactly one. Where a reading fits several, those that
-    /// are preferred come first.
+    /// The device that is meant: of the first reading that fits any, and only if it fits exactly one. Where a reading fits several, those
+    /// that are preferred come first.
     /// </summary>
     /// <param name="devices">At least all that have one of <see cref="Keys"/>.</param>
     /// <param name="preferred">Which are likelier, one rule after the other.</param>
@@ -158,7 +159,8 @@ public sealed partial class ScannedCode
         {
             var keys = reading.Select(one => one.Key).ToHashSet(StringComparer.Ordinal);
             var found = devices
-                .Where(device => (reading.Key != ScanReading.Zeros && keys.Contains(device.SerialKey)) || (device.TagKey is { } tag && keys.Contains(tag)))
+                .Where(device => (reading.Key != ScanReading.Zeros && keys.Contains(device.SerialKey))
+                    || (device.TagKey is { } tag && keys.Contains(tag)))
                 .ToList();
             if (found.Count > 0)
             {
@@ -179,7 +181,10 @@ public sealed partial class ScannedCode
             _ when PartWord().IsMatch(Rest) || ApplePart().IsMatch(plain) || HpPart().IsMatch(plain) => OtherCode.PartNumber,
             { Length: 12 or 13 or 14 } when plain.All(char.IsAsciiDigit) && HasGs1Digit(plain) => OtherCode.Upc,
             { Length: 18 } when plain.All(char.IsAsciiDigit) && HasGs1Digit(plain) => OtherCode.ShippingLabel,
-            { Length: 20 } when plain.StartsWith("00", StringComparison.Ordinal) && plain.All(char.IsAsciiDigit) && HasGs1Digit(plain[2..]) => OtherCode.ShippingLabel,
+            { Length: 20 } when plain.StartsWith("00", StringComparison.Ordinal)
+                && plain.All(char.IsAsciiDigit)
+                && HasGs1Digit(plain[2..]) =>
+                OtherCode.ShippingLabel,
             _ when UpsTracking().IsMatch(plain) => OtherCode.ShippingLabel,
             _ when NetworkAddress().IsMatch(Rest) => OtherCode.NetworkAddress,
             _ => OtherCode.None,
@@ -230,7 +235,10 @@ public sealed partial class ScannedCode
     private void Zeros(string text)
     {
         var digits = text.TrimStart('0');
-        if (text.Length is > 0 and <= LongestTag && digits.Length > 0 && text.All(char.IsAsciiLetterOrDigit) && char.IsAsciiDigit(digits[0]))
+        if (text.Length is > 0 and <= LongestTag
+            && digits.Length > 0
+            && text.All(char.IsAsciiLetterOrDigit)
+            && char.IsAsciiDigit(digits[0]))
         {
             for (var length = digits.Length; length <= LongestTag; length++)
             {
@@ -304,13 +312,16 @@ public sealed partial class ScannedCode
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"^(C|CTN|CARTON|BOX|CASE|PKG)?[#.:NO]*(?<digits>\d{1,6})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(C|CTN|CARTON|BOX|CASE|PKG)?[#.:NO]*(?<digits>\d{1,6})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CartonNumber();
 
     [GeneratedRegex(@"^\s*IMEI\d?\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex ImeiWord();
 
-    [GeneratedRegex(@"^(\(?1P\)?[A-Z0-9]{4}|P/?N\b|part\s*(no|number|#)|model\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(\(?1P\)?[A-Z0-9]{4}|P/?N\b|part\s*(no|number|#)|model\b)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex PartWord();
 
     [GeneratedRegex(@"^[MFNZ][A-Z0-9]{3,5}[A-Z]{1,2}/[A-Z]$", RegexOptions.CultureInvariant)]
@@ -322,7 +333,8 @@ public sealed partial class ScannedCode
     [GeneratedRegex(@"^1Z[A-Z0-9]{16}$", RegexOptions.CultureInvariant)]
     private static partial Regex UpsTracking();
 
-    [GeneratedRegex(@"^([0-9A-F]{2}[:-]){5}[0-9A-F]{2}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^([0-9A-F]{2}[:-]){5}[0-9A-F]{2}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex NetworkAddress();
 }
 

@@ -11,8 +11,8 @@ public enum Retention
 }
 
 /// <summary>
-/// A file that was uploaded, made or signed. Its bytes are kept elsewhere, by <see cref="Key"/>; this says what it is, whose it is, and by its
-/// SHA-256 that it is still the same. It belongs to one person, or to a state, a district or a vendor, and never to both.
+/// A file that was uploaded, made or signed. Its bytes are kept elsewhere, by <see cref="Key"/>; this says what it is, whose it is, and by
+/// its SHA-256 that it is still the same. It belongs to one person, or to a state, a district or a vendor, and never to both.
 /// </summary>
 public sealed class StoredFile
 {

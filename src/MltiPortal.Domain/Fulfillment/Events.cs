@@ -6,7 +6,8 @@ namespace MltiPortal.Domain.Fulfillment;
 
 /// <summary>Devices left for a district.</summary>
 public sealed record ShipmentSent(
-    EventOwner Owner, long ShipmentId, long OrderId, string Number, string VendorName, string DistrictName, string Carrier, string Tracking, DateOnly ExpectedOn, int Devices)
+    EventOwner Owner, long ShipmentId, long OrderId, string Number, string VendorName, string DistrictName, string Carrier,
+    string Tracking, DateOnly ExpectedOn, int Devices)
     : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
@@ -14,17 +15,20 @@ public sealed record ShipmentSent(
 
 /// <summary>A ship notice was taken: all of its shipments in one. Each of them is in the histories by <see cref="ShipmentSent"/>.</summary>
 public sealed record ShipNoticeTaken(
-    EventOwner Owner, long OrderId, OrderKey OrderKey, PoNumber OrderNumber, string VendorName, string Carrier, string Tracking, int Devices, int Districts)
+    EventOwner Owner, long OrderId, OrderKey OrderKey, PoNumber OrderNumber, string VendorName, string Carrier, string Tracking,
+    int Devices, int Districts)
     : DomainEvent(Owner);
 
 /// <summary>The first device of a shipment arrived.</summary>
-public sealed record ReceivingBegan(EventOwner Owner, long ShipmentId, long OrderId, string Number, string DistrictName) : DomainEvent(Owner)
+public sealed record ReceivingBegan(
+    EventOwner Owner, long ShipmentId, long OrderId, string Number, string DistrictName) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
 }
 
 /// <summary>The receiver said that nothing more is to come.</summary>
-public sealed record ReceivingFinished(EventOwner Owner, long ShipmentId, long OrderId, string Number, string DistrictName, ReceivingResult Result) : DomainEvent(Owner)
+public sealed record ReceivingFinished(
+    EventOwner Owner, long ShipmentId, long OrderId, string Number, string DistrictName, ReceivingResult Result) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
 }
@@ -50,7 +54,8 @@ public sealed record ShortLine(int Number, string Model, string ShipTo, int Coun
 public sealed record DamagedDevice(string Serial, string Note);
 
 /// <summary>More arrived of a shipment that was finished.</summary>
-public sealed record ShipmentReopened(EventOwner Owner, long ShipmentId, long OrderId, string Number, string DistrictName) : DomainEvent(Owner)
+public sealed record ShipmentReopened(
+    EventOwner Owner, long ShipmentId, long OrderId, string Number, string DistrictName) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
 }
@@ -83,7 +88,8 @@ public sealed record DeviceCleared(
 /// <param name="Line">The device line against which another one may be shipped.</param>
 /// <param name="Reason">Why.</param>
 public sealed record DeviceWrittenOff(
-    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string DistrictName, string Model, string Serial, DeviceStatus From, int Line, string Reason)
+    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string DistrictName, string Model, string Serial,
+    DeviceStatus From, int Line, string Reason)
     : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
@@ -102,7 +108,8 @@ public sealed record DeviceWrittenOff(
 /// <param name="From">The status that was taken back.</param>
 /// <param name="To">The status that they have again.</param>
 public sealed record ReceiptUndone(
-    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string DistrictName, string? Carton, string Model, string Serial, int Devices, DeviceStatus From, DeviceStatus To)
+    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string DistrictName, string? Carton, string Model,
+    string Serial, int Devices, DeviceStatus From, DeviceStatus To)
     : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];

@@ -2,7 +2,9 @@ using MltiPortal.Domain.Files;
 
 namespace MltiPortal.Domain.Fulfillment;
 
-/// <summary>Devices on their way from a vendor to one district: a ship notice. What is received of it is computed from its devices.</summary>
+/// <summary>
+/// Devices on their way from a vendor to one district: a ship notice. What is received of it is computed from its devices.
+/// </summary>
 public sealed class Shipment : EventSource, IDistrictOwned, IVendorOwned, IVersioned
 {
     public long Id { get; private set; }
@@ -26,7 +28,10 @@ public sealed class Shipment : EventSource, IDistrictOwned, IVendorOwned, IVersi
 
     public required string Tracking { get; init; }
 
-    /// <summary>What it is searched by, made of its number, its tracking number, district and vendor and kept in a column. The setter is for the database alone, and takes nothing.</summary>
+    /// <summary>
+    /// What it is searched by, made of its number, its tracking number, district and vendor and kept in a column. The setter is for the
+    /// database alone, and takes nothing.
+    /// </summary>
     public string SearchKey { get => Domain.SearchKey.Of(Number, Tracking, DistrictName, VendorName); private set { } }
 
     public required DateOnly ShippedOn { get; init; }
@@ -122,7 +127,9 @@ public enum ScanResult
     NotExpected = 7,
 }
 
-/// <summary>One scan at the dock, also one that was refused. Its id comes from the page, so that sending it twice changes nothing.</summary>
+/// <summary>
+/// One scan at the dock, also one that was refused. Its id comes from the page, so that sending it twice changes nothing.
+/// </summary>
 public sealed class Scan : IDistrictOwned
 {
     public long Id { get; private set; }

@@ -1,6 +1,8 @@
 namespace MltiPortal.Domain.Funding;
 
-/// <summary>Money that a legislature set aside for a program in one fiscal year. What is left is the sum of its ledger, never kept.</summary>
+/// <summary>
+/// Money that a legislature set aside for a program in one fiscal year. What is left is the sum of its ledger, never kept.
+/// </summary>
 public sealed class Appropriation : IStateOwned, IVersioned
 {
     public long Id { get; private set; }

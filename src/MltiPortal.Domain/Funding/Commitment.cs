@@ -41,8 +41,8 @@ public readonly record struct CommitmentBalance(Money Planned, Money Reserved, M
 }
 
 /// <summary>
-/// One movement in the ledger of an appropriation: what it changed at each stage, why, who and when. Only ever added; a balance is the sum of the
-/// entries, never a column that could drift.
+/// One movement in the ledger of an appropriation: what it changed at each stage, why, who and when. Only ever added; a balance is the sum
+/// of the entries, never a column that could drift.
 /// </summary>
 public sealed class CommitmentEntry : IDistrictOwned
 {
@@ -108,7 +108,8 @@ public sealed class Commitment(CommitmentAccount account, CommitmentBalance bala
     public CommitmentBalance Balance { get; private set; } = balance;
 
     /// <summary>Records an obligation of a later year, subject to appropriation.</summary>
-    public CommitmentEntry Plan(Money amount, CommitmentActor actor) => Move(CommitmentMovement.Plan, amount, new(amount, default, default, default), null, actor);
+    public CommitmentEntry Plan(Money amount, CommitmentActor actor) =>
+        Move(CommitmentMovement.Plan, amount, new(amount, default, default, default), null, actor);
 
     /// <summary>Reserves. The caller has seen that the appropriation has room for it.</summary>
     public CommitmentEntry Reserve(Money amount, CommitmentActor actor) =>
@@ -122,7 +123,9 @@ public sealed class Commitment(CommitmentAccount account, CommitmentBalance bala
     public CommitmentEntry Expend(Money amount, long orderId, CommitmentActor actor) =>
         Move(CommitmentMovement.Expend, amount, new(default, default, -amount, amount), orderId, actor);
 
-    /// <summary>Gives back all that is planned, reserved or encumbered; what was paid stays. Nothing where there is nothing to give back.</summary>
+    /// <summary>
+    /// Gives back all that is planned, reserved or encumbered; what was paid stays. Nothing where there is nothing to give back.
+    /// </summary>
     public CommitmentEntry? ReleaseAll(CommitmentActor actor)
     {
         var held = Balance with { Expended = Money.Zero };
@@ -138,14 +141,16 @@ public sealed class Commitment(CommitmentAccount account, CommitmentBalance bala
     public CommitmentEntry ReleasePlanned(Money amount, long orderId, CommitmentActor actor) =>
         Move(CommitmentMovement.Release, amount, new(-amount, default, default, default), orderId, actor);
 
-    /// <exception cref="InvalidOperationException">The amount is not above zero, or there is not so much at the stage that it is taken from.</exception>
+    /// <exception cref="InvalidOperationException">The amount is not above zero, or there is not so much at the stage that it is taken
+    /// from.</exception>
     private CommitmentEntry Move(CommitmentMovement movement, Money amount, CommitmentBalance change, long? orderId, CommitmentActor actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var after = Balance + change;
         if (amount <= Money.Zero || !after.IsPossible)
         {
-            throw new InvalidOperationException($"{movement} of {amount} is not possible with {Balance} of opt-in {account.OptInId} in {account.FiscalYear}.");
+            throw new InvalidOperationException(
+                $"{movement} of {amount} is not possible with {Balance} of opt-in {account.OptInId} in {account.FiscalYear}.");
         }
 
         Balance = after;

@@ -15,7 +15,8 @@ public readonly record struct PricedSeats(Audience Audience, Money SeatPrice, Mo
 }
 
 /// <summary>
-/// How a funding program pays: what it covers of priced seats. A line knows its prices and its shares, and nothing of the rule that made them;
+/// How a funding program pays: what it covers of priced seats. A line knows its prices and its shares, and nothing of the rule that made
+/// them;
 /// <see cref="FundingSplit"/> applies several rules, one after the other.
 /// </summary>
 public abstract record FundingRule(FundingSource Source, long ProgramId, string Reference = "")
@@ -32,8 +33,8 @@ public abstract record FundingRule(FundingSource Source, long ProgramId, string 
 }
 
 /// <summary>
-/// Up to a fixed price for each seat of some grades and of qualifying staff. Compared on totals: with network against the one price, without it
-/// against the other; a cheaper solution creates no credit (fact: Maine DOE, 2013).
+/// Up to a fixed price for each seat of some grades and of qualifying staff. Compared on totals: with network against the one price,
+/// without it against the other; a cheaper solution creates no credit (fact: Maine DOE, 2013).
 /// </summary>
 /// <param name="ProgramId">The funding program.</param>
 /// <param name="Seat">At most for a seat without network, a year: 254.86 in 2013.</param>
@@ -46,7 +47,9 @@ public sealed record SupportPrice(long ProgramId, Money Seat, Money NetworkSeat,
 {
     /// <summary>Whether it pays anything for this audience.</summary>
     public bool Covers(Audience audience) =>
-        audience.IsStaff ? CoversSecondaryStaff && audience == Audience.SecondaryStaff : audience.Code >= FromGrade && audience.Code <= ToGrade;
+        audience.IsStaff
+            ? CoversSecondaryStaff && audience == Audience.SecondaryStaff
+            : audience.Code >= FromGrade && audience.Code <= ToGrade;
 
     /// <inheritdoc/>
     protected override Money Pays(PricedSeats seats, Money paid) =>
@@ -54,14 +57,15 @@ public sealed record SupportPrice(long ProgramId, Money Seat, Money NetworkSeat,
 }
 
 /// <summary>
-/// An amount for each student and eligible teacher of a district, whatever it buys with it; what costs more is the district's (fact: MLTI 2.0,
-/// 459.00 a head).
+/// An amount for each student and eligible teacher of a district, whatever it buys with it; what costs more is the district's (fact: MLTI
+/// 2.0, 459.00 a head).
 /// </summary>
 /// <param name="ProgramId">The funding program.</param>
 /// <param name="Students">Students of the district.</param>
 /// <param name="EligibleTeachers">Its eligible teachers.</param>
 /// <param name="AHead">For each of them, a year.</param>
-public sealed record Allocation(long ProgramId, int Students, int EligibleTeachers, Money AHead) : FundingRule(FundingSource.Program, ProgramId)
+public sealed record Allocation(
+    long ProgramId, int Students, int EligibleTeachers, Money AHead) : FundingRule(FundingSource.Program, ProgramId)
 {
     /// <summary>The district's whole allocation, a year.</summary>
     public Money Total => AHead * (Students + (long)EligibleTeachers);
@@ -74,7 +78,8 @@ public sealed record Allocation(long ProgramId, int Students, int EligibleTeache
 /// <param name="ProgramId">The funding program.</param>
 /// <param name="Awarded">The award, a year.</param>
 /// <param name="Reference">The award's number.</param>
-public sealed record GrantAward(long ProgramId, Money Awarded, string Reference = "") : FundingRule(FundingSource.Grant, ProgramId, Reference)
+public sealed record GrantAward(
+    long ProgramId, Money Awarded, string Reference = "") : FundingRule(FundingSource.Grant, ProgramId, Reference)
 {
     /// <inheritdoc/>
     protected override Money Pays(PricedSeats seats, Money paid) => Awarded - paid;

@@ -1,8 +1,8 @@
 namespace MltiPortal.Domain.Funding;
 
 /// <summary>
-/// Splits the priced seats of one district, line by line, between the sources that pay: each rule takes what the rules before it left open, and
-/// the rest is local money. Lines are to come in the same order each time: where a rule has an end, the first ones use it up.
+/// Splits the priced seats of one district, line by line, between the sources that pay: each rule takes what the rules before it left open,
+/// and the rest is local money. Lines are to come in the same order each time: where a rule has an end, the first ones use it up.
 /// </summary>
 /// <param name="rules">Who pays first comes first. None: all of it is local.</param>
 public sealed class FundingSplit(IReadOnlyList<FundingRule> rules)

@@ -13,7 +13,8 @@ public static class Ledger
     /// <param name="window">Its window.</param>
     /// <param name="shares">What each source pays of it a year; local money is in no ledger.</param>
     /// <param name="actor">Who approves.</param>
-    public static IEnumerable<CommitmentEntry> Approve(OptIn optIn, OptInWindow window, IEnumerable<FundingShare> shares, CommitmentActor actor)
+    public static IEnumerable<CommitmentEntry> Approve(
+        OptIn optIn, OptInWindow window, IEnumerable<FundingShare> shares, CommitmentActor actor)
     {
         ArgumentNullException.ThrowIfNull(optIn);
         ArgumentNullException.ThrowIfNull(window);

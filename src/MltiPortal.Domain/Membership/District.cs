@@ -53,14 +53,18 @@ public sealed class District : EventSource, IStateOwned, IVersioned
 
     public long StateId { get; init; }
 
-    /// <summary>The federal LEAID (7 digits, kept as text) or, for a private school, the state's own identifier. Unique in the state.</summary>
+    /// <summary>
+    /// The federal LEAID (7 digits, kept as text) or, for a private school, the state's own identifier. Unique in the state.
+    /// </summary>
     public required string Code { get; init; }
 
     public required DistrictKind Kind { get; init; }
 
     public required string Name { get; set; }
 
-    /// <summary>What it is searched by, made of name and code and kept in a column. The setter is for the database alone, and takes nothing.</summary>
+    /// <summary>
+    /// What it is searched by, made of name and code and kept in a column. The setter is for the database alone, and takes nothing.
+    /// </summary>
     public string SearchKey { get => Domain.SearchKey.Of(Name, Code); private set { } }
 
     /// <summary>The state's region: <c>Coastal</c>.</summary>
@@ -107,12 +111,15 @@ public sealed class District : EventSource, IStateOwned, IVersioned
     {
         if (!IsEligible)
         {
-            return new($"{Name} is not invited: it is a {(Kind == DistrictKind.SupervisoryUnion ? "supervisory union" : "service agency")} and acts for its members. Invite the members.");
+            return new($"{Name} is not invited: it is a "
+                + $"{(Kind == DistrictKind.SupervisoryUnion ? "supervisory union" : "service agency")} and acts for its members. Invite "
+                + "the members.");
         }
 
         if (DistrictStatus is DistrictStatus.Admitted or DistrictStatus.Applied)
         {
-            return new($"{Name} is not invited again: it {(DistrictStatus == DistrictStatus.Admitted ? "already takes part" : "has applied and waits for you to admit it")}.");
+            return new($"{Name} is not invited again: it "
+                + $"{(DistrictStatus == DistrictStatus.Admitted ? "already takes part" : "has applied and waits for you to admit it")}.");
         }
 
         if (string.IsNullOrWhiteSpace(ContactEmail))
@@ -211,7 +218,8 @@ public sealed class District : EventSource, IStateOwned, IVersioned
     private Objection? ClosedToAnswers() => DistrictStatus switch
     {
         DistrictStatus.Admitted => new($"{Name} already takes part. There is nothing left to answer; sign in to go on."),
-        DistrictStatus.Applied => new($"{Name} has already answered, and the state is looking at it. If something must change, ask the state to return it."),
+        DistrictStatus.Applied =>
+            new($"{Name} has already answered, and the state is looking at it. If something must change, ask the state to return it."),
         _ => null,
     };
 

@@ -24,7 +24,8 @@ public sealed record DistrictApplied(
     : DistrictEvent(Owner, DistrictId);
 
 /// <summary>It does not take part this time.</summary>
-public sealed record DistrictDeclined(EventOwner Owner, long DistrictId, string Code, string Name, string Reason) : DistrictEvent(Owner, DistrictId);
+public sealed record DistrictDeclined(
+    EventOwner Owner, long DistrictId, string Code, string Name, string Reason) : DistrictEvent(Owner, DistrictId);
 
 /// <summary>The state took it in.</summary>
 public sealed record DistrictAdmitted(EventOwner Owner, long DistrictId, string Name) : DistrictEvent(Owner, DistrictId);
@@ -43,15 +44,16 @@ public sealed record DistrictReturned(
 /// <param name="Person">The person's name.</param>
 /// <param name="Roles">Those that were given or withdrawn.</param>
 public abstract record RolesEvent(
-    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles) : DomainEvent(Owner)
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person,
+    Roles Roles) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns =>
         Kind == OrganizationKind.District ? [new(HistorySubject.District, OrganizationId)] : [];
 }
 
 /// <summary>
-/// Somebody was given roles: by whom, with their organization, or by nobody where a district named its officials in its answer to the invitation.
-/// A person without a password was emailed a link to set one.
+/// Somebody was given roles: by whom, with their organization, or by nobody where a district named its officials in its answer to the
+/// invitation. A person without a password was emailed a link to set one.
 /// </summary>
 public sealed record RolesGranted(
     EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
@@ -60,5 +62,6 @@ public sealed record RolesGranted(
 
 /// <summary>Roles were taken away from somebody: by whom, with their organization.</summary>
 public sealed record RolesWithdrawn(
-    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles, string WithdrawnBy)
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
+    string WithdrawnBy)
     : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);

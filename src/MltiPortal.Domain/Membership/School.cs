@@ -9,7 +9,9 @@ public sealed class School : IDistrictOwned
 
     public long DistrictId { get; init; }
 
-    /// <summary>The federal NCESSCH (12 digits: LEAID and 5 more, kept as text) or the state's own identifier. Unique in the state.</summary>
+    /// <summary>
+    /// The federal NCESSCH (12 digits: LEAID and 5 more, kept as text) or the state's own identifier. Unique in the state.
+    /// </summary>
     public required string Code { get; init; }
 
     public required string Name { get; set; }

@@ -1,6 +1,9 @@
 namespace MltiPortal.Domain.Membership;
 
-/// <summary>The zone in which a state's people read the clock, by its IANA name: <c>America/New_York</c>. The clock itself is the application's: this names it.</summary>
+/// <summary>
+/// The zone in which a state's people read the clock, by its IANA name: <c>America/New_York</c>. The clock itself is the application's:
+/// this names it.
+/// </summary>
 public readonly record struct StateZone(string Id)
 {
     /// <summary>As people say it: <c>Eastern</c>.</summary>

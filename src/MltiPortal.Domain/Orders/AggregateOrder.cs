@@ -9,9 +9,9 @@ namespace MltiPortal.Domain.Orders;
 public sealed record ApprovedSeats(OptInLine Line, WindowOffering Offering, Solution Solution, District District, School School);
 
 /// <summary>
-/// How approved opt-ins become one order: a seat line, and where it was chosen a network line, per district, school, solution and kind of seat;
-/// with and without network apart. Under each seat line hang the devices of the solution, as many per seat as it carries; the spares of a school,
-/// rounded up by the vendor's rate and at no price, hang on its first line of a solution.
+/// How approved opt-ins become one order: a seat line, and where it was chosen a network line, per district, school, solution and kind of
+/// seat; with and without network apart. Under each seat line hang the devices of the solution, as many per seat as it carries; the spares
+/// of a school, rounded up by the vendor's rate and at no price, hang on its first line of a solution.
 /// All amounts of a district's lines add up, to the cent, to its opt-in: nothing is divided, so nothing is rounded.
 /// </summary>
 public static class AggregateOrder
@@ -55,7 +55,8 @@ public static class AggregateOrder
             OrderLine? first = null;
             var solution = atSchool[0].Solution;
             var ofOneKind = atSchool
-                .GroupBy(seat => (seat.Line.Audience.SeatKind, seat.Line.WithNetwork, Seat: seat.Line.SeatPrice, Network: seat.Line.NetworkPrice))
+                .GroupBy(seat => (
+                    seat.Line.Audience.SeatKind, seat.Line.WithNetwork, Seat: seat.Line.SeatPrice, Network: seat.Line.NetworkPrice))
                 .OrderBy(group => group.Key.SeatKind)
                 .ThenByDescending(group => group.Key.WithNetwork)
                 .ThenBy(group => group.Key.Seat)
@@ -70,7 +71,10 @@ public static class AggregateOrder
                     Line(PriceItem.Network, seats);
                 }
 
-                foreach (var device in solution.Devices.Where(device => device.SeatKind == group.Key.SeatKind).OrderByDescending(device => device.IsPrimary).ThenBy(device => device.Model, StringComparer.Ordinal))
+                foreach (var device in solution.Devices
+                    .Where(device => device.SeatKind == group.Key.SeatKind)
+                    .OrderByDescending(device => device.IsPrimary)
+                    .ThenBy(device => device.Model, StringComparer.Ordinal))
                 {
                     Devices(line, device, line.Quantity * device.PerSeat, isSpare: false);
                 }
@@ -80,7 +84,10 @@ public static class AggregateOrder
             var spares = vendor.SparesFor(atSchool.Sum(seat => seat.Line.Seats));
             if (spares > 0)
             {
-                var model = solution.Devices.Where(device => device.IsPrimary).OrderBy(device => device.SeatKind != first!.SeatKind).First();
+                var model = solution.Devices
+                    .Where(device => device.IsPrimary)
+                    .OrderBy(device => device.SeatKind != first!.SeatKind)
+                    .First();
                 Devices(first!, model, spares, isSpare: true);
             }
         }
@@ -130,7 +137,9 @@ public static class AggregateOrder
                select parts.Key.Of(parts.Sum(part => part.Amount)),
         ];
 
-        /// <summary>How much of each source's share goes to the seats: they are paid first, in the order of the sources, and then the network.</summary>
+        /// <summary>
+        /// How much of each source's share goes to the seats: they are paid first, in the order of the sources, and then the network.
+        /// </summary>
         private static IEnumerable<(int Position, FundingShare Share, Money Seat)> Parts(OptInLine line)
         {
             var open = line.SeatPrice * line.Seats;

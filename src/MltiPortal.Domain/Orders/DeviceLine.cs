@@ -3,7 +3,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Domain.Orders;
 
 /// <summary>
-/// Devices that a vendor has to ship for a seat line: serial numbers match these. Spares are lines of their own, rounded up per school, at no price.
+/// Devices that a vendor has to ship for a seat line: serial numbers match these. Spares are lines of their own, rounded up per school, at
+/// no price.
 /// </summary>
 public sealed class DeviceLine : IDistrictOwned, IVendorOwned
 {

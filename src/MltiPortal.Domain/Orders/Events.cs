@@ -4,14 +4,15 @@ namespace MltiPortal.Domain.Orders;
 
 /// <summary>A state's procurement officer signed its order.</summary>
 public sealed record OrderSigned(
-    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, string VendorName, string SignedBy, Money NotToExceed, int TermYears) : DomainEvent(Owner)
+    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, string VendorName, string SignedBy, Money NotToExceed,
+    int TermYears) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Order, OrderId)];
 }
 
 /// <summary>
-/// The money was certified, and the order is placed: the vendor may book it. It names the district whose own order it is, or none where the state
-/// buys, and the cohort where there is one.
+/// The money was certified, and the order is placed: the vendor may book it. It names the district whose own order it is, or none where the
+/// state buys, and the cohort where there is one.
 /// </summary>
 public sealed record OrderPlaced(
     EventOwner Owner,
@@ -55,7 +56,8 @@ public sealed record OrderFundsEncumbered(EventOwner Owner, long OrderId, Money 
 
 /// <summary>A line as the vendor answered it: until when it is backordered, why it is rejected.</summary>
 public sealed record AnsweredLine(
-    int Number, int Quantity, string Description, string ShipToName, Acknowledgment Answer, DateOnly? Until = null, string? Reason = null, int Rejected = 0);
+    int Number, int Quantity, string Description, string ShipToName, Acknowledgment Answer, DateOnly? Until = null, string? Reason = null,
+    int Rejected = 0);
 
 /// <summary>What a vendor said of some lines.</summary>
 /// <param name="Accepted">Lines that it takes.</param>
@@ -81,7 +83,8 @@ public sealed record LineAnswers(int Accepted, int Backordered, int Rejected, IR
                 .OrderBy(line => line.Number)
                 .Take(MostNamed)
                 .Select(line => new AnsweredLine(
-                    line.Number, line.Quantity, line.Description, line.ShipToName, line.Acknowledgment, line.BackorderedUntil, Shortened(line.RejectionReason),
+                    line.Number, line.Quantity, line.Description, line.ShipToName, line.Acknowledgment, line.BackorderedUntil,
+                    Shortened(line.RejectionReason),
                     line.RejectedQuantity)),
         ]);
 
@@ -91,7 +94,8 @@ public sealed record LineAnswers(int Accepted, int Backordered, int Rejected, IR
 
 /// <summary>A vendor answered lines of an order: once for each of its answers, however many lines and districts it covers.</summary>
 public sealed record LinesAnswered(
-    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, string VendorName, int Districts, LineAnswers Answers) : DomainEvent(Owner);
+    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, string VendorName, int Districts,
+    LineAnswers Answers) : DomainEvent(Owner);
 
 /// <summary>A vendor accepted lines of an order; said in counts alone, so that every district in it may read it.</summary>
 public sealed record LinesAccepted(EventOwner Owner, long OrderId, PoNumber Number, int Lines, int Districts) : DomainEvent(Owner)
@@ -101,7 +105,8 @@ public sealed record LinesAccepted(EventOwner Owner, long OrderId, PoNumber Numb
 
 /// <summary>What a vendor answered for one district. What was not accepted stands in the order's history, too.</summary>
 public sealed record DistrictLinesAnswered(
-    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, string VendorName, long DistrictId, string DistrictName, LineAnswers Answers) : DomainEvent(Owner)
+    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, string VendorName, long DistrictId, string DistrictName,
+    LineAnswers Answers) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns
     {
@@ -118,21 +123,24 @@ public sealed record DistrictLinesAnswered(
 
 /// <summary>A district began an order of its own.</summary>
 public sealed record LocalOrderDrafted(
-    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, long DistrictId, string DistrictName, string VendorName, Money NotToExceed, int TermYears) : DomainEvent(Owner)
+    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, long DistrictId, string DistrictName, string VendorName,
+    Money NotToExceed, int TermYears) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Order, OrderId), new(HistorySubject.District, DistrictId)];
 }
 
 /// <summary>A district signed its order and sent it to the state.</summary>
 public sealed record LocalOrderSubmitted(
-    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, long DistrictId, string DistrictName, string VendorName, Money NotToExceed, int TermYears) : DomainEvent(Owner)
+    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, long DistrictId, string DistrictName, string VendorName,
+    Money NotToExceed, int TermYears) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Order, OrderId), new(HistorySubject.District, DistrictId)];
 }
 
 /// <summary>The state approved a district's order.</summary>
 public sealed record LocalOrderApproved(
-    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, long DistrictId, string DistrictName, string VendorName, Money NotToExceed, int TermYears) : DomainEvent(Owner)
+    EventOwner Owner, long OrderId, OrderKey Key, PoNumber Number, long DistrictId, string DistrictName, string VendorName,
+    Money NotToExceed, int TermYears) : DomainEvent(Owner)
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Order, OrderId), new(HistorySubject.District, DistrictId)];
 }

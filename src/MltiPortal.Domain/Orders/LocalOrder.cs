@@ -56,7 +56,10 @@ public static class LocalOrder
         line.PaidBy([new(FundingSource.Local, null, total)]);
         order.Lines.Add(line);
         var number = 0;
-        foreach (var device in solution.Devices.Where(device => device.SeatKind == kind).OrderByDescending(device => device.IsPrimary).ThenBy(device => device.Model, StringComparer.Ordinal))
+        foreach (var device in solution.Devices
+            .Where(device => device.SeatKind == kind)
+            .OrderByDescending(device => device.IsPrimary)
+            .ThenBy(device => device.Model, StringComparer.Ordinal))
         {
             line.AddDevices(device, ++number, count * device.PerSeat, isSpare: false);
         }

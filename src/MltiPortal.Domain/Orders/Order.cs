@@ -11,8 +11,8 @@ public enum BuyerKind
 }
 
 /// <summary>
-/// How far an order has come. A state's goes from prepared to signed to placed, a district's own from draft to submitted to approved to placed.
-/// What was acknowledged, shipped and received is computed from its lines and devices.
+/// How far an order has come. A state's goes from prepared to signed to placed, a district's own from draft to submitted to approved to
+/// placed. What was acknowledged, shipped and received is computed from its lines and devices.
 /// </summary>
 public enum OrderStatus
 {
@@ -69,7 +69,10 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
     /// <summary>The buyer's number, unique for the buyer.</summary>
     public required PoNumber Number { get; init; }
 
-    /// <summary>What it is searched by, made of number, buyer and vendor and kept in a column. The setter is for the database alone, and takes nothing.</summary>
+    /// <summary>
+    /// What it is searched by, made of number, buyer and vendor and kept in a column. The setter is for the database alone, and takes
+    /// nothing.
+    /// </summary>
     public string SearchKey { get => Domain.SearchKey.Of(Number.Value, BuyerName, VendorName); private set { } }
 
     public OrderStatus Status { get; private set; }
@@ -178,7 +181,8 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
     {
         if (Buyer == BuyerKind.District || Status is not (OrderStatus.Prepared or OrderStatus.Signed))
         {
-            return new($"Order {Number} can't be returned to procurement: only a state's order that is not placed yet can. Look at it as it is now.");
+            return new($"Order {Number} can't be returned to procurement: only a state's order that is not placed yet can. Look at it "
+                + "as it is now.");
         }
 
         if (RealReason.Against(reason, $"Order {Number} can't be returned", "the procurement officer") is { } text)
@@ -274,8 +278,8 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
     }
 
     /// <summary>
-    /// A second person certifies the money, and with that the order is placed: for a state's order its fiscal officer, for a district's own its
-    /// business official. The order as it is then is its version 1.
+    /// A second person certifies the money, and with that the order is placed: for a state's order its fiscal officer, for a district's own
+    /// its business official. The order as it is then is its version 1.
     /// </summary>
     public Objection? CertifyAndPlace(long personId, string by, DateTime now)
     {
@@ -322,7 +326,8 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
         });
         Raise(() => new OrderPlaced(
             new EventOwner(StateId, BuyerDistrictId, VendorId, ForAllDistricts: BuyerDistrictId is null),
-            Id, Key, Number, BuyerDistrictId, BuyerName, WindowId, VendorId, VendorName, AddendumNumber, by, Shares.Sum(share => share.Lines), NotToExceed, TermYears));
+            Id, Key, Number, BuyerDistrictId, BuyerName, WindowId, VendorId, VendorName, AddendumNumber, by,
+            Shares.Sum(share => share.Lines), NotToExceed, TermYears));
         return null;
     }
 
@@ -336,7 +341,8 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
         OrderStatus.Submitted => null,
         OrderStatus.Draft => new($"Order {Number} can't be {what}: {BuyerName} has not submitted it."),
         OrderStatus.Canceled => new($"Order {Number} can't be {what}: {BuyerName} canceled it."),
-        OrderStatus.Approved or OrderStatus.Placed when Buyer == BuyerKind.District => new($"Order {Number} was approved already, by {ApprovedBy}. Nothing changed."),
+        OrderStatus.Approved or OrderStatus.Placed when Buyer == BuyerKind.District =>
+            new($"Order {Number} was approved already, by {ApprovedBy}. Nothing changed."),
         _ => new($"Order {Number} is the state's own. It is signed and certified, not {what}."),
     };
 

@@ -6,8 +6,8 @@ namespace MltiPortal.Domain.Orders;
 public sealed partial class Order
 {
     /// <summary>
-    /// The buyer gives up seats that the vendor rejected: of these lines, and of the network that hangs on them. The order binds to less from
-    /// then on, and has another version. All lines, with shares and device lines, all shares and all versions have to be loaded.
+    /// The buyer gives up seats that the vendor rejected: of these lines, and of the network that hangs on them. The order binds to less
+    /// from then on, and has another version. All lines, with shares and device lines, all shares and all versions have to be loaded.
     /// </summary>
     /// <param name="numbers">The lines' numbers.</param>
     /// <param name="personId">Who decides.</param>
@@ -41,7 +41,10 @@ public sealed partial class Order
             BuyerDistrictId = BuyerDistrictId,
             Number = Versions.Max(version => version.Number) + 1,
             Kind = OrderVersionKind.Changed,
-            Changes = [.. before.Select(row => new OrderChange(row.Line.Number, nameof(OrderLine.Quantity), Text(row.Quantity), Text(row.Line.Quantity)))],
+            Changes = [
+                .. before.Select(row => new OrderChange(
+                    row.Line.Number, nameof(OrderLine.Quantity), Text(row.Quantity), Text(row.Line.Quantity)))
+            ],
             Lines = Lines.Count(line => line.Quantity > 0),
             NotToExceed = NotToExceed,
             PersonId = personId,
@@ -53,8 +56,12 @@ public sealed partial class Order
         static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The buyer asks the vendor to answer lines once more, with the network that hangs on them. Lines, device lines and shares have to be loaded.</summary>
-    public IReadOnlyList<Objection> AskAgain(IReadOnlyCollection<int> numbers, DateTime now, out IReadOnlyList<(OrderLine Line, int Seats)> asked)
+    /// <summary>
+    /// The buyer asks the vendor to answer lines once more, with the network that hangs on them. Lines, device lines and shares have to be
+    /// loaded.
+    /// </summary>
+    public IReadOnlyList<Objection> AskAgain(
+        IReadOnlyCollection<int> numbers, DateTime now, out IReadOnlyList<(OrderLine Line, int Seats)> asked)
     {
         var lines = WithNetwork(numbers);
         asked = lines.ConvertAll(line => (line, line.Quantity));

@@ -5,9 +5,10 @@ using System.Text.RegularExpressions;
 namespace MltiPortal.Domain.Orders;
 
 /// <summary>
-/// What addresses and messages call an order. A purchase order number is unique for its buyer alone, and a vendor may hold the same number from
-/// two districts; the key is unique everywhere and never changes. A state's order is known by its number where that begins with the state's
-/// code, <c>ME-2027-000318</c>, and by <c>ME.4500012</c> where it does not; a district's by its state and code, <c>ME-2300123.PO-10452</c>.
+/// What addresses and messages call an order. A purchase order number is unique for its buyer alone, and a vendor may hold the same number
+/// from two districts; the key is unique everywhere and never changes. A state's order is known by its number where that begins with the
+/// state's code, <c>ME-2027-000318</c>, and by <c>ME.4500012</c> where it does not; a district's by its state and code,
+/// <c>ME-2300123.PO-10452</c>.
 /// </summary>
 [JsonConverter(typeof(AsText))]
 public readonly partial record struct OrderKey
@@ -23,7 +24,8 @@ public readonly partial record struct OrderKey
     public string Value => value ?? "";
 
     /// <summary>The buyer's number in it.</summary>
-    public PoNumber Number => PoNumber.TryParse(Value[(Value.IndexOf('.', StringComparison.Ordinal) + 1)..], out var number) ? number : default;
+    public PoNumber Number =>
+        PoNumber.TryParse(Value[(Value.IndexOf('.', StringComparison.Ordinal) + 1)..], out var number) ? number : default;
 
     /// <summary>The key of a state's order.</summary>
     public static OrderKey OfState(string stateCode, PoNumber number) =>
@@ -63,6 +65,7 @@ public readonly partial record struct OrderKey
         public override OrderKey Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             TryParse(reader.GetString(), out var key) ? key : default;
 
-        public override void Write(Utf8JsonWriter writer, OrderKey value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+        public override void Write(Utf8JsonWriter writer, OrderKey value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Value);
     }
 }

@@ -33,9 +33,9 @@ public enum PriceBasis
 }
 
 /// <summary>
-/// What was bought for one school, and where it ships: the offer as it was on the day of the order (item, description, unit price and what the
-/// price is for), with the offering or price book entry that it came from. Quantity × price is <see cref="TotalYear"/> where the price is for a
-/// seat and year, and <see cref="TotalOnce"/> where it is paid once; its shares add up to that total.
+/// What was bought for one school, and where it ships: the offer as it was on the day of the order (item, description, unit price and what
+/// the price is for), with the offering or price book entry that it came from. Quantity × price is <see cref="TotalYear"/> where the price
+/// is for a seat and year, and <see cref="TotalOnce"/> where it is paid once; its shares add up to that total.
 /// </summary>
 public sealed partial class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
 {

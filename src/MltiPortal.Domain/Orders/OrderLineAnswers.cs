@@ -92,8 +92,8 @@ public sealed partial class OrderLine
     }
 
     /// <summary>
-    /// The vendor answers the line in parts: accepts some seats, backorders some, rejects some. Everything that speaks against it is said at once.
-    /// Its device lines have to be loaded.
+    /// The vendor answers the line in parts: accepts some seats, backorders some, rejects some. Everything that speaks against it is said
+    /// at once. Its device lines have to be loaded.
     /// </summary>
     /// <param name="parts">How many of each.</param>
     /// <param name="until">The day from which the backordered seats ship.</param>
@@ -116,7 +116,9 @@ public sealed partial class OrderLine
         if (Math.Min(parts.Accepted, Math.Min(parts.Backordered, parts.Rejected)) < 0 || parts.Sum != Quantity)
         {
             objections.Add(new(
-                "Accepted", $"Line {Number} has {Quantity:N0} seats; the numbers to accept, backorder and reject add up to {parts.Sum:N0}. Make them add up."));
+                "Accepted",
+                $"Line {Number} has {Quantity:N0} seats; the numbers to accept, backorder and reject add up to {parts.Sum:N0}. Make "
+                    + "them add up."));
         }
 
         if (parts.Backordered > 0)
@@ -137,7 +139,8 @@ public sealed partial class OrderLine
             {
                 objections.Add(new(parts.Rejected == Quantity
                     ? $"Line {Number} can't be rejected: some of its devices have been shipped."
-                    : $"Line {Number} can't be rejected for {parts.Rejected:N0} seats: more of its devices have been shipped than the others need."));
+                    : $"Line {Number} can't be rejected for {parts.Rejected:N0} seats: more of its devices have been shipped than the "
+                        + "others need."));
             }
         }
 
@@ -172,7 +175,8 @@ public sealed partial class OrderLine
     }
 
     /// <summary>
-    /// The vendor agrees to give seats back, or declines. What it agrees to waits for the buyer, who cancels it. Device lines have to be loaded.
+    /// The vendor agrees to give seats back, or declines. What it agrees to waits for the buyer, who cancels it. Device lines have to be
+    /// loaded.
     /// </summary>
     public Objection? AnswerCut(bool agrees, string reason, Func<DeviceLine, int> shipped, string by, DateTime now)
     {
@@ -185,7 +189,8 @@ public sealed partial class OrderLine
         var seats = RequestedCut;
         if (agrees && DeviceLines.Any(devices => shipped(devices) > devices.Quantity - devices.Of(seats, Quantity)))
         {
-            return new($"Line {Number} can't give back {seats:N0} seats: more of its devices have been shipped than the others need. Decline it.");
+            return new($"Line {Number} can't give back {seats:N0} seats: more of its devices have been shipped than the others need. "
+                + "Decline it.");
         }
 
         if (agrees)
@@ -218,8 +223,8 @@ public sealed partial class OrderLine
     }
 
     /// <summary>
-    /// The buyer gives up the seats that the vendor rejected. The line has as many fewer; its devices and what each source pays of it go with
-    /// them, to the cent. Its device lines and shares have to be loaded.
+    /// The buyer gives up the seats that the vendor rejected. The line has as many fewer; its devices and what each source pays of it go
+    /// with them, to the cent. Its device lines and shares have to be loaded.
     /// </summary>
     /// <exception cref="InvalidOperationException">The shares were not loaded, or are not within reach.</exception>
     public Objection? CancelRejected()
@@ -242,17 +247,23 @@ public sealed partial class OrderLine
         }
 
         quantity -= seats;
-        (totalYear, totalOnce) = PriceBasis == PriceBasis.PerSeatYear ? (UnitPrice * quantity, Money.Zero) : (Money.Zero, UnitPrice * quantity);
+        (totalYear, totalOnce) = PriceBasis == PriceBasis.PerSeatYear
+            ? (UnitPrice * quantity, Money.Zero)
+            : (Money.Zero, UnitPrice * quantity);
         CanceledQuantity += seats;
         RejectedQuantity = 0;
-        Acknowledgment = quantity == 0 ? Acknowledgment.Canceled : BackorderedQuantity > 0 ? Acknowledgment.Backordered : Acknowledgment.Accepted;
+        Acknowledgment = quantity == 0
+            ? Acknowledgment.Canceled
+            : BackorderedQuantity > 0 ? Acknowledgment.Backordered : Acknowledgment.Accepted;
         return null;
     }
 
     /// <summary>Each source gives up its part in proportion; the cents that are left over, those who pay last.</summary>
     private void CancelShares(Money amount, int seats)
     {
-        var parts = Shares.OrderByDescending(share => share.Position).Select(share => (Share: share, Part: new Money(share.Amount.Cents * seats / Quantity))).ToList();
+        var parts = Shares.OrderByDescending(share => share.Position)
+            .Select(share => (Share: share, Part: new Money(share.Amount.Cents * seats / Quantity)))
+            .ToList();
         var left = amount - parts.Sum(row => row.Part);
         foreach (var (share, part) in parts)
         {
@@ -263,12 +274,14 @@ public sealed partial class OrderLine
     }
 
     private Objection NothingToDecide() => new(
-        $"Line {Number} has no rejected seats any more: somebody decided on it, or the vendor answered it again. Look at the order as it is now.");
+        $"Line {Number} has no rejected seats any more: somebody decided on it, or the vendor answered it again. Look at the order as "
+            + "it is now.");
 
     private Objection? Settled() => Acknowledgment switch
     {
         Acknowledgment.Rejected or Acknowledgment.Partial => new(
-            $"Line {Number} was rejected on {AcknowledgedAt:MMMM d, yyyy}, and both sides have been told. Write to the state if it can be had after all."),
+            $"Line {Number} was rejected on {AcknowledgedAt:MMMM d, yyyy}, and both sides have been told. Write to the state if it can "
+                + "be had after all."),
         Acknowledgment.Canceled => new($"Line {Number} was canceled after it was rejected. Write to the state if it can be had after all."),
         _ => null,
     };

@@ -2,7 +2,10 @@ using MltiPortal.Domain.Funding;
 
 namespace MltiPortal.Domain.Orders;
 
-/// <summary>What one source pays of an order's line: a year, or one time, as the line's price is. It changes only where seats of the line are canceled.</summary>
+/// <summary>
+/// What one source pays of an order's line: a year, or one time, as the line's price is. It changes only where seats of the line are
+/// canceled.
+/// </summary>
 public sealed class OrderLineShare : IDistrictOwned
 {
     private Money amount;

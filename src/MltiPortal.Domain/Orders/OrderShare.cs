@@ -3,8 +3,8 @@ using MltiPortal.Domain.Contracts;
 namespace MltiPortal.Domain.Orders;
 
 /// <summary>
-/// One district's part of an order: that it may see the order, and what its lines add up to. A state's aggregate order has many, a district's own
-/// order has one. The sums of an order are the sums of these rows; <c>verify</c> compares them with the lines.
+/// One district's part of an order: that it may see the order, and what its lines add up to. A state's aggregate order has many, a
+/// district's own order has one. The sums of an order are the sums of these rows; <c>verify</c> compares them with the lines.
 /// </summary>
 public sealed class OrderShare : IDistrictOwned, IVendorOwned
 {
@@ -24,7 +24,9 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
     /// <summary>The district's name on the day of the order.</summary>
     public required string DistrictName { get; init; }
 
-    /// <summary>The number of its first line: unique in the order, and what the district is called in it, as two may have one name.</summary>
+    /// <summary>
+    /// The number of its first line: unique in the order, and what the district is called in it, as two may have one name.
+    /// </summary>
     public int FirstLine { get; private set; }
 
     /// <summary>Lines, one or more.</summary>
@@ -77,7 +79,9 @@ public sealed class OrderShare : IDistrictOwned, IVendorOwned
         Canceled = ours[Acknowledgment.Canceled].Count();
     }
 
-    /// <summary>Adds its lines up anew, after seats were canceled. All lines of the order, with shares and device lines, have to be loaded.</summary>
+    /// <summary>
+    /// Adds its lines up anew, after seats were canceled. All lines of the order, with shares and device lines, have to be loaded.
+    /// </summary>
     public void AddUp(IEnumerable<OrderLine> lines)
     {
         var ours = lines.Where(line => line.DistrictId == DistrictId).ToList();

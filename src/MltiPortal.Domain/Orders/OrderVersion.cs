@@ -13,7 +13,8 @@ public enum OrderVersionKind
 }
 
 /// <summary>
-/// A version of a placed order: what the vendor was bound to from that moment. Version 1 is the order as placed; each change order adds one.
+/// A version of a placed order: what the vendor was bound to from that moment. Version 1 is the order as placed; each change order adds
+/// one.
 /// </summary>
 public sealed class OrderVersion : IVendorOwned
 {
@@ -41,7 +42,9 @@ public sealed class OrderVersion : IVendorOwned
 
     public long? FileId { get; private set; }
 
-    /// <summary>The document of this version as the vendor got it, where it is loaded; none for one that was made before documents were kept.</summary>
+    /// <summary>
+    /// The document of this version as the vendor got it, where it is loaded; none for one that was made before documents were kept.
+    /// </summary>
     public StoredFile? File { get; set; }
 
     /// <summary>What is different from the version before; empty in version 1.</summary>

@@ -12,9 +12,9 @@ public enum HistorySubject
 }
 
 /// <summary>
-/// An event in the history of one object: who did it, when, on whose behalf. The event is kept as its type and data, and put into words when
-/// it is read. Read by the state; by the vendor whose <see cref="VendorId"/> it names; and by the district that <see cref="DistrictId"/>
-/// names, or by every district of the state where <see cref="ForAllDistricts"/> is set.
+/// An event in the history of one object: who did it, when, on whose behalf. The event is kept as its type and data, and put into words
+/// when it is read. Read by the state; by the vendor whose <see cref="VendorId"/> it names; and by the district that
+/// <see cref="DistrictId"/> names, or by every district of the state where <see cref="ForAllDistricts"/> is set.
 /// </summary>
 public sealed class HistoryEntry : IStateOwned
 {

@@ -1,9 +1,10 @@
 namespace MltiPortal.Domain.Reporting;
 
 /// <summary>
-/// Kept figures: the devices of one order for one school, spares apart. A district's, an order's, a state's or a vendor's figures are sums of
-/// these few rows, so no row is shared by everybody who scans. They follow each change in its transaction; <c>verify</c> compares them with
-/// the devices and lines. A device counts at the school that it was ordered for, also after it was moved. Limits are never checked against them.
+/// Kept figures: the devices of one order for one school, spares apart. A district's, an order's, a state's or a vendor's figures are sums
+/// of these few rows, so no row is shared by everybody who scans. They follow each change in its transaction; <c>verify</c> compares them
+/// with the devices and lines. A device counts at the school that it was ordered for, also after it was moved. Limits are never checked
+/// against them.
 /// </summary>
 public sealed class SchoolFigures : IDistrictOwned
 {
@@ -47,8 +48,8 @@ public sealed class SchoolFigures : IDistrictOwned
 }
 
 /// <summary>
-/// Kept figures: what became of the devices that one shipment brought for one device line. A shipment's figures, and what has been shipped of a
-/// line, are sums of these rows.
+/// Kept figures: what became of the devices that one shipment brought for one device line. A shipment's figures, and what has been shipped
+/// of a line, are sums of these rows.
 /// </summary>
 public sealed class ShipmentFigures : IDistrictOwned
 {
@@ -88,8 +89,8 @@ public sealed class ShipmentFigures : IDistrictOwned
 public sealed class WeekFigures : IDistrictOwned
 {
     /// <summary>
-    /// A day is cut seven hours behind UTC: from Eastern to Hawaii, that gives what happens between two in the morning and nine in the evening
-    /// its day on the wall calendar, in summer and winter, and all sides the same weeks.
+    /// A day is cut seven hours behind UTC: from Eastern to Hawaii, that gives what happens between two in the morning and nine in the
+    /// evening its day on the wall calendar, in summer and winter, and all sides the same weeks.
     /// </summary>
     public const int CutHours = -7;
 

@@ -42,7 +42,9 @@ public static class TaskDeadlines
     /// <summary>A district submits the order that it drafted, or corrects the one that the state returned.</summary>
     public const int SubmitOrder = 30;
 
-    /// <summary>A vendor ships what it accepted, counted from the day on which the order was placed. A backordered line has a day of its own.</summary>
+    /// <summary>
+    /// A vendor ships what it accepted, counted from the day on which the order was placed. A backordered line has a day of its own.
+    /// </summary>
     public const int ShipDevices = 45;
 
     /// <summary>A vendor answers an order's lines.</summary>

@@ -20,8 +20,8 @@ public enum WorkState
 }
 
 /// <summary>
-/// A piece of work that takes longer than anybody waits for a page: many small steps, each done as the person who asked for it. What is done is
-/// kept after each, so that another node goes on where one died.
+/// A piece of work that takes longer than anybody waits for a page: many small steps, each done as the person who asked for it. What is
+/// done is kept after each, so that another node goes on where one died.
 /// </summary>
 public sealed class WorkItem
 {
@@ -42,7 +42,8 @@ public sealed class WorkItem
     /// <param name="total">How many things are to be done, where it is known.</param>
     /// <param name="now">The instant.</param>
     public WorkItem(
-        string number, string kind, string title, string path, long personId, string organization, string parameters, int? total, DateTime now)
+        string number, string kind, string title, string path, long personId, string organization, string parameters, int? total,
+        DateTime now)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(parameters.Length, ParametersLength);
@@ -197,8 +198,8 @@ public sealed class WorkRefusal
 }
 
 /// <summary>
-/// Says that a command of a piece of work was committed: saved in the command's own transaction, so that a step that is repeated after a node died
-/// knows what it need not do again. Removed when the work is over.
+/// Says that a command of a piece of work was committed: saved in the command's own transaction, so that a step that is repeated after a
+/// node died knows what it need not do again. Removed when the work is over.
 /// </summary>
 public sealed class WorkMark
 {

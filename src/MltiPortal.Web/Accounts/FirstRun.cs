@@ -8,8 +8,8 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Web.Accounts;
 
 /// <summary>
-/// The first start over an empty database. The person who reads the program's console proves with a code that the portal is theirs to set up; it is
-/// of this process alone, and good for nothing once there is an account.
+/// The first start over an empty database. The person who reads the program's console proves with a code that the portal is theirs to set
+/// up; it is of this process alone, and good for nothing once there is an account.
 /// </summary>
 public sealed class FirstRun(IServiceScopeFactory scopes)
 {
@@ -18,7 +18,8 @@ public sealed class FirstRun(IServiceScopeFactory scopes)
     private const int Groups = 4;
 
     /// <summary>The code, in groups: <c>K7QM-2XHT-P9RA-VB4D</c>; 78 random bits.</summary>
-    public string Code { get; } = string.Join('-', RandomNumberGenerator.GetString(Letters, Group * Groups).Chunk(Group).Select(letters => new string(letters)));
+    public string Code { get; } = string.Join(
+        '-', RandomNumberGenerator.GetString(Letters, Group * Groups).Chunk(Group).Select(letters => new string(letters)));
 
     /// <summary>Whether this is the code, however it is spaced; as slow when it is not.</summary>
     public bool IsCode(string? entered) => CryptographicOperations.FixedTimeEquals(Hash(entered ?? ""), Hash(Code));

@@ -13,7 +13,9 @@ public sealed class KnownDevice(IDataProtectionProvider protection, PortalCookie
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
     private readonly CookieBuilder cookie = cookies.Builder("device", SameSiteMode.Lax);
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("MltiPortal.KnownDevice").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector protector = protection
+        .CreateProtector("MltiPortal.KnownDevice")
+        .ToTimeLimitedDataProtector();
 
     /// <summary>Keeps that this account has signed in with this browser.</summary>
     /// <param name="context">The request.</param>
@@ -43,7 +45,12 @@ public sealed class KnownDevice(IDataProtectionProvider protection, PortalCookie
 
         try
         {
-            var (number, whose) = protector.Unprotect(kept).Split(' ', 2) switch { [var first, var second] => (first, second), _ => ("", "") };
+            var (number, whose) = protector.Unprotect(kept).Split(' ', 2) switch
+            {
+                [var first, var second] =>
+                (first, second),
+                _ => ("", "")
+            };
             return whose == account ? number : null;
         }
         catch (CryptographicException)

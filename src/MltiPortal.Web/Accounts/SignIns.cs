@@ -12,7 +12,9 @@ public sealed class SignIns(Sessions sessions, KnownDevice devices, UserManager<
     private static readonly Account Nobody = Account.For("Nobody", "nobody@example.example", Domain.Accounts.AccountSide.Buyer);
     private static string? dummyHash;
 
-    /// <summary>The account that an address and a password open; none if they open none. It takes as long for an address that nobody has.</summary>
+    /// <summary>
+    /// The account that an address and a password open; none if they open none. It takes as long for an address that nobody has.
+    /// </summary>
     public async Task<Account?> Find(string email, string password)
     {
         var account = await accounts.FindByNameAsync(email);
@@ -69,6 +71,7 @@ public sealed class SignIns(Sessions sessions, KnownDevice devices, UserManager<
             identity.AddClaim(new Claim(CurrentUserMiddleware.OrganizationClaim, organization));
         }
 
-        return context.SignInAsync(IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false });
+        return context.SignInAsync(
+            IdentityConstants.ApplicationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = false });
     }
 }

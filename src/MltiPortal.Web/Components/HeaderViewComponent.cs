@@ -12,14 +12,24 @@ using MltiPortal.Web.Hosting;
 namespace MltiPortal.Web.Components;
 
 /// <summary>The head of every page: whom it is for, the inbox, the person's menu, and the areas that there is something behind.</summary>
-public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediator, CurrentUserResolver resolver, TaskBadges badges, TimeProvider clock) : ViewComponent
+public sealed class HeaderViewComponent(
+    CurrentUserScope scope, IMediator mediator, CurrentUserResolver resolver, TaskBadges badges, TimeProvider clock) : ViewComponent
 {
     public async Task<IViewComponentResult> InvokeAsync()
     {
         var user = scope.Current;
         if (!user.IsSignedIn || Unavailable.IsMet(HttpContext))
         {
-            return View(new HeaderView("LT", "Learning Technology Cooperative", "One contract for a device for every learner", CurrentUser.Nobody, 0, null, [], [], Printed(null)));
+            return View(new HeaderView(
+                "LT",
+                "Learning Technology Cooperative",
+                "One contract for a device for every learner",
+                CurrentUser.Nobody,
+                0,
+                null,
+                [],
+                [],
+                Printed(null)));
         }
 
         var header = await mediator.Send(new ShowHeader.Query(), HttpContext.RequestAborted);
@@ -27,7 +37,8 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
         var (title, sub) = user.Reach switch
         {
             Reach.State => ("Learning Technology Cooperative", $"State of {header.StateName} · {header.Department}"),
-            Reach.District or Reach.Union or Reach.School => (user.Organization, $"Learning Technology Cooperative · State of {header.StateName}"),
+            Reach.District or Reach.Union or Reach.School =>
+                (user.Organization, $"Learning Technology Cooperative · State of {header.StateName}"),
             _ => (user.Organization, "Learning Technology Cooperative"),
         };
         return View(new HeaderView(
@@ -101,7 +112,8 @@ public sealed class HeaderViewComponent(CurrentUserScope scope, IMediator mediat
 
 /// <summary>What the head of a page shows.</summary>
 public sealed record HeaderView(
-    string Seal, string Title, string Sub, CurrentUser CurrentUser, int Unread, int? Tasks, IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas,
+    string Seal, string Title, string Sub, CurrentUser CurrentUser, int Unread, int? Tasks,
+    IReadOnlyList<OrganizationChoice> Organizations, IReadOnlyList<AreaLink> Areas,
     string Printed)
 {
     /// <summary>The area that a path lies in: the longest match wins.</summary>

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace MltiPortal.Web.Hosting;
 
-/// <summary>Nothing that the portal answers is kept by a browser or on the way to it: pages and files are their reader's. Style sheets and scripts are answered before.</summary>
+/// <summary>
+/// Nothing that the portal answers is kept by a browser or on the way to it: pages and files are their reader's. Style sheets and scripts
+/// are answered before.
+/// </summary>
 internal sealed class NoStore(RequestDelegate next)
 {
     private const string Directive = "no-store";
@@ -54,7 +57,9 @@ internal sealed class EncodedLocation : IAlwaysRunResultFilter
     }
 }
 
-/// <summary>The host names that the portal answers to: those of <c>AllowedHosts</c>, else that of its own address and those of this machine.</summary>
+/// <summary>
+/// The host names that the portal answers to: those of <c>AllowedHosts</c>, else that of its own address and those of this machine.
+/// </summary>
 internal static class Hosts
 {
     private const string Setting = "AllowedHosts";

@@ -15,7 +15,9 @@ internal sealed class LastWrite
     public void Done() => Interlocked.Exchange(ref at, System.Diagnostics.Stopwatch.GetTimestamp());
 }
 
-/// <summary>Ready: the database answers, no migration is left, and it takes a write: a full disk and a locked file are known before somebody saves.</summary>
+/// <summary>
+/// Ready: the database answers, no migration is left, and it takes a write: a full disk and a locked file are known before somebody saves.
+/// </summary>
 internal sealed class DatabaseReadiness(AccountsDb accounts, LastWrite last) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -34,7 +36,8 @@ internal sealed class DatabaseReadiness(AccountsDb accounts, LastWrite last) : I
             {
                 // a row is written as it was: every database writes it, and nobody's work depends on it
                 database.SetCommandTimeout(Patience);
-                await accounts.Db.DataProtectionKeys.ExecuteUpdateAsync(row => row.SetProperty(key => key.FriendlyName, key => key.FriendlyName), cancellationToken);
+                await accounts.Db.DataProtectionKeys.ExecuteUpdateAsync(
+                    row => row.SetProperty(key => key.FriendlyName, key => key.FriendlyName), cancellationToken);
                 last.Done();
             }
 

@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Binders;
 namespace MltiPortal.Web.Hosting;
 
 /// <summary>
-/// Text comes in without what not every database keeps: NUL, which PostgreSQL takes in no text, is left out; half of a surrogate pair, which is no text in
-/// UTF-8, becomes the replacement character. Nobody can type either: they come from scripts, and must not become an error of ours. A blank item of a list is
-/// empty text.
+/// Text comes in without what not every database keeps: NUL, which PostgreSQL takes in no text, is left out; half of a surrogate pair,
+/// which is no text in UTF-8, becomes the replacement character. Nobody can type either: they come from scripts, and must not become an
+/// error of ours. A blank item of a list is empty text.
 /// </summary>
 internal sealed class KeepableText : IModelBinderProvider
 {

@@ -10,7 +10,9 @@ using MltiPortal.Application.Persistence;
 
 namespace MltiPortal.Web.Hosting;
 
-/// <summary>Settings of the section <c>DataProtection</c>: what the keys of sessions and links are encrypted with in the database.</summary>
+/// <summary>
+/// Settings of the section <c>DataProtection</c>: what the keys of sessions and links are encrypted with in the database.
+/// </summary>
 public sealed class KeyProtectionOptions
 {
     public const string Section = "DataProtection";
@@ -26,17 +28,19 @@ public sealed class KeyProtectionOptions
 }
 
 /// <summary>
-/// Keeps Data Protection's keys in the database, encrypted with what is not in the database: a person who reads a copy of it can make no session
-/// and open no link.
+/// Keeps Data Protection's keys in the database, encrypted with what is not in the database: a person who reads a copy of it can make no
+/// session and open no link.
 /// </summary>
 internal static class KeyProtection
 {
     private const string Missing =
-        "DataProtection:Key is not set. On a server database the keys of sessions need one that all nodes share: 32 random bytes in Base64, for example from "
+        "DataProtection:Key is not set. On a server database the keys of sessions need one that all nodes share: 32 random bytes in "
+            + "Base64, for example from "
         + "“openssl rand -base64 32”. A certificate will do too: DataProtection:CertificatePath and CertificatePassword.";
 
     /// <summary>Registers it.</summary>
-    /// <exception cref="InvalidOperationException">A server database outside of Development has neither key nor certificate, or one can't be read.</exception>
+    /// <exception cref="InvalidOperationException">A server database outside of Development has neither key nor certificate, or one can't
+    /// be read.</exception>
     public static void Add(WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(KeyProtectionOptions.Section).Get<KeyProtectionOptions>() ?? new();
@@ -48,15 +52,20 @@ internal static class KeyProtection
             return;
         }
 
-        var provider = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite;
+        var provider = builder.Configuration
+            .GetSection(DatabaseOptions.Section)
+            .Get<DatabaseOptions>()?.Provider ?? DatabaseProvider.Sqlite;
         if (options.Key.Length == 0 && provider != DatabaseProvider.Sqlite && !builder.Environment.IsDevelopment())
         {
             throw new InvalidOperationException(Missing);
         }
 
         var key = options.Key.Length == 0 ? null : SealingKey.Parse(options.Key);
-        builder.Services.AddSingleton(services => new SealingKey(key, services.GetRequiredService<IOptions<PortalOptions>>().Value.DataFolder));
-        builder.Services.AddOptions<KeyManagementOptions>().Configure<SealingKey>((keys, sealing) => keys.XmlEncryptor = new SealedXml(sealing));
+        builder.Services.AddSingleton(services => new SealingKey(
+            key, services.GetRequiredService<IOptions<PortalOptions>>().Value.DataFolder));
+        builder.Services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<SealingKey>((keys, sealing) => keys.XmlEncryptor = new SealedXml(sealing));
     }
 
     private static X509Certificate2 Certificate(KeyProtectionOptions options)
@@ -67,12 +76,16 @@ internal static class KeyProtection
         }
         catch (Exception exception) when (exception is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new InvalidOperationException($"The certificate {options.CertificatePath} (DataProtection:CertificatePath) can't be read: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"The certificate {options.CertificatePath} (DataProtection:CertificatePath) can't be read: {exception.Message}",
+                exception);
         }
     }
 }
 
-/// <summary>The key that seals Data Protection's keys: from the settings, or of a file that the first start makes in the data folder.</summary>
+/// <summary>
+/// The key that seals Data Protection's keys: from the settings, or of a file that the first start makes in the data folder.
+/// </summary>
 internal sealed class SealingKey(byte[]? configured, string dataFolder)
 {
     private const int Length = 32;
@@ -137,7 +150,8 @@ internal sealed class SealedXml(SealingKey key) : IXmlEncryptor
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key.Bytes, TagLength);
         aes.Encrypt(nonce, plain, sealedBytes.AsSpan(NonceLength + TagLength), sealedBytes.AsSpan(NonceLength, TagLength));
-        return new EncryptedXmlInfo(new XElement("sealedKey", new XAttribute("cipher", "AES-256-GCM"), Convert.ToBase64String(sealedBytes)), typeof(OpenedXml));
+        return new EncryptedXmlInfo(
+            new XElement("sealedKey", new XAttribute("cipher", "AES-256-GCM"), Convert.ToBase64String(sealedBytes)), typeof(OpenedXml));
     }
 }
 

@@ -10,7 +10,9 @@ public enum ListFormat
     Excel = 1,
 }
 
-/// <summary>A list as a file, streamed: CSV as it is read, a workbook by way of a temporary file, as a zip file ends with what it holds.</summary>
+/// <summary>
+/// A list as a file, streamed: CSV as it is read, a workbook by way of a temporary file, as a zip file ends with what it holds.
+/// </summary>
 public sealed class ListFileResult(ListDownload download, ListFormat format) : IActionResult
 {
     private const int Buffer = 64 * 1024;

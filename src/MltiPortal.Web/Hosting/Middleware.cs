@@ -18,7 +18,8 @@ internal sealed class Correlation(RequestDelegate next)
     {
         var id = (Activity.Current?.TraceId.ToHexString() ?? Guid.NewGuid().ToString("N"))[..12];
         context.Features.Set(new CorrelationId(id));
-        context.Response.OnStarting(() => Task.FromResult(context.Response.Headers["X-Correlation-Id"] = id)); // also where an error clears the headers
+        // also where an error clears the headers
+        context.Response.OnStarting(() => Task.FromResult(context.Response.Headers["X-Correlation-Id"] = id));
         using (LogContext.PushProperty("CorrelationId", id))
         {
             await next(context);
@@ -63,7 +64,8 @@ internal sealed class CurrentUserMiddleware(RequestDelegate next)
         if (long.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var person))
         {
             if (Guid.TryParse(context.User.FindFirstValue(SessionClaim), out var session)
-                && await resolver.BySession(person, session, context.User.FindFirstValue(OrganizationClaim), context.RequestAborted) is { } user)
+                && await resolver.BySession(
+                    person, session, context.User.FindFirstValue(OrganizationClaim), context.RequestAborted) is { } user)
             {
                 return user;
             }

@@ -17,7 +17,8 @@ internal static class ModelTexts
         texts.SetMissingBindRequiredValueAccessor(_ => "This is missing.");
     }
 
-    private static string Hint(string value) => value.Any(char.IsDigit) && (value.Contains('.', StringComparison.Ordinal) || value.Contains(',', StringComparison.Ordinal))
-        ? "Enter a whole number, digits only."
-        : "Check it and enter it again.";
+    private static string Hint(string value) =>
+        value.Any(char.IsDigit) && (value.Contains('.', StringComparison.Ordinal) || value.Contains(',', StringComparison.Ordinal))
+            ? "Enter a whole number, digits only."
+            : "Check it and enter it again.";
 }

@@ -5,7 +5,9 @@ using MltiPortal.Web.Pages;
 
 namespace MltiPortal.Web.Hosting;
 
-/// <summary>What came of a message, for programs: problem details (RFC 9457). The counterpart of <c>PortalPage.NotDone</c>, which fills model state.</summary>
+/// <summary>
+/// What came of a message, for programs: problem details (RFC 9457). The counterpart of <c>PortalPage.NotDone</c>, which fills model state.
+/// </summary>
 internal static class OutcomeProblems
 {
     /// <summary>The media type of the answer.</summary>
@@ -16,7 +18,9 @@ internal static class OutcomeProblems
 
     /// <summary>Whether the answer is for a program: JSON is the first that it accepts.</summary>
     public static bool AsksForJson(this HttpRequest request) =>
-        request.GetTypedHeaders().Accept is [var first, ..] && (first.MatchesMediaType("application/json") || first.MatchesMediaType(MediaType)) && !first.MatchesAllTypes;
+        request.GetTypedHeaders().Accept is [var first, ..]
+            && (first.MatchesMediaType("application/json") || first.MatchesMediaType(MediaType))
+            && !first.MatchesAllTypes;
 
     /// <summary>
     /// Why nothing was done: 422 with every objection under its path in <c>errors</c>, as camel case; 409 with who was first and when; 404.

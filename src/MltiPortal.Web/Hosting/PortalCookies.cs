@@ -1,9 +1,10 @@
 namespace MltiPortal.Web.Hosting;
 
 /// <summary>
-/// How the portal's cookies are named and marked. Where its own address (<c>Portal:BaseUrl</c>) is HTTPS, each is <c>Secure</c>, also behind a
-/// proxy that ends TLS, and its name begins with <c>__Host-</c>: a browser then takes it from this host alone, never from a neighbor of the same
-/// domain (RFC 6265bis, 4.1.3.2). With an address in plain HTTP, as on a developer's machine, a browser would refuse such a cookie.
+/// How the portal's cookies are named and marked. Where its own address (<c>Portal:BaseUrl</c>) is HTTPS, each is <c>Secure</c>, also
+/// behind a proxy that ends TLS, and its name begins with <c>__Host-</c>: a browser then takes it from this host alone, never from a
+/// neighbor of the same domain (RFC 6265bis, 4.1.3.2). With an address in plain HTTP, as on a developer's machine, a browser would refuse
+/// such a cookie.
 /// </summary>
 public sealed class PortalCookies(bool isSecure)
 {

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using MltiPortal.Application;
 using MltiPortal.Application.Accounts;
 using MltiPortal.Domain.Accounts;
@@ -70,7 +69,11 @@ public static class PortalHost
     internal static WebApplication BuildForVerbs(string[] settings)
     {
         // a verb speaks for itself; what went wrong comes as one line
-        var builder = WebApplication.CreateBuilder(["--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft=Fatal", .. settings]);
+        var builder = WebApplication.CreateBuilder([
+            "--Serilog:MinimumLevel:Default=Fatal",
+            "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
+            .. settings
+        ]);
         AddServices(builder);
         return builder.Build();
     }
@@ -133,7 +136,9 @@ public static class PortalHost
         builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 
-    /// <summary>What the address names is what a page acts on: no field of a form and no query of the same name is taken in its place.</summary>
+    /// <summary>
+    /// What the address names is what a page acts on: no field of a form and no query of the same name is taken in its place.
+    /// </summary>
     private static void AddressFirst(MvcOptions options)
     {
         options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();

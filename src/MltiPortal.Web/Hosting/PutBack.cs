@@ -7,7 +7,8 @@ using AngleSharp.Html.Parser;
 namespace MltiPortal.Web.Hosting;
 
 /// <summary>
-/// Puts what was typed back into a page as it is now, whichever form it has. What finds no field any more is listed, so that it can be copied.
+/// Puts what was typed back into a page as it is now, whichever form it has. What finds no field any more is listed, so that it can be
+/// copied.
 /// </summary>
 internal sealed class PutBack
 {
@@ -44,7 +45,10 @@ internal sealed class PutBack
 
         // a row that is another one now does not take over what was typed for the one before
         var moved = form.OfType<IHtmlInputElement>()
-            .Where(field => field.Type == "hidden" && Group(field.Name!).Length > 0 && !IsVersion(field.Name!) && Sent(field.Name!) is { Count: > 0 } sent
+            .Where(field => field.Type == "hidden"
+                && Group(field.Name!).Length > 0
+                && !IsVersion(field.Name!)
+                && Sent(field.Name!) is { Count: > 0 } sent
                 && !sent.Any(entry => entry.Value == field.Value))
             .Select(field => Group(field.Name!))
             .ToHashSet(StringComparer.Ordinal);
@@ -125,7 +129,9 @@ internal sealed class PutBack
         body.ClassName = "usa-alert__body";
         alert.AppendChild(body);
         Add(body, "p", Said);
-        var left = open.Where(entry => !string.IsNullOrWhiteSpace(entry.Value) && !IsVersion(entry.Name) && entry.Value is not ("true" or "false"))
+        var left = open.Where(entry => !string.IsNullOrWhiteSpace(entry.Value)
+            && !IsVersion(entry.Name)
+            && entry.Value is not ("true" or "false"))
             .OrderBy(entry => unsent.Fields.ToList().IndexOf(entry)).ToList();
         if (left.Count > 0)
         {
@@ -166,7 +172,8 @@ internal sealed class PutBack
     {
         var form = field.Closest("form") ?? page.GetElementById(field.GetAttribute("form") ?? "");
         return form is not null && form.QuerySelectorAll("button").Prepend(form).Any(element =>
-            $"{element.GetAttribute("action")}{element.GetAttribute("formaction")}".Contains($"handler={unsent.Handler}", StringComparison.OrdinalIgnoreCase));
+            $"{element.GetAttribute("action")}{element.GetAttribute("formaction")}".Contains(
+                $"handler={unsent.Handler}", StringComparison.OrdinalIgnoreCase));
     }
 
     private IReadOnlyList<IElement> Fields(IElement form) =>
@@ -183,7 +190,8 @@ internal sealed class PutBack
 
     private static string Name(IElement field) => field.GetAttribute("name") ?? "";
 
-    private static string Group(string name) => name.Contains('[', StringComparison.Ordinal) ? name[..(name.IndexOf(']', StringComparison.Ordinal) + 1)] : "";
+    private static string Group(string name) =>
+        name.Contains('[', StringComparison.Ordinal) ? name[..(name.IndexOf(']', StringComparison.Ordinal) + 1)] : "";
 
     private static bool IsVersion(string name) => name.EndsWith("Version", StringComparison.OrdinalIgnoreCase);
 }

@@ -18,8 +18,8 @@ internal sealed class LargestBodyAttribute(long bytes) : Attribute, IRequestSize
 }
 
 /// <summary>
-/// The parts of an address as pages read them: a slash that was sent as <c>%2F</c> is one; what is blank, holds a control character or is longer than any
-/// key names nothing that there is, and is answered before anybody looks for it.
+/// The parts of an address as pages read them: a slash that was sent as <c>%2F</c> is one; what is blank, holds a control character or is
+/// longer than any key names nothing that there is, and is answered before anybody looks for it.
 /// </summary>
 internal sealed partial class AddressParts(RequestDelegate next)
 {
@@ -58,7 +58,8 @@ internal sealed partial class AddressParts(RequestDelegate next)
 }
 
 /// <summary>
-/// Refuses a body that is too large with the sizes. It is read to its end first: a browser that is still sending would see a closed connection, and no answer.
+/// Refuses a body that is too large with the sizes. It is read to its end first: a browser that is still sending would see a closed
+/// connection, and no answer.
 /// </summary>
 internal sealed class BodySize(RequestDelegate next)
 {
@@ -72,7 +73,9 @@ internal sealed class BodySize(RequestDelegate next)
     public async Task Invoke(HttpContext context)
     {
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? Default;
-        if (context.Request.ContentLength is not { } sent || sent <= limit || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } size)
+        if (context.Request.ContentLength is not { } sent
+            || sent <= limit
+            || context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } size)
         {
             await next(context);
             return;
@@ -82,7 +85,8 @@ internal sealed class BodySize(RequestDelegate next)
         await ReadAway(context, limit * ReadAhead);
         context.Features.Set(new RefusedRequest(string.Create(
             CultureInfo.GetCultureInfo("en-US"),
-            $"What you sent has {sent / Megabyte:N1} MB; this page takes up to {limit / Megabyte:N0} MB. Nothing was saved. Split it and send the parts one after the other.")));
+            $"What you sent has {sent / Megabyte:N1} MB; this page takes up to {limit / Megabyte:N0} MB. Nothing was saved. Split it "
+                + $"and send the parts one after the other.")));
         context.SetEndpoint(null);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
     }
@@ -107,8 +111,8 @@ internal sealed class BodySize(RequestDelegate next)
 }
 
 /// <summary>
-/// Reads a form before its page does, once it is known who sends it. One that has more values than are read, or that is none, is answered with the reason:
-/// the page's own reader would take it for a form that is too old.
+/// Reads a form before its page does, once it is known who sends it. One that has more values than are read, or that is none, is answered
+/// with the reason: the page's own reader would take it for a form that is too old.
 /// </summary>
 internal sealed class ReadableForm(RequestDelegate next)
 {
@@ -118,10 +122,12 @@ internal sealed class ReadableForm(RequestDelegate next)
     /// <summary>The longest single value: what a page carries sealed for the next one.</summary>
     public const int LongestValue = 16 * 1024 * 1024;
 
-    private const string TooLong = "One field of this form is longer than the portal takes. Nothing was saved. Shorten it and send it again.";
+    private const string TooLong =
+        "One field of this form is longer than the portal takes. Nothing was saved. Shorten it and send it again.";
 
     private static readonly string TooMany = string.Create(
-        CultureInfo.GetCultureInfo("en-US"), $"This form has more than {MostValues:N0} values. Nothing was saved. Choose fewer and repeat it for the others.");
+        CultureInfo.GetCultureInfo("en-US"),
+        $"This form has more than {MostValues:N0} values. Nothing was saved. Choose fewer and repeat it for the others.");
 
     public static void Configure(FormOptions options)
     {

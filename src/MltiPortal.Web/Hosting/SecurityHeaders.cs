@@ -1,6 +1,8 @@
 namespace MltiPortal.Web.Hosting;
 
-/// <summary>Headers that keep a browser from doing what no page of the portal asks for: no inline script or style, no frame, no other site.</summary>
+/// <summary>
+/// Headers that keep a browser from doing what no page of the portal asks for: no inline script or style, no frame, no other site.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const int HstsSeconds = 365 * 24 * 60 * 60;

@@ -19,13 +19,15 @@ internal sealed class SeedVerb : Verb
 
     private readonly Option<int?> districts = Number(
         "--districts",
-        FormattableString.Invariant($"eligible districts of the demo state, {DemoSize.LeastDistricts} to {MostDistricts:N0} ({DemoSize.DefaultDistricts} if not given)"),
+        FormattableString.Invariant(
+            $"eligible districts of the demo state, {DemoSize.LeastDistricts} to {MostDistricts:N0} ({DemoSize.DefaultDistricts} if not given)"),
         DemoSize.LeastDistricts,
         MostDistricts);
 
     private readonly Option<int?> devices = Number(
         "--devices",
-        FormattableString.Invariant($"about how many devices last year's cohort has, {LeastDevices:N0} to {MostDevices:N0} (those of June 2013 if not given)"),
+        FormattableString.Invariant(
+            $"about how many devices last year's cohort has, {LeastDevices:N0} to {MostDevices:N0} (those of June 2013 if not given)"),
         LeastDevices,
         MostDevices);
 
@@ -53,12 +55,14 @@ internal sealed class SeedVerb : Verb
         Add(state);
     }
 
-    protected override async Task<string?> Act(IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
+    protected override async Task<string?> Act(
+        IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
     {
         var loader = services.GetRequiredService<DemoLoader>();
         if (!await loader.IsEmpty(cancellationToken))
         {
-            return "The database already holds accounts, districts or contracts. The demo is loaded into an empty database only; name another one.";
+            return "The database already holds accounts, districts or contracts. The demo is loaded into an empty database only; name "
+                + "another one.";
         }
 
         var size = new DemoSize(
@@ -71,7 +75,8 @@ internal sealed class SeedVerb : Verb
         await Seal(services.GetRequiredService<IMediator>(), cancellationToken);
         var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var loaded = await loader.Describe(cancellationToken);
-        await output.WriteLineAsync(FormattableString.Invariant($"Loaded the demo as of {size.AsOf:yyyy-MM-dd} in {seconds:0.0} s: {loaded}."));
+        await output.WriteLineAsync(
+            FormattableString.Invariant($"Loaded the demo as of {size.AsOf:yyyy-MM-dd} in {seconds:0.0} s: {loaded}."));
         return null;
     }
 

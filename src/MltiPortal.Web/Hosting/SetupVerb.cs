@@ -11,7 +11,12 @@ namespace MltiPortal.Web.Hosting;
 /// <summary><c>setup</c>: makes an empty database that of a cooperative, and prints its first officer's link.</summary>
 internal sealed class SetupVerb : Verb
 {
-    private readonly Option<string> name = new("--name") { Description = "the first cooperative officer's name", HelpName = "NAME", Required = true };
+    private readonly Option<string> name = new("--name")
+    {
+        Description = "the first cooperative officer's name",
+        HelpName = "NAME",
+        Required = true
+    };
 
     private readonly Option<string> email = new("--email")
     {
@@ -35,9 +40,11 @@ internal sealed class SetupVerb : Verb
         Add(cooperative);
     }
 
-    protected override async Task<string?> Act(IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
+    protected override async Task<string?> Act(
+        IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
     {
-        var command = new SetUpPortal.Command(parsed.GetRequiredValue(cooperative), parsed.GetRequiredValue(name), parsed.GetRequiredValue(email));
+        var command = new SetUpPortal.Command(
+            parsed.GetRequiredValue(cooperative), parsed.GetRequiredValue(name), parsed.GetRequiredValue(email));
         switch (await services.GetRequiredService<IMediator>().Send(command, cancellationToken))
         {
             case Outcome<SetUpPortal.SetUp>.Done(var done):

@@ -11,7 +11,9 @@ using MltiPortal.Web.Accounts;
 
 namespace MltiPortal.Web.Hosting;
 
-/// <summary>What happens before the first request: the database is brought up to date, and the demo is loaded on the first start in Development.</summary>
+/// <summary>
+/// What happens before the first request: the database is brought up to date, and the demo is loaded on the first start in Development.
+/// </summary>
 internal static class StartUp
 {
     /// <summary>Null if the portal may start; else the one line that says why not.</summary>
@@ -30,7 +32,9 @@ internal static class StartUp
         {
             if (!app.Environment.IsDevelopment())
             {
-                app.Logger.LogWarning("Portal:ShowDemoPeople is on: anybody signs in as the demo's people without a password. Switch it off where real data is.");
+                app.Logger.LogWarning(
+                    "Portal:ShowDemoPeople is on: anybody signs in as the demo's people without a password. Switch it off where real "
+                        + "data is.");
             }
 
             await LoadDemo(services);
@@ -41,7 +45,9 @@ internal static class StartUp
         {
             var code = app.Services.GetRequiredService<FirstRun>().Code;
             var address = options.BaseUrl.TrimEnd('/');
-            await Console.Out.WriteLineAsync($"This portal is empty. Set it up at {address}/setup with the code {code}, or with the verb setup. The code is good until this program ends.");
+            await Console.Out.WriteLineAsync(
+                $"This portal is empty. Set it up at {address}/setup with the code {code}, or with the verb setup. The code is good "
+                    + $"until this program ends.");
         }
 
         return null;
@@ -53,7 +59,9 @@ internal static class StartUp
         var people = (await demo.List(CancellationToken.None))
             .Select(person => new[] { person.Name, person.Organization, person.Roles, person.Email, DemoPeople.Password })
             .ToList();
-        return people.Count == 0 ? $"The portal is at {address}" : $"The portal is at {address}\n\n{Table(["Name", "Organization", "Role", "Mail address", "Password"], people)}";
+        return people.Count == 0
+            ? $"The portal is at {address}"
+            : $"The portal is at {address}\n\n{Table(["Name", "Organization", "Role", "Mail address", "Password"], people)}";
     }
 
     private static async Task LoadDemo(IServiceProvider services)
@@ -62,7 +70,8 @@ internal static class StartUp
         if (await loader.IsEmpty(CancellationToken.None))
         {
             await Console.Out.WriteLineAsync("Loading the demo; this happens once and takes some seconds.");
-            await loader.Load(new DemoSize(DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().Now())), CancellationToken.None);
+            await loader.Load(
+                new DemoSize(DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().Now())), CancellationToken.None);
         }
     }
 

@@ -30,7 +30,8 @@ public sealed class TryLimitOptions
     public int PerSource { get; set; } = 60;
 
     /// <summary>
-    /// Tries for one account in a row, from one source or with one browser that its person has signed in with before; one more comes back every
+    /// Tries for one account in a row, from one source or with one browser that its person has signed in with before; one more comes back
+    /// every
     /// <see cref="AccountPause"/>.
     /// </summary>
     public int PerAccount { get; set; } = 5;
@@ -55,7 +56,8 @@ internal static class TryLimits
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context)
                 ? Limited($"source {Source(context.Connection.RemoteIpAddress)}", Settings(context).PerSource)
                 : RateLimitPartition.GetNoLimiter("")),
-            PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context) && AccountOfForm.Of(context) is { Device: null } account
+            PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context)
+                && AccountOfForm.Of(context) is { Device: null } account
                 ? Limited($"account {account.Key}", Settings(context).PerAccountOfStrangers)
                 : RateLimitPartition.GetNoLimiter("")),
             PartitionedRateLimiter.Create<HttpContext, string>(context => IsLimited(context) && AccountOfForm.Of(context) is { } account
@@ -68,7 +70,8 @@ internal static class TryLimits
         };
     }
 
-    public static bool IsLimited(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<LimitedTriesAttribute>()?.Counts(context) == true;
+    public static bool IsLimited(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<LimitedTriesAttribute>()?.Counts(context) == true;
 
     /// <summary>What stands for a source: an IPv6 connection has 2^64 addresses and is one source.</summary>
     internal static string Source(IPAddress? address) => address switch
@@ -79,10 +82,12 @@ internal static class TryLimits
         _ => address.ToString(),
     };
 
-    private static TryLimitOptions Settings(HttpContext context) => context.RequestServices.GetRequiredService<IOptions<TryLimitOptions>>().Value;
+    private static TryLimitOptions Settings(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IOptions<TryLimitOptions>>().Value;
 
     private static RateLimitPartition<string> Limited(string key, int tries) => RateLimitPartition.GetSlidingWindowLimiter(
-        key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = tries, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 });
+        key,
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = tries, Window = Window, SegmentsPerWindow = Segments, QueueLimit = 0 });
 
     private static RateLimitPartition<string> InARow(string key, TryLimitOptions settings) => RateLimitPartition.GetTokenBucketLimiter(
         key,
@@ -120,7 +125,8 @@ internal sealed class AccountOfForm(RequestDelegate next, KnownDevice devices)
             var email = (await context.Request.ReadFormAsync(context.RequestAborted))["Form.Email"].ToString().Trim().ToUpperInvariant();
             return email.Length is > 0 and <= EmailLength ? email : null;
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException or NotSupportedException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException or NotSupportedException
+            or IOException)
         {
             // not a form after all: the page that binds it says so
             return null;

@@ -5,8 +5,8 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Web.Hosting;
 
 /// <summary>
-/// A database that is full, locked or away is no error of the request: the answer is 503 and says when to try again. Nothing of a command is kept
-/// unless all of it is.
+/// A database that is full, locked or away is no error of the request: the answer is 503 and says when to try again. Nothing of a command
+/// is kept unless all of it is.
 /// </summary>
 internal sealed class Unavailable(RequestDelegate next, ILogger<Unavailable> log)
 {
@@ -25,7 +25,8 @@ internal sealed class Unavailable(RequestDelegate next, ILogger<Unavailable> log
         {
             log.LogError("The database does not take part: {Cause}", exception.GetBaseException().Message);
             context.Features.Set(new Met());
-            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null
+                || context.Features.Get<IExceptionHandlerFeature>() is not null)
             {
                 // the page of another refusal could not be drawn: once more, without the database
                 await next(context);

@@ -18,7 +18,8 @@ namespace MltiPortal.Web.Hosting;
 /// <param name="Path">The page on which it stands, with its query.</param>
 /// <param name="Handler">What it asked the page to do; empty for the page's first.</param>
 /// <param name="Organization">The organization acted for; empty if that is not known.</param>
-/// <param name="Token">The form's own antiforgery token: it is good for the person it was made for, in the same browser, and for nobody else.</param>
+/// <param name="Token">The form's own antiforgery token: it is good for the person it was made for, in the same browser, and for nobody
+/// else.</param>
 /// <param name="Fields">What was typed and chosen, in the form's order; no password and no file.</param>
 internal sealed record UnsentForm(string Path, string Handler, string Organization, string Token, IReadOnlyList<UnsentForm.Entry> Fields)
 {
@@ -27,8 +28,8 @@ internal sealed record UnsentForm(string Path, string Handler, string Organizati
 }
 
 /// <summary>
-/// Keeps an unsent form over the sign-in: sealed, in a hidden field of the sign-in page, for a day. Nothing of it is stored, and nothing of it stands in an
-/// address.
+/// Keeps an unsent form over the sign-in: sealed, in a hidden field of the sign-in page, for a day. Nothing of it is stored, and nothing of
+/// it stands in an address.
 /// </summary>
 internal sealed class UnsentForms(IDataProtectionProvider protection, IOptionsMonitor<CookieAuthenticationOptions> cookies)
 {
@@ -104,7 +105,10 @@ internal sealed class UnsentForms(IDataProtectionProvider protection, IOptionsMo
         }
     }
 
-    /// <summary>Where a person goes on who has to sign in first: to the page on which the form stands; what it asks for is asked for again by its button.</summary>
+    /// <summary>
+    /// Where a person goes on who has to sign in first: to the page on which the form stands; what it asks for is asked for again by its
+    /// button.
+    /// </summary>
     public static string PageOf(HttpRequest request)
     {
         var (path, query) = ((string)(request.PathBase + request.Path), request.QueryString.Value ?? "");
@@ -125,7 +129,8 @@ internal sealed class UnsentForms(IDataProtectionProvider protection, IOptionsMo
         {
             return await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException or NotSupportedException or IOException)
+        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException or NotSupportedException
+            or IOException)
         {
             return null;
         }
@@ -136,13 +141,15 @@ internal sealed class UnsentForms(IDataProtectionProvider protection, IOptionsMo
     {
         var options = cookies.Get(IdentityConstants.ApplicationScheme);
         var cookie = options.CookieManager.GetRequestCookie(context, options.Cookie.Name!);
-        return cookie is null ? "" : options.TicketDataFormat.Unprotect(cookie)?.Principal.FindFirstValue(CurrentUserMiddleware.OrganizationClaim) ?? "";
+        return cookie is null
+            ? ""
+            : options.TicketDataFormat.Unprotect(cookie)?.Principal.FindFirstValue(CurrentUserMiddleware.OrganizationClaim) ?? "";
     }
 }
 
 /// <summary>
-/// Nothing that a person types is lost by a session that ended. A form that comes without one is answered with the sign-in page, which carries it sealed;
-/// afterwards its page is shown with what was typed put back. A script's request is answered with 401: it keeps its own.
+/// Nothing that a person types is lost by a session that ended. A form that comes without one is answered with the sign-in page, which
+/// carries it sealed; afterwards its page is shown with what was typed put back. A script's request is answered with 401: it keeps its own.
 /// </summary>
 internal sealed class UnsentFormPages(RequestDelegate next)
 {
@@ -194,7 +201,9 @@ internal sealed class UnsentFormPages(RequestDelegate next)
         {
             var html = again.Page.ToArray();
             await body.WriteAsync(
-                context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true ? PutBack.Into(html, again.Form) : html,
+                context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+                    ? PutBack.Into(html, again.Form)
+                    : html,
                 context.RequestAborted);
         }
     }
@@ -229,7 +238,9 @@ internal sealed class UnsentFormPages(RequestDelegate next)
 
     private sealed record Again(UnsentForm Form, MemoryStream Page);
 
-    /// <summary>After the sign-in: shows the form's page, to the person whose form it is. It only shows: nothing is changed by it.</summary>
+    /// <summary>
+    /// After the sign-in: shows the form's page, to the person whose form it is. It only shows: nothing is changed by it.
+    /// </summary>
     internal sealed class Show(RequestDelegate next)
     {
         public async Task Invoke(HttpContext context, UnsentForms forms, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> options)
@@ -244,7 +255,9 @@ internal sealed class UnsentFormPages(RequestDelegate next)
 
             var form = forms.Open(closed);
             request.Headers[options.Value.HeaderName!] = form?.Token;
-            if (form is null || form.Path != request.PathBase + request.Path + request.QueryString || !await antiforgery.IsRequestValidAsync(context))
+            if (form is null
+                || form.Path != request.PathBase + request.Path + request.QueryString
+                || !await antiforgery.IsRequestValidAsync(context))
             {
                 context.Response.Redirect(request.PathBase + request.Path + request.QueryString);
                 return;

@@ -13,7 +13,8 @@ internal abstract class Verb : Command
         : base(name, summary) => SetAction((parsed, cancellationToken) => Run(parsed, settings, cancellationToken));
 
     /// <summary>What the verb does. Null if it went well, else the one line that says why not.</summary>
-    protected abstract Task<string?> Act(IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken);
+    protected abstract Task<string?> Act(
+        IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken);
 
     /// <summary>Makes the database ready. Null if it is; else the one line that says why not.</summary>
     protected virtual Task<string?> Prepare(Migrator migrator, CancellationToken cancellationToken) => migrator.Prepare(cancellationToken);
@@ -49,5 +50,6 @@ internal abstract class Verb : Command
 
     /// <summary>A database, file or setting that can't be used: one line says it, and a stack says no more.</summary>
     private static bool IsOfTheMachine(Exception exception) => exception
-        is System.Data.Common.DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException or TimeoutException;
+        is System.Data.Common.DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException
+            or TimeoutException;
 }

@@ -33,7 +33,8 @@ internal static class Verbs
             return Misused;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false }, cancellationToken);
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false }, cancellationToken);
     }
 
     private static bool IsSetting(string arg) =>

@@ -6,7 +6,10 @@ using MltiPortal.Application.Reporting;
 
 namespace MltiPortal.Web.Hosting;
 
-/// <summary><c>verify</c>: reads everything, changes nothing, and ends with 1 if anything is wrong. With <c>--repair</c>, figures are counted anew first.</summary>
+/// <summary>
+/// <c>verify</c>: reads everything, changes nothing, and ends with 1 if anything is wrong. With <c>--repair</c>, figures are counted anew
+/// first.
+/// </summary>
 internal sealed class VerifyVerb : Verb
 {
     private readonly Option<bool> repair = new("--repair")
@@ -20,7 +23,8 @@ internal sealed class VerifyVerb : Verb
     /// <inheritdoc/>
     protected override Task<string?> Prepare(Migrator migrator, CancellationToken cancellationToken) => migrator.Check(cancellationToken);
 
-    protected override async Task<string?> Act(IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
+    protected override async Task<string?> Act(
+        IServiceProvider services, ParseResult parsed, TextWriter output, CancellationToken cancellationToken)
     {
         var repairs = parsed.GetValue(repair);
         if (repairs)
@@ -32,7 +36,9 @@ internal sealed class VerifyVerb : Verb
         var report = await services.GetRequiredService<Verification>().Run(cancellationToken);
         foreach (var check in report.Checks)
         {
-            await output.WriteLineAsync(FormattableString.Invariant($"{(check.Faults.Count == 0 ? "ok   " : "WRONG")} {check.Code}: {check.Name} ({check.Rows:N0})"));
+            await output.WriteLineAsync(
+                FormattableString.Invariant(
+                    $"{(check.Faults.Count == 0 ? "ok   " : "WRONG")} {check.Code}: {check.Name} ({check.Rows:N0})"));
             foreach (var fault in check.Faults)
             {
                 await output.WriteLineAsync($"      {fault}");
@@ -41,6 +47,7 @@ internal sealed class VerifyVerb : Verb
 
         return report.IsWhole
             ? null
-            : FormattableString.Invariant($"{report.Checks.Sum(check => check.FaultCount):N0} faults. {(repairs ? "Only figures were repaired." : "Nothing was changed.")}");
+            : FormattableString.Invariant(
+                $"{report.Checks.Sum(check => check.FaultCount):N0} faults. {(repairs ? "Only figures were repaired." : "Nothing was changed.")}");
     }
 }

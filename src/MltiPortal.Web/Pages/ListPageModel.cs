@@ -21,7 +21,8 @@ public abstract class ListPageModel : PortalPage
 
     private protected ListView View => new(Sort, After, Before);
 
-    private protected async Task<IActionResult> File(IRequest<ListDownload> message, ListFormat format) => await File(await Send(message), message, format);
+    private protected async Task<IActionResult> File(IRequest<ListDownload> message, ListFormat format) =>
+        await File(await Send(message), message, format);
 
     private protected async Task<IActionResult> File(IRequest<Outcome<ListDownload>> message, ListFormat format) =>
         await Send(message) is Outcome<ListDownload>.Done(var download) ? await File(download, message, format) : NotFound();
@@ -35,7 +36,8 @@ public abstract class ListPageModel : PortalPage
             first.Add(row);
             if (first.Count > StartDownload.MostInRequest)
             {
-                var command = StartDownload.Command.For(message, format == ListFormat.Excel, download.Name.Replace('-', ' '), Request.Path + WithoutHandler());
+                var command = StartDownload.Command.For(
+                    message, format == ListFormat.Excel, download.Name.Replace('-', ' '), Request.Path + WithoutHandler());
                 return await Send(command) is Outcome<StartDownload.Begun>.Done(var begun) ? await Follow(begun.Work) : NotFound();
             }
         }
@@ -43,5 +45,6 @@ public abstract class ListPageModel : PortalPage
         return new ListFileResult(download with { Rows = first.ToAsyncEnumerable() }, format);
     }
 
-    private QueryString WithoutHandler() => QueryString.Create(Request.Query.Where(part => !part.Key.Equals("handler", StringComparison.OrdinalIgnoreCase)));
+    private QueryString WithoutHandler() =>
+        QueryString.Create(Request.Query.Where(part => !part.Key.Equals("handler", StringComparison.OrdinalIgnoreCase)));
 }

@@ -14,7 +14,11 @@ internal static partial class MoneyText
     {
         var typed = text?.Trim().TrimStart('$').TrimStart() ?? "";
         return Dollars().IsMatch(typed)
-            && decimal.TryParse(typed.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dollars)
+            && decimal.TryParse(
+                typed.Replace(",", "", StringComparison.Ordinal),
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var dollars)
             && dollars <= Most
             ? Money.FromDollars(dollars)
             : null;

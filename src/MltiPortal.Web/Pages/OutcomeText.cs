@@ -11,6 +11,7 @@ internal static class OutcomeText
     {
         var who = conflict.Who is { Length: > 0 } name ? name : "Someone else";
         var when = conflict is { When: { } at, Zone: { } zone } ? $" on {zone.Show(at)}" : " after you opened this page";
-        return new($"{who} changed this{when}. Your change was not saved. What you entered is still here: compare it with how things are now, then save what is still needed.");
+        return new($"{who} changed this{when}. Your change was not saved. What you entered is still here: compare it with how things "
+            + "are now, then save what is still needed.");
     }
 }

@@ -89,13 +89,16 @@ public abstract class PortalPage : PageModel
         return Redirect($"/work/{number}");
     }
 
-    /// <summary>The same, but what is soon over and without a remark is said on the page that follows, as if it had been done at once.</summary>
+    /// <summary>
+    /// The same, but what is soon over and without a remark is said on the page that follows, as if it had been done at once.
+    /// </summary>
     /// <param name="number">The work's number.</param>
     /// <param name="whenDone">The page that follows then.</param>
     private protected async Task<RedirectResult> Follow(string number, string whenDone)
     {
         var progress = await Follow(number);
-        return await Send(new ShowWork.Query(number)) is Outcome<ShowWork.Progress>.Done({ State: WorkState.Done, Refused: 0, HasResultFile: false } over)
+        return await Send(
+            new ShowWork.Query(number)) is Outcome<ShowWork.Progress>.Done({ State: WorkState.Done, Refused: 0, HasResultFile: false } over)
             ? DoneAt(whenDone, over.Result)
             : progress;
     }

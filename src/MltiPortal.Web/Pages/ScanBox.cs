@@ -1,6 +1,8 @@
 namespace MltiPortal.Web.Pages;
 
-/// <summary>The scan box of a desk: receiving, setting aside, deploying. Its form carries <see cref="Path"/> and the names below for <c>scan.js</c>.</summary>
+/// <summary>
+/// The scan box of a desk: receiving, setting aside, deploying. Its form carries <see cref="Path"/> and the names below for <c>scan.js</c>.
+/// </summary>
 /// <param name="Path">Where a scan is sent.</param>
 /// <param name="Label">What stands over the field.</param>
 /// <param name="Button">What its button says.</param>

@@ -28,7 +28,9 @@ public sealed class SetUpModel(FirstRun firstRun) : PortalPage
 
         if (!firstRun.IsCode(Form.Code))
         {
-            return Refuse([new Objection("Code", "This is not the setup code. Copy it from where the portal was started: it was printed then.")], nameof(Form));
+            return Refuse(
+                [new Objection("Code", "This is not the setup code. Copy it from where the portal was started: it was printed then.")],
+                nameof(Form));
         }
 
         var outcome = await firstRun.SetUp(new(Form.Cooperative ?? "", Form.Name ?? "", Form.Email ?? ""), HttpContext.RequestAborted);

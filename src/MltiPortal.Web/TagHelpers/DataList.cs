@@ -36,7 +36,8 @@ public sealed record ListSearch(string? Value, string Label, string Name = "sear
 public sealed record ListHead(string Title, string? Sort, bool IsFigure, bool IsLead = false, bool IsWide = false)
 {
     /// <summary>The classes of its head and its cells.</summary>
-    public string Css => string.Join(' ', new[] { IsFigure ? "r" : "", IsLead ? "lead-cell" : "", IsWide ? "wide" : "" }.Where(name => name.Length > 0));
+    public string Css =>
+        string.Join(' ', new[] { IsFigure ? "r" : "", IsLead ? "lead-cell" : "", IsWide ? "wide" : "" }.Where(name => name.Length > 0));
 }
 
 /// <summary>A checkbox before each row that can be chosen.</summary>
@@ -74,8 +75,8 @@ public abstract class DataList
     public string TableClass { get; init; } = "";
 
     /// <summary>
-    /// The columns that a phone shows, where it does not show all: a row is two lines there. The first is at the left of the first line, the
-    /// second at its right, the others on the second line.
+    /// The columns that a phone shows, where it does not show all: a row is two lines there. The first is at the left of the first line,
+    /// the second at its right, the others on the second line.
     /// </summary>
     public IReadOnlyList<string> OnPhone { get; init; } = [];
 
@@ -121,7 +122,8 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
 {
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
     private readonly IReadOnlyList<ListColumn<TRow>> columns = table.ColumnsFor(user);
-    private readonly IReadOnlyList<(ListColumn<TRow> Column, IReadOnlyList<ListColumn<TRow>> Under)> shape = ShapeOf(table.ColumnsFor(user));
+    private readonly IReadOnlyList<(
+        ListColumn<TRow> Column, IReadOnlyList<ListColumn<TRow>> Under)> shape = ShapeOf(table.ColumnsFor(user));
     private readonly Dictionary<string, Func<TRow, object?>> shown = new(StringComparer.Ordinal);
     private ListChoice? choice;
     private TRow[] total = [];
@@ -224,17 +226,21 @@ public sealed class DataList<TRow>(ListTable<TRow> table, ListPage<TRow> page, C
         return cell;
     }
 
-    private object? Show(TRow row, ListColumn<TRow> column) => shown.TryGetValue(column.Name, out var show) ? show(row) : column.Value(row) switch
-    {
-        int number => number.ToString("N0", American),
-        long number => number.ToString("N0", American),
-        DateOnly day => day.ToString("MMM d, yyyy", American),
-        DateTime instant => Zone is null ? throw new InvalidOperationException($"{column.Title} is an instant: the list has to say in which zone it is shown.") : Zone(row).Short(instant),
-        null => null,
-        var value => value.ToString(),
-    };
+    private object? Show(TRow row, ListColumn<TRow> column) =>
+        shown.TryGetValue(column.Name, out var show) ? show(row) : column.Value(row) switch
+        {
+            int number => number.ToString("N0", American),
+            long number => number.ToString("N0", American),
+            DateOnly day => day.ToString("MMM d, yyyy", American),
+            DateTime instant => Zone is null
+                ? throw new InvalidOperationException($"{column.Title} is an instant: the list has to say in which zone it is shown.")
+                : Zone(row).Short(instant),
+            null => null,
+            var value => value.ToString(),
+        };
 
-    private static IReadOnlyList<(ListColumn<TRow> Column, IReadOnlyList<ListColumn<TRow>> Under)> ShapeOf(IReadOnlyList<ListColumn<TRow>> columns) =>
+    private static IReadOnlyList<(
+        ListColumn<TRow> Column, IReadOnlyList<ListColumn<TRow>> Under)> ShapeOf(IReadOnlyList<ListColumn<TRow>> columns) =>
     [
         .. columns.Where(column => column.Under is null)
             .Select(column => (column, (IReadOnlyList<ListColumn<TRow>>)[.. columns.Where(more => more.Under == column.Name)])),

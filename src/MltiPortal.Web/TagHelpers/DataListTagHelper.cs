@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace MltiPortal.Web.TagHelpers;
 
 /// <summary>
-/// A whole list: search, filters and downloads, the table with heads that sort, the pager, and what is said where there is nothing (the element's
-/// content, for a list that is empty without a filter). Everything is a link or a form that asks again, so it works without script, and the address
-/// always says what is shown.
+/// A whole list: search, filters and downloads, the table with heads that sort, the pager, and what is said where there is nothing (the
+/// element's content, for a list that is empty without a filter). Everything is a link or a form that asks again, so it works without
+/// script, and the address always says what is shown.
 /// </summary>
 [HtmlTargetElement("data-list", Attributes = "list")]
 public sealed class DataListTagHelper : TagHelper
@@ -62,7 +62,15 @@ public sealed class DataListTagHelper : TagHelper
 
         if (List.Search is { } search)
         {
-            var input = Tag("input", "usa-input", ("id", search.Name), ("name", search.Name), ("type", "search"), ("maxlength", "100"), ("autocomplete", "off"), ("value", search.Value ?? ""));
+            var input = Tag(
+                "input",
+                "usa-input",
+                ("id", search.Name),
+                ("name", search.Name),
+                ("type", "search"),
+                ("maxlength", "100"),
+                ("autocomplete", "off"),
+                ("value", search.Value ?? ""));
             input.TagRenderMode = TagRenderMode.SelfClosing;
             form.InnerHtml.AppendHtml(Field(search.Name, search.Label, input));
         }
@@ -130,7 +138,9 @@ public sealed class DataListTagHelper : TagHelper
         return empty;
     }
 
-    /// <summary>The table. Some four hundred cells are written at once, as text: as many elements built one by one took longer than the query.</summary>
+    /// <summary>
+    /// The table. Some four hundred cells are written at once, as text: as many elements built one by one took longer than the query.
+    /// </summary>
     private HtmlString Table()
     {
         var heads = List.Heads();
@@ -142,7 +152,8 @@ public sealed class DataListTagHelper : TagHelper
         html.Write("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
         if (List.Choice is { } choice)
         {
-            html.Write("<th scope=\"col\" role=\"columnheader\"><input type=\"checkbox\" aria-label=\"Select all on this page\" data-check-all=\"");
+            html.Write("<th scope=\"col\" role=\"columnheader\"><input type=\"checkbox\" aria-label=\"Select all on this page\" "
+                + "data-check-all=\"");
             Encode(html, choice.Name);
             html.Write("\" /></th>");
         }
@@ -169,8 +180,12 @@ public sealed class DataListTagHelper : TagHelper
         html.Write("</tbody>");
         if (List.TotalCells() is { } total)
         {
-            html.Write(List.Choice is null ? "<tfoot role=\"rowgroup\"><tr role=\"row\">" : "<tfoot role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>");
-            html.Write(List.Previous is null && List.Next is null ? "<th scope=\"row\" role=\"rowheader\">Total</th>" : "<th scope=\"row\" role=\"rowheader\">Total of all pages</th>");
+            html.Write(List.Choice is null
+                ? "<tfoot role=\"rowgroup\"><tr role=\"row\">"
+                : "<tfoot role=\"rowgroup\"><tr role=\"row\"><td role=\"cell\"></td>");
+            html.Write(List.Previous is null && List.Next is null
+                ? "<th scope=\"row\" role=\"rowheader\">Total</th>"
+                : "<th scope=\"row\" role=\"rowheader\">Total of all pages</th>");
             Row(html, heads, total, cell, skip: 1);
             html.Write("</tr></tfoot>");
         }
@@ -204,11 +219,14 @@ public sealed class DataListTagHelper : TagHelper
         html.Write("</td>");
     }
 
-    private static void Row(StringWriter html, IReadOnlyList<ListHead> heads, IReadOnlyList<IHtmlContent> cells, StringWriter cell, int skip)
+    private static void Row(
+        StringWriter html, IReadOnlyList<ListHead> heads, IReadOnlyList<IHtmlContent> cells, StringWriter cell, int skip)
     {
         for (var column = skip; column < heads.Count; column++)
         {
-            html.Write(heads[column].Css is { Length: > 0 } css ? $"<td role=\"cell\" class=\"{css}\" data-l=\"" : "<td role=\"cell\" data-l=\"");
+            html.Write(heads[column].Css is { Length: > 0 } css
+                ? $"<td role=\"cell\" class=\"{css}\" data-l=\""
+                : "<td role=\"cell\" data-l=\"");
             Encode(html, heads[column].Title);
             html.Write("\">");
             var text = cell.GetStringBuilder().Clear();
@@ -226,7 +244,9 @@ public sealed class DataListTagHelper : TagHelper
     {
         var isUp = head.Sort is not null && List.Sort == head.Sort;
         var isDown = head.Sort is not null && List.Sort == "-" + head.Sort;
-        html.Write(head.Css is { Length: > 0 } css ? $"<th class=\"{css}\" scope=\"col\" role=\"columnheader\"" : "<th scope=\"col\" role=\"columnheader\"");
+        html.Write(head.Css is { Length: > 0 } css
+            ? $"<th class=\"{css}\" scope=\"col\" role=\"columnheader\""
+            : "<th scope=\"col\" role=\"columnheader\"");
         html.Write(isUp ? " aria-sort=\"ascending\">" : isDown ? " aria-sort=\"descending\">" : ">");
         if (head.Sort is null)
         {

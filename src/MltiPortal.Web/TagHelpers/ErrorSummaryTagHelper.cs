@@ -55,7 +55,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             list.InnerHtml.AppendHtml(item);
         }
 
-        output.Content.AppendHtml($"<div class=\"usa-alert__body\"><h2 class=\"usa-alert__heading\">{(refused.Count == 1 ? "One thing has" : $"{refused.Count} things have")} to be put right</h2><div class=\"usa-alert__text\">");
+        output.Content.AppendHtml(
+            $"<div class=\"usa-alert__body\"><h2 class=\"usa-alert__heading\">{(refused.Count == 1 ? "One thing has" : $"{refused.Count} things have")} to be put right</h2><div class=\"usa-alert__text\">");
         output.Content.AppendHtml(list);
         output.Content.AppendHtml("</div></div>");
     }

@@ -98,7 +98,9 @@ public sealed class FormFieldTagHelper : TagHelper
     private TagBuilder Input(string name, string id, string value, List<string> described, bool isRefused)
     {
         var kind = Type switch { "textarea" => "usa-textarea", "select" => "usa-select", _ => "usa-input" };
-        var css = kind + (Width.Length > 0 ? $" usa-input--{Width}" : "") + (isRefused ? $" {kind}--error" : "") + (Type is "money" or "number" ? " r" : "");
+        var css = kind + (Width.Length > 0
+            ? $" usa-input--{Width}"
+            : "") + (isRefused ? $" {kind}--error" : "") + (Type is "money" or "number" ? " r" : "");
         var input = Tag(Type switch { "textarea" => "textarea", "select" => "select", _ => "input" }, css);
         input.Attributes["id"] = id;
         input.Attributes["name"] = name;

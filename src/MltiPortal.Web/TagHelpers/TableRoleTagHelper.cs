@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace MltiPortal.Web.TagHelpers;
 
 /// <summary>
-/// Says of each part of a table what it is. On a phone a row is laid out as two lines, and browsers forget what an element of a table is once it
-/// is laid out as something else: a screen reader would read the cells without their heads.
+/// Says of each part of a table what it is. On a phone a row is laid out as two lines, and browsers forget what an element of a table is
+/// once it is laid out as something else: a screen reader would read the cells without their heads.
 /// </summary>
 [HtmlTargetElement("table")]
 [HtmlTargetElement("thead")]

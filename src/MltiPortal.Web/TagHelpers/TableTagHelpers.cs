@@ -109,8 +109,11 @@ public sealed class ListPagerTagHelper : TagHelper
 /// <summary>The page's own address with one part of its query changed.</summary>
 public static class Address
 {
-    /// <summary>Sets a part, or takes it out where the value is null. A list begins at its first page unless that is what changes.</summary>
-    public static string With(HttpRequest request, string name, string? value) => Made(request, [name], value is null ? [] : [new(name, value)]);
+    /// <summary>
+    /// Sets a part, or takes it out where the value is null. A list begins at its first page unless that is what changes.
+    /// </summary>
+    public static string With(HttpRequest request, string name, string? value) =>
+        Made(request, [name], value is null ? [] : [new(name, value)]);
 
     /// <summary>Takes parts out.</summary>
     public static string Without(HttpRequest request, IReadOnlyCollection<string> names) => Made(request, names, []);
@@ -119,7 +122,8 @@ public static class Address
     {
         ArgumentNullException.ThrowIfNull(request);
         var kept = request.Query
-            .Where(part => !without.Contains(part.Key, StringComparer.OrdinalIgnoreCase) && part.Key is not ("after" or "before" or "handler"))
+            .Where(part => !without.Contains(part.Key, StringComparer.OrdinalIgnoreCase)
+                && part.Key is not ("after" or "before" or "handler"))
             .SelectMany(part => part.Value.Where(text => !string.IsNullOrEmpty(text)).Select(text => KeyValuePair.Create(part.Key, text!)));
         return request.Path + new QueryBuilder(kept.Concat(added)).ToQueryString().ToString();
     }

@@ -20,12 +20,18 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal((25, 60, 60, "Item 60"), (first.Page.Rows.Count, first.Page.Count, first.UnreadCount, first.Page.Rows[0].Subject));
         foreach (var sort in new[] { "at", "-at", "subject", "-subject" })
         {
-            Assert.Equal(60, (await ListWalk.There(async view => (await Send(Cast.PineDirector, new ListInbox.Query(new(), view))).Page, sort, row => row.Subject)).Count);
+            Assert.Equal(
+                60,
+                (await ListWalk.There(
+                    async view => (await Send(Cast.PineDirector, new ListInbox.Query(new(), view))).Page, sort, row => row.Subject)).Count);
         }
 
-        Assert.Equal(["Item 17"], (await Send(Cast.PineDirector, new ListInbox.Query(new(Search: "17 TEM")))).Page.Rows.Select(row => row.Subject));
+        Assert.Equal(
+            ["Item 17"], (await Send(Cast.PineDirector, new ListInbox.Query(new(Search: "17 TEM")))).Page.Rows.Select(row => row.Subject));
 
-        Assert.Equal(new MarkInboxRead.Marked(1, "/somewhere"), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(first.Page.Rows[0].Number))));
+        Assert.Equal(
+            new MarkInboxRead.Marked(1, "/somewhere"),
+            Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(first.Page.Rows[0].Number))));
         Assert.Equal(59, (await Send(Cast.PineDirector, new ListInbox.Query(new(Unread: true)))).Page.Count);
         Assert.Equal(new MarkInboxRead.Marked(59, ""), Outcomes.Done(await Send(Cast.PineDirector, new MarkInboxRead.Command(null))));
         Assert.Equal(0, (await Send(Cast.PineDirector, new ListInbox.Query(new(Unread: true)))).Page.Count);
@@ -81,7 +87,8 @@ public sealed class InboxTests(TestDatabases databases) : PortalTest(databases)
         Assert.Contains("One item is marked as read.", all.Text, StringComparison.Ordinal);
         Assert.Contains("You have read everything.", all.Text, StringComparison.Ordinal);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await browser.Get("/accounts/inbox?item=999999")).Status);
-        var csv = await (await browser.GetRaw("/accounts/inbox?handler=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var csv = await (await browser.GetRaw(
+            "/accounts/inbox?handler=csv")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Item 2,Text 2,", csv, StringComparison.Ordinal);
     }
 

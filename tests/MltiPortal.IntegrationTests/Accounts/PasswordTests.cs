@@ -26,7 +26,8 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     public async Task A_weak_password_is_refused_and_the_link_stays(string password, string repeated, string path)
     {
         var token = await Name();
-        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, repeated)));
+        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Portal.Send(
+            CurrentUser.Nobody, new ActivateAccount.Command(token, password, repeated)));
         Assert.Equal([path], refused.Objections.Select(objection => objection.Path));
         Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token)));
     }
@@ -42,14 +43,16 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     [InlineData("four words in a row", false)]
     [InlineData("dragon tea in Bangor", false)]
     [InlineData("Password of the ferry", false)]
-    public void What_is_tried_first_is_refused_however_it_is_written(string password, bool isCommon) => Assert.Equal(isCommon, CommonPasswords.IsCommon(password));
+    public void What_is_tried_first_is_refused_however_it_is_written(string password, bool isCommon) =>
+        Assert.Equal(isCommon, CommonPasswords.IsCommon(password));
 
     [Fact]
     public async Task A_password_beyond_any_use_is_refused()
     {
         var token = await Name();
         var password = string.Concat(Enumerable.Repeat("correct horse ", 20));
-        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, password, password)));
+        var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Portal.Send(
+            CurrentUser.Nobody, new ActivateAccount.Command(token, password, password)));
         Assert.Equal(["This password has more than 200 characters. Choose a shorter one."], Texts(refused.Objections));
     }
 
@@ -57,7 +60,9 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
     public async Task The_first_password_activates_and_the_link_is_spent()
     {
         var token = await Name();
-        Assert.Equal(new ShowPasswordLink.Shown("Yan Zorn", Yan, true, ""), Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token))));
+        Assert.Equal(
+            new ShowPasswordLink.Shown("Yan Zorn", Yan, true, ""),
+            Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(token))));
 
         Assert.Equal(new ActivateAccount.Activated(Yan), Outcomes.Done(await Set(token)));
 
@@ -65,7 +70,10 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
         Assert.True(account.ActivatedAt is not null && account.PasswordHash is not null && account.EmailConfirmed);
         var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Set(token));
         Assert.Equal(
-            ["This link has been used: a password was set with it. A link works once. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page."],
+            [
+                "This link has been used: a password was set with it. A link works once. Your password was not changed. Sign in, or ask "
+                    + "for a new link with “I forgot my password” on the sign-in page."
+            ],
             Texts(refused.Objections));
         Outcomes.NotFound(await Set("nobody's"));
     }
@@ -93,10 +101,14 @@ public sealed class PasswordTests(TestDatabases databases) : JoinTest(databases)
 
         Portal.Clock.MoveTo(World.Now.AddDays(15));
 
-        Assert.Equal("This link has expired.", Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(second))).Closed);
+        Assert.Equal(
+            "This link has expired.", Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ShowPasswordLink.Query(second))).Closed);
         var refused = Assert.IsType<Outcome<ActivateAccount.Activated>.Refused>(await Set(second));
         Assert.Equal(
-            ["This link has expired. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page."],
+            [
+                "This link has expired. Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the "
+                    + "sign-in page."
+            ],
             Texts(refused.Objections));
     }
 

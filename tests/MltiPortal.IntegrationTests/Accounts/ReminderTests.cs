@@ -53,7 +53,9 @@ public sealed class ReminderTests(TestDatabases databases) : PortalTest(database
             Assert.Equal((at, emails), (at, await Round(Portal)));
         }
 
-        Assert.All(await Rows(db => db.Outbox.Select(mail => mail.Subject).ToListAsync()), subject => Assert.Equal("Overdue: Sign 2 orders", subject));
+        Assert.All(
+            await Rows(db => db.Outbox.Select(mail => mail.Subject).ToListAsync()),
+            subject => Assert.Equal("Overdue: Sign 2 orders", subject));
     }
 
     [Fact]
@@ -94,7 +96,9 @@ public sealed class ReminderTests(TestDatabases databases) : PortalTest(database
     [Fact]
     public async Task The_morning_is_that_of_the_persons_state()
     {
-        await Arrange(db => db.States.Where(row => row.Code == "ME").ExecuteUpdateAsync(set => set.SetProperty(row => row.TimeZone, "Pacific/Honolulu")));
+        await Arrange(db => db.States
+            .Where(row => row.Code == "ME")
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.TimeZone, "Pacific/Honolulu")));
         Portal.Clock.MoveTo(Thursday); // 3:00 a.m. in Hawaii
         Assert.Equal(0, await Round(Portal));
         Portal.Clock.MoveTo(Thursday.AddHours(5)); // 8:00 a.m. there, 2:00 p.m. in the East
@@ -104,7 +108,8 @@ public sealed class ReminderTests(TestDatabases databases) : PortalTest(database
     [Fact]
     public async Task Who_left_or_never_set_a_password_gets_none_and_who_serves_two_organizations_gets_one_with_both()
     {
-        Outcomes.Done(await Send(Cast.MaineOfficer, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.ProcurementOfficer)));
+        Outcomes.Done(await Send(
+            Cast.MaineOfficer, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.ProcurementOfficer)));
         Outcomes.Done(await Send(Cast.MaineOfficer, new NamePerson.Command("", "Zoe Ames", "zoe@maine.example", Roles.ProcurementOfficer)));
         Outcomes.Done(await Send(Cast.MaineOfficer, new WithdrawRole.Command("", Cast.MaineProcurement.Email, Roles.ProcurementOfficer)));
         await Arrange(async db =>

@@ -8,7 +8,10 @@ using MltiPortal.IntegrationTests.Membership;
 
 namespace MltiPortal.IntegrationTests.Accounts;
 
-/// <summary>A session ends on the server: by a sign-out, by a new password, from the account page, after twelve hours. A copied cookie does not bring it back.</summary>
+/// <summary>
+/// A session ends on the server: by a sign-out, by a new password, from the account page, after twelve hours. A copied cookie does not
+/// bring it back.
+/// </summary>
 public sealed class SessionTests(TestDatabases databases) : JoinTest(databases)
 {
     private const string Path = "/accounts/account";
@@ -50,7 +53,8 @@ public sealed class SessionTests(TestDatabases databases) : JoinTest(databases)
     [InlineData(World.Password)]
     public async Task A_weak_password_or_the_same_one_is_refused(string password)
     {
-        var refused = Assert.IsType<Outcome<ChangePassword.Changed>.Refused>(await Send(Cast.PineDirector, new ChangePassword.Command(World.Password, password, password)));
+        var refused = Assert.IsType<Outcome<ChangePassword.Changed>.Refused>(await Send(
+            Cast.PineDirector, new ChangePassword.Command(World.Password, password, password)));
         Assert.All(refused.Objections, objection => Assert.Equal("Password", objection.Path));
     }
 
@@ -59,7 +63,8 @@ public sealed class SessionTests(TestDatabases databases) : JoinTest(databases)
     {
         using var client = await Portal.SignedIn(Cast.PineDirector);
         await Portal.Send(CurrentUser.Nobody, new RequestPasswordLink.Command(Cast.PineDirector.Email));
-        Outcomes.Done(await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(await TokenFor(Cast.PineDirector.Email), NewPassword, NewPassword)));
+        Outcomes.Done(await Portal.Send(
+            CurrentUser.Nobody, new ActivateAccount.Command(await TokenFor(Cast.PineDirector.Email), NewPassword, NewPassword)));
         Assert.False(await IsSignedIn(client));
     }
 
@@ -86,7 +91,9 @@ public sealed class SessionTests(TestDatabases databases) : JoinTest(databases)
         using var other = await Portal.SignedIn(Cast.PineReceiver);
         var page = await here.Get(Path);
         Assert.Equal(3, page.Document.QuerySelectorAll("[aria-labelledby=sessions] tbody tr").Length);
-        Assert.Single(page.Document.QuerySelectorAll("[aria-labelledby=sessions] tbody tr"), row => row.TextContent.Contains("(this one)", StringComparison.Ordinal));
+        Assert.Single(
+            page.Document.QuerySelectorAll("[aria-labelledby=sessions] tbody tr"),
+            row => row.TextContent.Contains("(this one)", StringComparison.Ordinal));
 
         var oneLess = await here.Submit(page, "Sign out everywhere else");
         Assert.Single(oneLess.Document.QuerySelectorAll("[aria-labelledby=sessions] tbody tr"));
@@ -131,12 +138,17 @@ public sealed class SessionTests(TestDatabases databases) : JoinTest(databases)
     {
         using var client = await Portal.SignedIn(Cast.PineDirector);
         await client.Submit(await client.Get(Path), "Save name", ("Form.Name", "  Jo Keene "));
-        Assert.Equal("Jo Keene", await Rows(db => db.Users.Where(user => user.Email == Cast.PineDirector.Email).Select(user => user.Name).SingleAsync()));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.Submit(await client.Get(Path), "Save name", ("Form.Name", " "))).Status);
+        Assert.Equal(
+            "Jo Keene",
+            await Rows(db => db.Users.Where(user => user.Email == Cast.PineDirector.Email).Select(user => user.Name).SingleAsync()));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await client.Submit(await client.Get(Path), "Save name", ("Form.Name", " "))).Status);
     }
 
-    private static async Task<bool> IsSignedIn(PortalClient client) => (await client.Get("/")).Document.QuerySelector("details.me") is not null;
+    private static async Task<bool> IsSignedIn(PortalClient client) =>
+        (await client.Get("/")).Document.QuerySelector("details.me") is not null;
 
     private static async Task<PageAnswer> Change(PortalClient client, string current, string password) => await client.Submit(
-        await client.Get(Path), "Change password", ("Secret.Current", current), ("Secret.Password", password), ("Secret.Repeated", password));
+        await client.Get(Path), "Change password", ("Secret.Current", current), ("Secret.Password", password),
+        ("Secret.Repeated", password));
 }

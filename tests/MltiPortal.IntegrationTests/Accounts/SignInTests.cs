@@ -37,7 +37,10 @@ public sealed class SignInTests(TestDatabases databases) : PortalTest(databases)
         using var client = Portal.Client();
         var answer = await client.Submit(await client.Get(Path), "Sign in", ("Form.Email", email), ("Form.Password", password));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("This email address and password do not belong together. Check both, or ask for a link to set a new password.", answer.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "This email address and password do not belong together. Check both, or ask for a link to set a new password.",
+            answer.Text,
+            StringComparison.Ordinal);
         Assert.Equal(email, answer.One("#Form_Email").GetAttribute("value"));
         Assert.Equal("", answer.One("#Form_Password").GetAttribute("value"));
     }
@@ -71,7 +74,10 @@ public sealed class SignInTests(TestDatabases databases) : PortalTest(databases)
         };
         using var response = await client.SendRaw(request);
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("This could not be read", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "This could not be read",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +97,9 @@ public sealed class SignInTests(TestDatabases databases) : PortalTest(databases)
         var other = await client.Submit(home, "Switch to Oak Ridge School District (business official)");
         Assert.Contains("You now act for Oak Ridge School District.", other.Text, StringComparison.Ordinal);
         Assert.Equal("Oak Ridge School District", other.One("h1").TextContent);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.Submit(other, "Switch to Pine Harbor School District (business official)", ("organization", "2-1"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.Submit(other, "Switch to Pine Harbor School District (business official)", ("organization", "2-1"))).Status);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : CohortTest(da
         Assert.Equal(
             new[]
             {
-                Cast.MaineOfficer, Cast.VermontOfficer, Cast.PineDirector, Cast.PineBusiness, Cast.PineSuperintendent, Cast.OakEverything, Cast.BirchEverything,
+                Cast.MaineOfficer, Cast.VermontOfficer, Cast.PineDirector, Cast.PineBusiness, Cast.PineSuperintendent, Cast.OakEverything,
+                Cast.BirchEverything,
 
                 // for each of the two members that the union acts for
                 Cast.UnionDirector, Cast.UnionDirector,
@@ -25,7 +26,8 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : CohortTest(da
         var text = await Rows(db => db.Outbox.Where(mail => mail.To == Cast.PineDirector.Email).Select(mail => mail.Body).SingleAsync());
         Assert.Contains("Friday, June 11, 5:00 PM Eastern", text, StringComparison.Ordinal);
         Assert.Contains($"/cohorts/2027/opt-ins/{World.Pine}", text, StringComparison.Ordinal);
-        Assert.Equal(2, await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Cohorts.AnnounceWindow" && entry.By == "The clock")));
+        Assert.Equal(
+            2, await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Cohorts.AnnounceWindow" && entry.By == "The clock")));
     }
 
     [Fact]
@@ -56,10 +58,14 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : CohortTest(da
         await Round(Portal);
         var mails = await Rows(db => db.Outbox.Select(mail => new { mail.To, mail.Subject }).ToListAsync());
         Assert.Equal(
-            new[] { Cast.MaineOfficer, Cast.VermontOfficer, Cast.OakEverything, Cast.UnionDirector }.Select(person => person.Email).Order(StringComparer.Ordinal),
+            new[] { Cast.MaineOfficer, Cast.VermontOfficer, Cast.OakEverything, Cast.UnionDirector }
+                .Select(person => person.Email)
+                .Order(StringComparer.Ordinal),
             mails.Select(mail => mail.To).Order(StringComparer.Ordinal));
-        Assert.Contains("your draft was not submitted", mails.Single(mail => mail.To == Cast.OakEverything.Email).Subject, StringComparison.Ordinal);
-        Assert.Contains("waiting for your changes", mails.Single(mail => mail.To == Cast.UnionDirector.Email).Subject, StringComparison.Ordinal);
+        Assert.Contains(
+            "your draft was not submitted", mails.Single(mail => mail.To == Cast.OakEverything.Email).Subject, StringComparison.Ordinal);
+        Assert.Contains(
+            "waiting for your changes", mails.Single(mail => mail.To == Cast.UnionDirector.Email).Subject, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,17 +18,21 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         var approved = await Approve(World.Pine);
-        Assert.Equal(("Pine Harbor School District", "$28,577.00", "$19,971,423.00"), (approved.DistrictName, $"{approved.Reserved}", $"{approved.Left}"));
+        Assert.Equal(
+            ("Pine Harbor School District", "$28,577.00", "$19,971,423.00"),
+            (approved.DistrictName, $"{approved.Reserved}", $"{approved.Left}"));
         var optIn = await Rows(db => db.OptIns.SingleAsync());
         Assert.Equal((OptInStatus.Approved, "Ada Fortin"), (optIn.Status, optIn.DecidedBy));
         var entries = await Rows(db => db.Commitments.OrderBy(entry => entry.FiscalYear).ToListAsync());
         Assert.Equal(
             [
-                (2028, CommitmentMovement.Reserve), (2029, CommitmentMovement.Plan), (2030, CommitmentMovement.Plan), (2031, CommitmentMovement.Plan),
+                (2028, CommitmentMovement.Reserve), (2029, CommitmentMovement.Plan), (2030, CommitmentMovement.Plan),
+                (2031, CommitmentMovement.Plan),
             ],
             entries.Select(entry => (entry.FiscalYear.EndsIn, entry.Movement)));
         Assert.All(entries, entry => Assert.Equal(
-            (Submissions.WorkedState, optIn.DistrictId, optIn.Id, "Ada Fortin"), (entry.Amount, entry.DistrictId, entry.OptInId, entry.By)));
+            (Submissions.WorkedState, optIn.DistrictId, optIn.Id, "Ada Fortin"),
+            (entry.Amount, entry.DistrictId, entry.OptInId, entry.By)));
         var told = await Rows(db => db.Outbox.Select(mail => mail.To).ToListAsync());
         Assert.Equal([Cast.PineBusiness.Email, Cast.PineSuperintendent.Email, Cast.PineDirector.Email], told.Order(StringComparer.Ordinal));
         Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Path == $"/cohorts/2027/opt-ins/{World.Pine}")));
@@ -44,7 +48,9 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
             [(HistorySubject.Window, optIn.WindowId, nameof(OptInApproved)), (HistorySubject.OptIn, optIn.Id, nameof(OptInApproved))],
             (await Rows(db => db.History.OrderBy(row => row.Subject).ToListAsync())).Select(row => (row.Subject, row.SubjectId, row.Kind)));
         var board = Outcomes.Done(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort)));
-        Assert.Equal(("Ada Fortin", "Pine Harbor School District's opt-in was approved; $28,577.00 a year is reserved."), (board.History[0].By, board.History[0].Text));
+        Assert.Equal(
+            ("Ada Fortin", "Pine Harbor School District's opt-in was approved; $28,577.00 a year is reserved."),
+            (board.History[0].By, board.History[0].Text));
     }
 
     [Fact]
@@ -63,8 +69,11 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
         await Arrange(db => Submissions.Appropriate(db, new Money(50_000_00)));
         await Approve(World.Pine);
         var text = Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Oak))).Text;
-        Assert.All(["$28,577.00 a year", "$21,423.00 is left of the $50,000.00", "fiscal year 2028"], part => Assert.Contains(part, text, StringComparison.Ordinal));
-        Assert.Equal(OptInStatus.Submitted, await Rows(db => db.OptIns.Where(row => row.DecidedAt == null).Select(row => row.Status).SingleAsync()));
+        Assert.All(
+            ["$28,577.00 a year", "$21,423.00 is left of the $50,000.00", "fiscal year 2028"],
+            part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.Equal(
+            OptInStatus.Submitted, await Rows(db => db.OptIns.Where(row => row.DecidedAt == null).Select(row => row.Status).SingleAsync()));
     }
 
     [Fact]
@@ -89,7 +98,10 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(6), "ipad", true, 10)));
         await Arrange(async db => db.Appropriations.RemoveRange(await db.Appropriations.ToListAsync()));
-        Assert.Contains("nothing is appropriated for fiscal year 2028", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing is appropriated for fiscal year 2028",
+            Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text,
+            StringComparison.Ordinal);
         Assert.Equal(Money.Zero, (await Approve(World.Oak)).Reserved);
     }
 
@@ -98,7 +110,9 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         var command = await Approval(World.Pine);
-        Assert.Equal(("Superintendent", World.Now.AddMinutes(-30)), Outcomes.Conflict(await Send(Cast.MaineOfficer, command with { Version = Guid.NewGuid() })));
+        Assert.Equal(
+            ("Superintendent", World.Now.AddMinutes(-30)),
+            Outcomes.Conflict(await Send(Cast.MaineOfficer, command with { Version = Guid.NewGuid() })));
         Outcomes.Done(await Send(Cast.MaineOfficer, command));
     }
 
@@ -106,10 +120,16 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
     public async Task What_is_not_waiting_is_not_approved()
     {
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
-        Assert.Contains("still the district's draft", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Oak))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "still the district's draft",
+            Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Oak))).Text,
+            StringComparison.Ordinal);
         await Arrange(db => Submissions.Submit(db, World.Pine));
         Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Pine, "No")));
-        Assert.Contains("was returned by Ada Fortin", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "was returned by Ada Fortin",
+            Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +137,10 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await LockRow();
-        Assert.Contains("is locked and its orders are made", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "is locked and its orders are made",
+            Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,8 +170,8 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
     }
 
     /// <summary>
-    /// The commands share no row but the appropriation's. Without <c>TakeAppropriations</c> in <c>ApproveOptIn</c>, 132 were approved on PostgreSQL;
-    /// on SQLite its one writer protects it too.
+    /// The commands share no row but the appropriation's. Without <c>TakeAppropriations</c> in <c>ApproveOptIn</c>, 132 were approved on
+    /// PostgreSQL; on SQLite its one writer protects it too.
     /// </summary>
     [Fact]
     public async Task Two_hundred_approvals_at_once_stop_at_the_appropriation_for_a_hundred_and_twenty()
@@ -161,7 +184,10 @@ public sealed class ApproveOptInTests(TestDatabases databases) : CohortTest(data
             select new { district.Code, optIn.Version }).ToListAsync());
         var outcomes = await AtOnce(all.Select(row => new ApproveOptIn.Command(World.Cohort, row.Code, row.Version)));
         Assert.Equal(120, outcomes.OfType<Outcome<ApproveOptIn.Approved>.Done>().Count());
-        var told = outcomes.OfType<Outcome<ApproveOptIn.Approved>.Refused>().Select(refused => Assert.Single(refused.Objections).Text).ToList();
+        var told = outcomes
+            .OfType<Outcome<ApproveOptIn.Approved>.Refused>()
+            .Select(refused => Assert.Single(refused.Objections).Text)
+            .ToList();
         Assert.Equal(80, told.Count);
         Assert.All(told, text => Assert.Contains("$0.00 is left of the $3,429,240.00 appropriated", text, StringComparison.Ordinal));
         Assert.Equal(120, await Rows(db => db.OptIns.CountAsync(row => row.Status == OptInStatus.Approved)));

@@ -21,24 +21,43 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         Assert.Equal((5, 2, 1, 2, 0), (board.Eligible, board.Submitted, board.InWork, board.Silent, board.Declined));
         Assert.Equal(
             (1, 1, 1, 1, 1),
-            (board.Count(Participation.NotInvited), board.Count(Participation.NotBegun), board.Count(Participation.Draft), board.Count(Participation.Submitted), board.Count(Participation.Approved)));
+            (
+                board.Count(Participation.NotInvited),
+                board.Count(Participation.NotBegun),
+                board.Count(Participation.Draft),
+                board.Count(Participation.Submitted),
+                board.Count(Participation.Approved)));
         Assert.Equal(("grades 7–8", 110, 990), (board.PaidGrades, board.StudentsCovered, board.StudentsEligible));
         Assert.Equal(
-            ["MacBook Air, Apple: 110 seats, 0 in drafts, 2 districts, $31,434.70 + $3,655.30", "iPad, Apple: 40 seats, 30 in drafts, 1 districts, $0.00 + $10,640.00"],
-            board.Solutions.Select(row => $"{row.Name}, {row.VendorName}: {row.Seats} seats, {row.SeatsInDrafts} in drafts, {row.Districts} districts, {row.StateYear} + {row.DistrictYear}"));
-        Assert.Equal((150, 30, "$31,434.70", "$14,295.30"), (board.Seats, board.SeatsInDrafts, $"{board.StateYear}", $"{board.DistrictYear}"));
+            [
+                "MacBook Air, Apple: 110 seats, 0 in drafts, 2 districts, $31,434.70 + $3,655.30",
+                "iPad, Apple: 40 seats, 30 in drafts, 1 districts, $0.00 + $10,640.00"
+            ],
+            board.Solutions.Select(
+                row =>
+                    $"{row.Name}, {row.VendorName}: {row.Seats} seats, {row.SeatsInDrafts} in drafts, {row.Districts} districts, "
+                        + $"{row.StateYear} + {row.DistrictYear}"));
+        Assert.Equal(
+            (150, 30, "$31,434.70", "$14,295.30"), (board.Seats, board.SeatsInDrafts, $"{board.StateYear}", $"{board.DistrictYear}"));
         Assert.Equal((1, 1), (board.Waiting.Count, board.Waiting.WithReasons));
         Assert.Equal((WindowStatus.Open, 88), (board.Status, board.DaysLeft));
         var money = board.Money!;
         Assert.Equal(
             ("$20,000,000.00", "$28,577.00", "$0.00", "$2,857.70", "$7,980.00", "$19,971,423.00"),
-            ($"{money.Appropriated}", $"{money.Reserved}", $"{money.Encumbered}", $"{money.InSubmitted}", $"{money.InDrafts}", $"{money.Left}"));
+            (
+                $"{money.Appropriated}",
+                $"{money.Reserved}",
+                $"{money.Encumbered}",
+                $"{money.InSubmitted}",
+                $"{money.InDrafts}",
+                $"{money.Left}"));
     }
 
     [Fact]
     public async Task A_district_covers_no_more_students_than_it_has()
     {
-        await Arrange(db => Submissions.Submit(db, World.Pine, new SeatsAsked(Audience.Grade(8), "ipad", true, 150, 100, "Two moves into town")));
+        await Arrange(db => Submissions.Submit(
+            db, World.Pine, new SeatsAsked(Audience.Grade(8), "ipad", true, 150, 100, "Two moves into town")));
         Assert.Equal(100, (await Board()).StudentsCovered);
     }
 
@@ -69,7 +88,9 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     public async Task A_union_is_not_in_the_table_but_its_members_are()
     {
         var names = (await List(new(World.Cohort, ParticipationFilter.All))).Rows.Select(row => row.Name);
-        Assert.Equal(["Elm Valley School District", "Granite Falls", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"], names);
+        Assert.Equal(
+            ["Elm Valley School District", "Granite Falls", "Oak Ridge School District", "Pine Harbor School District", "Upper Granite"],
+            names);
     }
 
     [Theory]
@@ -122,14 +143,17 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         await Arrange(db => Submissions.Submit(db, World.Elm));
         foreach (var sort in new[] { "name", "-name" })
         {
-            var paged = await ListWalk.There(view => List(new(World.Cohort, ParticipationFilter.All, Find: "oak ridge"), view with { Size = 1 }), sort, row => row.Code);
+            var paged = await ListWalk.There(
+                view => List(new(World.Cohort, ParticipationFilter.All, Find: "oak ridge"), view with { Size = 1 }), sort, row => row.Code);
             Assert.Equal([World.Oak, World.MemberTwo, World.Elm], paged.Select(row => row.Code).Order(StringComparer.Ordinal));
         }
 
         var waiting = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort))));
         Assert.Equal([World.Oak, World.Elm], waiting.Page.Rows.Select(row => row.Code));
         await Approve(World.Elm);
-        Assert.Equal([World.Oak], Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort)))).Page.Rows.Select(row => row.Code));
+        Assert.Equal(
+            [World.Oak],
+            Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort)))).Page.Rows.Select(row => row.Code));
     }
 
     [Fact]
@@ -140,7 +164,8 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort))));
         Assert.Equal((ListApprovals.List.PageSize, ListApprovals.List.PageSize + 5), (list.Page.Rows.Count, list.Waiting));
         Assert.All(list.Page.Rows, row => Assert.Single(row.Against));
-        var reasons = Portal.Commands.Sent.Single(sql => sql.Contains("Reason", StringComparison.Ordinal) && sql.Contains("Schools", StringComparison.Ordinal));
+        var reasons = Portal.Commands.Sent.Single(sql => sql.Contains("Reason", StringComparison.Ordinal)
+            && sql.Contains("Schools", StringComparison.Ordinal));
         Assert.DoesNotContain("OptIns", reasons, StringComparison.Ordinal);
     }
 
@@ -148,12 +173,14 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     public async Task What_waits_is_listed_oldest_first_with_what_speaks_against_it()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
+        await Arrange(db => Submissions.Submit(
+            db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
         await Arrange(db => Submissions.Many(db, 1));
         await Arrange(db => Submissions.Appropriate(db, new Money(40_000_00)));
         var list = Outcomes.Done(await Send(Cast.MaineOfficer, new ListApprovals.Query(new(World.Cohort))));
         Assert.Equal(3, list.Waiting);
-        Assert.Equal(["Pine Harbor School District", "Oak Ridge School District", "Lake District 001"], list.Page.Rows.Select(row => row.Name));
+        Assert.Equal(
+            ["Pine Harbor School District", "Oak Ridge School District", "Lake District 001"], list.Page.Rows.Select(row => row.Name));
         Assert.Empty(list.Page.Rows[0].Against);
         Assert.Equal(
             [
@@ -194,7 +221,8 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     private async Task ThreeThatWait()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
+        await Arrange(db => Submissions.Submit(
+            db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
         await Arrange(db => Submissions.Many(db, 1));
         await Arrange(db => Submissions.Appropriate(db, new Money(40_000_00)));
     }
@@ -205,13 +233,20 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
     [Fact]
     public async Task A_case_shows_what_is_decided_on()
     {
-        await Arrange(db => Submissions.Submit(db, World.Pine, Submissions.Worked, new(Audience.SecondaryStaff, "ipad", false, 20, 17, "Three open posts")));
+        await Arrange(db => Submissions.Submit(
+            db, World.Pine, Submissions.Worked, new(Audience.SecondaryStaff, "ipad", false, 20, 17, "Three open posts")));
         var view = Outcomes.Done(await Send(Cast.MaineFiscal, new ShowDecision.Query(World.Cohort, World.Pine)));
         Assert.Equal(
-            ["Grade 8: 100 of 100, MacBook Air with network, $28,577.00 + $3,323.00", "Staff, grades 7–12: 20 of 17, iPad without network, $4,340.00 + $0.00"],
-            view.Seats.Select(row => $"{row.Audience}: {row.Seats} of {row.Projected}, {row.Solution}, {row.StateYear} + {row.DistrictYear}"));
+            [
+                "Grade 8: 100 of 100, MacBook Air with network, $28,577.00 + $3,323.00",
+                "Staff, grades 7–12: 20 of 17, iPad without network, $4,340.00 + $0.00"
+            ],
+            view.Seats.Select(
+                row => $"{row.Audience}: {row.Seats} of {row.Projected}, {row.Solution}, {row.StateYear} + {row.DistrictYear}"));
         Assert.Equal(["Harbor Middle School, Staff, grades 7–12: 20 seats for 17 people. “Three open posts”"], view.Against);
-        Assert.Equal((true, true, "$3,323.00", "Business Official"), (view.CanBeApproved, view.CanBeReturned, $"{view.CertifiedShare}", view.CertifiedBy));
+        Assert.Equal(
+            (true, true, "$3,323.00", "Business Official"),
+            (view.CanBeApproved, view.CanBeReturned, $"{view.CertifiedShare}", view.CertifiedBy));
         await Send(Cast.MaineOfficer, new ApproveOptIn.Command(World.Cohort, World.Pine, view.Version));
         view = Outcomes.Done(await Send(Cast.MaineOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
         Assert.Equal((false, true), (view.CanBeApproved, view.CanBeReturned));
@@ -235,13 +270,19 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         foreach (var sort in new[] { "name", "-name", "at", "-at", "amount", "-amount" })
         {
             rows = await ListWalk.There(
-                async view => Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(new(World.Cohort.StateId, World.Year), view with { Size = 2 }))).Page, sort, row => row.Code);
+                async view => Outcomes.Done(await Send(
+                    Cast.MaineFiscal, new ShowFunding.Query(new(World.Cohort.StateId, World.Year), view with { Size = 2 }))).Page,
+                sort, row => row.Code);
             Assert.Equal(4, rows.Count);
         }
 
         Assert.Equal(["$28,577.00", "$28,577.00", "$28,577.00", "$26,600.00"], rows.Select(row => $"{row.Amount}"));
         Assert.Equal(4, rows.Select(row => row.Code).Distinct().Count());
-        Assert.Equal(World.Pine, Assert.Single(Outcomes.Done(await Send(Cast.MaineFiscal, new ShowFunding.Query(new(World.Cohort.StateId, World.Year, "harb")))).Page.Rows).Code);
+        Assert.Equal(
+            World.Pine,
+            Assert.Single(
+                Outcomes.Done(await Send(
+                    Cast.MaineFiscal, new ShowFunding.Query(new(World.Cohort.StateId, World.Year, "harb")))).Page.Rows).Code);
     }
 
     [Fact]
@@ -250,17 +291,20 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         var found = (await Send(Cast.MaineOfficer, new FindCohort.Query()));
         Assert.Equal((World.Year, 0), (found.Year, found.Districts.Count));
         Assert.Equal(World.Pine, Assert.Single((await Send(Cast.PineDirector, new FindCohort.Query())).Districts).Code);
-        Assert.Equal(["Granite Falls", "Upper Granite"], (await Send(Cast.UnionDirector, new FindCohort.Query())).Districts.Select(row => row.Name));
+        Assert.Equal(
+            ["Granite Falls", "Upper Granite"], (await Send(Cast.UnionDirector, new FindCohort.Query())).Districts.Select(row => row.Name));
     }
 
     [Fact]
     public async Task Districts_and_vendors_do_not_see_the_states_side()
     {
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ShowCohort.Query(World.Cohort)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new ListCohort.Query(new(World.Cohort, ParticipationFilter.All))));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(
+            Cast.PineSuperintendent, new ListCohort.Query(new(World.Cohort, ParticipationFilter.All))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.AppleRep, new ListApprovals.Query(new(World.Cohort))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowDecision.Query(World.Cohort, World.Pine)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new ShowFunding.Query(new(World.Cohort.StateId, World.Year))));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(
+            Cast.PineBusiness, new ShowFunding.Query(new(World.Cohort.StateId, World.Year))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.HpRep, new PreviewLock.Query(World.Cohort)));
     }
 
@@ -270,7 +314,11 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         await EveryStage();
         var board = Outcomes.Done(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.VermontCohort)));
         Assert.Equal((1, 0, "$1,000,000.00"), (board.Eligible, board.Seats, $"{board.Money!.Left}"));
-        Assert.Equal(World.Birch, Assert.Single(Outcomes.Done(await Send(Cast.VermontOfficer, new ListCohort.Query(new(World.VermontCohort, ParticipationFilter.All)))).Rows).Code);
+        Assert.Equal(
+            World.Birch,
+            Assert.Single(
+                Outcomes.Done(await Send(
+                    Cast.VermontOfficer, new ListCohort.Query(new(World.VermontCohort, ParticipationFilter.All)))).Rows).Code);
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowCohort.Query(World.Cohort)));
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowDecision.Query(World.Cohort, World.Pine)));
         Outcomes.NotFound(await Send(Cast.MaineOfficer, new ShowCohort.Query(World.Cohort with { Year = 2031 })));
@@ -282,7 +330,8 @@ public sealed class CohortBoardTests(TestDatabases databases) : CohortTest(datab
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await Approve(World.Pine);
         await Arrange(db => Submissions.Submit(
-            db, World.Oak, new SeatsAsked(Audience.Grade(8), "macbook-air", true, 10), new SeatsAsked(Audience.Grade(6), "ipad", true, 40, 30, "A new wing")));
+            db, World.Oak, new SeatsAsked(Audience.Grade(8), "macbook-air", true, 10),
+            new SeatsAsked(Audience.Grade(6), "ipad", true, 40, 30, "A new wing")));
         await Arrange(db => Submissions.Draft(db, World.MemberOne, new SeatsAsked(Audience.Grade(7), "ipad", true, 30)));
     }
 

@@ -18,7 +18,8 @@ public abstract class CohortTest(TestDatabases databases) : PortalTest(databases
         new(World.Cohort, district, (await Approval(district)).Version, reason);
 
     /// <summary>Maine's program officer approves what is there.</summary>
-    protected async Task<ApproveOptIn.Approved> Approve(string district) => Outcomes.Done(await Send(Cast.MaineOfficer, await Approval(district)));
+    protected async Task<ApproveOptIn.Approved> Approve(string district) =>
+        Outcomes.Done(await Send(Cast.MaineOfficer, await Approval(district)));
 
     /// <summary>The close of Maine's window has passed, and its program officer locks it as rehearsed.</summary>
     protected async Task<LockWindow.Locked> LockMaine()
@@ -30,5 +31,6 @@ public abstract class CohortTest(TestDatabases databases) : PortalTest(databases
 
     /// <summary>Locks Maine's window without its orders: what is tested is what can't be done after it.</summary>
     protected Task LockRow() => Arrange(async db =>
-        Assert.Null((await db.Windows.SingleAsync(row => row.StateId == World.Cohort.StateId)).Lock(0, 1, 1, Cast.MaineOfficer.Name, World.ClosesAt.AddDays(1))));
+        Assert.Null((await db.Windows.SingleAsync(row => row.StateId == World.Cohort.StateId)).Lock(
+            0, 1, 1, Cast.MaineOfficer.Name, World.ClosesAt.AddDays(1))));
 }

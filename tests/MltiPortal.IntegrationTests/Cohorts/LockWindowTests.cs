@@ -40,7 +40,11 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
             .OrderBy(order => order.Number).AsSplitQuery().ToListAsync());
         Assert.Equal(["Apple", "HP"], orders.Select(order => order.VendorName));
         Assert.All(orders, order => Assert.Empty(order.MissingStatements()));
-        Assert.All(orders, order => Assert.Equal((OrderStatus.Prepared, new DateOnly(2027, 6, 12), "Ben Cyr", Cast.MaineProcurement.Email), (order.Status, order.OrderDate, order.ContactName, order.ContactEmail)));
+        Assert.All(
+            orders,
+            order => Assert.Equal(
+                (OrderStatus.Prepared, new DateOnly(2027, 6, 12), "Ben Cyr", Cast.MaineProcurement.Email),
+                (order.Status, order.OrderDate, order.ContactName, order.ContactEmail)));
         Assert.Equal(("DEMO-APPLE", "ME-APPLE-1"), (orders[0].AgreementNumber, orders[0].AddendumNumber));
         var optIns = await Rows(db => db.OptIns.Include(row => row.Lines).ThenInclude(line => line.Shares).ToListAsync());
         foreach (var optIn in optIns)
@@ -51,9 +55,13 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         }
 
         Assert.Equal(optIns.Sum(row => row.Lines.Sum(line => line.TotalYear)) * 4, orders.Sum(order => order.NotToExceed));
-        Assert.DoesNotContain(orders.SelectMany(order => order.Lines), line => line.Description.StartsWith("ProBook", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            orders.SelectMany(order => order.Lines), line => line.Description.StartsWith("ProBook", StringComparison.Ordinal));
         await using var db = Portal.Db();
-        Assert.All((await Verify(db, "opt-in-lines", "order-lines", "order-shares", "order-totals", "order-seats", "commitments", "appropriations")).Checks, check => Assert.Empty(check.Faults));
+        Assert.All(
+            (await Verify(
+                db, "opt-in-lines", "order-lines", "order-shares", "order-totals", "order-seats", "commitments", "appropriations")).Checks,
+            check => Assert.Empty(check.Faults));
     }
 
     [Fact]
@@ -63,13 +71,20 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
         var rehearsal = await Rehearse();
         Assert.Equal(["ME-2027-000001 Apple 215 seats 232 devices 5 spares", "ME-2027-000002 HP 5 seats 5 devices 1 spares"],
-            rehearsal.Orders.Select(order => $"{order.Number} {order.Vendor} {order.Seats} seats {order.Devices} devices {order.Spares} spares"));
+            rehearsal.Orders.Select(
+                order => $"{order.Number} {order.Vendor} {order.Seats} seats {order.Devices} devices {order.Spares} spares"));
         var left = Assert.Single(rehearsal.LeftOut);
-        Assert.Equal(("Oak Ridge School District", OptInStatus.Draft, 100, "$3,323.00"), (left.Name, left.Status, left.Seats, $"{left.DistrictYear}"));
+        Assert.Equal(
+            ("Oak Ridge School District", OptInStatus.Draft, 100, "$3,323.00"),
+            (left.Name, left.Status, left.Seats, $"{left.DistrictYear}"));
         Assert.Equal(0, await Rows(db => db.Orders.CountAsync()));
         Assert.Null(await Rows(db => db.Windows.OrderBy(row => row.Id).Select(row => row.LockedAt).FirstAsync()));
         await Lock(rehearsal);
-        var order = await Rows(db => db.Orders.OrderBy(row => row.Number).Include(row => row.Lines).ThenInclude(line => line.DeviceLines).FirstAsync());
+        var order = await Rows(db => db.Orders
+            .OrderBy(row => row.Number)
+            .Include(row => row.Lines)
+            .ThenInclude(line => line.DeviceLines)
+            .FirstAsync());
         Assert.Equal(rehearsal.Orders[0].Lines, order.Lines.Count);
         Assert.Equal(rehearsal.Orders[0].NotToExceed, order.NotToExceed);
         Assert.Equal(5, order.Lines.SelectMany(line => line.DeviceLines).Where(line => line.IsSpare).Sum(line => line.Quantity));
@@ -82,12 +97,24 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
         await Arrange(async db => db.Outbox.RemoveRange(await db.Outbox.ToListAsync()));
         await Lock(await Rehearse());
-        var mails = (await Rows(db => db.Outbox.Select(mail => new { mail.To, mail.Subject, mail.Body }).ToListAsync())).OrderBy(mail => mail.To, StringComparer.Ordinal).ToList();
+        var mails = (await Rows(db => db.Outbox.Select(mail => new { mail.To, mail.Subject, mail.Body }).ToListAsync()))
+            .OrderBy(mail => mail.To, StringComparer.Ordinal)
+            .ToList();
         Assert.Equal(
-            [Cast.OakEverything.Email, Cast.PineBusiness.Email, Cast.MaineProcurement.Email, Cast.PineSuperintendent.Email, Cast.UnionDirector.Email, Cast.PineDirector.Email],
+            [
+                Cast.OakEverything.Email,
+                Cast.PineBusiness.Email,
+                Cast.MaineProcurement.Email,
+                Cast.PineSuperintendent.Email,
+                Cast.UnionDirector.Email,
+                Cast.PineDirector.Email
+            ],
             mails.Select(mail => mail.To));
         Assert.Contains("locked without Oak Ridge School District", mails[0].Subject, StringComparison.Ordinal);
-        Assert.Contains("220 seats of Pine Harbor School District are part of ME-2027-000001 and ME-2027-000002.", mails[1].Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "220 seats of Pine Harbor School District are part of ME-2027-000001 and ME-2027-000002.",
+            mails[1].Body,
+            StringComparison.Ordinal);
         Assert.Equal("2 orders to sign", mails[2].Subject);
         Assert.Contains("100 seats of Granite Falls are part of ME-2027-000001.", mails[4].Body, StringComparison.Ordinal);
     }
@@ -105,12 +132,22 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         Assert.Equal(
             [
                 (HistorySubject.Window, window.Id, nameof(WindowLocked)),
-                .. optIns.Select(row => (HistorySubject.OptIn, row.Id, row.Status == OptInStatus.Approved ? nameof(OptInOrdered) : nameof(OptInLeftOut))),
+                .. optIns.Select(row => (HistorySubject.OptIn, row.Id, row.Status == OptInStatus.Approved
+                    ? nameof(OptInOrdered)
+                    : nameof(OptInLeftOut))),
                 .. orders.Select(id => (HistorySubject.Order, id, nameof(OrderPrepared))),
             ],
-            (await Rows(db => db.History.ToListAsync())).OrderBy(row => row.Subject).ThenBy(row => row.SubjectId).Select(row => (row.Subject, row.SubjectId, row.Kind)));
-        Assert.Equal("The opt-in 2027–31 was locked: 2 districts, 2 orders.", (await Rows(db => db.History.Where(row => row.Kind == nameof(WindowLocked)).Words()))[0]);
-        Assert.Contains("2 approved opt-ins", (await Rows(db => db.History.Where(row => row.Kind == nameof(OrderPrepared)).OrderBy(row => row.Id).Words()))[0], StringComparison.Ordinal);
+            (await Rows(db => db.History.ToListAsync()))
+                .OrderBy(row => row.Subject)
+                .ThenBy(row => row.SubjectId)
+                .Select(row => (row.Subject, row.SubjectId, row.Kind)));
+        Assert.Equal(
+            "The opt-in 2027–31 was locked: 2 districts, 2 orders.",
+            (await Rows(db => db.History.Where(row => row.Kind == nameof(WindowLocked)).Words()))[0]);
+        Assert.Contains(
+            "2 approved opt-ins",
+            (await Rows(db => db.History.Where(row => row.Kind == nameof(OrderPrepared)).OrderBy(row => row.Id).Words()))[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +188,10 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
             Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))),
             .. returning.Select(command => Task.Run(() => Portal.Send(officer, command))),
         ]);
-        Assert.All((await Rows(db => Verify(db, "order-lines", "order-totals", "order-seats", "order-shares", "commitments", "appropriations"))).Checks, check => Assert.Empty(check.Faults));
+        Assert.All(
+            (await Rows(db => Verify(
+                db, "order-lines", "order-totals", "order-seats", "order-shares", "commitments", "appropriations"))).Checks,
+            check => Assert.Empty(check.Faults));
     }
 
     [Fact]
@@ -160,7 +200,9 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Approved((World.Pine, [Submissions.Worked]));
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-5));
         var rehearsal = await Rehearse();
-        Assert.Equal(["The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait until it closes."], rehearsal.Objections.Select(row => row.Text));
+        Assert.Equal(
+            ["The opt-in 2027–31 can't be locked while it is open: districts may still submit. Wait until it closes."],
+            rehearsal.Objections.Select(row => row.Text));
         Assert.Equal(rehearsal.Objections, await Refusals(rehearsal));
         Assert.Single(rehearsal.Orders);
     }
@@ -172,7 +214,9 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Arrange(db => Submissions.Submit(db, World.Oak));
         var rehearsal = await Rehearse();
         Assert.Equal(1, rehearsal.Undecided);
-        Assert.Equal("The opt-in 2027–31 can't be locked: 1 submission waits for your decision. Approve or return each first.", Assert.Single(await Refusals(rehearsal)).Text);
+        Assert.Equal(
+            "The opt-in 2027–31 can't be locked: 1 submission waits for your decision. Approve or return each first.",
+            Assert.Single(await Refusals(rehearsal)).Text);
     }
 
     [Fact]
@@ -181,7 +225,9 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Approved((World.Pine, [Submissions.Worked]));
         var rehearsal = await Rehearse();
         await Lock(rehearsal);
-        Assert.Equal("The opt-in 2027–31 was locked already, by Ada Fortin. Its orders are under Orders.", Assert.Single(await Refusals(rehearsal)).Text);
+        Assert.Equal(
+            "The opt-in 2027–31 was locked already, by Ada Fortin. Its orders are under Orders.",
+            Assert.Single(await Refusals(rehearsal)).Text);
         Assert.Equal(1, await Rows(db => db.Orders.CountAsync()));
     }
 
@@ -191,9 +237,14 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Approved((World.Pine, Mixed));
         var rehearsal = await Rehearse();
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed)))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 10)
+            .Select(_ => Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed)))));
         Assert.Single(outcomes.OfType<Outcome<LockWindow.Locked>.Done>());
-        Assert.Equal(9, outcomes.OfType<Outcome<LockWindow.Locked>.Refused>().Count(refused => refused.Objections[0].Text.Contains("was locked already, by Ada Fortin", StringComparison.Ordinal)));
+        Assert.Equal(
+            9,
+            outcomes
+                .OfType<Outcome<LockWindow.Locked>.Refused>()
+                .Count(refused => refused.Objections[0].Text.Contains("was locked already, by Ada Fortin", StringComparison.Ordinal)));
         Assert.Equal(2, await Rows(db => db.Orders.CountAsync()));
     }
 
@@ -206,8 +257,14 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         var expected = (await Rehearse()).NotToExceed;
         foreach (var missing in new[] { new[] { World.Pine }, [] })
         {
-            Assert.Equal("LeftOut", Assert.Single(Outcomes.Refused(await Send(Cast.MaineOfficer, new StartLock.Command(World.Cohort, expected, missing)))).Path);
-            Assert.Equal("LeftOut", Assert.Single(Outcomes.Refused(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, expected, missing)))).Path);
+            Assert.Equal(
+                "LeftOut",
+                Assert.Single(
+                    Outcomes.Refused(await Send(Cast.MaineOfficer, new StartLock.Command(World.Cohort, expected, missing)))).Path);
+            Assert.Equal(
+                "LeftOut",
+                Assert.Single(
+                    Outcomes.Refused(await Send(Cast.MaineOfficer, new LockWindow.Command(World.Cohort, expected, missing)))).Path);
         }
 
         using var browser = await Portal.SignedIn(Cast.MaineOfficer);
@@ -220,7 +277,9 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
     public async Task Nothing_approved_is_nothing_to_order()
     {
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
-        Assert.Equal("The opt-in 2027–31 has no approved seats, so there is nothing to order. Approve an opt-in first.", Assert.Single(await Refusals(await Rehearse())).Text);
+        Assert.Equal(
+            "The opt-in 2027–31 has no approved seats, so there is nothing to order. Approve an opt-in first.",
+            Assert.Single(await Refusals(await Rehearse())).Text);
     }
 
     [Fact]
@@ -229,7 +288,8 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Approved((World.Pine, [Submissions.Worked]));
         var rehearsal = await Rehearse();
         Assert.Equal(
-            "The opt-in 2027–31 changed since the rehearsal: it came to $1.00 for 4 years, and now comes to $127,600.00. Look at the rehearsal again before you lock.",
+            "The opt-in 2027–31 changed since the rehearsal: it came to $1.00 for 4 years, and now comes to $127,600.00. Look at the "
+                + "rehearsal again before you lock.",
             Assert.Single(await Refusals(rehearsal, new Money(1_00))).Text);
     }
 
@@ -240,14 +300,22 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         await Arrange(async db =>
         {
             var apple = await db.Vendors.SingleAsync(row => row.Code == "apple");
-            await db.MasterAgreements.Where(row => row.VendorId == apple.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.InitialTermEndsOn, new DateOnly(2027, 5, 31)));
+            await db.MasterAgreements
+                .Where(row => row.VendorId == apple.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.InitialTermEndsOn, new DateOnly(2027, 5, 31)));
             var hp = await db.Vendors.SingleAsync(row => row.Code == "hp");
-            await db.Addenda.Where(row => row.VendorId == hp.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.SignedOn, new DateOnly(2027, 6, 13)));
+            await db.Addenda
+                .Where(row => row.VendorId == hp.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.SignedOn, new DateOnly(2027, 6, 13)));
         });
         Assert.Equal(
             [
-                "No order to Apple can be dated June 12, 2027: master agreement DEMO-APPLE is in force from March 1, 2025 to May 31, 2027, and addendum ME-APPLE-1 from April 1, 2025 to June 30, 2029. An executed renewal or a new addendum has to cover that day first.",
-                "No order to HP can be dated June 12, 2027: master agreement DEMO-HP is in force from March 1, 2025 to June 30, 2029, and addendum ME-HP-1 from June 13, 2027 to June 30, 2029. An executed renewal or a new addendum has to cover that day first.",
+                "No order to Apple can be dated June 12, 2027: master agreement DEMO-APPLE is in force from March 1, 2025 to May 31, "
+                    + "2027, and addendum ME-APPLE-1 from April 1, 2025 to June 30, 2029. An executed renewal or a new addendum has to "
+                    + "cover that day first.",
+                "No order to HP can be dated June 12, 2027: master agreement DEMO-HP is in force from March 1, 2025 to June 30, 2029, "
+                    + "and addendum ME-HP-1 from June 13, 2027 to June 30, 2029. An executed renewal or a new addendum has to cover that "
+                    + "day first.",
             ],
             (await Refusals(await Rehearse())).Select(row => row.Text));
     }
@@ -256,7 +324,9 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
     public async Task An_executed_renewal_covers_the_order()
     {
         await Approved((World.Pine, [Submissions.Worked]));
-        await Arrange(db => db.MasterAgreements.ExecuteUpdateAsync(set => set.SetProperty(row => row.InitialTermEndsOn, new DateOnly(2026, 6, 30)).SetProperty(row => row.RenewalsExecuted, 1)));
+        await Arrange(db => db.MasterAgreements.ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.InitialTermEndsOn, new DateOnly(2026, 6, 30))
+            .SetProperty(row => row.RenewalsExecuted, 1)));
         Outcomes.Done(await Lock(await Rehearse()));
     }
 
@@ -265,7 +335,9 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
     {
         await Approved((World.Pine, [Submissions.Worked]));
         await Arrange(async db => db.Addenda.RemoveRange(await db.Addenda.ToListAsync()));
-        Assert.Equal("No order to Apple can be made: Maine has no participating addendum with it. Have one signed first.", (await Refusals(await Rehearse()))[0].Text);
+        Assert.Equal(
+            "No order to Apple can be made: Maine has no participating addendum with it. Have one signed first.",
+            (await Refusals(await Rehearse()))[0].Text);
     }
 
     [Fact]
@@ -283,8 +355,10 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         });
         Assert.Equal(
             [
-                "No procurement officer of Maine is named: an order states one as its contact and is signed by one. Name one under People first.",
-                "No ship-to address is known for the warehouse of Pine Harbor School District. Complete the district's record, or return its opt-in.",
+                "No procurement officer of Maine is named: an order states one as its contact and is signed by one. Name one under "
+                    + "People first.",
+                "No ship-to address is known for the warehouse of Pine Harbor School District. Complete the district's record, or return "
+                    + "its opt-in.",
             ],
             (await Refusals(await Rehearse())).Select(row => row.Text));
     }
@@ -306,11 +380,20 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
     {
         await Arrange(async db =>
         {
-            await Submissions.Many(db, 180, [.. Mixed, new(Audience.Grade(10), "ipad", true, 40), new(Audience.OtherStaff, "probook", true, 12), new(Audience.Grade(9), "ipad", true, 30)]);
+            await Submissions.Many(
+                db,
+                180,
+                [
+                    .. Mixed,
+                    new(Audience.Grade(10), "ipad", true, 40),
+                    new(Audience.OtherStaff, "probook", true, 12),
+                    new(Audience.Grade(9), "ipad", true, 30)
+                ]);
             var window = await db.Windows.OrderBy(row => row.Id).FirstAsync();
             foreach (var optIn in await db.OptIns.ToListAsync())
             {
-                optIn.Approve(window, await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId), optIn.StateYear, "Ada Fortin", World.Now);
+                optIn.Approve(
+                    window, await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId), optIn.StateYear, "Ada Fortin", World.Now);
             }
         });
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
@@ -322,7 +405,8 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         var began = Stopwatch.GetTimestamp();
         var locked = Outcomes.Done(await Lock(rehearsal));
         Assert.Equal(180, locked.Districts);
-        // SQLite has no server to be far from, and gets a command a row, as does a server whose batches hold one statement; others get 42 rows at once
+        // SQLite has no server to be far from, and gets a command a row, as does a server whose batches hold one statement; others get 42
+        // rows at once
         var most = TestDatabases.Provider == DatabaseProvider.Sqlite || TestDatabases.Settings.MaxBatchSize == 1 ? 6_000 : 170;
         Assert.InRange(Portal.Commands.Sent.Count, 1, most);
         Assert.InRange(Stopwatch.GetElapsedTime(began).TotalSeconds, 0, 60); // alone three; the limit is for a machine that has more to do

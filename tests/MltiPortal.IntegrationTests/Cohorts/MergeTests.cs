@@ -3,7 +3,9 @@ using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Cohorts;
 
-/// <summary>Two windows, or two people, over one form: what each changed is kept; what both changed is said once, with both values.</summary>
+/// <summary>
+/// Two windows, or two people, over one form: what each changed is kept; what both changed is said once, with both values.
+/// </summary>
 public sealed class MergeTests(TestDatabases databases) : OptInTest(databases)
 {
     [Fact]
@@ -17,7 +19,8 @@ public sealed class MergeTests(TestDatabases databases) : OptInTest(databases)
         Assert.Equal([80, 90], (await OptIn())!.Lines.Select(line => line.Seats).Order());
 
         // the window here still shows the second row as it was
-        var both = await here.Submit(mine, "Save", ("Lines[0].Choice", "ipad"), ("Lines[0].Seats", "90"), ("Lines[1].Choice", "ipad"), ("Lines[1].Seats", "70"));
+        var both = await here.Submit(
+            mine, "Save", ("Lines[0].Choice", "ipad"), ("Lines[0].Seats", "90"), ("Lines[1].Choice", "ipad"), ("Lines[1].Seats", "70"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, both.Status);
         var said = both.One("#e-1").TextContent;
         Assert.All(new[] { Cast.PineDirector.Name, "80", "70" }, part => Assert.Contains(part, said, StringComparison.Ordinal));

@@ -23,11 +23,13 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Contains("No seats are chosen yet.", start.Text, StringComparison.Ordinal);
         var seats = await director.Get($"{Root}/seats");
         Assert.Contains("Closes Friday, June 11, 5:00 PM Eastern.", seats.Text, StringComparison.Ordinal);
-        var plan = await director.Submit(seats, "Save and go on to the plan", ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"));
+        var plan = await director.Submit(
+            seats, "Save and go on to the plan", ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"));
         Assert.Equal($"{Root}/plan", plan.Path);
         Assert.Contains("District pays, a year$3,323.00for 4 years$13,292.00", plan.Text, StringComparison.Ordinal);
         var review = await director.Submit(
-            plan, "Save the plan and go on", ("Form.Supports", "Help desk"), ("Form.Maintains", "Technician"), ("Form.Replaces", "Spares"), ("Form.Trains", "August days"), ("Form.YearlyCost", "1,150.00"));
+            plan, "Save the plan and go on", ("Form.Supports", "Help desk"), ("Form.Maintains", "Technician"), ("Form.Replaces", "Spares"),
+            ("Form.Trains", "August days"), ("Form.YearlyCost", "1,150.00"));
         Assert.Equal($"{Root}/review", review.Path);
         Assert.Contains("The long-term plan is saved and complete.", review.Document.Body!.TextContent, StringComparison.Ordinal);
 
@@ -39,19 +41,28 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
 
         using var superintendent = await Portal.SignedIn(Cast.PineSuperintendent);
         var toSign = await superintendent.Get($"{Root}/review");
-        Assert.Contains("Harbor Middle School; Grade 8; MacBook Air with network; 100 seats; state $28,577.00; district $3,323.00", toSign.One(".document").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Harbor Middle School; Grade 8; MacBook Air with network; 100 seats; state $28,577.00; district $3,323.00",
+            toSign.One(".document").TextContent,
+            StringComparison.Ordinal);
         var untouched = await superintendent.Submit(toSign, "Sign and send to the state", ("Form.Title", "Superintendent of Schools"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, untouched.Status);
         Assert.Contains("without accepting parent meetings before devices go home", untouched.Text, StringComparison.Ordinal);
         Assert.Equal("Superintendent of Schools", untouched.One("#Form_Title").GetAttribute("value"));
         Assert.NotEmpty(untouched.Document.QuerySelectorAll("#error-summary a"));
-        Assert.All(untouched.Document.QuerySelectorAll("#error-summary a"), link => Assert.NotNull(untouched.Document.QuerySelector(link.GetAttribute("href")!)));
+        Assert.All(
+            untouched.Document.QuerySelectorAll("#error-summary a"),
+            link => Assert.NotNull(untouched.Document.QuerySelector(link.GetAttribute("href")!)));
         var signed = await superintendent.Submit(
-            untouched, "Sign and send to the state", ("Form.Devices", "true"), ("Form.ProfessionalDevelopment", "true"), ("Form.ParentMeetings", "true"), ("Form.DigitalCitizenship", "true"), ("Form.BoardVotedOn", "2027-03-10"));
+            untouched, "Sign and send to the state", ("Form.Devices", "true"), ("Form.ProfessionalDevelopment", "true"),
+            ("Form.ParentMeetings", "true"), ("Form.DigitalCitizenship", "true"), ("Form.BoardVotedOn", "2027-03-10"));
         Assert.Equal(Root, signed.Path);
         Assert.Equal(2, signed.Document.QuerySelectorAll($"a[href^='{Root}/agreement']").Length);
         Assert.Contains("With the state", signed.Text, StringComparison.Ordinal);
-        Assert.Contains("Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM. The board voted on March 10, 2027.", signed.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM. The board voted on March 10, 2027.",
+            signed.Text,
+            StringComparison.Ordinal);
 
         var kept = await Rows(db => db.SignedAgreements.Include(row => row.File).SingleAsync());
         foreach (var person in new[] { Cast.PineDirector, Cast.MaineOfficer })
@@ -65,7 +76,9 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
 
             using var printed = await reader.GetRaw($"{Root}/agreement/pdf?sha256={kept.Sha256}");
             Assert.Equal("application/pdf", printed.Content.Headers.ContentType!.MediaType);
-            Assert.Equal($"inline; filename=\"participation-agreement-{World.Year}-{World.Pine}.pdf\"", printed.Content.Headers.GetValues("Content-Disposition").Single());
+            Assert.Equal(
+                $"inline; filename=\"participation-agreement-{World.Year}-{World.Pine}.pdf\"",
+                printed.Content.Headers.GetValues("Content-Disposition").Single());
             using var pdf = new ReadPdf(await printed.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
             Assert.Equal(["Participation Agreement"], pdf.Texts("H1"));
             Assert.Contains("MacBook Air with network", pdf.Texts("TD"));
@@ -74,11 +87,17 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
 
         Assert.Equal(
             [Cast.PineDirector.Name, Cast.MaineOfficer.Name],
-            await Rows(db => db.FileDownloads.Where(row => row.FileId == kept.FileId).OrderBy(row => row.Id).Select(row => row.Name).ToListAsync()));
+            await Rows(db => db.FileDownloads
+                .Where(row => row.FileId == kept.FileId)
+                .OrderBy(row => row.Id)
+                .Select(row => row.Name)
+                .ToListAsync()));
 
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
         var read = await state.Get(Root);
-        Assert.Equal($"{Root}/decide", read.Document.QuerySelectorAll("a.btn").Single(link => link.TextContent == "Approve or return").GetAttribute("href"));
+        Assert.Equal(
+            $"{Root}/decide",
+            read.Document.QuerySelectorAll("a.btn").Single(link => link.TextContent == "Approve or return").GetAttribute("href"));
     }
 
     [Theory]
@@ -87,9 +106,13 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     public async Task The_cost_sheet_shows_who_pays_what(string choice, string stateYear, string districtYear, string districtTerm)
     {
         using var director = await Portal.SignedIn(Cast.PineDirector);
-        var seats = await director.Submit(await director.Get($"{Root}/seats"), "Save", ($"{Eight}.Choice", choice), ($"{Eight}.Seats", "100"));
+        var seats = await director.Submit(
+            await director.Get($"{Root}/seats"), "Save", ($"{Eight}.Choice", choice), ($"{Eight}.Seats", "100"));
         Assert.Equal((stateYear, districtYear), (seats.One("#s-1").TextContent, seats.One("#d-1").TextContent));
-        Assert.Contains($"State pays, a year{stateYear}District pays, a year{districtYear}for 4 years{districtTerm}", seats.One("#cost").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"State pays, a year{stateYear}District pays, a year{districtYear}for 4 years{districtTerm}",
+            seats.One("#cost").TextContent,
+            StringComparison.Ordinal);
         Assert.Contains("Saved 1 second ago.", seats.Text, StringComparison.Ordinal);
     }
 
@@ -99,11 +122,14 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         using var director = await Portal.SignedIn(Cast.PineDirector);
         var refused = await director.Submit(
             await director.Get($"{Root}/seats"), "Save and go on to the plan",
-            ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"), ($"{Staff}.Choice", "macbook-air+network"), ($"{Staff}.Seats", "71"), ($"{Staff}.Reason", " "));
+            ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"), ($"{Staff}.Choice", "macbook-air+network"),
+            ($"{Staff}.Seats", "71"), ($"{Staff}.Reason", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("71", refused.One("#Lines_2__Seats").GetAttribute("value"));
         Assert.Equal("true", refused.One("#Lines_2__Seats").GetAttribute("aria-invalid"));
-        Assert.Equal("Harbor Middle School, Staff, grades 7–12: 71 seats for 17 people. Enter at most 17, or say why more are needed.", refused.One("#e-2").TextContent);
+        Assert.Equal(
+            "Harbor Middle School, Staff, grades 7–12: 71 seats for 17 people. Enter at most 17, or say why more are needed.",
+            refused.One("#e-2").TextContent);
         Assert.Equal("#Lines_2__Seats", refused.One("#error-summary a").GetAttribute("href"));
         Assert.Equal(("$3,323.00", "–"), (refused.One("#d-1").TextContent, refused.One("#d-2").TextContent));
         Assert.Null(await OptIn());
@@ -120,13 +146,17 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     {
         using var director = await Portal.SignedIn(Cast.PineDirector);
         var refused = await director.Submit(
-            await director.Get($"{Root}/seats"), "Save", ("Lines[0].Choice", "ipad"), ("Lines[0].Seats", "99"), ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", seats));
+            await director.Get($"{Root}/seats"), "Save", ("Lines[0].Choice", "ipad"), ("Lines[0].Seats", "99"),
+            ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", seats));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(["#Lines_0__Seats", "#Lines_1__Seats"], refused.Document.QuerySelectorAll("#error-summary a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["#Lines_0__Seats", "#Lines_1__Seats"],
+            refused.Document.QuerySelectorAll("#error-summary a").Select(link => link.GetAttribute("href")));
         Assert.StartsWith("Harbor Middle School, Grade 8: ", refused.One("#e-1").TextContent, StringComparison.Ordinal);
         Assert.Equal(seats, refused.One("#Lines_1__Seats").GetAttribute("value"));
         Assert.Null(await OptIn());
-        var live = await Live(director, ("Lines[0].Choice", "ipad"), ("Lines[0].Seats", "98"), ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", seats));
+        var live = await Live(
+            director, ("Lines[0].Choice", "ipad"), ("Lines[0].Seats", "98"), ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", seats));
         Assert.StartsWith("Harbor Middle School, Grade 8: ", live.One("#e-1").TextContent, StringComparison.Ordinal);
         Assert.Equal(98, Assert.Single((await OptIn())!.Lines).Seats);
     }
@@ -142,7 +172,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     public async Task A_yearly_cost_is_read_as_people_write_it(string typed, long? cents)
     {
         using var director = await Portal.SignedIn(Cast.PineDirector);
-        var answer = await director.Submit(await director.Get($"{Root}/plan"), "Save", ("Form.Supports", "Help desk"), ("Form.YearlyCost", typed));
+        var answer = await director.Submit(
+            await director.Get($"{Root}/plan"), "Save", ("Form.Supports", "Help desk"), ("Form.YearlyCost", typed));
         Assert.Equal(cents is null ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.OK, answer.Status);
         Assert.Equal(cents, (await OptIn())?.Plan.YearlyCostCents);
         Assert.Equal(cents is null ? "#Form_YearlyCost" : null, answer.Document.QuerySelector("#error-summary a")?.GetAttribute("href"));
@@ -152,7 +183,12 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     public async Task Live_each_change_is_priced_and_kept_and_a_refused_row_is_left_out()
     {
         using var director = await Portal.SignedIn(Cast.PineDirector);
-        var live = await Live(director, ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"), ($"{Staff}.Choice", "ipad"), ($"{Staff}.Seats", "71"));
+        var live = await Live(
+            director,
+            ($"{Eight}.Choice", "macbook-air+network"),
+            ($"{Eight}.Seats", "100"),
+            ($"{Staff}.Choice", "ipad"),
+            ($"{Staff}.Seats", "71"));
         Assert.Equal(HttpStatusCode.OK, live.Status);
         Assert.Contains("Saved, except what is marked below.", live.One("#saved").TextContent, StringComparison.Ordinal);
         Assert.Contains("71 seats for 17 people", live.One("#e-2").TextContent, StringComparison.Ordinal);
@@ -174,7 +210,10 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
         var refused = await late.Submit(seats, "Save", ($"{Eight}.Seats", "100"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it was.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it was.",
+            refused.Text,
+            StringComparison.Ordinal);
         Assert.Equal("100", refused.One("#Lines_1__Seats").GetAttribute("value"));
         Assert.Equal(90, Assert.Single((await OptIn())!.Lines).Seats);
         Assert.Empty((await late.Get($"{Root}/seats")).Document.QuerySelectorAll("main button"));
@@ -187,7 +226,10 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         var seats = await director.Get($"{Root}/seats");
         await Save(Cast.PineDirector, World.Pine, Grade8(90));
         var refused = await director.Submit(seats, "Save", ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", "80"));
-        Assert.Contains("Eve Michaud changed this on March 15, 2027, 11:00 AM to 90 seats, MacBook Air with network.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Eve Michaud changed this on March 15, 2027, 11:00 AM to 90 seats, MacBook Air with network.",
+            refused.Text,
+            StringComparison.Ordinal);
         Assert.Equal("80", refused.One("#Lines_1__Seats").GetAttribute("value"));
         Assert.Equal(90, Assert.Single((await OptIn())!.Lines).Seats);
     }
@@ -198,9 +240,12 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         using var director = await Portal.SignedIn(Cast.PineDirector);
         var nothing = await director.Submit(await director.Get($"{Root}/seats"), "Copy solutions to all schools");
         Assert.Contains("There is nothing to copy yet", nothing.Document.Body!.TextContent, StringComparison.Ordinal);
-        var copied = await director.Submit(nothing, "Copy solutions to all schools", ("Lines[0].Choice", "probook+network"), ("Lines[0].Seats", "98"));
+        var copied = await director.Submit(
+            nothing, "Copy solutions to all schools", ("Lines[0].Choice", "probook+network"), ("Lines[0].Seats", "98"));
         Assert.Equal([98, 0, 0, 0, 0], (await OptIn())!.Lines.OrderByDescending(line => line.Seats).Select(line => line.Seats));
-        Assert.All(copied.Document.QuerySelectorAll("select option[selected]"), option => Assert.Equal("ProBook 4440 with network", option.TextContent));
+        Assert.All(
+            copied.Document.QuerySelectorAll("select option[selected]"),
+            option => Assert.Equal("ProBook 4440 with network", option.TextContent));
     }
 
     [Fact]
@@ -210,7 +255,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         var open = await director.Submit(await director.Get($"{Root}/plan"), "Save the plan and go on", ("Form.Supports", "Help desk"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, open.Status);
         Assert.Equal(
-            ["#Form_Maintains", "#Form_Replaces", "#Form_Trains", "#Form_YearlyCost"], open.Document.QuerySelectorAll("#error-summary a").Select(link => link.GetAttribute("href")).Order());
+            ["#Form_Maintains", "#Form_Replaces", "#Form_Trains", "#Form_YearlyCost"],
+            open.Document.QuerySelectorAll("#error-summary a").Select(link => link.GetAttribute("href")).Order());
         Assert.Equal("Help desk", (await OptIn())!.Plan.Supports);
         var kept = await director.Submit(open, "Save", ("Form.Maintains", "Technician"));
         Assert.Contains("The plan is saved as far as it is written.", kept.Document.Body!.TextContent, StringComparison.Ordinal);
@@ -225,12 +271,22 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     {
         using var director = await Portal.SignedIn(Cast.PineDirector);
         var plan = await director.Get($"{Root}/plan");
-        Assert.Equal(HttpStatusCode.BadRequest, (await director.Submit(plan, "Save", ("Form.Supports", "Help\0 desk"))).Status); // no browser sends it: the server reads no such form
+        // no browser sends it: the server reads no such form
+        Assert.Equal(HttpStatusCode.BadRequest, (await director.Submit(plan, "Save", ("Form.Supports", "Help\0 desk"))).Status);
         Assert.Null(await OptIn());
         await director.Submit(plan, "Save", ("Form.Supports", "Help desk, día y noche \U0001F4BB"));
         Assert.Equal("Help desk, día y noche \U0001F4BB", (await OptIn())!.Plan.Supports);
         using var officer = await Portal.SignedIn(Cast.MaineOfficer);
-        foreach (var list in new[] { "/orders?search=", "/devices?search=", "/fulfillment/shipments?search=", "/accounts/inbox?search=", "/membership/districts?search=", "/cohorts/2027?search=", "/devices/deployment?order=" })
+        foreach (var list in new[]
+        {
+            "/orders?search=",
+            "/devices?search=",
+            "/fulfillment/shipments?search=",
+            "/accounts/inbox?search=",
+            "/membership/districts?search=",
+            "/cohorts/2027?search=",
+            "/devices/deployment?order="
+        })
         {
             var page = await officer.Get(list + "%00Pine");
             Assert.True(page.Status is HttpStatusCode.OK or HttpStatusCode.NotFound, $"{list} answers {page.Status}.");
@@ -245,7 +301,11 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Equal(["Not begun", "Not begun"], members.Document.QuerySelectorAll("td[data-l=Opt-in]").Select(cell => cell.TextContent));
         var found = await union.Get("/cohorts/2027/opt-ins?search=upper");
         Assert.Equal("Upper Granite", Assert.Single(found.Document.QuerySelectorAll("td[data-l=Member] a")).TextContent);
-        var seats = await union.Submit(await union.Get($"/cohorts/2027/opt-ins/{World.MemberTwo}/seats"), "Save", ("Lines[1].Choice", "ipad+network"), ("Lines[1].Seats", "100"));
+        var seats = await union.Submit(
+            await union.Get($"/cohorts/2027/opt-ins/{World.MemberTwo}/seats"),
+            "Save",
+            ("Lines[1].Choice", "ipad+network"),
+            ("Lines[1].Seats", "100"));
         Assert.Equal(HttpStatusCode.OK, seats.Status);
         Assert.Equal(100, Assert.Single((await OptIn(World.MemberTwo))!.Lines).Seats);
         Assert.Equal(HttpStatusCode.NotFound, (await union.Get($"{Root}/seats")).Status);
@@ -259,7 +319,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         using var file = await business.GetRaw($"{Root}?handler=csv");
         Assert.Equal("attachment; filename=\"cost-sheet-2027-2300123.csv\"", file.Content.Headers.ContentDisposition!.ToString());
         Assert.Equal(
-            "School,Who,Solution,Projected,Seats,Price a seat and year,State pays a year,District pays a year,District pays for the term,Reason for more seats than people\r\n"
+            "School,Who,Solution,Projected,Seats,Price a seat and year,State pays a year,District pays a year,District pays for the "
+                + "term,Reason for more seats than people\r\n"
             + "Harbor Middle School,Grade 8,MacBook Air with network,100,100,319.00,28577.00,3323.00,13292.00,\r\n"
             + "Shore Road School,Grade 5,iPad without network,60,61,217.00,0.00,13237.00,52948.00,\"'=A1, they said\"\r\n",
             (await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).TrimStart('\uFEFF'));
@@ -275,7 +336,10 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Equal(OptInStatus.Draft, (await OptIn())!.Status);
         await Send(Cast.PineSuperintendent, await Signing());
         await Return("Grade 8 has 95 students.");
-        Assert.Contains("The state returned it Grade 8 has 95 students.", (await director.Get(Root)).Text.Replace("itGrade", "it Grade", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "The state returned it Grade 8 has 95 students.",
+            (await director.Get(Root)).Text.Replace("itGrade", "it Grade", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -288,7 +352,14 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     public async Task Nobody_of_another_tenant_sees_it_and_no_one_without_the_role(string page)
     {
         await Submitted();
-        foreach (var (person, status) in new[] { (Cast.OakEverything, HttpStatusCode.NotFound), (Cast.VermontOfficer, HttpStatusCode.NotFound), (Cast.UnionDirector, HttpStatusCode.NotFound), (Cast.AppleRep, HttpStatusCode.Forbidden), (Cast.PineReceiver, HttpStatusCode.Forbidden) })
+        foreach (var (person, status) in new[]
+        {
+            (Cast.OakEverything, HttpStatusCode.NotFound),
+            (Cast.VermontOfficer, HttpStatusCode.NotFound),
+            (Cast.UnionDirector, HttpStatusCode.NotFound),
+            (Cast.AppleRep, HttpStatusCode.Forbidden),
+            (Cast.PineReceiver, HttpStatusCode.Forbidden)
+        })
         {
             using var client = await Portal.SignedIn(person);
             Assert.Equal(status, (await client.Get(Root + page)).Status);
@@ -310,7 +381,9 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         await client.GetRaw(Root + page);
         Portal.Commands.Forget();
         await client.GetRaw(Root + page);
-        Assert.True(expected == Portal.Commands.Sent.Count, $"{page}: {Portal.Commands.Sent.Count} commands:\n{string.Join("\n\n", Portal.Commands.Sent)}");
+        Assert.True(
+            expected == Portal.Commands.Sent.Count,
+            $"{page}: {Portal.Commands.Sent.Count} commands:\n{string.Join("\n\n", Portal.Commands.Sent)}");
     }
 
     [Fact]
@@ -327,12 +400,16 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.True(reads.Count == 11, $"{reads.Count} reads:\n{string.Join("\n\n", reads)}");
     }
 
-    private static async Task<PageAnswer> Live(PortalClient client, params (string, string)[] fields) => await Live(client, await client.Get($"{Root}/seats"), fields);
+    private static async Task<PageAnswer> Live(PortalClient client, params (string, string)[] fields) =>
+        await Live(client, await client.Get($"{Root}/seats"), fields);
 
     /// <summary>What the page's script sends while the form is edited.</summary>
     private static Task<PageAnswer> Live(PortalClient client, PageAnswer page, params (string, string)[] fields)
     {
-        page.Document.QuerySelectorAll("main button").First(button => button.TextContent == "Save").SetAttribute("formaction", $"{Root}/seats?handler=live");
+        page.Document
+            .QuerySelectorAll("main button")
+            .First(button => button.TextContent == "Save")
+            .SetAttribute("formaction", $"{Root}/seats?handler=live");
         return client.Submit(page, "Save", fields);
     }
 }

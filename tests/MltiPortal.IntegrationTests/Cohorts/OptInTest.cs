@@ -33,11 +33,19 @@ public abstract class OptInTest(TestDatabases databases) : CohortTest(databases)
         await Send(by, new SaveSeats.Command(World.Cohort, district, await Version(district), rows));
 
     /// <summary>What is refused when Pine's director saves these seats.</summary>
-    protected async Task<IReadOnlyList<Objection>> Refused(params SaveSeats.Row[] rows) => Outcomes.Refused(await Save(Cast.PineDirector, World.Pine, rows));
+    protected async Task<IReadOnlyList<Objection>> Refused(params SaveSeats.Row[] rows) =>
+        Outcomes.Refused(await Save(Cast.PineDirector, World.Pine, rows));
 
     protected async Task Plan(Person? by = null, string district = World.Pine)
     {
-        var plan = new LongTermPlan { Supports = "Help desk", Maintains = "Technician", Replaces = "Spares, then budget", Trains = "August days", YearlyCostCents = 1_150_00 };
+        var plan = new LongTermPlan
+        {
+            Supports = "Help desk",
+            Maintains = "Technician",
+            Replaces = "Spares, then budget",
+            Trains = "August days",
+            YearlyCostCents = 1_150_00
+        };
         Outcomes.Done(await Send(by ?? Cast.PineDirector, new SavePlan.Command(World.Cohort, district, await Version(district), plan)));
     }
 
@@ -45,7 +53,8 @@ public abstract class OptInTest(TestDatabases databases) : CohortTest(databases)
         Outcomes.Done(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)));
 
     protected async Task<SignAgreement.Command> Signing(string district = World.Pine) => new(
-        World.Cohort, district, await Version(district) ?? Guid.Empty, Enum.GetValues<Acceptance>().ToHashSet(), new DateOnly(2027, 3, 10), "Superintendent");
+        World.Cohort, district, await Version(district) ?? Guid.Empty, Enum.GetValues<Acceptance>().ToHashSet(), new DateOnly(2027, 3, 10),
+        "Superintendent");
 
     /// <summary>100 MacBook Airs with network for grade 8, plan and certification: ready to be signed.</summary>
     protected async Task Ready()
@@ -66,7 +75,13 @@ public abstract class OptInTest(TestDatabases databases) : CohortTest(databases)
     {
         var optIn = await db.OptIns.SingleAsync();
         var window = await db.Windows.SingleAsync(row => row.Id == optIn.WindowId);
-        Assert.Null(optIn.Return(window, await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId), reason, Money.Zero, Cast.MaineOfficer.Name, Portal.Clock.GetUtcNow().UtcDateTime));
+        Assert.Null(optIn.Return(
+            window,
+            await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId),
+            reason,
+            Money.Zero,
+            Cast.MaineOfficer.Name,
+            Portal.Clock.GetUtcNow().UtcDateTime));
     });
 
     /// <summary>The subjects in a person's inbox, oldest first.</summary>

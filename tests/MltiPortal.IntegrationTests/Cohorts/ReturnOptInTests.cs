@@ -25,7 +25,9 @@ public sealed class ReturnOptInTests(TestDatabases databases) : CohortTest(datab
             [(HistorySubject.Window, optIn.WindowId, nameof(OptInReturned)), (HistorySubject.OptIn, optIn.Id, nameof(OptInReturned))],
             (await Rows(db => db.History.OrderBy(row => row.Subject).ToListAsync())).Select(row => (row.Subject, row.SubjectId, row.Kind)));
         Assert.All(await Rows(db => db.History.Words()), text => Assert.Contains(Reason, text, StringComparison.Ordinal));
-        Assert.All(await Rows(db => db.InboxItems.Select(row => row.Text).ToListAsync()), text => Assert.Contains(Reason, text, StringComparison.Ordinal));
+        Assert.All(
+            await Rows(db => db.InboxItems.Select(row => row.Text).ToListAsync()),
+            text => Assert.Contains(Reason, text, StringComparison.Ordinal));
         Assert.Equal(3, await Rows(db => db.Outbox.CountAsync()));
     }
 
@@ -41,7 +43,10 @@ public sealed class ReturnOptInTests(TestDatabases databases) : CohortTest(datab
         Assert.Equal(4, entries.Count(entry => entry.Movement == CommitmentMovement.Release && entry.Amount == Submissions.WorkedState));
         Assert.Equal(default, entries.Aggregate(default(CommitmentBalance), (sum, entry) => sum + entry.Change()));
         Assert.True((await Rows(db => Verify(db, "commitments", "ledger", "appropriations"))).IsWhole);
-        Assert.EndsWith("$28,577.00 a year is no longer reserved.", (await Rows(db => db.History.OrderByDescending(row => row.Id).Take(1).Words()))[0], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "$28,577.00 a year is no longer reserved.",
+            (await Rows(db => db.History.OrderByDescending(row => row.Id).Take(1).Words()))[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +69,10 @@ public sealed class ReturnOptInTests(TestDatabases databases) : CohortTest(datab
 
     [Fact]
     public async Task A_reason_has_an_end() =>
-        Assert.Contains("1,000 characters", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Pine(new string('x', 1_001)))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "1,000 characters",
+            Outcomes.Refusal(await Send(Cast.MaineOfficer, await Pine(new string('x', 1_001)))).Text,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task What_changed_since_it_was_shown_is_not_returned()
@@ -79,7 +87,10 @@ public sealed class ReturnOptInTests(TestDatabases databases) : CohortTest(datab
     public async Task A_draft_and_a_returned_one_are_not_returned()
     {
         await Arrange(db => Submissions.Draft(db, World.Oak, Submissions.Worked));
-        Assert.Contains("still the district's draft", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Returning(World.Oak, Reason))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "still the district's draft",
+            Outcomes.Refusal(await Send(Cast.MaineOfficer, await Returning(World.Oak, Reason))).Text,
+            StringComparison.Ordinal);
         var pine = await Pine(Reason);
         await Send(Cast.MaineOfficer, pine);
         Assert.Contains("was returned by Ada Fortin", Outcomes.Refusal(await Send(Cast.MaineOfficer, pine)).Text, StringComparison.Ordinal);
@@ -91,7 +102,10 @@ public sealed class ReturnOptInTests(TestDatabases databases) : CohortTest(datab
         await Pine(Reason);
         await Approve(World.Pine);
         await LockRow();
-        Assert.Contains("is locked and its orders are made", Outcomes.Refusal(await Send(Cast.MaineOfficer, await Returning(World.Pine, Reason))).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "is locked and its orders are made",
+            Outcomes.Refusal(await Send(Cast.MaineOfficer, await Returning(World.Pine, Reason))).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,10 +37,17 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     {
         Assert.Null(await OptIn());
         await Save(Cast.PineDirector, World.Pine, Grade8());
-        await Save(Cast.PineDirector, World.Pine, Grade8(90, "ipad"), Seats(World.HarborMiddle, 7, "ipad", 98, ""), Seats(World.HarborMiddle, 100, "", null, ""));
+        await Save(
+            Cast.PineDirector,
+            World.Pine,
+            Grade8(90, "ipad"),
+            Seats(World.HarborMiddle, 7, "ipad", 98, ""),
+            Seats(World.HarborMiddle, 100, "", null, ""));
         var optIn = (await OptIn())!;
         Assert.Equal((OptInStatus.Draft, Cast.PineDirector.Name), (optIn.Status, optIn.ChangedBy));
-        Assert.Equal([(7, 98, false), (8, 90, false)], optIn.Lines.OrderBy(line => line.Audience.Code).Select(line => (line.Audience.Code, line.Seats, line.WithNetwork)));
+        Assert.Equal(
+            [(7, 98, false), (8, 90, false)],
+            optIn.Lines.OrderBy(line => line.Audience.Code).Select(line => (line.Audience.Code, line.Seats, line.WithNetwork)));
         await Save(Cast.PineDirector, World.Pine, Grade8(null, ""));
         Assert.Equal(7, Assert.Single((await OptIn())!.Lines).Audience.Code);
     }
@@ -95,17 +102,28 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     public async Task A_new_school_says_how_its_seats_were_estimated()
     {
         var objection = Assert.Single(await Refused(Seats(World.NewSchool, 6, "ipad", 80, " ")));
-        Assert.Equal(("Rows[0].Reason", "Lighthouse Academy, Grade 6: a new school has no projected enrollment. Say how the 80 seats were estimated."), (objection.Path, objection.Text));
+        Assert.Equal(
+            (
+                "Rows[0].Reason",
+                "Lighthouse Academy, Grade 6: a new school has no projected enrollment. Say how the 80 seats were estimated."),
+            (objection.Path, objection.Text));
         objection = Assert.Single(await Refused(Seats(World.NewSchool, 6, "ipad", 5001, "Everybody comes.")));
-        Assert.Equal(("Rows[0].Seats", "Lighthouse Academy, Grade 6: 5,001 seats are more than a new school may ask for at once (5,000). Check the number, or write to the state."), (objection.Path, objection.Text));
-        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Seats(World.NewSchool, 6, "ipad", 80, "From the sending schools' grade 5.")));
+        Assert.Equal(
+            (
+                "Rows[0].Seats",
+                "Lighthouse Academy, Grade 6: 5,001 seats are more than a new school may ask for at once (5,000). Check the number, or "
+                    + "write to the state."),
+            (objection.Path, objection.Text));
+        Outcomes.Done(await Save(
+            Cast.PineDirector, World.Pine, Seats(World.NewSchool, 6, "ipad", 80, "From the sending schools' grade 5.")));
     }
 
     [Fact]
     public async Task Every_row_is_refused_at_once_and_nothing_is_half_saved()
     {
         var objections = await Refused(
-            Grade8(), Seats(World.HarborMiddle, 7, "zeppelin", 98, ""), Seats(World.HarborMiddle, 100, "", 17, ""), Seats(World.SchoolOf(World.Oak), 8, "ipad", 10, ""), Seats(World.HarborMiddle, 7, "elitepad+network", 9, ""),
+            Grade8(), Seats(World.HarborMiddle, 7, "zeppelin", 98, ""), Seats(World.HarborMiddle, 100, "", 17, ""),
+            Seats(World.SchoolOf(World.Oak), 8, "ipad", 10, ""), Seats(World.HarborMiddle, 7, "elitepad+network", 9, ""),
             Seats(World.HarborMiddle, 7, "ipad", 99, new string('x', 2_001)));
         Assert.Equal(
             [
@@ -124,15 +142,20 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     {
         await Save(Cast.PineDirector, World.Pine, Grade8(50));
         var saved = Outcomes.Done(await Send(Cast.PineDirector, new SaveSeats.Command(
-            World.Cohort, World.Pine, await Version(), [Grade8(-4), Seats(World.HarborMiddle, 7, "ipad+network", 98, ""), Seats(World.HarborMiddle, 100, "ipad", null, "")], AsDraft: true)));
+            World.Cohort, World.Pine, await Version(),
+            [Grade8(-4), Seats(World.HarborMiddle, 7, "ipad+network", 98, ""), Seats(World.HarborMiddle, 100, "ipad", null, "")],
+            AsDraft: true)));
         Assert.Equal("Rows[0].Seats", Assert.Single(saved.Left).Path);
-        Assert.Equal([(7, 98), (8, 50), (100, 0)], (await OptIn())!.Lines.OrderBy(line => line.Audience.Code).Select(line => (line.Audience.Code, line.Seats)));
+        Assert.Equal(
+            [(7, 98), (8, 50), (100, 0)],
+            (await OptIn())!.Lines.OrderBy(line => line.Audience.Code).Select(line => (line.Audience.Code, line.Seats)));
     }
 
     [Fact]
     public async Task A_draft_of_nothing_but_refusals_begins_nothing()
     {
-        var saved = Outcomes.Done(await Send(Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8(-4)], AsDraft: true)));
+        var saved = Outcomes.Done(await Send(
+            Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8(-4)], AsDraft: true)));
         Assert.Null(saved.Version);
         Assert.Null(await OptIn());
     }
@@ -141,10 +164,19 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     public async Task What_is_typed_is_priced_without_being_saved_and_a_row_that_can_not_stand_counts_for_nothing()
     {
         var priced = Outcomes.Done(await Send(Cast.PineDirector, new PriceSeats.Query(
-            World.Cohort, World.Pine, [Seats(World.HarborMiddle, 7, "ipad+network", 98, ""), Grade8(), Seats(World.HarborMiddle, 100, "macbook-air+network", 71, "")])));
+            World.Cohort, World.Pine,
+            [
+                Seats(World.HarborMiddle, 7, "ipad+network", 98, ""),
+                Grade8(),
+                Seats(World.HarborMiddle, 100, "macbook-air+network", 71, "")
+            ])));
         var sheet = priced.Sheet;
-        Assert.Equal((198, new Money(57_968_00), new Money(54_645_00), new Money(3_323_00)), (sheet.Seats, sheet.TotalYear, sheet.StateYear, sheet.DistrictYear));
-        Assert.Equal("Harbor Middle School, Staff, grades 7–12: 71 seats for 17 people. Enter at most 17, or say why more are needed.", Assert.Single(priced.Objections).Text);
+        Assert.Equal(
+            (198, new Money(57_968_00), new Money(54_645_00), new Money(3_323_00)),
+            (sheet.Seats, sheet.TotalYear, sheet.StateYear, sheet.DistrictYear));
+        Assert.Equal(
+            "Harbor Middle School, Staff, grades 7–12: 71 seats for 17 people. Enter at most 17, or say why more are needed.",
+            Assert.Single(priced.Objections).Text);
         Assert.Null(sheet.Rows.Single(row => row.Audience == Audience.SecondaryStaff).Price);
         Assert.Null(await OptIn());
     }
@@ -156,9 +188,17 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
         Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8()));
         Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
         var objection = Assert.Single(await Refused(Grade8(1)));
-        Assert.Equal("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it was. Write to the state if you need an exception.", objection.Text);
+        Assert.Equal(
+            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it "
+                + "was. Write to the state if you need an exception.",
+            objection.Text);
         Assert.Equal(100, Assert.Single((await OptIn())!.Lines).Seats);
-        Assert.Equal(objection.Text, Assert.Single(Outcomes.Refused(await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, await Version(), new LongTermPlan { Supports = "a" })))).Text);
+        Assert.Equal(
+            objection.Text,
+            Assert.Single(
+                Outcomes.Refused(await Send(
+                    Cast.PineDirector,
+                    new SavePlan.Command(World.Cohort, World.Pine, await Version(), new LongTermPlan { Supports = "a" })))).Text);
     }
 
     [Fact]
@@ -166,7 +206,8 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     {
         Portal.Clock.MoveTo(World.ClosesAt);
         Assert.Equal(
-            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. You had no draft. Write to the state if you need an exception.",
+            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. You had no draft. Write to "
+                + "the state if you need an exception.",
             Assert.Single(await Refused(Grade8())).Text);
     }
 
@@ -202,7 +243,8 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [Fact]
     public async Task Two_who_begin_in_the_same_moment_begin_one_draft()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => Task.Run(() => Send(Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8()])))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(1, 4)
+            .Select(_ => Task.Run(() => Send(Cast.PineDirector, new SaveSeats.Command(World.Cohort, World.Pine, null, [Grade8()])))));
         Assert.Single(outcomes.OfType<Outcome<SaveSeats.Saved>.Done>());
         Assert.Equal(1, await Rows(db => db.OptIns.CountAsync()));
     }
@@ -245,10 +287,17 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     }
 
     [Theory]
-    [InlineData(DistrictStatus.Eligible, "Oak Ridge School District can't opt in yet: it has not joined the program. Answer the state's invitation first, or ask the state for one.")]
-    [InlineData(DistrictStatus.Applied, "Oak Ridge School District can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has.")]
-    [InlineData(DistrictStatus.Returned, "Oak Ridge School District can't opt in yet: the state returned its application. Correct it, and answer the invitation again.")]
-    [InlineData(DistrictStatus.Declined, "Oak Ridge School District can't opt in: it declined to take part. Ask the state for a new invitation.")]
+    [InlineData(
+        DistrictStatus.Eligible,
+        "Oak Ridge School District can't opt in yet: it has not joined the program. Answer the state's invitation first, or ask the state for one.")]
+    [InlineData(
+        DistrictStatus.Applied,
+        "Oak Ridge School District can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has.")]
+    [InlineData(
+        DistrictStatus.Returned,
+        "Oak Ridge School District can't opt in yet: the state returned its application. Correct it, and answer the invitation again.")]
+    [InlineData(
+        DistrictStatus.Declined, "Oak Ridge School District can't opt in: it declined to take part. Ask the state for a new invitation.")]
     public async Task Only_an_admitted_district_can_opt_in(DistrictStatus status, string text)
     {
         await Arrange(async db =>
@@ -288,7 +337,8 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     [InlineData(100_000_000_001L)]
     public async Task A_yearly_cost_that_can_not_be_meant_is_refused(long cents)
     {
-        var outcome = await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, null, new LongTermPlan { YearlyCostCents = cents }));
+        var outcome = await Send(
+            Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, null, new LongTermPlan { YearlyCostCents = cents }));
         Assert.Equal("Plan.YearlyCost", Outcomes.Refusal(outcome).Path);
     }
 
@@ -307,6 +357,8 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     public async Task An_answer_that_is_too_long_is_refused_at_its_field()
     {
         var plan = new LongTermPlan { Supports = new string('x', LongTermPlan.AnswerLength + 1) };
-        Assert.Equal("Plan.Supports", Outcomes.Refusal(await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, null, plan))).Path);
+        Assert.Equal(
+            "Plan.Supports",
+            Outcomes.Refusal(await Send(Cast.PineDirector, new SavePlan.Command(World.Cohort, World.Pine, null, plan))).Path);
     }
 }

@@ -12,8 +12,8 @@ namespace MltiPortal.IntegrationTests.Cohorts;
 
 /// <summary>
 /// Seats that a program, a grant and the district pay together, from the opt-in to the placed order. Pine asks for 10 iPads for grade 5
-/// (2,660.00 a year) and 100 MacBook Airs for grade 8 (31,900.00); the program pays 28,577.00, a grant of 4,000.00 pays grade 5 and 1,340.00 of
-/// grade 8, and 1,983.00 is left to Pine.
+/// (2,660.00 a year) and 100 MacBook Airs for grade 8 (31,900.00); the program pays 28,577.00, a grant of 4,000.00 pays grade 5 and
+/// 1,340.00 of grade 8, and 1,983.00 is left to Pine.
 /// </summary>
 public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(databases)
 {
@@ -28,7 +28,8 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
     {
         await Arrange(db => Asked(db, Granted));
         var shown = Outcomes.Done(await Send(Cast.PineDirector, new ShowOptIn.Query(World.Cohort, World.Pine)));
-        Assert.Equal((new Money(34_560_00), new Money(32_577_00), new Money(1_983_00)), (shown.TotalYear, shown.StateYear, shown.DistrictYear));
+        Assert.Equal(
+            (new Money(34_560_00), new Money(32_577_00), new Money(1_983_00)), (shown.TotalYear, shown.StateYear, shown.DistrictYear));
 
         var approved = await Approve(World.Pine);
         Assert.Equal(new Money(32_577_00), approved.Reserved);
@@ -45,15 +46,29 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
             await Lines());
         var share = await Rows(db => db.OrderShares.SingleAsync());
         Assert.Equal(
-            (new Money(34_560_00), new Money(32_577_00), Granted, new Money(1_983_00)), (share.TotalYear, share.StateYear, share.GrantYear, share.DistrictYear));
+            (new Money(34_560_00), new Money(32_577_00), Granted, new Money(1_983_00)),
+            (share.TotalYear, share.StateYear, share.GrantYear, share.DistrictYear));
 
         Outcomes.Done(await Send(Cast.MaineProcurement, new SignOrder.Command(Key, await Version())));
         var placed = Outcomes.Done(await Send(Cast.MaineFiscal, new CertifyOrder.Command(Key, await Version())));
         Assert.Equal(new Money(32_577_00), placed.Encumbered);
         Assert.Equal(
-            ["Grant: 0.00 reserved, 12000.00 planned, 4000.00 encumbered", "Support price: 0.00 reserved, 85731.00 planned, 28577.00 encumbered"], await Ledger());
+            [
+                "Grant: 0.00 reserved, 12000.00 planned, 4000.00 encumbered",
+                "Support price: 0.00 reserved, 85731.00 planned, 28577.00 encumbered"
+            ],
+            await Ledger());
         await Shown();
-        string[] ofMoney = ["opt-in-lines", "order-lines", "order-shares", "order-totals", "order-seats", "commitments", "ledger", "appropriations"];
+        string[] ofMoney = [
+            "opt-in-lines",
+            "order-lines",
+            "order-shares",
+            "order-totals",
+            "order-seats",
+            "commitments",
+            "ledger",
+            "appropriations"
+        ];
         var report = await Rows(db => Verify(db, ofMoney));
         Assert.Equal(ofMoney.Order(), report.Checks.Select(check => check.Code).Order());
         Assert.All(report.Checks, check => Assert.Empty(check.Faults));
@@ -64,7 +79,10 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
     {
         await Arrange(db => Asked(db, Granted - new Money(1)));
         var refusal = Outcomes.Refusal(await Send(Cast.MaineOfficer, await Approval(World.Pine)));
-        Assert.Contains("the share of Grant is $4,000.00 a year, and $3,999.99 is left of the $3,999.99 appropriated", refusal.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "the share of Grant is $4,000.00 a year, and $3,999.99 is left of the $3,999.99 appropriated",
+            refusal.Text,
+            StringComparison.Ordinal);
         await Arrange(db => Submissions.Appropriate(db, Money.Zero));
         Assert.Equal(2, Outcomes.Refused(await Send(Cast.MaineOfficer, await Approval(World.Pine))).Count);
         Assert.Equal(0, await Rows(db => db.Commitments.CountAsync()));
@@ -79,7 +97,8 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
     {
         await Arrange(db => Asked(db, Granted));
         await Approve(World.Pine);
-        Assert.Equal(new Money(32_577_00), Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Pine, "Fewer seats"))).Released);
+        Assert.Equal(
+            new Money(32_577_00), Outcomes.Done(await Send(Cast.MaineOfficer, await Returning(World.Pine, "Fewer seats"))).Released);
         Assert.Equal(["Grant: 0.00 reserved, 0.00 planned", "Support price: 0.00 reserved, 0.00 planned"], await Ledger());
         Assert.All((await Rows(db => Verify(db, "commitments", "ledger", "appropriations"))).Checks, check => Assert.Empty(check.Faults));
     }
@@ -92,7 +111,8 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
         await LockMaine();
         Outcomes.Done(await Send(Cast.MaineProcurement, new SignOrder.Command(Key, await Version())));
         await Arrange(db => db.Commitments
-            .Where(entry => entry.Movement == CommitmentMovement.Reserve && db.FundingPrograms.Any(program => program.Id == entry.FundingProgramId && program.Name == "Grant"))
+            .Where(entry => entry.Movement == CommitmentMovement.Reserve
+                && db.FundingPrograms.Any(program => program.Id == entry.FundingProgramId && program.Name == "Grant"))
             .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Reserved.Cents, Granted.Cents - 1)));
         var refusal = Outcomes.Refusal(await Send(Cast.MaineFiscal, new CertifyOrder.Command(Key, await Version())));
         Assert.Contains("$4,000.00", refusal.Text, StringComparison.Ordinal);
@@ -104,7 +124,9 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
         foreach (var person in new[] { Cast.MaineOfficer, Cast.PineDirector })
         {
             var order = Outcomes.Done(await Send(person, new ShowOrder.Query(Key, new LineChoice())));
-            Assert.Equal((new Money(32_577_00), Granted, new Money(1_983_00)), (order.Total.StateYear, order.Total.GrantYear, order.Total.DistrictYear));
+            Assert.Equal(
+                (new Money(32_577_00), Granted, new Money(1_983_00)),
+                (order.Total.StateYear, order.Total.GrantYear, order.Total.DistrictYear));
             Assert.Equal(order.Total.TotalYear, order.Total.StateYear + order.Total.DistrictYear);
             Assert.Equal(order.Total.DistrictYear, order.Lines!.Rows.Sum(line => line.DistrictYear ?? default));
             Assert.All(order.Lines.Rows, line => Assert.Equal(line.TotalYear, line.StateYear + line.DistrictYear));
@@ -116,7 +138,8 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
         Assert.Equal(4, vendors.Lines!.Rows.Count);
         Assert.All(vendors.Lines.Rows, line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
         Assert.All(
-            Outcomes.Done(await Send(Cast.AppleRep, new ListOrderLines.Query(Key, new LineChoice()))).Rows, line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
+            Outcomes.Done(await Send(Cast.AppleRep, new ListOrderLines.Query(Key, new LineChoice()))).Rows,
+            line => Assert.Equal((null, null), (line.StateYear, line.DistrictYear)));
         using var fiscal = await Portal.SignedIn(Cast.MaineFiscal);
         var page = await fiscal.Get($"/orders/{Key}");
         Assert.Contains("state $32,577.00, $4,000.00 of it from grants, district $1,983.00", page.Text, StringComparison.Ordinal);
@@ -145,8 +168,15 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
         };
         db.FundingPrograms.Add(grant);
         await db.SaveChangesAsync();
-        db.Appropriations.Add(new Appropriation { StateId = optIn.StateId, FundingProgramId = grant.Id, FiscalYear = FiscalYear.Of(program.Year), Amount = appropriated });
-        Assert.True(optIn.ChangeSeats(window, district, [program.Rule(), new GrantAward(grant.Id, Granted, Award)], [], "Tech Director", World.Now.AddHours(-1)));
+        db.Appropriations.Add(new Appropriation
+        {
+            StateId = optIn.StateId,
+            FundingProgramId = grant.Id,
+            FiscalYear = FiscalYear.Of(program.Year),
+            Amount = appropriated
+        });
+        Assert.True(optIn.ChangeSeats(
+            window, district, [program.Rule(), new GrantAward(grant.Id, Granted, Award)], [], "Tech Director", World.Now.AddHours(-1)));
         Submissions.Submit(optIn, window, district, World.Now.AddMinutes(-30));
         await db.SaveChangesAsync();
     }
@@ -165,7 +195,8 @@ public sealed class SeveralSourcesTests(TestDatabases databases) : CohortTest(da
             .ToList();
     });
 
-    private async Task<List<string>> Lines() => (await Rows(db => db.OrderLines.Include(line => line.Shares).OrderBy(line => line.Number).ToListAsync())).ConvertAll(line =>
-        $"{line.Description}: " + string.Join(", ", line.Shares.OrderBy(share => share.Position)
-            .Select(share => $"{share.Position} {share.Source} {share.Amount.ToPlainString()} {share.Reference}".TrimEnd())));
+    private async Task<List<string>> Lines() =>
+        (await Rows(db => db.OrderLines.Include(line => line.Shares).OrderBy(line => line.Number).ToListAsync())).ConvertAll(line =>
+            $"{line.Description}: " + string.Join(", ", line.Shares.OrderBy(share => share.Position)
+                .Select(share => $"{share.Position} {share.Source} {share.Amount.ToPlainString()} {share.Reference}".TrimEnd())));
 }

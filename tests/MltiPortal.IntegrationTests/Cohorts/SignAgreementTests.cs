@@ -18,9 +18,16 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     public async Task There_is_nothing_to_certify_without_seats()
     {
         const string text = "There is nothing to certify: no seats are chosen yet. The technology director chooses them first.";
-        Assert.Equal(text, Assert.Single(Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty)))).Text);
+        Assert.Equal(
+            text,
+            Assert.Single(
+                Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty)))).Text);
         await Plan();
-        Assert.Equal(text, Assert.Single(Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)))).Text);
+        Assert.Equal(
+            text,
+            Assert.Single(
+                Outcomes.Refused(await Send(
+                    Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)))).Text);
     }
 
     [Fact]
@@ -29,7 +36,9 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Save(Cast.PineDirector, World.Pine, Grade8());
         var read = (await Version())!.Value;
         await Save(Cast.PineDirector, World.Pine, Grade8(90));
-        Assert.Equal(("Eve Michaud", World.Now), Outcomes.Conflict(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, read))));
+        Assert.Equal(
+            ("Eve Michaud", World.Now),
+            Outcomes.Conflict(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, read))));
         Assert.Null((await OptIn())!.CertifiedAt);
     }
 
@@ -86,10 +95,12 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             // past its rules: ninety seats, and who pays them
             var (state, district) = (90 * 285_77L, 90 * 33_23L);
             await db.OptInLines.ExecuteUpdateAsync(set => set.SetProperty(row => row.Seats, 90));
-            await db.OptInLineShares.ExecuteUpdateAsync(set => set.SetProperty(row => row.Amount.Cents, row => row.FundingProgramId == null ? district : state));
+            await db.OptInLineShares.ExecuteUpdateAsync(set => set.SetProperty(
+                row => row.Amount.Cents, row => row.FundingProgramId == null ? district : state));
         });
         Assert.Equal(
-            "The local funds were certified for $3,323.00 a year, and the district's share is now $2,990.70. The business official certifies them again.",
+            "The local funds were certified for $3,323.00 a year, and the district's share is now $2,990.70. The business official "
+                + "certifies them again.",
             Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, await Signing()))).Text);
     }
 
@@ -101,17 +112,22 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         var body = await Portal.BytesOf(kept.File);
         Assert.Equal(hash, Convert.ToHexStringLower(SHA256.HashData(body)));
         Assert.Equal((hash, Retention.Record, "text/plain"), (kept.File.Sha256, kept.File.Retention, kept.File.MediaType));
-        Assert.Equal((hash, "2027-1", Cast.PineSuperintendent.Name, "Superintendent", new DateOnly(2027, 3, 10)), (kept.Sha256, kept.TextVersion, kept.SignerName, kept.SignerTitle, kept.BoardVotedOn));
+        Assert.Equal(
+            (hash, "2027-1", Cast.PineSuperintendent.Name, "Superintendent", new DateOnly(2027, 3, 10)),
+            (kept.Sha256, kept.TextVersion, kept.SignerName, kept.SignerTitle, kept.BoardVotedOn));
         var expected =
             "Participation Agreement\n\nThe district provides a device for every student of the participating grades.\n\n"
             + $"State: Maine\nDistrict: Pine Harbor School District ({World.Pine})\nProgram years: 2027–31\nEdition of the text: 2027-1\n\n"
             + "SEAT SCHEDULE (amounts a year)\n\n"
             + "Harbor Middle School; Grade 8; MacBook Air with network; 100 seats; state $28,577.00; district $3,323.00\n"
             + "\nTotal: 100 seats; state $28,577.00 a year; district $3,323.00 a year, $13,292.00 for 4 years\n"
-            + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
+            + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its "
+            + "teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
             + $"\nThe board voted on 2027-03-10.\nSigned by Grace Dube, Superintendent, {kept.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n";
         Assert.Equal(expected, Encoding.UTF8.GetString(body));
-        Assert.Equal((OptInStatus.Submitted, Cast.PineSuperintendent.Name), (await OptIn()) is { } optIn ? (optIn.Status, optIn.SubmittedBy) : default);
+        Assert.Equal(
+            (OptInStatus.Submitted, Cast.PineSuperintendent.Name),
+            (await OptIn()) is { } optIn ? (optIn.Status, optIn.SubmittedBy) : default);
         Assert.Contains("Pine Harbor School District submitted its opt-in 2027–31", await Inbox(Cast.MaineOfficer));
         Assert.Contains("Pine Harbor School District's opt-in 2027–31 is signed and with the state", await Inbox(Cast.PineDirector));
         Assert.Contains("Pine Harbor School District's opt-in 2027–31 is signed and with the state", await Inbox(Cast.PineBusiness));
@@ -127,7 +143,8 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Single(outcomes.OfType<Outcome<SignAgreement.Submitted>.Done>());
         Assert.All(
             outcomes.OfType<Outcome<SignAgreement.Submitted>.Refused>(),
-            refused => Assert.Contains("signed by Grace Dube on March 15, 2027, 11:00 AM", Assert.Single(refused.Objections).Text, StringComparison.Ordinal));
+            refused => Assert.Contains(
+                "signed by Grace Dube on March 15, 2027, 11:00 AM", Assert.Single(refused.Objections).Text, StringComparison.Ordinal));
         Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
     }
 
@@ -137,7 +154,10 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Ready();
         Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
         var command = await Signing();
-        Assert.StartsWith("The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern", Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, command))).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern",
+            Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, command))).Text,
+            StringComparison.Ordinal);
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-1));
         Outcomes.Done(await Send(Cast.PineSuperintendent, command));
     }
@@ -155,8 +175,12 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Equal(2, await Rows(db => db.SignedAgreements.CountAsync()));
         await Return("Once more.");
         await LockRow();
-        Assert.Equal("The opt-in 2027–31 is locked and its orders are made. Your draft is kept as it was.", Assert.Single(await Refused(Grade8(90))).Text);
-        Assert.Equal("The opt-in 2027–31 is locked and its orders are made. Your draft is kept as it was.", Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, await Signing()))).Text);
+        Assert.Equal(
+            "The opt-in 2027–31 is locked and its orders are made. Your draft is kept as it was.",
+            Assert.Single(await Refused(Grade8(90))).Text);
+        Assert.Equal(
+            "The opt-in 2027–31 is locked and its orders are made. Your draft is kept as it was.",
+            Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, await Signing()))).Text);
     }
 
     [Fact]
@@ -182,8 +206,10 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     {
         await Save(Cast.PineDirector, World.Pine, Grade8());
         var version = (await Version())!.Value;
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineSuperintendent, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(
+            Cast.PineDirector, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(
+            Cast.PineSuperintendent, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
         var signing = await Signing();
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, signing));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, signing));
@@ -201,7 +227,9 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Outcomes.NotFound(await Save(Cast.UnionDirector, World.Oak, Seats(World.SchoolOf(World.Oak), 8, "ipad", 1, "")));
         Outcomes.NotFound(await Send(Cast.UnionDirector, new SaveSeats.Command(World.Cohort, World.Union, null, [])));
         var listed = Outcomes.Done(await Send(Cast.UnionDirector, new ListMemberOptIns.Query(new(World.Cohort))));
-        Assert.Equal([("Granite Falls", OptInStatus.Draft, 100, new Money(3_323_00)), ("Upper Granite", null, 0, Money.Zero)], listed.Page.Rows.Select(row => (row.Name, row.Status, row.Seats, row.DistrictYear)));
+        Assert.Equal(
+            [("Granite Falls", OptInStatus.Draft, 100, new Money(3_323_00)), ("Upper Granite", null, 0, Money.Zero)],
+            listed.Page.Rows.Select(row => (row.Name, row.Status, row.Seats, row.DistrictYear)));
     }
 
     [Fact]
@@ -221,7 +249,11 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             db.Entry(hers).Property(row => row.Roles).CurrentValue = Domain.Accounts.Roles.TechnologyDirector;
             var eve = (await db.Users.SingleAsync(row => row.Email == Cast.PineBusiness.Email)).Id;
             var business = await db.Memberships.SingleAsync(row => row.PersonId == eve);
-            db.Memberships.Add(Domain.Accounts.PersonMembership.InDistrict((await db.Users.SingleAsync(row => row.Email == Cast.PineReceiver.Email)).Id, hers.StateId!.Value, hers.DistrictId!.Value, business.Roles));
+            db.Memberships.Add(Domain.Accounts.PersonMembership.InDistrict(
+                (await db.Users.SingleAsync(row => row.Email == Cast.PineReceiver.Email)).Id,
+                hers.StateId!.Value,
+                hers.DistrictId!.Value,
+                business.Roles));
         });
         Outcomes.Done(await Save(Cast.UnionDirector, World.MemberOne, Seats(World.SchoolOf(World.MemberOne), 8, "ipad", 100, "")));
         await Plan(Cast.UnionDirector, World.MemberOne);
@@ -229,5 +261,6 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Empty(await Inbox(Cast.PineBusiness));
     }
 
-    private Task<List<string>> History() => Rows(db => db.History.Where(row => row.Subject == Domain.Reporting.HistorySubject.OptIn).OrderBy(row => row.Id).Words());
+    private Task<List<string>> History() =>
+        Rows(db => db.History.Where(row => row.Subject == Domain.Reporting.HistorySubject.OptIn).OrderBy(row => row.Id).Words());
 }

@@ -14,16 +14,22 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
     public async Task A_program_officer_approves_in_bulk_returns_one_and_locks()
     {
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(7), "probook", true, 120, 98, "Two classes more")));
+        await Arrange(db => Submissions.Submit(
+            db, World.Oak, new SeatsAsked(Audience.Grade(7), "probook", true, 120, 98, "Two classes more")));
         await Arrange(db => Submissions.Submit(db, World.MemberOne));
         using var browser = await Portal.SignedIn(Cast.MaineOfficer);
         var board = await browser.Get("/cohorts");
         Assert.Equal($"/cohorts/{World.Year}", board.Path);
-        Assert.Contains("Closes Friday, June 11, 5:00 PM Eastern, in 88 days. 3 of 5 districts have submitted.", board.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Closes Friday, June 11, 5:00 PM Eastern, in 88 days. 3 of 5 districts have submitted.", board.Text, StringComparison.Ordinal);
         Assert.Contains("3 opt-ins to approve", board.Text, StringComparison.Ordinal);
 
         var approvals = await browser.Get($"/cohorts/{World.Year}/approvals");
-        Assert.Equal(["Pine Harbor School District", "Granite Falls"], approvals.Document.QuerySelectorAll("input[name=\"Form.Chosen\"]").Select(box => box.GetAttribute("aria-label")!["Approve ".Length..]));
+        Assert.Equal(
+            ["Pine Harbor School District", "Granite Falls"],
+            approvals.Document
+                .QuerySelectorAll("input[name=\"Form.Chosen\"]")
+                .Select(box => box.GetAttribute("aria-label")!["Approve ".Length..]));
         Assert.Contains("120 seats for 98 people. “Two classes more”", approvals.Text, StringComparison.Ordinal);
         var nothing = await browser.Submit(approvals, "Approve the selected");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.Status);
@@ -37,8 +43,10 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Say what the district should change.", refused.Text, StringComparison.Ordinal);
         Assert.Equal("#Form_Reason", refused.One("#error-summary a").GetAttribute("href"));
-        var returned = await browser.Submit(refused, "Return to the district", ("Form.Reason", "Two classes are not enrolled. Ask for 98."));
-        Assert.Contains("Oak Ridge School District's opt-in was returned, and the district is told why.", returned.Text, StringComparison.Ordinal);
+        var returned = await browser.Submit(
+            refused, "Return to the district", ("Form.Reason", "Two classes are not enrolled. Ask for 98."));
+        Assert.Contains(
+            "Oak Ridge School District's opt-in was returned, and the district is told why.", returned.Text, StringComparison.Ordinal);
 
         Portal.Clock.MoveTo(World.ClosesAt.AddHours(12));
         await browser.SignIn(Cast.MaineOfficer); // the cookie does not last for months
@@ -46,7 +54,8 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         Assert.Contains("ME-2027-000001", rehearsal.Text, StringComparison.Ordinal);
         Assert.Contains("Oak Ridge School District", rehearsal.Text, StringComparison.Ordinal);
         var locked = await browser.Submit(rehearsal, "Lock and make the order");
-        Assert.Contains("The opt-in 2027–31 is locked: 1 order for 2 districts, $255,200.00 for the term.", locked.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "The opt-in 2027–31 is locked: 1 order for 2 districts, $255,200.00 for the term.", locked.Text, StringComparison.Ordinal);
         Assert.Contains("Locked by Ada Fortin", (await browser.Get($"/cohorts/{World.Year}/lock")).Text, StringComparison.Ordinal);
         Assert.Equal(1, await Rows(db => db.Orders.CountAsync()));
     }
@@ -75,11 +84,15 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         var page = await browser.Get($"/cohorts/{World.Year}/approvals");
         var shown = await Chosen(World.Oak);
         await Arrange(async db => await db.OptIns.Where(row => db.Districts.Any(of => of.Id == row.DistrictId && of.Code == World.Oak))
-            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, Guid.NewGuid()).SetProperty(row => row.ChangedBy, "Jon Levesque")));
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.Version, Guid.NewGuid())
+                .SetProperty(row => row.ChangedBy, "Jon Levesque")));
         var answer = await browser.Submit(
-            page, "Approve the selected", await Chosen(World.Pine), shown, ("Form.Chosen", $"2399999~{Guid.NewGuid()}"), ("Form.Chosen", "nonsense"));
+            page, "Approve the selected", await Chosen(World.Pine), shown, ("Form.Chosen", $"2399999~{Guid.NewGuid()}"),
+            ("Form.Chosen", "nonsense"));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.Equal(["Oak Ridge School District", "2399999"], answer.Document.QuerySelectorAll("td[data-l=What]").Select(item => item.TextContent));
+        Assert.Equal(
+            ["Oak Ridge School District", "2399999"], answer.Document.QuerySelectorAll("td[data-l=What]").Select(item => item.TextContent));
         Assert.Contains("Jon Levesque", answer.Document.QuerySelectorAll("td[data-l=Why]")[0].TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await Rows(db => db.OptIns.CountAsync(row => row.Status == OptInStatus.Approved)));
     }
@@ -97,7 +110,10 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         Assert.Equal(HttpStatusCode.UnprocessableEntity, back.Status);
         Assert.Contains("Ada Fortin changed this on March 15, 2027, 11:00 AM", back.Text, StringComparison.Ordinal);
         Assert.Equal("The plan is thin.", back.One("#Form_Reason").TextContent.Trim());
-        Assert.Contains("was returned, and the district is told why", (await browser.Submit(back, "Return to the district")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "was returned, and the district is told why",
+            (await browser.Submit(back, "Return to the district")).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,10 +124,17 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         using var browser = await Portal.SignedIn(Cast.MaineFiscal);
         var board = await (await browser.GetRaw($"/cohorts/{World.Year}?handler=csv&show=Approved")).Content.ReadAsStringAsync();
         Assert.Equal(
-            ["District,LEAID,Region,Kind,Status,Students,Seats,State share a year,District share a year,Last activity", "Pine Harbor School District,2300123,Coastal,school district,Approved,198,100,28577.00,3323.00,\"Approved Mar 15, 11:00 AM\""],
+            [
+                "District,LEAID,Region,Kind,Status,Students,Seats,State share a year,District share a year,Last activity",
+                "Pine Harbor School District,2300123,Coastal,school district,Approved,198,100,28577.00,3323.00,\"Approved Mar 15, 11:00 "
+                    + "AM\""
+            ],
             board.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
         var money = await (await browser.GetRaw($"/funding/{World.Year}?handler=csv")).Content.ReadAsStringAsync();
-        Assert.StartsWith("Pine Harbor School District,2300123,Coastal,Reserved,28577.00,2027-03-15T11:00:", money.Split("\r\n")[1], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Pine Harbor School District,2300123,Coastal,Reserved,28577.00,2027-03-15T11:00:",
+            money.Split("\r\n")[1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +143,8 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         await Arrange(db => Submissions.Submit(db, World.Pine));
         using var browser = await Portal.SignedIn(Cast.MaineFiscal);
         Assert.Empty((await browser.Get($"/cohorts/{World.Year}/approvals")).Document.QuerySelectorAll("main form[method=post]"));
-        Assert.Empty((await browser.Get($"/cohorts/{World.Year}/opt-ins/{World.Pine}/decide")).Document.QuerySelectorAll("main form[method=post]"));
+        Assert.Empty((await browser.Get(
+            $"/cohorts/{World.Year}/opt-ins/{World.Pine}/decide")).Document.QuerySelectorAll("main form[method=post]"));
         Assert.Equal("/funding/2027", (await browser.Get("/funding")).Path);
     }
 
@@ -146,7 +170,8 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         Assert.Equal("board 17, approvals 6, decide 9, lock 14, money 8", await Count());
 
         async Task<string> Count() =>
-            $"board {await Commands("/cohorts/2027")}, approvals {await Commands("/cohorts/2027/approvals")}, decide {await Commands("/cohorts/2027/opt-ins/2310001/decide")}, "
+            $"board {await Commands("/cohorts/2027")}, approvals {await Commands("/cohorts/2027/approvals")}, decide "
+                + $"{await Commands("/cohorts/2027/opt-ins/2310001/decide")}, "
             + $"lock {await Commands("/cohorts/2027/lock")}, money {await Commands("/funding/2027")}";
 
         async Task<int> Commands(string path)
@@ -158,5 +183,6 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
     }
 
     /// <summary>What the box of a district's opt-in sends.</summary>
-    private async Task<(string Name, string Value)> Chosen(string district) => ("Form.Chosen", $"{district}~{(await Approval(district)).Version}");
+    private async Task<(string Name, string Value)> Chosen(string district) =>
+        ("Form.Chosen", $"{district}~{(await Approval(district)).Version}");
 }

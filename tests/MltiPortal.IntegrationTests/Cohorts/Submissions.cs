@@ -104,7 +104,8 @@ internal static class Submissions
         var school = await db.Schools.Where(row => row.DistrictId == district.Id).OrderBy(row => row.Code).FirstAsync();
         var solution = await db.Solutions.SingleAsync(row => row.Id == of.SolutionId);
         var optIn = Make(
-            district, school, next, program, new Dictionary<string, long> { [solution.Code] = solution.Id }, [new SeatsAsked(Audience.Grade(8), solution.Code, false, 50)]);
+            district, school, next, program, new Dictionary<string, long> { [solution.Code] = solution.Id },
+            [new SeatsAsked(Audience.Grade(8), solution.Code, false, 50)]);
         Submit(optIn, next, district, World.Now.AddMinutes(-10));
         db.OptIns.Add(optIn);
     }
@@ -113,7 +114,9 @@ internal static class Submissions
     public static async Task Appropriate(PortalDb db, Money amount)
     {
         var maine = await db.States.SingleAsync(row => row.Code == "ME");
-        await db.Appropriations.Where(row => row.StateId == maine.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Amount.Cents, amount.Cents));
+        await db.Appropriations
+            .Where(row => row.StateId == maine.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Amount.Cents, amount.Cents));
     }
 
     private static async Task<(OptInWindow Window, Domain.Funding.FundingProgram Program)> Window(PortalDb db, long stateId)
@@ -123,14 +126,20 @@ internal static class Submissions
     }
 
     private static OptIn Make(
-        District district, School school, OptInWindow window, Domain.Funding.FundingProgram program, IReadOnlyDictionary<string, long> solutions, SeatsAsked[] seats)
+        District district,
+        School school,
+        OptInWindow window,
+        Domain.Funding.FundingProgram program,
+        IReadOnlyDictionary<string, long> solutions,
+        SeatsAsked[] seats)
     {
         var (by, at) = ("Tech Director", World.Now.AddHours(-2));
         var optIn = OptIn.Begin(window, district, by, at);
         optIn.ChangeSeats(
             window, district, [program.Rule()],
             seats.Select(asked => new SeatRequest(
-                school.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == solutions[asked.Solution]), asked.Network, asked.Seats,
+                school.Id, asked.Audience, window.Offerings.Single(row => row.SolutionId == solutions[asked.Solution]), asked.Network,
+                asked.Seats,
                 asked.Projected ?? asked.Seats, asked.Reason)),
             by, at);
         return optIn;
@@ -139,7 +148,19 @@ internal static class Submissions
     /// <summary>Plan, certification and signature.</summary>
     public static void Submit(OptIn optIn, OptInWindow window, District district, DateTime at)
     {
-        optIn.ChangePlan(window, district, new LongTermPlan { Supports = "Help desk", Maintains = "Technician", Replaces = "Budget", Trains = "Trainers", YearlyCostCents = 12_000_00 }, "Tech Director", at);
+        optIn.ChangePlan(
+            window,
+            district,
+            new LongTermPlan
+            {
+                Supports = "Help desk",
+                Maintains = "Technician",
+                Replaces = "Budget",
+                Trains = "Trainers",
+                YearlyCostCents = 12_000_00
+            },
+            "Tech Director",
+            at);
         Assert.Empty(optIn.Certify(window, district, "Business Official", at));
         Assert.Empty(optIn.Submit(window, district, "Superintendent", at));
     }

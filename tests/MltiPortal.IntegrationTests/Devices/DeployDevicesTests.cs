@@ -26,7 +26,10 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         Assert.Equal("Harbor Middle School", deployed.School);
         Assert.All(deployed.Results, result => Assert.Equal(DeployVerdict.Deployed, result.Verdict));
         Assert.Equal("DMPQ0006 is with Harbor Middle School, Grade 8.", deployed.Results[1].Text);
-        var rows = await Rows(db => db.Devices.Where(device => device.Audience == Audience.Grade(8)).OrderBy(device => device.SerialKey).ToListAsync());
+        var rows = await Rows(db => db.Devices
+            .Where(device => device.Audience == Audience.Grade(8))
+            .OrderBy(device => device.SerialKey)
+            .ToListAsync());
         Assert.Equal([DeviceRows.Harbor(5), DeviceRows.Harbor(6), DeviceRows.Harbor(7)], rows.Select(device => device.Serial));
         Assert.All(rows, device =>
         {
@@ -44,7 +47,9 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         var written = await Rows(db => db.Devices.AsNoTracking().SingleAsync(device => device.SerialKey == DeviceRows.Harbor(5)));
         var own = await Rows(db => db.Devices.AsNoTracking().SingleAsync(device => device.SerialKey == DeviceRows.Harbor(6)));
         Assert.Null(own.Deploy(written.SchoolId, Audience.Grade(8), new(null, written.DeployedBy, written.DeployedAt!.Value)));
-        Assert.Equal((own.Status, own.SchoolId, own.Audience, own.DeployedAt, own.DeployedBy), (written.Status, written.SchoolId, written.Audience, written.DeployedAt, written.DeployedBy));
+        Assert.Equal(
+            (own.Status, own.SchoolId, own.Audience, own.DeployedAt, own.DeployedBy),
+            (written.Status, written.SchoolId, written.Audience, written.DeployedAt, written.DeployedBy));
     }
 
     [Fact]
@@ -57,14 +62,21 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
             [
                 "DMPQ0009 can't be deployed: it was set aside as damaged. Take another one; the vendor replaces this one.",
                 "DMPQ0010 can't be deployed: it has not been received yet. Receive it first, on the page of its shipment.",
-                "NOSUCH1 is not deployed: the district has no device with this serial or tag. Check the label; if the device has just come, receive it first.",
-                "OAKR0004 is not deployed: the district has no device with this serial or tag. Check the label; if the device has just come, receive it first.",
+                "NOSUCH1 is not deployed: the district has no device with this serial or tag. Check the label; if the device has just "
+                    + "come, receive it first.",
+                "OAKR0004 is not deployed: the district has no device with this serial or tag. Check the label; if the device has just "
+                    + "come, receive it first.",
                 "DMPQ0005 is with Harbor Middle School, Grade 8.",
                 "DMPQ0005 stands in the list more than once. It counts once.",
             ],
             deployed.Results.Select(result => result.Text));
         Assert.Equal(1, await Rows(db => db.Devices.CountAsync(device => device.Audience == Audience.Grade(8))));
-        Assert.Equal(DeviceStatus.Received, await Rows(db => db.Devices.Where(device => device.SerialKey == DeviceRows.Oak(4)).Select(device => device.Status).SingleAsync()));
+        Assert.Equal(
+            DeviceStatus.Received,
+            await Rows(db => db.Devices
+                .Where(device => device.SerialKey == DeviceRows.Oak(4))
+                .Select(device => device.Status)
+                .SingleAsync()));
     }
 
     [Fact]
@@ -82,7 +94,8 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     public async Task A_device_that_is_in_use_is_moved_and_its_life_keeps_where_it_was()
     {
         var deployed = Done(await Send(
-            Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true)));
+            Cast.PineDeployer,
+            new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true)));
 
         var result = Assert.Single(deployed.Results);
         Assert.Equal(DeployVerdict.Moved, result.Verdict);
@@ -91,7 +104,9 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         Assert.Equal(
             (DeviceAction.Deploy, DeviceStatus.Deployed, DeviceStatus.Deployed, Audience.Grade(5), Cast.PineDeployer.Name),
             (moved.Action, moved.From!.Value, moved.To, moved.Audience!.Value, moved.By));
-        Assert.Equal(await Rows(db => db.Schools.Where(school => school.Code == World.ShoreRoad).Select(school => school.Id).SingleAsync()), moved.SchoolId);
+        Assert.Equal(
+            await Rows(db => db.Schools.Where(school => school.Code == World.ShoreRoad).Select(school => school.Id).SingleAsync()),
+            moved.SchoolId);
     }
 
     /// <summary>What is more often a slip than meant: asked first, done only after a yes.</summary>
@@ -111,7 +126,8 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
             (DeviceRows.Harbor(5), 12, "Harbor Middle School has no Grade 12."),
         })
         {
-            var asked = Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(grade), [number], Guid.NewGuid())));
+            var asked = Done(await Send(
+                Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(grade), [number], Guid.NewGuid())));
             Assert.Equal(DeployVerdict.Asked, Assert.Single(asked.Results).Verdict);
             Assert.Contains(part, asked.Results[0].Text, StringComparison.Ordinal);
             Assert.Equal(events, await Rows(db => db.DeviceEvents.CountAsync()));
@@ -119,12 +135,15 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
 
         foreach (var number in new[] { DeviceRows.Harbor(1), DeviceRows.Harbor(11), DeviceRows.Harbor(5) })
         {
-            var sure = Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(12), [number], Guid.NewGuid(), IsSure: true)));
+            var sure = Done(await Send(
+                Cast.PineDeployer,
+                new DeployDevices.Command(World.HarborMiddle, Audience.Grade(12), [number], Guid.NewGuid(), IsSure: true)));
             Assert.True(sure.Results[0].Verdict is DeployVerdict.Deployed or DeployVerdict.Moved);
         }
 
         // a spare may go to staff without a question, and a damaged device is refused, not asked about
-        var staff = Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.OtherStaff, [DeviceRows.Harbor(9)], Guid.NewGuid())));
+        var staff = Done(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.OtherStaff, [DeviceRows.Harbor(9)], Guid.NewGuid())));
         Assert.Equal(DeployVerdict.Refused, Assert.Single(staff.Results).Verdict);
     }
 
@@ -147,14 +166,23 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
             var of = await db.Devices.SingleAsync(device => device.SerialKey == DeviceRows.Harbor(5));
             db.Devices.Add(Device.InTransit(
                 new DeviceIdentity("HP", "ProBook 4440", DeviceRows.Harbor(5), "P-999", null),
-                new DevicePlace(of.StateId, of.DistrictId, of.VendorId!.Value, of.OrderId!.Value, of.DeviceLineId!.Value, of.ShipmentId!.Value, of.SchoolId, IsSpare: false),
+                new DevicePlace(
+                    of.StateId,
+                    of.DistrictId,
+                    of.VendorId!.Value,
+                    of.OrderId!.Value,
+                    of.DeviceLineId!.Value,
+                    of.ShipmentId!.Value,
+                    of.SchoolId,
+                    IsSpare: false),
                 new(null, "Ned Park", World.Now)));
         });
 
         var nothing = Done(await Scan(DeviceRows.Harbor(5)));
 
         Assert.Equal(
-            "DMPQ0005 is not deployed: 2 devices have it as serial or tag (Apple DMPQ0005, HP DMPQ0005). Scan the other number on the label.",
+            "DMPQ0005 is not deployed: 2 devices have it as serial or tag (Apple DMPQ0005, HP DMPQ0005). Scan the other number on the "
+                + "label.",
             Assert.Single(nothing.Results).Text);
     }
 
@@ -164,8 +192,12 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         var deployed = Done(await Send(
             Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [], Guid.NewGuid(), "iPad 32 GB", 100)));
 
-        Assert.Equal([DeviceRows.Harbor(5), DeviceRows.Harbor(6), DeviceRows.Harbor(7), DeviceRows.Harbor(8)], deployed.Results.Select(result => result.Number));
-        Assert.Equal(DeviceStatus.Received, await Rows(db => db.Devices.Where(device => device.IsSpare).Select(device => device.Status).SingleAsync()));
+        Assert.Equal(
+            [DeviceRows.Harbor(5), DeviceRows.Harbor(6), DeviceRows.Harbor(7), DeviceRows.Harbor(8)],
+            deployed.Results.Select(result => result.Number));
+        Assert.Equal(
+            DeviceStatus.Received,
+            await Rows(db => db.Devices.Where(device => device.IsSpare).Select(device => device.Status).SingleAsync()));
     }
 
     [Fact]
@@ -175,7 +207,8 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
             Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [], Guid.NewGuid(), "ProBook 4440", 10)));
 
         Assert.Equal(
-            "No ProBook 4440 waits at Harbor Middle School: all that were received are deployed, set aside or kept as spares. Scan the devices to move them here from another school.",
+            "No ProBook 4440 waits at Harbor Middle School: all that were received are deployed, set aside or kept as spares. Scan the "
+                + "devices to move them here from another school.",
             Assert.Single(refused).Text);
     }
 
@@ -191,7 +224,9 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     public async Task Too_many_at_once_an_unknown_grade_and_a_silly_count_are_refused()
     {
         var many = Refused(await Send(
-            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, new Audience(77), [.. Enumerable.Range(0, 2_001).Select(number => $"X{number}")], Guid.NewGuid())));
+            Cast.PineDeployer,
+            new DeployDevices.Command(
+                World.HarborMiddle, new Audience(77), [.. Enumerable.Range(0, 2_001).Select(number => $"X{number}")], Guid.NewGuid())));
         var count = Refused(await Send(
             Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [], Guid.NewGuid(), "iPad 32 GB", 0)));
         var none = Refused(await Send(
@@ -221,11 +256,17 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     public async Task A_school_that_has_all_its_devices_is_told_of_once_and_not_at_each_scan()
     {
         await Arrived(DeviceRows.Shore(3), DeviceRows.Shore(4));
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2), DeviceRows.Shore(3)], Guid.NewGuid(), IsSure: true));
+        await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(
+                World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2), DeviceRows.Shore(3)], Guid.NewGuid(), IsSure: true));
         Assert.Equal(0, await Rows(db => db.InboxItems.CountAsync()));
 
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(4)], Guid.NewGuid(), IsSure: true));
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(4)], Guid.NewGuid(), IsSure: true));
+        await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(4)], Guid.NewGuid(), IsSure: true));
+        await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(4)], Guid.NewGuid(), IsSure: true));
 
         var items = await Rows(db => db.InboxItems.ToListAsync());
         Assert.Equal(2, items.Count); // the technology director and the superintendent
@@ -239,7 +280,9 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     [Fact]
     public async Task A_device_that_is_still_to_come_or_was_set_aside_keeps_a_school_open()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid(), IsSure: true));
+        await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(World.ShoreRoad, Grade8, [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid(), IsSure: true));
         await Scan(DeviceRows.Harbor(5), DeviceRows.Harbor(6), DeviceRows.Harbor(7), DeviceRows.Harbor(8));
 
         Assert.False(await Rows(db => db.History.AnyAsync(entry => entry.Kind == nameof(SchoolDeployed))));
@@ -255,7 +298,8 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         Assert.False(await Rows(db => db.History.AnyAsync(entry => entry.Kind == nameof(DistrictDeployed))));
 
         // the vendor says that it will not come, and the last device is deployed once more
-        await Arrange(async db => Assert.Null((await db.OrderLines.SingleAsync(line => line.Id == undelivered)).Reject("No longer built.", anythingShipped: false, "Mia Stone", World.Now)));
+        await Arrange(async db => Assert.Null((await db.OrderLines.SingleAsync(line => line.Id == undelivered)).Reject(
+            "No longer built.", anythingShipped: false, "Mia Stone", World.Now)));
         Done(await Send(Cast.OakEverything, new UndoDeployment.Command(World.SchoolOf(World.Oak), [DeviceRows.Oak(6)], last)));
         await Oak(DeviceRows.Oak(6));
         Assert.Single(await Rows(db => db.History.Where(entry => entry.Kind == nameof(DistrictDeployed)).ToListAsync()));
@@ -280,11 +324,15 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
     {
         await Arrived(DeviceRows.Oak(6));
 
-        await Send(Cast.OakEverything, new DeployDevices.Command(World.SchoolOf(World.Oak), Grade8, [DeviceRows.Oak(4), DeviceRows.Oak(5), DeviceRows.Oak(6)], Guid.NewGuid()));
+        await Send(
+            Cast.OakEverything,
+            new DeployDevices.Command(
+                World.SchoolOf(World.Oak), Grade8, [DeviceRows.Oak(4), DeviceRows.Oak(5), DeviceRows.Oak(6)], Guid.NewGuid()));
 
         var item = await Rows(db => db.InboxItems.SingleAsync());
         Assert.Equal("Oak Ridge School District has deployed all its devices", item.Subject);
-        Assert.Equal("All 6 devices that were ordered for Oak Ridge School District, spares aside, are with a school and grade.", item.Text);
+        Assert.Equal(
+            "All 6 devices that were ordered for Oak Ridge School District, spares aside, are with a school and grade.", item.Text);
     }
 
     [Fact]
@@ -297,7 +345,15 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
             {
                 var device = Device.InTransit(
                     new DeviceIdentity("Apple", "iPad 32 GB", FormattableString.Invariant($"BULK{number:0000}"), null, null),
-                    new DevicePlace(of.StateId, of.DistrictId, of.VendorId!.Value, of.OrderId!.Value, of.DeviceLineId!.Value, of.ShipmentId!.Value, of.SchoolId, IsSpare: false),
+                    new DevicePlace(
+                        of.StateId,
+                        of.DistrictId,
+                        of.VendorId!.Value,
+                        of.OrderId!.Value,
+                        of.DeviceLineId!.Value,
+                        of.ShipmentId!.Value,
+                        of.SchoolId,
+                        IsSpare: false),
                     new(null, "Mia Stone", World.Now));
                 device.Receive(new(null, "Hal Ouellette", World.Now));
                 db.Devices.Add(device);
@@ -305,25 +361,37 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
         });
         Portal.Commands.Forget();
 
-        var deployed = Done(await Scan([.. Enumerable.Range(0, 1_000).Select(number => FormattableString.Invariant($"bulk{number:0000}"))]));
+        var deployed = Done(
+            await Scan([.. Enumerable.Range(0, 1_000).Select(number => FormattableString.Invariant($"bulk{number:0000}"))]));
 
         Assert.Equal(1_000, deployed.Results.Count);
-        Assert.Equal(1_000, await Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("BULK") && device.Status == DeviceStatus.Deployed)));
+        Assert.Equal(
+            1_000,
+            await Rows(db => db.Devices.CountAsync(device => device.SerialKey.StartsWith("BULK")
+                && device.Status == DeviceStatus.Deployed)));
         Assert.InRange(Portal.Commands.Sent.Count, 10, 27);
     }
 
     [Fact]
     public async Task Two_who_deploy_the_same_devices_at_once_leave_each_with_one_place()
     {
-        var one = Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Grade8, [DeviceRows.Harbor(5), DeviceRows.Harbor(6)], Guid.NewGuid(), IsSure: true));
-        var two = Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6), DeviceRows.Harbor(5)], Guid.NewGuid(), IsSure: true));
+        var one = Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(
+                World.HarborMiddle, Grade8, [DeviceRows.Harbor(5), DeviceRows.Harbor(6)], Guid.NewGuid(), IsSure: true));
+        var two = Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(
+                World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6), DeviceRows.Harbor(5)], Guid.NewGuid(), IsSure: true));
         var outcomes = await Task.WhenAll(one, two);
 
         Assert.All(outcomes, outcome => Done(outcome));
-        var places = await Rows(db => db.Devices.Where(device => device.SerialKey == DeviceRows.Harbor(5) || device.SerialKey == DeviceRows.Harbor(6))
+        var places = await Rows(db => db.Devices.Where(device => device.SerialKey == DeviceRows.Harbor(5)
+            || device.SerialKey == DeviceRows.Harbor(6))
             .Select(device => device.SchoolId).Distinct().ToListAsync());
         Assert.Single(places);
-        Assert.Equal(2, await Rows(db => db.DeviceEvents.CountAsync(one => one.From == DeviceStatus.Deployed))); // the second moved what the first had put
+        // the second moved what the first had put
+        Assert.Equal(2, await Rows(db => db.DeviceEvents.CountAsync(one => one.From == DeviceStatus.Deployed)));
     }
 
     /// <summary>Devices that were still on their way come.</summary>

@@ -18,13 +18,15 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
         var page = await client.Get("/devices/deploy");
         Assert.Contains("4 iPad 32 GB, and 1 kept as spares", page.Text, StringComparison.Ordinal);
 
-        page = await client.Submit(page, "Deploy this device", ("Form.School", World.HarborMiddle), ("Form.Audience", "8"), ("Form.Number", DeviceRows.Harbor(5)));
+        page = await client.Submit(
+            page, "Deploy this device", ("Form.School", World.HarborMiddle), ("Form.Audience", "8"), ("Form.Number", DeviceRows.Harbor(5)));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("DMPQ0005 is with Harbor Middle School, Grade 8.", page.Text, StringComparison.Ordinal);
 
         page = await client.Submit(page, "Deploy these devices", ("Form.Numbers", "P-006\r\n\r\n nosuch1 "));
         Assert.Contains("1 of 2 deployed, 1 refused.", page.Text, StringComparison.Ordinal);
-        Assert.Contains("nosuch1 is not deployed: the district has no device with this serial or tag.", page.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "nosuch1 is not deployed: the district has no device with this serial or tag.", page.Text, StringComparison.Ordinal);
         Assert.Equal("nosuch1", page.One("#Form_Numbers").TextContent.Trim()); // what was refused stays
         Assert.Equal(World.HarborMiddle, page.One("#Form_School option[selected]").GetAttribute("value"));
 
@@ -76,7 +78,8 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
     public async Task What_is_missing_stands_beside_its_field_and_what_was_typed_stays()
     {
         using var client = await Portal.SignedIn(Cast.PineDeployer);
-        var page = await client.Submit(await client.Get("/devices/deploy"), "Deploy these devices", ("Form.Numbers", DeviceRows.Harbor(5)), ("Form.Audience", "some"));
+        var page = await client.Submit(
+            await client.Get("/devices/deploy"), "Deploy these devices", ("Form.Numbers", DeviceRows.Harbor(5)), ("Form.Audience", "some"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Choose the school that the devices go to.", page.One("#error-summary").TextContent, StringComparison.Ordinal);
@@ -103,9 +106,11 @@ public sealed class DevicePagesTests(TestDatabases databases) : PortalTest(datab
     {
         using var client = await Portal.SignedIn(Cast.MaineOfficer);
         var lines = await Lines(client, "/devices?handler=csv&status=Deployed&district=" + World.Pine);
-        Assert.Equal("Serial,Tag,Model,Manufacturer,Spare,Status,District,School,For,Order,Shipment,Shipped,Received,Deployed,Time zone", lines[0]);
         Assert.Equal(
-            "DMPQ0001,P-001,iPad 32 GB,Apple,no,Deployed,Pine Harbor School District,Harbor Middle School,Grade 7,ME-2027-000001,ME-2027-000001-S1,2027-02-23T10:00:00,2027-03-02T10:00:00,2027-03-09T10:00:00,Eastern",
+            "Serial,Tag,Model,Manufacturer,Spare,Status,District,School,For,Order,Shipment,Shipped,Received,Deployed,Time zone", lines[0]);
+        Assert.Equal(
+            "DMPQ0001,P-001,iPad 32 GB,Apple,no,Deployed,Pine Harbor School District,Harbor Middle School,Grade "
+                + "7,ME-2027-000001,ME-2027-000001-S1,2027-02-23T10:00:00,2027-03-02T10:00:00,2027-03-09T10:00:00,Eastern",
             lines[1]);
         Assert.Equal(5, lines.Count);
 

@@ -38,18 +38,45 @@ internal static class DeviceRows
         var shore = await Line(db, orders, World.Pine, World.ShoreRoad, "ipad", SeatKind.Student, 4);
         var oak = await Line(db, orders, World.Oak, World.SchoolOf(World.Oak), "ipad", SeatKind.Student, 6);
         var pine = await Ship(db, orders, World.Pine, 1);
-        Add(db, pine, harbor[0], 10, Harbor, "P-", number => number switch { <= 4 => DeviceStatus.Deployed, <= 8 => DeviceStatus.Received, 9 => DeviceStatus.Damaged, _ => DeviceStatus.InTransit });
+        Add(db, pine, harbor[0], 10, Harbor, "P-", number => number switch
+        {
+            <= 4 =>
+            DeviceStatus.Deployed,
+            <= 8 => DeviceStatus.Received,
+            9 => DeviceStatus.Damaged,
+            _ => DeviceStatus.InTransit
+        });
         Add(db, pine, harbor[1], 1, number => Harbor(10 + number), "P-S", _ => DeviceStatus.Received);
         Add(db, pine, shore[0], 4, Shore, "P-R", number => number <= 2 ? DeviceStatus.Received : DeviceStatus.InTransit);
-        Add(db, await Ship(db, orders, World.Oak, 2), oak[0], 6, Oak, "O-", number => number switch { <= 3 => DeviceStatus.Deployed, <= 5 => DeviceStatus.Received, _ => DeviceStatus.InTransit });
+        Add(db, await Ship(db, orders, World.Oak, 2), oak[0], 6, Oak, "O-", number => number switch
+        {
+            <= 3 =>
+            DeviceStatus.Deployed,
+            <= 5 => DeviceStatus.Received,
+            _ => DeviceStatus.InTransit
+        });
 
         var hp = await Order(db, "ME", "hp", "probook", HpOrder);
         var staff = await Line(db, hp, World.Pine, World.HarborMiddle, "probook", SeatKind.Staff, 3);
-        Add(db, await Ship(db, hp, World.Pine, 1), staff[0], 1, number => FormattableString.Invariant($"5CD{number:0000}"), "P-H", _ => DeviceStatus.InTransit);
+        Add(
+            db,
+            await Ship(db, hp, World.Pine, 1),
+            staff[0],
+            1,
+            number => FormattableString.Invariant($"5CD{number:0000}"),
+            "P-H",
+            _ => DeviceStatus.InTransit);
 
         var vermont = await Order(db, "VT", "apple", "ipad", VermontOrder);
         var birch = await Line(db, vermont, World.Birch, World.SchoolOf(World.Birch), "ipad", SeatKind.Student, 5);
-        Add(db, await Ship(db, vermont, World.Birch, 1), birch[0], 5, number => FormattableString.Invariant($"BIRC{number:0000}"), "B-", _ => DeviceStatus.Received);
+        Add(
+            db,
+            await Ship(db, vermont, World.Birch, 1),
+            birch[0],
+            5,
+            number => FormattableString.Invariant($"BIRC{number:0000}"),
+            "B-",
+            _ => DeviceStatus.Received);
         await db.SaveChangesAsync();
     }
 
@@ -175,13 +202,15 @@ internal static class DeviceRows
         return shipment;
     }
 
-    private static void Add(PortalDb db, Shipment shipment, DeviceLine line, int count, Func<int, string> serial, string tag, Func<int, DeviceStatus> status)
+    private static void Add(
+        PortalDb db, Shipment shipment, DeviceLine line, int count, Func<int, string> serial, string tag, Func<int, DeviceStatus> status)
     {
         for (var number = 1; number <= count; number++)
         {
             var device = Device.InTransit(
                 new DeviceIdentity(line.Manufacturer, line.Model, serial(number), FormattableString.Invariant($"{tag}{number:000}"), "C1"),
-                new DevicePlace(line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
+                new DevicePlace(
+                    line.StateId, line.DistrictId, line.VendorId, line.OrderId, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
                 new(null, shipment.EnteredBy, shipment.EnteredAt));
             switch (status(number))
             {

@@ -46,8 +46,11 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
     {
         Assert.Equal(["DMPQ0001"], (await List(Cast.PineDirector, new(Search: " dmpq0001 "))).Rows.Select(row => row.Serial));
         Assert.Equal(11, (await List(Cast.PineDirector, new(Search: "mpq"))).Count);
-        Assert.Equal(["5CD0001", "DMPQ0001", "SHOR0001"], (await List(Cast.PineDirector, new(Search: "0001"))).Rows.Select(row => row.Serial));
-        Assert.Equal(["SHOR0001", "SHOR0002", "SHOR0003", "SHOR0004"], (await List(Cast.PineDirector, new(Search: "-r"))).Rows.Select(row => row.Serial));
+        Assert.Equal(
+            ["5CD0001", "DMPQ0001", "SHOR0001"], (await List(Cast.PineDirector, new(Search: "0001"))).Rows.Select(row => row.Serial));
+        Assert.Equal(
+            ["SHOR0001", "SHOR0002", "SHOR0003", "SHOR0004"],
+            (await List(Cast.PineDirector, new(Search: "-r"))).Rows.Select(row => row.Serial));
         Assert.Empty((await List(Cast.PineDirector, new(Search: "%"))).Rows);
         Assert.Empty((await List(Cast.PineDirector, new(Search: "_"))).Rows);
     }
@@ -62,11 +65,17 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
     [MemberData(nameof(Walks))]
     public async Task Pages_follow_one_another_there_and_back(string who, string sort)
     {
-        await Arrange(db => AddDevices(db, 60, number => FormattableString.Invariant($"X{number:000}"), number => number < 30 ? FormattableString.Invariant($"Z{number:000}") : null));
+        await Arrange(db => AddDevices(
+            db,
+            60,
+            number => FormattableString.Invariant($"X{number:000}"),
+            number => number < 30 ? FormattableString.Invariant($"Z{number:000}") : null));
         var person = who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, _ => Cast.AppleRep };
         var rows = await ListWalk.There(view => List(person, new(), view), sort, row => row.SerialKey);
         Assert.Equal(who switch { "state" => 82, "district" => 76, _ => 86 }, rows.Count);
-        var keys = rows.ConvertAll(row => sort.EndsWith("status", StringComparison.Ordinal) ? $"{(int)row.Status} {row.SerialKey}" : row.SerialKey);
+        var keys = rows.ConvertAll(row => sort.EndsWith("status", StringComparison.Ordinal)
+            ? $"{(int)row.Status} {row.SerialKey}"
+            : row.SerialKey);
         Assert.Equal(sort.StartsWith('-') ? keys.OrderDescending(StringComparer.Ordinal) : keys.Order(StringComparer.Ordinal), keys);
     }
 
@@ -94,7 +103,9 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
         Assert.Contains((await List(Cast.PineDirector)).Rows, row => row.Audience == Audience.Grade(7));
         var sold = await List(Cast.AppleRep);
         Assert.All(sold.Rows, row => Assert.Null(row.Audience));
-        Assert.Contains(sold.Rows, row => row is { District: "Pine Harbor School District", School: "Harbor Middle School", Order.Value: DeviceRows.AppleOrder });
+        Assert.Contains(
+            sold.Rows,
+            row => row is { District: "Pine Harbor School District", School: "Harbor Middle School", Order.Value: DeviceRows.AppleOrder });
     }
 
     [Fact]
@@ -115,7 +126,11 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task The_count_ends_past_ten_thousand()
     {
-        await Arrange(async db => await AddDevices(db, 10_010, number => FormattableString.Invariant($"X{number:00000}"), number => FormattableString.Invariant($"T{number:00000}")));
+        await Arrange(async db => await AddDevices(
+            db,
+            10_010,
+            number => FormattableString.Invariant($"X{number:00000}"),
+            number => FormattableString.Invariant($"T{number:00000}")));
         Assert.Equal(ListPage<DeviceRow>.CountedUpTo + 1, (await List(Cast.MaineOfficer)).Count);
         Assert.Equal(ListPage<DeviceRow>.CountedUpTo + 1, (await List(Cast.MaineOfficer, new(Search: "T"))).Count);
     }
@@ -136,7 +151,8 @@ public sealed class ListDevicesTests(TestDatabases databases) : PortalTest(datab
         {
             db.Devices.Add(Device.InTransit(
                 new DeviceIdentity("Apple", "iPad 32 GB", serial(number), tag(number), null),
-                new DevicePlace(of.StateId, owner.Id, of.VendorId!.Value, of.OrderId!.Value, line!.Value, shipment!.Value, school.Id, IsSpare: false),
+                new DevicePlace(
+                    of.StateId, owner.Id, of.VendorId!.Value, of.OrderId!.Value, line!.Value, shipment!.Value, school.Id, IsSpare: false),
                 new(null, "Mia Stone", World.Now)));
         }
     }

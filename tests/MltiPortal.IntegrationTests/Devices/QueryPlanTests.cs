@@ -10,14 +10,17 @@ using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Devices;
 
-/// <summary>The register and the order list stay fast at a million rows because each of their queries walks an index in the list's own order.</summary>
+/// <summary>
+/// The register and the order list stay fast at a million rows because each of their queries walks an index in the list's own order.
+/// </summary>
 public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databases)
 {
     private static readonly DeviceFilter None = new();
 
     public static TheoryData<string, string> Lists => new()
     {
-        { "state", "none" }, { "state", "district" }, { "state", "status" }, { "state", "model" }, { "state", "spare" }, { "state", "search" }, { "state", "district and status" }, { "state", "status and search" },
+        { "state", "none" }, { "state", "district" }, { "state", "status" }, { "state", "model" }, { "state", "spare" },
+        { "state", "search" }, { "state", "district and status" }, { "state", "status and search" },
         { "state", "model and search" },
         { "district", "none" }, { "district", "school" }, { "district", "status" }, { "district", "model" }, { "district", "search" },
         { "vendor", "none" }, { "vendor", "status" }, { "vendor", "model" }, { "vendor", "search" },
@@ -33,9 +36,15 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     [Fact]
     public async Task What_happened_to_a_device_is_found_by_the_device_and_not_among_all_of_its_state()
     {
-        var plans = await Plans(() => Send(Cast.MaineOfficer, new ShowDevice.Query("Apple", DeviceRows.Harbor(10))), "FROM \"DeviceEvents\"");
+        var plans = await Plans(
+            () => Send(Cast.MaineOfficer, new ShowDevice.Query("Apple", DeviceRows.Harbor(10))), "FROM \"DeviceEvents\"");
         Assert.NotEmpty(plans);
-        Assert.All(plans, plan => Assert.Contains(plan, step => step.Contains("IX_DeviceEvents", StringComparison.Ordinal) && step.Contains("DeviceId=?", StringComparison.Ordinal)));
+        Assert.All(
+            plans,
+            plan => Assert.Contains(
+                plan,
+                step => step.Contains("IX_DeviceEvents", StringComparison.Ordinal)
+                    && step.Contains("DeviceId=?", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -59,24 +68,35 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
 
         // the first page, the page after a device, and the page before one
         var sorts = filter is { Model: null, School: null } ? new[] { "serial", "-status" } : ["serial"];
-        foreach (var query in sorts.SelectMany(sort => new ListDevices.Query[] { new(filter, new(sort)), new(filter, new(sort, After: Place(sort))), new(filter, new(sort, Before: Place(sort))) }))
+        foreach (var query in sorts.SelectMany(sort => new ListDevices.Query[]
+        {
+            new(filter, new(sort)),
+            new(filter, new(sort, After: Place(sort))),
+            new(filter, new(sort, Before: Place(sort)))
+        }))
         {
             foreach (var plan in await Plans(() => Send(person, query), "FROM \"Devices\""))
             {
                 Assert.DoesNotContain(plan, IsScanOfDevices);
                 Assert.DoesNotContain(plan, step => step.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal));
-                Assert.Contains(plan, step => step.StartsWith("SEARCH d", StringComparison.Ordinal) && step.Contains("INDEX IX_Devices_", StringComparison.Ordinal));
+                Assert.Contains(
+                    plan,
+                    step => step.StartsWith("SEARCH d", StringComparison.Ordinal)
+                        && step.Contains("INDEX IX_Devices_", StringComparison.Ordinal));
             }
         }
     }
 
-    private static string Place(string sort) => ListCursor.Write(sort, sort == "serial" ? ["DMPQ0003", 1L] : [DeviceStatus.Received, "DMPQ0003", 1L]);
+    private static string Place(string sort) =>
+        ListCursor.Write(sort, sort == "serial" ? ["DMPQ0003", 1L] : [DeviceStatus.Received, "DMPQ0003", 1L]);
 
     [Fact]
     public async Task Scanned_numbers_are_found_by_index()
     {
         var plans = await Plans(
-            () => Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, new(8), [DeviceRows.Harbor(5), "P-006"], Guid.NewGuid())), "FROM \"Devices\"");
+            () => Send(
+                Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, new(8), [DeviceRows.Harbor(5), "P-006"], Guid.NewGuid())),
+            "FROM \"Devices\"");
         Assert.All(plans, plan => Assert.DoesNotContain(plan, IsScanOfDevices));
     }
 
@@ -86,16 +106,26 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     {
         foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ListShipments.Query(new("all"))), "FROM \"ShipmentFigures\""))
         {
-            Assert.Contains(plan, step => step.Contains("IX_ShipmentFigures_StateId_ShipmentId_DeviceLineId (StateId=? AND ShipmentId=?", StringComparison.Ordinal));
+            Assert.Contains(
+                plan,
+                step => step.Contains(
+                    "IX_ShipmentFigures_StateId_ShipmentId_DeviceLineId (StateId=? AND ShipmentId=?", StringComparison.Ordinal));
         }
 
         // however many devices there are, what is shown of an order is what is kept of its lines
         var counts = await Plans(() => Send(Cast.AppleRep, new ShowOrderToShip.Query(DeviceRows.AppleOrder)), "FROM \"ShipmentFigures\"");
-        Assert.All(counts, plan => Assert.DoesNotContain(plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL", StringComparison.Ordinal)));
+        Assert.All(
+            counts,
+            plan => Assert.DoesNotContain(
+                plan, step => step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("VIRTUAL", StringComparison.Ordinal)));
         Assert.DoesNotContain(Portal.Commands.Sent, sql => sql.Contains("FROM \"Devices\"", StringComparison.Ordinal));
-        foreach (var plan in await Plans(() => Send(Cast.AppleRep, new ShowShipment.Query($"{DeviceRows.AppleOrder}-S1")), "FROM \"Devices\""))
+        foreach (var plan in await Plans(
+            () => Send(Cast.AppleRep, new ShowShipment.Query($"{DeviceRows.AppleOrder}-S1")), "FROM \"Devices\""))
         {
-            Assert.DoesNotContain(plan, step => step.Contains("INDEX IX_Devices_VendorId", StringComparison.Ordinal) && !step.Contains("OrderId=?", StringComparison.Ordinal));
+            Assert.DoesNotContain(
+                plan,
+                step => step.Contains("INDEX IX_Devices_VendorId", StringComparison.Ordinal)
+                    && !step.Contains("OrderId=?", StringComparison.Ordinal));
         }
     }
 
@@ -108,7 +138,11 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
         var person = who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, _ => Cast.AppleRep };
         var plans = await Plans(() => Send(person, new ListOrders.Query(new())), "FROM \"SchoolFigures\"");
         Assert.NotEmpty(plans);
-        Assert.All(plans, plan => Assert.Contains(plan, step => step.Contains("SEARCH", StringComparison.Ordinal) && step.Contains("IX_SchoolFigures", StringComparison.Ordinal)));
+        Assert.All(
+            plans,
+            plan => Assert.Contains(
+                plan,
+                step => step.Contains("SEARCH", StringComparison.Ordinal) && step.Contains("IX_SchoolFigures", StringComparison.Ordinal)));
     }
 
     // d is the table; d0 would be the few rows that a count's limit left of it
@@ -136,7 +170,10 @@ public sealed class QueryPlanTests(TestDatabases databases) : PortalTest(databas
     {
         await using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + sql;
-        foreach (var name in System.Text.RegularExpressions.Regex.Matches(sql, "@[A-Za-z0-9_]+").Select(match => match.Value).Distinct(StringComparer.Ordinal))
+        foreach (var name in System.Text.RegularExpressions.Regex
+            .Matches(sql, "@[A-Za-z0-9_]+")
+            .Select(match => match.Value)
+            .Distinct(StringComparer.Ordinal))
         {
             command.Parameters.Add(new SqliteParameter(name, 1));
         }

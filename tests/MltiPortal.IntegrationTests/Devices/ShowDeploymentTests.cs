@@ -22,8 +22,30 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         Assert.Equal(DeploymentLevel.Schools, shown.Level);
         Assert.Equal(
             [
-                new DeploymentRow(World.HarborMiddle, "Harbor Middle School", "", Ordered: 14, Rejected: 0, Spares: 1, Shipped: 12, Received: 10, Damaged: 1, Waiting: 4, Deployed: 4),
-                new DeploymentRow(World.ShoreRoad, "Shore Road School", "", Ordered: 4, Rejected: 0, Spares: 0, Shipped: 4, Received: 2, Damaged: 0, Waiting: 2, Deployed: 0),
+                new DeploymentRow(
+                    World.HarborMiddle,
+                    "Harbor Middle School",
+                    "",
+                    Ordered: 14,
+                    Rejected: 0,
+                    Spares: 1,
+                    Shipped: 12,
+                    Received: 10,
+                    Damaged: 1,
+                    Waiting: 4,
+                    Deployed: 4),
+                new DeploymentRow(
+                    World.ShoreRoad,
+                    "Shore Road School",
+                    "",
+                    Ordered: 4,
+                    Rejected: 0,
+                    Spares: 0,
+                    Shipped: 4,
+                    Received: 2,
+                    Damaged: 0,
+                    Waiting: 2,
+                    Deployed: 0),
             ],
             shown.Page.Rows);
     }
@@ -35,7 +57,10 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         var districts = new[] { await Show(Cast.PineDirector), await Show(Cast.OakEverything), await Show(Cast.UnionDirector) };
         var vendors = new[] { await Show(Cast.AppleRep, DeviceRows.AppleOrder), await Show(Cast.HpRep) };
 
-        Assert.Equal(new DeploymentRow("", "All", "", Ordered: 24, Rejected: 0, Spares: 1, Shipped: 22, Received: 17, Damaged: 1, Waiting: 8, Deployed: 7), state.Total);
+        Assert.Equal(
+            new DeploymentRow(
+                "", "All", "", Ordered: 24, Rejected: 0, Spares: 1, Shipped: 22, Received: 17, Damaged: 1, Waiting: 8, Deployed: 7),
+            state.Total);
         Assert.Equal(state.Total, DeploymentRow.Sum([.. districts.Select(shown => shown.Total)]));
         Assert.Equal(state.Total, DeploymentRow.Sum([.. vendors.Select(shown => shown.Total)]));
         Assert.Equal(state.Total, DeploymentRow.Sum([.. state.Page.Rows]));
@@ -52,7 +77,9 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     [Fact]
     public async Task A_moved_device_counts_where_it_was_ordered()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
+        await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
         var shown = await Show(Cast.PineDirector);
         Assert.Equal((4, 0), (shown.Page.Rows[0].Deployed, shown.Page.Rows[1].Deployed));
     }
@@ -60,7 +87,16 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     [Fact]
     public async Task It_is_sorted_by_any_figure()
     {
-        foreach (var (sort, first) in new[] { ("name", World.Oak), ("-name", World.Pine), ("ordered", World.Oak), ("-ordered", World.Pine), ("-deployed", World.Pine), ("waiting", World.Oak), ("nonsense", World.Oak) })
+        foreach (var (sort, first) in new[]
+        {
+            ("name", World.Oak),
+            ("-name", World.Pine),
+            ("ordered", World.Oak),
+            ("-ordered", World.Pine),
+            ("-deployed", World.Pine),
+            ("waiting", World.Oak),
+            ("nonsense", World.Oak)
+        })
         {
             var shown = Done(await Send(Cast.MaineOfficer, new ShowDeployment.Query(new(), new(sort))));
             Assert.Equal(first, shown.Page.Rows[0].Code);
@@ -72,7 +108,9 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
     {
         var shown = await Show(Cast.AppleRep);
         Assert.Equal(DeploymentLevel.Orders, shown.Level);
-        Assert.Equal([(DeviceRows.AppleOrder, "Maine", 21), (DeviceRows.VermontOrder, "Vermont", 5)], shown.Page.Rows.Select(row => (row.Code, row.Detail, row.Ordered)));
+        Assert.Equal(
+            [(DeviceRows.AppleOrder, "Maine", 21), (DeviceRows.VermontOrder, "Vermont", 5)],
+            shown.Page.Rows.Select(row => (row.Code, row.Detail, row.Ordered)));
     }
 
     [Fact]

@@ -20,11 +20,20 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
         var shown = await Show(Cast.PineDirector, "dmpq0001");
 
         Assert.Equal(
-            ["Deployed to Harbor Middle School, Grade 7.", "Received.", "Shipped by Apple with ME-2027-000001-S1, by Northern Freight; expected March 1, 2027.", "Ordered with ME-2027-000001."],
+            [
+                "Deployed to Harbor Middle School, Grade 7.",
+                "Received.",
+                "Shipped by Apple with ME-2027-000001-S1, by Northern Freight; expected March 1, 2027.",
+                "Ordered with ME-2027-000001."
+            ],
             shown.Life.Select(step => step.Text));
         Assert.Equal(["Ida Gagnon", "Hal Ouellette", "", ""], shown.Life.Select(step => step.By));
-        Assert.Equal(("Pine Harbor School District", "Harbor Middle School", Audience.Grade(7)), (shown.Device.District, shown.Device.School, shown.Device.Audience));
-        Assert.Equal(("ME-2027-000001", 11, "iPad, seat"), (shown.Device.Acquired!.Order, shown.Device.Acquired.Line, shown.Device.Acquired.LineDescription));
+        Assert.Equal(
+            ("Pine Harbor School District", "Harbor Middle School", Audience.Grade(7)),
+            (shown.Device.District, shown.Device.School, shown.Device.Audience));
+        Assert.Equal(
+            ("ME-2027-000001", 11, "iPad, seat"),
+            (shown.Device.Acquired!.Order, shown.Device.Acquired.Line, shown.Device.Acquired.LineDescription));
     }
 
     [Fact]
@@ -38,7 +47,9 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
     [Fact]
     public async Task A_moved_device_keeps_where_it_was()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
+        await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
 
         var shown = await Show(Cast.PineDirector, DeviceRows.Harbor(1));
 
@@ -50,12 +61,19 @@ public sealed class ShowDeviceTests(TestDatabases databases) : PortalTest(databa
     [Fact]
     public async Task A_vendor_reads_that_its_device_arrived_but_not_who_has_it()
     {
-        await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
+        await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(1)], Guid.NewGuid(), IsSure: true));
 
         var shown = await Show(Cast.AppleRep, DeviceRows.Harbor(1));
 
         Assert.Equal(
-            ["Deployed.", "Received.", "Shipped by Apple with ME-2027-000001-S1, by Northern Freight; expected March 1, 2027.", "Ordered with ME-2027-000001."],
+            [
+                "Deployed.",
+                "Received.",
+                "Shipped by Apple with ME-2027-000001-S1, by Northern Freight; expected March 1, 2027.",
+                "Ordered with ME-2027-000001."
+            ],
             shown.Life.Select(step => step.Text));
         Assert.Equal(["", "", "Mia Stone", ""], shown.Life.Select(step => step.By));
         Assert.Null(shown.Device.Audience);

@@ -17,7 +17,9 @@ internal static class Files
     /// <inheritdoc cref="Of(PortalDb, byte[], District)"/>
     public static StoredFile Of(PortalDb db, byte[] bytes, long state, long district)
     {
-        var file = new StoredFile("agreement.txt", FileVault.Text, Retention.Record, "Grace Dube", World.Now) { StateId = state, DistrictId = district };
+        var file = new StoredFile(
+            "agreement.txt", FileVault.Text, Retention.Record, "Grace Dube", World.Now)
+        { StateId = state, DistrictId = district };
         file.Measure(FileVault.Text, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         db.FileParts.Add(new FilePart { FileKey = file.Key, Number = 0, Bytes = bytes });
         return file;

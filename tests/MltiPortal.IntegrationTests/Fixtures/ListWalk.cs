@@ -8,7 +8,8 @@ internal static class ListWalk
     private const int MostPages = 1_000;
 
     /// <summary>
-    /// All rows of a list in its order. Fails unless each page leads on to the next and back to exactly the one before it, and the counts are right.
+    /// All rows of a list in its order. Fails unless each page leads on to the next and back to exactly the one before it, and the counts
+    /// are right.
     /// </summary>
     /// <param name="open">Opens the list.</param>
     /// <param name="sort">How it is sorted.</param>

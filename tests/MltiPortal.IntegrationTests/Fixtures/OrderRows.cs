@@ -28,7 +28,9 @@ public static class OrderRows
     /// <summary>Apple's seats: 98, 17 and 100.</summary>
     public const int AppleSeats = 215;
 
-    /// <summary>Apple's devices: 98 and 3 spare iPads, 17 iPads and 17 MacBook Airs for Oak's staff, 100 and 2 spare MacBook Airs.</summary>
+    /// <summary>
+    /// Apple's devices: 98 and 3 spare iPads, 17 iPads and 17 MacBook Airs for Oak's staff, 100 and 2 spare MacBook Airs.
+    /// </summary>
     public const int AppleDevices = 237;
 
     /// <summary>115 × 266.00 and 100 × 319.00.</summary>
@@ -79,14 +81,20 @@ public static class OrderRows
         {
             var year = FiscalYear.Of(window.ProgramYear);
             var commitments = await db.Commitments(db.OptIns, CancellationToken.None);
-            foreach (var line in (await db.OrderLines.Include(line => line.Shares).ToListAsync()).Where(line => line.StateYear > Money.Zero))
+            foreach (var line in (await db.OrderLines
+                .Include(line => line.Shares)
+                .ToListAsync()).Where(line => line.StateYear > Money.Zero))
             {
                 var optIn = new[] { pine, oak }.Single(row => row.DistrictId == line.DistrictId);
-                db.Commitments.Add(commitments[(optIn.Id, program.Id, year)].Encumber(line.StateYear, line.OrderId, new CommitmentActor(null, Cast.MaineFiscal.Name, World.Now)));
+                db.Commitments.Add(commitments[(
+                    optIn.Id,
+                    program.Id,
+                    year)].Encumber(line.StateYear, line.OrderId, new CommitmentActor(null, Cast.MaineFiscal.Name, World.Now)));
             }
         }
 
-        async Task<OptIn> OptIn(string district, string by, params (string School, Audience Audience, string Solution, int Seats, int Projected)[] lines)
+        async Task<OptIn> OptIn(
+            string district, string by, params (string School, Audience Audience, string Solution, int Seats, int Projected)[] lines)
         {
             var owner = await db.Districts.SingleAsync(row => row.Code == district);
             var optIn = Domain.Cohorts.OptIn.Begin(window, owner, by, World.Now.AddDays(-20));
@@ -96,11 +104,23 @@ public static class OrderRows
                 var school = await db.Schools.SingleAsync(row => row.Code == code);
                 var solution = solutions.Single(row => row.Code == solutionCode);
                 var offering = window.Offerings.Single(row => row.SolutionId == solution.Id);
-                optIn.ChangeSeats(window, owner, [program.Rule()], [new(school.Id, audience, offering, WithNetwork: true, count, projected)], by, World.Now.AddDays(-20));
-                seats.Add(new ApprovedSeats(optIn.Lines.Single(row => row.SchoolId == school.Id && row.Audience == audience), offering, solution, owner, school));
+                optIn.ChangeSeats(
+                    window,
+                    owner,
+                    [program.Rule()],
+                    [new(school.Id, audience, offering, WithNetwork: true, count, projected)],
+                    by,
+                    World.Now.AddDays(-20));
+                seats.Add(new ApprovedSeats(
+                    optIn.Lines.Single(row => row.SchoolId == school.Id && row.Audience == audience), offering, solution, owner, school));
             }
 
-            optIn.ChangePlan(window, owner, new LongTermPlan { Supports = "Us", Maintains = "Us", Replaces = "Us", Trains = "Us", YearlyCostCents = 0 }, by, World.Now.AddDays(-12));
+            optIn.ChangePlan(
+                window,
+                owner,
+                new LongTermPlan { Supports = "Us", Maintains = "Us", Replaces = "Us", Trains = "Us", YearlyCostCents = 0 },
+                by,
+                World.Now.AddDays(-12));
             Must([.. optIn.Certify(window, owner, by, World.Now.AddDays(-11)), .. optIn.Submit(window, owner, by, World.Now.AddDays(-10))]);
             Must(optIn.Approve(window, owner, optIn.StateYear, Cast.MaineOfficer.Name, World.Now.AddDays(-6)));
             return optIn;
@@ -163,15 +183,24 @@ public static class OrderRows
             db.Entry(share).State = EntityState.Detached;
         }
 
-        await db.OrderLines.Where(line => line.OrderId == order.Id).Include(line => line.DeviceLines).Include(line => line.Shares).LoadAsync();
+        await db.OrderLines
+            .Where(line => line.OrderId == order.Id)
+            .Include(line => line.DeviceLines)
+            .Include(line => line.Shares)
+            .LoadAsync();
         order.AddShares();
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Ships so many devices of a line, S0000 and on; the first of them are received, and the first of these deployed to grade 8.</summary>
+    /// <summary>
+    /// Ships so many devices of a line, S0000 and on; the first of them are received, and the first of these deployed to grade 8.
+    /// </summary>
     public static async Task Ship(PortalDb db, DeviceLine line, int shipped, int received = 0, int deployed = 0)
     {
-        var order = await db.OrderLines.Where(row => row.Id == line.OrderLineId).Select(row => new { row.Order.Number, row.DistrictName }).SingleAsync();
+        var order = await db.OrderLines
+            .Where(row => row.Id == line.OrderLineId)
+            .Select(row => new { row.Order.Number, row.DistrictName })
+            .SingleAsync();
         var shipment = new Shipment
         {
             StateId = line.StateId,

@@ -5,7 +5,9 @@ using AngleSharp.Html.Parser;
 
 namespace MltiPortal.IntegrationTests.Fixtures;
 
-/// <summary>A browser without a screen: keeps cookies, reads pages, sends forms as they stand on the page, antiforgery token and all.</summary>
+/// <summary>
+/// A browser without a screen: keeps cookies, reads pages, sends forms as they stand on the page, antiforgery token and all.
+/// </summary>
 public sealed class PortalClient : IDisposable
 {
     private readonly HttpClient http;
@@ -40,7 +42,8 @@ public sealed class PortalClient : IDisposable
     public Task<HttpResponseMessage> SendRaw(HttpRequestMessage request) => http.SendAsync(request);
 
     /// <summary>Sends the form that holds the button with this text, with some of its fields changed.</summary>
-    public Task<PageAnswer> Submit(PageAnswer page, string button, params (string Name, string Value)[] fields) => Send(page, button, null, fields);
+    public Task<PageAnswer> Submit(PageAnswer page, string button, params (string Name, string Value)[] fields) =>
+        Send(page, button, null, fields);
 
     /// <summary>The same with a file chosen.</summary>
     public Task<PageAnswer> Upload(PageAnswer page, string button, string name, byte[] file, params (string Name, string Value)[] fields)
@@ -54,7 +57,9 @@ public sealed class PortalClient : IDisposable
     {
         var pressed = page.Document.QuerySelectorAll("button, input[type=submit]")
             .FirstOrDefault(element => element.TextContent.Trim() == button || element.GetAttribute("value") == button)
-            ?? throw new InvalidOperationException($"No button “{button}” on {page.Path}. There are: {string.Join(", ", page.Document.QuerySelectorAll("button").Select(b => b.TextContent.Trim()))}");
+            ?? throw new InvalidOperationException(
+                $"No button “{button}” on {page.Path}. There are: "
+                    + $"{string.Join(", ", page.Document.QuerySelectorAll("button").Select(b => b.TextContent.Trim()))}");
         var form = pressed.Closest("form") as IHtmlFormElement
             ?? (page.Document.GetElementById(pressed.GetAttribute("form") ?? "") as IHtmlFormElement)
             ?? throw new InvalidOperationException($"The button “{button}” is in no form.");
@@ -86,7 +91,9 @@ public sealed class PortalClient : IDisposable
     {
         var page = await Get("/accounts/sign-in");
         var answer = await Submit(page, "Sign in", ("Form.Email", person.Email), ("Form.Password", password));
-        Assert.True(answer.Status == HttpStatusCode.OK && !answer.Path.StartsWith("/accounts/sign-in", StringComparison.Ordinal), $"{person.Email} could not sign in: {answer.Text}");
+        Assert.True(
+            answer.Status == HttpStatusCode.OK && !answer.Path.StartsWith("/accounts/sign-in", StringComparison.Ordinal),
+            $"{person.Email} could not sign in: {answer.Text}");
     }
 
     /// <inheritdoc/>
@@ -135,9 +142,12 @@ public sealed class PortalClient : IDisposable
     {
         var response = await http.SendAsync(request);
         var path = request.RequestUri!.OriginalString;
-        for (var hops = 0; hops < 10 && response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently; hops++)
+        for (var hops = 0; hops < 10
+            && response.StatusCode is HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently; hops++)
         {
-            path = response.Headers.Location!.IsAbsoluteUri ? response.Headers.Location.PathAndQuery : response.Headers.Location.OriginalString;
+            path = response.Headers.Location!.IsAbsoluteUri
+                ? response.Headers.Location.PathAndQuery
+                : response.Headers.Location.OriginalString;
             response = await http.GetAsync(new Uri(path, UriKind.Relative));
         }
 
@@ -150,7 +160,8 @@ public sealed class PortalClient : IDisposable
 public sealed record PageAnswer(string Path, HttpStatusCode Status, string Html, IHtmlDocument Document)
 {
     /// <summary>What a person reads on it, white space folded.</summary>
-    public string Text => string.Join(' ', (Document.QuerySelector("main") ?? Document.Body)!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text => string.Join(
+        ' ', (Document.QuerySelector("main") ?? Document.Body)!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The one element that a selector finds.</summary>
     public IElement One(string selector) => Assert.Single(Document.QuerySelectorAll(selector));

@@ -49,8 +49,8 @@ public sealed class PortalServer : IAsyncDisposable
     public string DataFolder { get; private init; } = "";
 
     /// <summary>
-    /// A node with nothing special about it: one that a test before was done with, set to another database, or a new one. A node keeps nothing in
-    /// its memory that belongs to a database; starting one takes longer than most tests.
+    /// A node with nothing special about it: one that a test before was done with, set to another database, or a new one. A node keeps
+    /// nothing in its memory that belongs to a database; starting one takes longer than most tests.
     /// </summary>
     public static async Task<PortalServer> Rent(string connection)
     {
@@ -83,7 +83,8 @@ public sealed class PortalServer : IAsyncDisposable
         Start(connection, clock, _ => { }, settings);
 
     /// <summary>Starts a node with further services.</summary>
-    public static async Task<PortalServer> Start(string connection, TestClock? clock, Action<IServiceCollection> add, params string[] settings)
+    public static async Task<PortalServer> Start(
+        string connection, TestClock? clock, Action<IServiceCollection> add, params string[] settings)
     {
         var time = clock ?? new TestClock(World.Now);
         var commands = new SqlCommands();
@@ -111,14 +112,23 @@ public sealed class PortalServer : IAsyncDisposable
             {
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
                 add(builder.Services);
-                builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options.AddInterceptors(commands).UseSqlite(target.Connection));
-                builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options.AddInterceptors(commands).UseNpgsql(target.Connection));
-                builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options.AddInterceptors(commands).UseSqlServer(target.Connection));
+                builder.Services.ConfigureDbContext<SqlitePortalDb>(options => options
+                    .AddInterceptors(commands)
+                    .UseSqlite(target.Connection));
+                builder.Services.ConfigureDbContext<PostgresPortalDb>(options => options
+                    .AddInterceptors(commands)
+                    .UseNpgsql(target.Connection));
+                builder.Services.ConfigureDbContext<SqlServerPortalDb>(options => options
+                    .AddInterceptors(commands)
+                    .UseSqlServer(target.Connection));
 
                 // a server goes on to the next test's database: its options are read anew in each scope
-                foreach (var options in builder.Services.Where(service => typeof(DbContextOptions).IsAssignableFrom(service.ServiceType)).ToList())
+                foreach (var options in builder.Services
+                    .Where(service => typeof(DbContextOptions).IsAssignableFrom(service.ServiceType))
+                    .ToList())
                 {
-                    builder.Services.Replace(new ServiceDescriptor(options.ServiceType, options.ImplementationFactory!, ServiceLifetime.Scoped));
+                    builder.Services.Replace(new ServiceDescriptor(
+                        options.ServiceType, options.ImplementationFactory!, ServiceLifetime.Scoped));
                 }
             });
         await built.StartAsync();
@@ -126,7 +136,8 @@ public sealed class PortalServer : IAsyncDisposable
     }
 
     /// <summary>Sends a message as a person, in a scope of its own, as a request would.</summary>
-    public async Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) => await Send(await CurrentUserOf(person), message);
+    public async Task<TOutcome> Send<TOutcome>(Person person, IRequest<TOutcome> message) =>
+        await Send(await CurrentUserOf(person), message);
 
     /// <summary>Sends a message as whoever asks.</summary>
     public async Task<TOutcome> Send<TOutcome>(CurrentUser user, IRequest<TOutcome> message)

@@ -10,7 +10,9 @@ using MltiPortal.Application.Tenancy;
 
 namespace MltiPortal.IntegrationTests.Fixtures;
 
-/// <summary>A test with a node and a fresh copy of the world of its own, on the provider of this run; skipped with the reason where there is none.</summary>
+/// <summary>
+/// A test with a node and a fresh copy of the world of its own, on the provider of this run; skipped with the reason where there is none.
+/// </summary>
 public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
 {
     private readonly List<PortalServer> nodes = [];
@@ -64,7 +66,9 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
     {
         for (var began = System.Diagnostics.Stopwatch.GetTimestamp(); !await isTrue();)
         {
-            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds < seconds, $"It did not happen within {seconds} s: {what}.");
+            Assert.True(
+                System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalSeconds < seconds,
+                $"It did not happen within {seconds} s: {what}.");
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
     }
@@ -83,7 +87,8 @@ public abstract class PortalTest(TestDatabases databases) : IAsyncLifetime
         var checks = typeof(ICheck).Assembly.GetTypes()
             .Where(type => type is { IsAbstract: false, IsInterface: false } && typeof(ICheck).IsAssignableFrom(type))
             .Select(type => (ICheck)ActivatorUtilities.CreateInstance(
-                scope.ServiceProvider, type, type.GetConstructors()[0].GetParameters().Any(part => part.ParameterType == typeof(FileVault)) ? [db, vault] : [db]));
+                scope.ServiceProvider, type,
+                type.GetConstructors()[0].GetParameters().Any(part => part.ParameterType == typeof(FileVault)) ? [db, vault] : [db]));
         return await new Verification(checks).Run(TestContext.Current.CancellationToken, codes);
     }
 

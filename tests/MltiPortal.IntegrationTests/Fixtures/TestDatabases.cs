@@ -36,7 +36,8 @@ public sealed class TestDatabases : IAsyncLifetime
     public string Missing { get; private set; } = "";
 
     /// <summary>What every node of the tests seals its keys with: nodes over one database read each other's cookies.</summary>
-    public static string ProtectionKey { get; } = Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes("for tests alone: 32 bytes of key"));
+    public static string ProtectionKey { get; } = Convert.ToBase64String(
+        System.Text.Encoding.ASCII.GetBytes("for tests alone: 32 bytes of key"));
 
     /// <summary>The settings that a server without MERGE needs, from the environment as the program reads them.</summary>
     public static DatabaseOptions Settings => new()
@@ -119,13 +120,21 @@ public sealed class TestDatabases : IAsyncLifetime
                     copying.Release();
                 }
 
-                return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 250, ConnectionIdleLifetime = 4, ConnectionPruningInterval = 2 }.ConnectionString;
+                return new NpgsqlConnectionStringBuilder(server)
+                {
+                    Database = name,
+                    MaxPoolSize = 250,
+                    ConnectionIdleLifetime = 4,
+                    ConnectionPruningInterval = 2
+                }.ConnectionString;
             default:
                 return await Restore(name);
         }
     }
 
-    /// <summary>Lets go of a test's database: a server has only so many connections, and a pool keeps them; and only so much room.</summary>
+    /// <summary>
+    /// Lets go of a test's database: a server has only so many connections, and a pool keeps them; and only so much room.
+    /// </summary>
     public async Task Release(string connection)
     {
         if (Provider == DatabaseProvider.PostgreSql)
@@ -208,7 +217,8 @@ public sealed class TestDatabases : IAsyncLifetime
                 return new NpgsqlConnectionStringBuilder(server) { Database = unique }.ConnectionString;
             default:
                 await Execute($"CREATE DATABASE [{unique}]");
-                await Execute($"ALTER DATABASE [{unique}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE"); // as in production; copies keep it
+                // as in production; copies keep it
+                await Execute($"ALTER DATABASE [{unique}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE");
                 return SqlServer(unique);
         }
     }
@@ -300,7 +310,9 @@ public sealed class TestDatabases : IAsyncLifetime
         }
         catch (Exception exception) when (Environment.GetEnvironmentVariable("MLTI_TEST_SQLSERVER_REQUIRED") != "1")
         {
-            Missing = $"No SQL Server: MLTI_TEST_SQLSERVER names none, and Docker does not answer ({exception.GetBaseException().Message.Split('\n')[0]}).";
+            Missing =
+                $"No SQL Server: MLTI_TEST_SQLSERVER names none, and Docker does not answer "
+                    + $"({exception.GetBaseException().Message.Split('\n')[0]}).";
         }
     }
 
@@ -319,7 +331,8 @@ public sealed class TestDatabases : IAsyncLifetime
         return SqlServer(name);
     }
 
-    private string SqlServer(string name) => new SqlConnectionStringBuilder(server) { InitialCatalog = name, MaxPoolSize = 250 }.ConnectionString;
+    private string SqlServer(string name) =>
+        new SqlConnectionStringBuilder(server) { InitialCatalog = name, MaxPoolSize = 250 }.ConnectionString;
 
     /// <summary>Drops what this run left on a server that outlives it: the template, and databases of tests that made their own.</summary>
     private async Task DropAll()
@@ -338,7 +351,8 @@ public sealed class TestDatabases : IAsyncLifetime
     }
 
     private Task Drop(string name) => Execute(
-        $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]; END");
+        $"IF DB_ID('{name}') IS NOT NULL BEGIN ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}]; "
+            + $"END");
 
     private async Task Execute(string sql)
     {

@@ -30,7 +30,9 @@ public static class World
     /// <summary>Vermont's.</summary>
     public static CohortKey VermontCohort { get; } = new(2, Year);
 
-    /// <summary>Maine, admitted: Harbor Middle School with grades 7, 8 and staff; Shore Road School with grade 5; a new school without enrollment.</summary>
+    /// <summary>
+    /// Maine, admitted: Harbor Middle School with grades 7, 8 and staff; Shore Road School with grade 5; a new school without enrollment.
+    /// </summary>
     public const string Pine = "2300123";
 
     /// <summary>Maine, admitted: the neighbor.</summary>
@@ -153,18 +155,46 @@ public static class World
 
     private static Solution Solution(Vendor vendor, string code, string name, string model)
     {
-        var solution = new Solution { VendorId = vendor.Id, Code = code, ShortName = name, Name = $"{vendor.Name}: {model}", Platform = "Any" };
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = vendor.Name, Model = model, PerSeat = 1, IsPrimary = true });
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Staff, Manufacturer = vendor.Name, Model = model, PerSeat = 1, IsPrimary = true });
+        var solution = new Solution
+        {
+            VendorId = vendor.Id,
+            Code = code,
+            ShortName = name,
+            Name = $"{vendor.Name}: {model}",
+            Platform = "Any"
+        };
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Student,
+            Manufacturer = vendor.Name,
+            Model = model,
+            PerSeat = 1,
+            IsPrimary = true
+        });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Staff,
+            Manufacturer = vendor.Name,
+            Model = model,
+            PerSeat = 1,
+            IsPrimary = true
+        });
         if (code == "ipad")
         {
-            solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Staff, Manufacturer = vendor.Name, Model = "MacBook Air", PerSeat = 1 });
+            solution.Devices.Add(new SolutionDevice
+            {
+                SeatKind = SeatKind.Staff,
+                Manufacturer = vendor.Name,
+                Model = "MacBook Air",
+                PerSeat = 1
+            });
         }
 
         return solution;
     }
 
-    private static async Task Program(PortalDb db, State state, List<(Solution Solution, Vendor Vendor, Money Seat, Money? Network)> offers, Money money)
+    private static async Task Program(
+        PortalDb db, State state, List<(Solution Solution, Vendor Vendor, Money Seat, Money? Network)> offers, Money money)
     {
         var program = new FundingProgram
         {
@@ -240,11 +270,15 @@ public static class World
         await db.SaveChangesAsync();
         foreach (var district in districts)
         {
-            var school = School(district, district.Code == Pine ? HarborMiddle : SchoolOf(district.Code), district.Code == Pine ? "Harbor Middle School" : $"{district.Name} Middle School");
+            var school = School(
+                district,
+                district.Code == Pine ? HarborMiddle : SchoolOf(district.Code),
+                district.Code == Pine ? "Harbor Middle School" : $"{district.Name} Middle School");
             db.Schools.Add(school);
             await db.SaveChangesAsync();
             db.Enrollments.AddRange(
-                Enrolled(school, Audience.Grade(7), 98), Enrolled(school, Audience.Grade(8), 100), Enrolled(school, Audience.SecondaryStaff, 17));
+                Enrolled(school, Audience.Grade(7), 98), Enrolled(school, Audience.Grade(8), 100),
+                Enrolled(school, Audience.SecondaryStaff, 17));
         }
 
         var shore = School(districts[0], ShoreRoad, "Shore Road School");
@@ -298,14 +332,21 @@ public static class World
 
     private static async Task People(PortalDb db, State maine, State vermont)
     {
-        var hash = new PasswordHasher<Account>(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }))
+        var hash = new PasswordHasher<Account>(
+            Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }))
             .HashPassword(null!, Password);
         var districts = await db.Districts.ToDictionaryAsync(district => district.Code);
         var vendors = await db.Vendors.ToDictionaryAsync(vendor => vendor.Code);
         var schools = await db.Schools.ToDictionaryAsync(school => school.Code);
         foreach (var (person, roles) in Cast.All)
         {
-            var account = Account.For(person.Name, person.Email, person.Where switch { "cooperative" => AccountSide.Cooperative, "apple" or "hp" => AccountSide.Vendor, _ => AccountSide.Buyer });
+            var account = Account.For(person.Name, person.Email, person.Where switch
+            {
+                "cooperative" =>
+                AccountSide.Cooperative,
+                "apple" or "hp" => AccountSide.Vendor,
+                _ => AccountSide.Buyer
+            });
             account.PasswordHash = hash;
             account.ActivatedAt = Now.AddDays(-50);
             db.Users.Add(account);
@@ -316,7 +357,8 @@ public static class World
                 "VT" => PersonMembership.InState(account.Id, vermont.Id, roles),
                 "cooperative" => PersonMembership.InCooperative(account.Id, roles),
                 "apple" or "hp" => PersonMembership.InVendor(account.Id, vendors[person.Where].Id, roles),
-                var code when schools.TryGetValue(code, out var school) => PersonMembership.InSchool(account.Id, school.StateId, school.DistrictId, school.Id, roles),
+                var code when schools.TryGetValue(code, out var school) =>
+                    PersonMembership.InSchool(account.Id, school.StateId, school.DistrictId, school.Id, roles),
                 var code => PersonMembership.InDistrict(account.Id, districts[code].StateId, districts[code].Id, roles),
             });
         }

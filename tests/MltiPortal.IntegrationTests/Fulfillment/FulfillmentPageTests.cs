@@ -10,7 +10,12 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
     private const string ReceivePath = $"/fulfillment/shipments/{First}";
 
     private static readonly (string, string)[] TruckForm =
-        [("Form.Carrier", "Northern Freight"), ("Form.Tracking", "1Z-88420"), ("Form.ShippedOn", "2027-03-15"), ("Form.ExpectedOn", "2027-03-18")];
+        [
+            ("Form.Carrier", "Northern Freight"),
+            ("Form.Tracking", "1Z-88420"),
+            ("Form.ShippedOn", "2027-03-15"),
+            ("Form.ExpectedOn", "2027-03-18")
+        ];
 
     [Fact]
     public async Task A_vendor_fills_in_the_template_corrects_what_is_refused_and_ships()
@@ -21,22 +26,34 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         Assert.Equal("2027-03-15", page.One("#Form_ShippedOn").GetAttribute("value"));
         var template = await (await apple.GetRaw($"{ShipPath}?handler=Template")).Content.ReadAsStringAsync();
         Assert.StartsWith("Line,Serial,Tag,Carton,Model,Ship to,District,Left to ship\r\n", template, StringComparison.Ordinal);
-        Assert.Contains($"\r\n{Large},,,,MacBook Air,Harbor Middle School,Pine Harbor School District,500\r\n", template, StringComparison.Ordinal);
+        Assert.Contains(
+            $"\r\n{Large},,,,MacBook Air,Harbor Middle School,Pine Harbor School District,500\r\n", template, StringComparison.Ordinal);
 
         // nothing chosen, then a file with bad rows: what was typed stays
-        var empty = await apple.Submit(page, "Send the ship notice", ("Form.Carrier", "Northern Freight"), ("Form.ShippedOn", "2027-03-15"), ("Form.ExpectedOn", "2027-02-30"));
+        var empty = await apple.Submit(
+            page,
+            "Send the ship notice",
+            ("Form.Carrier", "Northern Freight"),
+            ("Form.ShippedOn", "2027-03-15"),
+            ("Form.ExpectedOn", "2027-02-30"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
         Assert.Contains("Choose the file that lists the devices.", empty.One("#error-summary").TextContent, StringComparison.Ordinal);
         Assert.Equal("Northern Freight", empty.One("#Form_Carrier").GetAttribute("value"));
-        var refused = await apple.Upload(empty, "Send the ship notice", "Form.File", Csv($"Line,Serial\n{Pine},A1\n{Pine},A<b>\n99,A2\n"), TruckForm);
+        var refused = await apple.Upload(
+            empty, "Send the ship notice", "Form.File", Csv($"Line,Serial\n{Pine},A1\n{Pine},A<b>\n99,A2\n"), TruckForm);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("99A2Order ME-2027-000001 has no device line “99”; the template lists them.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "99A2Order ME-2027-000001 has no device line “99”; the template lists them.", refused.Text, StringComparison.Ordinal);
         Assert.Contains("A<b>The serial number holds the character “<”", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("2 rows of the file can't be taken, so nothing was shipped.", refused.One("#Form_File-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 rows of the file can't be taken, so nothing was shipped.",
+            refused.One("#Form_File-error").TextContent,
+            StringComparison.Ordinal);
 
         var done = await apple.Upload(refused, "Send the ship notice", "Form.File", Csv($"Line,Serial\n{Pine},A1\n{Pine},A2\n"), TruckForm);
         Assert.Equal((HttpStatusCode.OK, ReceivePath), (done.Status, done.Path));
-        Assert.Contains("2 devices are on the way in 1 shipment. The districts and the state have been told.", done.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 devices are on the way in 1 shipment. The districts and the state have been told.", done.Text, StringComparison.Ordinal);
         Assert.Empty(done.Document.QuerySelectorAll("#scan"));
     }
 
@@ -45,12 +62,14 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
     {
         using var apple = await Portal.SignedIn(Cast.AppleRep);
         var rows = string.Concat(Enumerable.Range(1, 60).Select(row => $"99,-A{row}\n"));
-        var refused = await apple.Upload(await apple.Get(ShipPath), "Send the ship notice", "Form.File", Csv("Line,Serial\n" + rows), TruckForm);
+        var refused = await apple.Upload(
+            await apple.Get(ShipPath), "Send the ship notice", "Form.File", Csv("Line,Serial\n" + rows), TruckForm);
         Assert.Contains("The first 50 of 60 are listed.", refused.Text, StringComparison.Ordinal);
         Assert.Equal(50, refused.Document.QuerySelectorAll("table tbody tr").Length);
         var file = await apple.Submit(refused, "Download all refused rows as CSV");
         Assert.Equal(61, file.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Contains("61,99,'-A60,,,Order ME-2027-000001 has no device line “99”; the template lists them.", file.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "61,99,'-A60,,,Order ME-2027-000001 has no device line “99”; the template lists them.", file.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await apple.Submit(refused, "Download all refused rows as CSV", ("rows", "QUJD"))).Status);
     }
 
@@ -58,9 +77,11 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
     public async Task A_file_that_is_too_large_is_refused_with_a_text()
     {
         using var apple = await Portal.SignedIn(Cast.AppleRep);
-        var refused = await apple.Upload(await apple.Get(ShipPath), "Send the ship notice", "Form.File", new byte[31 * 1024 * 1024], TruckForm);
+        var refused = await apple.Upload(
+            await apple.Get(ShipPath), "Send the ship notice", "Form.File", new byte[31 * 1024 * 1024], TruckForm);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("a ship notice may have 20 MB. Split it and send the parts one after the other.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "a ship notice may have 20 MB. Split it and send the parts one after the other.", refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,7 +91,18 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         using var hal = await Portal.SignedIn(Cast.PineReceiver);
         var list = await hal.Get("/fulfillment/shipments");
         Assert.Equal(
-            [$"{First}{OrderRows.Apple}", "Apple", "Northern Freight1Z-88420", "Mar 15, 2027", "Mar 18, 2027", "20", "0", "0", "20", "In transit"],
+            [
+                $"{First}{OrderRows.Apple}",
+                "Apple",
+                "Northern Freight1Z-88420",
+                "Mar 15, 2027",
+                "Mar 18, 2027",
+                "20",
+                "0",
+                "0",
+                "20",
+                "In transit"
+            ],
             list.Document.QuerySelectorAll("tbody td").Select(cell => cell.TextContent));
         var page = await hal.Get(ReceivePath);
         Assert.True(page.One("#scan").HasAttribute("autofocus"));
@@ -83,7 +115,8 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         Assert.Equal("1 of 20 received", first.One("svg.meter").GetAttribute("aria-label"));
 
         // the same form sent again, as a double Enter does: nothing changes, and the answer is the same
-        Assert.Equal("DMPX0001 received. 1 of 20.", (await hal.Submit(page, "Receive", ("Form.Text", "DMPX0001"))).One("#say .ok").TextContent);
+        Assert.Equal(
+            "DMPX0001 received. 1 of 20.", (await hal.Submit(page, "Receive", ("Form.Text", "DMPX0001"))).One("#say .ok").TextContent);
         var again = await hal.Submit(first, "Receive", ("Form.Text", "T-DMPX0001"));
         Assert.StartsWith("DMPX0001 was already received, at 11:0", again.One("#say .bad").TextContent, StringComparison.Ordinal);
         var nothing = await hal.Submit(again, "Receive", ("Form.Text", ""));
@@ -99,10 +132,15 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         Assert.Contains("0 of 20 received · 1 damaged, set aside · 19 in transit", aside.Text, StringComparison.Ordinal);
         var carton = await hal.Submit(aside, "Receive the carton", ("Form.Carton", "dmpx-c2"));
         Assert.Equal("Carton DMPX-C2: 10 devices received. 10 of 20.", carton.One("#say .ok").TextContent);
-        Assert.Contains("has no carton XX.", (await hal.Submit(carton, "Receive the carton", ("Form.Carton", "xx"))).One("#Form_Carton-error").TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no carton XX.",
+            (await hal.Submit(carton, "Receive the carton", ("Form.Carton", "xx"))).One("#Form_Carton-error").TextContent,
+            StringComparison.Ordinal);
 
         Assert.Equal("9", carton.One("[data-incomplete]").GetAttribute("data-incomplete"));
-        Assert.Equal(["100", "20", "10", "1", "9"], carton.Document.QuerySelectorAll("#short-table tbody td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(
+            ["100", "20", "10", "1", "9"],
+            carton.Document.QuerySelectorAll("#short-table tbody td").Select(cell => cell.TextContent.Trim()));
         var finished = await hal.Submit(carton, "Finish this delivery");
         Assert.Contains($"Shipment {First} is finished. 10 of 20 received, 1 damaged, 9 short.", finished.Text, StringComparison.Ordinal);
         Assert.Empty(finished.Document.QuerySelectorAll("#scan"));
@@ -121,8 +159,15 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         Assert.DoesNotContain("<html", received.Html, StringComparison.Ordinal);
         Assert.Equal("D0001 received. 1 of 3.", received.One("[hx-swap-oob='innerHTML:#say'] .ok").TextContent);
         Assert.Equal("yes", received.One("[data-ok]").GetAttribute("data-ok"));
-        Assert.Contains("Received1", received.One("[hx-swap-oob='innerHTML:#numbers']").TextContent.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Equal("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.", (await Htmx("")).One("[data-ok=no]").TextContent);
+        Assert.Contains(
+            "Received1",
+            received.One("[hx-swap-oob='innerHTML:#numbers']").TextContent
+                .Replace("\n", "", StringComparison.Ordinal)
+                .Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "Nothing was scanned. Scan the serial number or the asset tag on the device or its box.",
+            (await Htmx("")).One("[data-ok=no]").TextContent);
 
         var elsewhere = await Htmx("E0001");
         Assert.Contains("Not in this shipment", elsewhere.Html, StringComparison.Ordinal);
@@ -142,7 +187,8 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
                 {
                     ["Form.Text"] = text,
                     ["Form.ScanId"] = Guid.NewGuid().ToString(),
-                    ["__RequestVerificationToken"] = page.Document.QuerySelector("#scan-form [name=__RequestVerificationToken]")!.GetAttribute("value")!,
+                    ["__RequestVerificationToken"] = page.Document.QuerySelector(
+                        "#scan-form [name=__RequestVerificationToken]")!.GetAttribute("value")!,
                 }),
             };
             request.Headers.Add("HX-Request", "true");
@@ -162,7 +208,8 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
             using var client = await Portal.SignedIn(person);
             var page = await client.Get(ReceivePath);
             Assert.Contains("1 of 400 received · 399 in transit", page.Text, StringComparison.Ordinal);
-            Assert.Contains("Ordered602Received1Intransit399Toship202", page.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(
+                "Ordered602Received1Intransit399Toship202", page.Text.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.Empty(page.Document.QuerySelectorAll("#scan, main form"));
             var list = await client.Get("/fulfillment/shipments?show=all&search=z-88");
             Assert.Contains("1 shipment", list.Text, StringComparison.Ordinal);
@@ -171,8 +218,10 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
         using var maine = await Portal.SignedIn(Cast.MaineOfficer);
         var csv = await (await maine.GetRaw("/fulfillment/shipments?handler=csv&show=all")).Content.ReadAsStringAsync();
         Assert.Equal(
-            "Shipment,Order,Vendor,District,Carrier,Tracking,Shipped on,Expected on,Shipped,Received,Damaged,In transit,Short,Status,Finished,Time zone\r\n"
-            + "ME-2027-000001-S1,ME-2027-000001,Apple,Pine Harbor School District,Northern Freight,1Z-88420,2027-03-15,2027-03-18,400,1,0,399,0,Receiving,,Eastern\r\n",
+            "Shipment,Order,Vendor,District,Carrier,Tracking,Shipped on,Expected on,Shipped,Received,Damaged,In "
+                + "transit,Short,Status,Finished,Time zone\r\n"
+            + "ME-2027-000001-S1,ME-2027-000001,Apple,Pine Harbor School District,Northern "
+            + "Freight,1Z-88420,2027-03-15,2027-03-18,400,1,0,399,0,Receiving,,Eastern\r\n",
             csv.TrimStart('\uFEFF'));
         Assert.Contains("No results.", (await maine.Get("/fulfillment/shipments?search=XYZ")).Text, StringComparison.Ordinal);
         using var vermont = await Portal.SignedIn(Cast.VermontOfficer);
@@ -210,7 +259,8 @@ public sealed class FulfillmentPageTests(TestDatabases databases) : FulfillmentT
             Content = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["Form.Text"] = "D0001",
-                ["__RequestVerificationToken"] = (await director.Get("/")).Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!,
+                ["__RequestVerificationToken"] = (await director.Get(
+                    "/")).Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!,
             }),
         };
         Assert.Equal(HttpStatusCode.Forbidden, (await director.SendRaw(request)).StatusCode);

@@ -11,8 +11,8 @@ using static MltiPortal.IntegrationTests.Fixtures.Outcomes;
 namespace MltiPortal.IntegrationTests.Fulfillment;
 
 /// <summary>
-/// Maine's orders are placed and accepted. Apple owes Pine 100 MacBook Airs and 2 spares (lines <see cref="Pine"/> and <see cref="PineSpares"/>) and
-/// Oak its iPads (line <see cref="Oak"/>); for large shipments a line of 500 more MacBook Airs for Pine.
+/// Maine's orders are placed and accepted. Apple owes Pine 100 MacBook Airs and 2 spares (lines <see cref="Pine"/> and
+/// <see cref="PineSpares"/>) and Oak its iPads (line <see cref="Oak"/>); for large shipments a line of 500 more MacBook Airs for Pine.
 /// </summary>
 public abstract class FulfillmentTest(TestDatabases databases) : PortalTest(databases)
 {
@@ -37,7 +37,10 @@ public abstract class FulfillmentTest(TestDatabases databases) : PortalTest(data
         await Arrange(db => OrderRows.Add(db, accepted: true));
         await Arrange(async db =>
         {
-            var lines = await db.DeviceLines.Include(line => line.OrderLine).Where(line => line.OrderLine.Order.Number == PoNumber.Parse(OrderRows.Apple)).ToListAsync();
+            var lines = await db.DeviceLines
+                .Include(line => line.OrderLine)
+                .Where(line => line.OrderLine.Order.Number == PoNumber.Parse(OrderRows.Apple))
+                .ToListAsync();
             var ofPine = lines.Single(line => line.OrderLine.DistrictName.StartsWith("Pine") && !line.IsSpare);
             Pine = ofPine.Number;
             PineSpares = lines.Single(line => line.OrderLine.DistrictName.StartsWith("Pine") && line.IsSpare).Number;
@@ -69,7 +72,8 @@ public abstract class FulfillmentTest(TestDatabases databases) : PortalTest(data
         "Line,Serial,Tag,Carton\n" + string.Concat(Enumerable.Range(1, count).Select(unit =>
             $"{line},{prefix}{unit:0000},{(withTags ? $"T-{prefix}{unit:0000}" : "")},{prefix}-C{((unit - 1) / 10) + 1}\n")));
 
-    protected static ShipNoticeHead Truck { get; } = new("Northern Freight", "1Z-88420", new DateOnly(2027, 3, 15), new DateOnly(2027, 3, 18));
+    protected static ShipNoticeHead Truck { get; } = new(
+        "Northern Freight", "1Z-88420", new DateOnly(2027, 3, 15), new DateOnly(2027, 3, 18));
 
     protected static ShipDevices.Command Notice(byte[] file, string order = OrderRows.Apple) =>
         new(order, Truck, [.. ShipNoticeFile.Read(file).Rows.Select(row => row.Unit())]);

@@ -12,23 +12,30 @@ namespace MltiPortal.IntegrationTests.Fulfillment;
 /// <summary>One look-up behind the desks: what one of them finds, all of them find, and each says how it read the label.</summary>
 public sealed class LabelTests(TestDatabases databases) : FulfillmentTest(databases)
 {
-    private const string File = "Line,Serial,Tag,Carton\n{0},C02XK1ABJHD2,001234,1\n{0},SDMPQ7001F19,PH-42,1\n{0},DMPQ7001F19,PH-43,2\n{0},PF1ABCDE,LN-1,004\n{0},R90XYZ1,,C7\n";
+    private const string File =
+        "Line,Serial,Tag,Carton\n{0},C02XK1ABJHD2,001234,1\n{0},SDMPQ7001F19,PH-42,1\n{0},DMPQ7001F19,PH-43,2\n{0},PF1ABCDE,LN-1,004\n{0},R90XYZ1,,C7\n";
 
     [Fact]
     public async Task A_label_is_received_set_aside_deployed_and_undone_by_the_same_reading()
     {
         await Shipped(Csv(File.Replace("{0}", $"{Pine}", StringComparison.Ordinal)));
         Assert.EndsWith("1 of 5.", (await Scan("C02XK1ABJHD2")).Message, StringComparison.Ordinal);
-        Assert.Equal((ScanResult.Received, "SDMPQ7001F19 received. 2 of 5."), Told(await Scan("sdmpq7001f19"))); // not the one without its S
+        // not the one without its S
+        Assert.Equal((ScanResult.Received, "SDMPQ7001F19 received. 2 of 5."), Told(await Scan("sdmpq7001f19")));
         Assert.Equal((ScanResult.Received, "DMPQ7001F19 received. 3 of 5. Read without spaces and hyphens."), Told(await Scan("ph 43")));
         var aside = Done(await Send(Cast.PineReceiver, new SetAsideDevice.Command(First, "1S20L5CTO1WWPF1ABCDE", "Wet", Guid.NewGuid())));
-        Assert.Equal("PF1ABCDE is set aside as damaged: Wet. Read from Lenovo's label: the serial number after the machine type.", aside.Message);
+        Assert.Equal(
+            "PF1ABCDE is set aside as damaged: Wet. Read from Lenovo's label: the serial number after the machine type.", aside.Message);
 
         var batch = Guid.NewGuid();
-        var deployed = Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(8), ["SC02XK1ABJHD2", "888462323772"], batch)));
+        var deployed = Done(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(8), ["SC02XK1ABJHD2", "888462323772"], batch)));
         Assert.Equal([DeployVerdict.Deployed, DeployVerdict.Refused], deployed.Results.Select(result => result.Verdict));
         Assert.EndsWith("Read without the S before the serial number.", deployed.Results[0].Text, StringComparison.Ordinal);
-        Assert.EndsWith("That is the UPC, which every device of the model has. Scan the serial number.", deployed.Results[1].Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "That is the UPC, which every device of the model has. Scan the serial number.",
+            deployed.Results[1].Text,
+            StringComparison.Ordinal);
         Done(await Send(Cast.PineDeployer, new UndoDeployment.Command(World.HarborMiddle, ["SC02XK1ABJHD2"], batch)));
         Assert.Equal(DeviceStatus.Received, (await DeviceOf("C02XK1ABJHD2")).Status);
     }
@@ -37,16 +44,26 @@ public sealed class LabelTests(TestDatabases databases) : FulfillmentTest(databa
     public async Task What_is_no_serial_is_named_and_leaves_a_scan()
     {
         await Shipped(Csv(File.Replace("{0}", $"{Pine}", StringComparison.Ordinal)));
-        foreach (var (text, word) in new[] { ("888462323772", "UPC"), ("490154203237518", "IMEI"), ("MGN63LL/A", "part number"), ("1Z999AA10123456784", "shipping label") })
+        foreach (var (text, word) in new[]
+        {
+            ("888462323772", "UPC"),
+            ("490154203237518", "IMEI"),
+            ("MGN63LL/A", "part number"),
+            ("1Z999AA10123456784", "shipping label")
+        })
         {
             var (result, message) = Told(await Scan(text));
             Assert.Equal(ScanResult.UnknownSerial, result);
             Assert.Contains(word, message, StringComparison.Ordinal);
         }
 
-        Assert.Equal("C02XK1ABJHD2 received. 1 of 5. Read from the serial number in the label's code.", (await Scan("]d2\u001D010088846232377221C02XK1ABJHD2\u001D10LOT")).Message);
+        Assert.Equal(
+            "C02XK1ABJHD2 received. 1 of 5. Read from the serial number in the label's code.",
+            (await Scan("]d2\u001D010088846232377221C02XK1ABJHD2\u001D10LOT")).Message);
         Assert.Equal("]d2 010088846232377221C02XK1ABJHD2 10LOT", (await Shown()).Scans[0].Text);
-        Assert.Equal("R90XYZ1 received. 2 of 5. Read from the end of the label's web address.", (await Scan("https://a.example/" + new string('x', 200) + "/r90xyz1")).Message);
+        Assert.Equal(
+            "R90XYZ1 received. 2 of 5. Read from the end of the label's web address.",
+            (await Scan("https://a.example/" + new string('x', 200) + "/r90xyz1")).Message);
         Assert.Equal(100, (await Shown()).Scans[0].Text.Length);
         Assert.Equal(6, await Rows(db => db.Scans.CountAsync()));
     }
@@ -60,7 +77,10 @@ public sealed class LabelTests(TestDatabases databases) : FulfillmentTest(databa
             var asked = await Scan(scanned);
             Assert.Equal(ScanResult.Carton, asked.Result);
             Assert.Contains($"carton {carton}, with {FulfillmentTexts.Devices(devices)}", asked.Message, StringComparison.Ordinal);
-            Assert.StartsWith($"Carton {carton}: {FulfillmentTexts.Devices(devices)} received.", Done(await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, scanned, Guid.NewGuid()))).Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"Carton {carton}: {FulfillmentTexts.Devices(devices)} received.",
+                Done(await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, scanned, Guid.NewGuid()))).Message,
+                StringComparison.Ordinal);
             Assert.Equal((ScanResult.Duplicate, $"That is carton {carton}. All of it was received before."), Told(await Scan(scanned)));
         }
 

@@ -24,7 +24,13 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal(["T-DMPX0002", "dmpx0001"], shown.Scans.Select(scan => scan.Text));
         Assert.All(shown.Scans, scan => Assert.Equal($"{Pine} · MacBook Air", scan.Line));
         Assert.Equal([$"Pine Harbor School District began receiving {First}."], shown.History.Take(1).Select(row => row.Text));
-        Assert.Equal(["MacBook Air"], await Rows(db => db.Devices.Where(device => device.ReceivedBy == Cast.PineReceiver.Name).Select(device => device.Model).Distinct().ToListAsync()));
+        Assert.Equal(
+            ["MacBook Air"],
+            await Rows(db => db.Devices
+                .Where(device => device.ReceivedBy == Cast.PineReceiver.Name)
+                .Select(device => device.Model)
+                .Distinct()
+                .ToListAsync()));
     }
 
     [Fact]
@@ -44,13 +50,20 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     {
         await Shipped(Units(Pine, "D", 3));
         await Shipped(Units(Pine, "E", 3));
-        Assert.Equal((ScanResult.OtherShipment, "E0002 belongs to another shipment of yours: ME-2027-000001-S2. It is a MacBook Air for Harbor Middle School. Receive it there, or put it aside until that shipment is taken in."), Told(await Scan("E0002")));
+        Assert.Equal(
+            (
+                ScanResult.OtherShipment,
+                "E0002 belongs to another shipment of yours: ME-2027-000001-S2. It is a MacBook Air for Harbor Middle School. Receive it "
+                    + "there, or put it aside until that shipment is taken in."),
+            Told(await Scan("E0002")));
         Assert.Equal(Second, (await Shown()).Scans[0].ReceiveAt);
         Assert.Equal(DeviceStatus.InTransit, (await DeviceOf("E0002")).Status);
 
         Assert.Equal("E0002 received. 1 of 3.", (await Scan("E0002", Second)).Message);
         Assert.Null((await Shown()).Scans[0].ReceiveAt);
-        Assert.Equal((ScanResult.Duplicate, "E0002 was already received with shipment ME-2027-000001-S2, at 11:00:00 AM, by Hal Ouellette."), Told(await Scan("E0002")));
+        Assert.Equal(
+            (ScanResult.Duplicate, "E0002 was already received with shipment ME-2027-000001-S2, at 11:00:00 AM, by Hal Ouellette."),
+            Told(await Scan("E0002")));
     }
 
     [Fact]
@@ -60,7 +73,9 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         foreach (var text in new[] { "THEIRS", "OAK-TAG", "NOBODYS" })
         {
             var scanned = await Scan(text, Second);
-            Assert.Equal((ScanResult.UnknownSerial, $"{text} is not a device of this district's orders. Set it aside and ask Apple whose it is."), Told(scanned));
+            Assert.Equal(
+                (ScanResult.UnknownSerial, $"{text} is not a device of this district's orders. Set it aside and ask Apple whose it is."),
+                Told(scanned));
         }
 
         Assert.Equal(DeviceStatus.InTransit, (await DeviceOf("THEIRS")).Status);
@@ -101,10 +116,17 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     public async Task An_empty_or_endless_scan_is_refused()
     {
         await Shipped(Units(Pine, "D", 1));
-        Assert.Equal("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.", await Why(new(First, " ", Guid.NewGuid())));
-        Assert.Equal("That is longer than any serial number. Two codes may have run together: scan one at a time.", await Why(new(First, new string('x', 101), Guid.NewGuid())));
-        Assert.Equal("The scanner sent a character that no serial number has. Scan once more, or type the number.", await Why(new(First, "D0\0", Guid.NewGuid())));
-        Assert.Equal("The page sent no number for this scan. Open the page again and scan once more.", await Why(new(First, "D0001", Guid.Empty)));
+        Assert.Equal(
+            "Nothing was scanned. Scan the serial number or the asset tag on the device or its box.",
+            await Why(new(First, " ", Guid.NewGuid())));
+        Assert.Equal(
+            "That is longer than any serial number. Two codes may have run together: scan one at a time.",
+            await Why(new(First, new string('x', 101), Guid.NewGuid())));
+        Assert.Equal(
+            "The scanner sent a character that no serial number has. Scan once more, or type the number.",
+            await Why(new(First, "D0\0", Guid.NewGuid())));
+        Assert.Equal(
+            "The page sent no number for this scan. Open the page again and scan once more.", await Why(new(First, "D0001", Guid.Empty)));
 
         async Task<string> Why(ReceiveScan.Command command) =>
             Assert.Single(Refused(await Send(Cast.PineReceiver, command))).Text;
@@ -121,7 +143,8 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("Carton D-C1: 8 devices received, 2 had been received before. 10 of 20.", await Carton("d-c1", id));
         Assert.Equal("Carton D-C1: 8 devices received, 2 had been received before. 10 of 20.", await Carton("d-c1", id));
         Assert.Equal("All 10 devices of carton D-C1 had been received before. Nothing changed.", await Carton("D-C1"));
-        Assert.Equal($"Shipment {First} has no carton D-C9. Look at the label again, or scan the devices one by one.", await Carton("D-C9"));
+        Assert.Equal(
+            $"Shipment {First} has no carton D-C9. Look at the label again, or scan the devices one by one.", await Carton("D-C9"));
         Assert.Equal("Scan or write the carton's number, as it stands on its label.", await Carton(""));
         var shown = await Shown();
         Assert.Equal([new("D-C2", 10, 10)], shown.Cartons);
@@ -147,7 +170,10 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("The receipt of D0001 was taken back or scanned again since. Nothing changed.", await Undo(first));
         Assert.Equal([true, false, false], (await Shown()).Scans.Select(scan => scan.CanUndo));
 
-        await Arrange(async db => Assert.Null((await db.Devices.SingleAsync(device => device.Serial == "D0001")).Deploy(await db.Schools.Where(school => school.Code == World.HarborMiddle).Select(school => school.Id).SingleAsync(), Audience.Grade(8), new(null, "Ida", World.Now))));
+        await Arrange(async db => Assert.Null((await db.Devices.SingleAsync(device => device.Serial == "D0001")).Deploy(
+            await db.Schools.Where(school => school.Code == World.HarborMiddle).Select(school => school.Id).SingleAsync(),
+            Audience.Grade(8),
+            new(null, "Ida", World.Now))));
         Assert.Equal("D0001 can't be taken back: something else has happened to it since. Nothing changed.", await Undo(again));
         Assert.Equal("D0001 was already received, at 11:00:00 AM, by Hal Ouellette. It is deployed.", At11((await Scan("D0001")).Message));
         var stranger = Guid.NewGuid();
@@ -168,14 +194,23 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("D0001 is set aside as damaged: Screen cracked", await Aside("d0001", "Screen cracked", id));
         Assert.Equal(new ShipmentCounts(3, 0, 1, 2), (await Shown()).Figures);
         Assert.Equal(ScanResult.Damaged, (await Shown()).Scans[0].Result);
-        Assert.Single(await InboxOf(Cast.AppleRep), text => text == "A damaged MacBook Air in shipment ME-2027-000001-S1 | Pine Harbor School District set MacBook Air D0001 aside: Screen cracked Send a replacement, or write to the district.");
+        Assert.Single(
+            await InboxOf(Cast.AppleRep),
+            text => text
+                == "A damaged MacBook Air in shipment ME-2027-000001-S1 | Pine Harbor School District set MacBook Air D0001 aside: "
+                    + "Screen cracked Send a replacement, or write to the district.");
 
-        Assert.Equal("D0001 can't be set aside as damaged: it is set aside as damaged already. Undo that first.", await Aside("D0001", "Wet"));
-        Assert.Equal("X is not a device of this shipment. Look at the serial number on the device, not on the box.", await Aside("X", "Wet"));
-        Assert.Equal("E0001 belongs to another shipment of yours. Scan it above to see which, and set it aside there.", await Aside("E0001", "Wet"));
+        Assert.Equal(
+            "D0001 can't be set aside as damaged: it is set aside as damaged already. Undo that first.", await Aside("D0001", "Wet"));
+        Assert.Equal(
+            "X is not a device of this shipment. Look at the serial number on the device, not on the box.", await Aside("X", "Wet"));
+        Assert.Equal(
+            "E0001 belongs to another shipment of yours. Scan it above to see which, and set it aside there.", await Aside("E0001", "Wet"));
         Assert.Equal("Say what is damaged: the vendor reads it and decides on the replacement.", await Aside("D0002", ""));
         Assert.Equal("Scan or write the serial number or the tag of the damaged device.", await Aside("", "Wet"));
-        Assert.Equal((ScanResult.Duplicate, "D0001 was already received, at 11:00:00 AM, by Hal Ouellette. It is set aside as damaged."), Told(await Scan("D0001")));
+        Assert.Equal(
+            (ScanResult.Duplicate, "D0001 was already received, at 11:00:00 AM, by Hal Ouellette. It is set aside as damaged."),
+            Told(await Scan("D0001")));
 
         // one that was scanned first is set aside as well; that undone, it is received as it was before, and the vendor is told
         await Scan("D0002");
@@ -186,9 +221,14 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("D0002 is received and no longer set aside.", await Undo(second));
         Assert.Equal(new ShipmentCounts(3, 1, 1, 1), (await Shown()).Figures);
         var again = await DeviceOf("D0002");
-        Assert.Equal((DeviceStatus.Received, receipt.ReceivedAt, receipt.ReceivedBy, ""), (again.Status, again.ReceivedAt, again.ReceivedBy, again.ConditionNote));
-        Assert.Single(await InboxOf(Cast.AppleRep), text => text.StartsWith("MacBook Air D0002 in shipment ME-2027-000001-S1 is not damaged | ", StringComparison.Ordinal));
-        Assert.Equal("Undone: MacBook Air D0002 was set aside by mistake and is received.", (await Shown(person: Cast.AppleRep)).History[0].Text);
+        Assert.Equal(
+            (DeviceStatus.Received, receipt.ReceivedAt, receipt.ReceivedBy, ""),
+            (again.Status, again.ReceivedAt, again.ReceivedBy, again.ConditionNote));
+        Assert.Single(
+            await InboxOf(Cast.AppleRep),
+            text => text.StartsWith("MacBook Air D0002 in shipment ME-2027-000001-S1 is not damaged | ", StringComparison.Ordinal));
+        Assert.Equal(
+            "Undone: MacBook Air D0002 was set aside by mistake and is received.", (await Shown(person: Cast.AppleRep)).History[0].Text);
         Assert.True((await Shown()).Scans.Single(scan => scan.Text == "D0002" && scan.Result == ScanResult.Received).CanUndo);
 
         // one that was set aside at once is in transit again
@@ -203,16 +243,23 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         await Scan("A1");
         await Aside("A2", "Wet");
         var version = (await Shown()).Shipment.Version;
-        var summary = $"1 of 4 received, 1 damaged, 2 short. Short: 1 of device line {Pine} (MacBook Air, Harbor Middle School); 1 of device line {PineSpares} (MacBook Air, Harbor Middle School). Damaged: A2: Wet";
+        var summary =
+            $"1 of 4 received, 1 damaged, 2 short. Short: 1 of device line {Pine} (MacBook Air, Harbor Middle School); 1 of device line "
+                + $"{PineSpares} (MacBook Air, Harbor Middle School). Damaged: A2: Wet";
         Assert.Equal(summary, Done(await Send(Cast.PineReceiver, new FinishShipment.Command(First, version))).Result.InWords());
         foreach (var person in new[] { Cast.AppleRep, Cast.MaineOfficer, Cast.PineDirector })
         {
             Assert.Contains(await InboxOf(person), text => text == $"Pine Harbor School District received {First} | {summary}");
         }
 
-        Assert.Equal($"Pine Harbor School District finished receiving {First}. {summary}", (await Shown(person: Cast.AppleRep)).History[0].Text);
-        var finished = $"Shipment {First} was finished on March 15, 2027, 11:00 AM by Hal Ouellette. Reopen it first if more of it has arrived.";
-        Assert.Equal(finished, Assert.Single(Refused(await Send(Cast.PineReceiver, new ReceiveScan.Command(First, "A3", Guid.NewGuid())))).Text.Replace("11:01 AM", "11:00 AM", StringComparison.Ordinal));
+        Assert.Equal(
+            $"Pine Harbor School District finished receiving {First}. {summary}", (await Shown(person: Cast.AppleRep)).History[0].Text);
+        var finished =
+            $"Shipment {First} was finished on March 15, 2027, 11:00 AM by Hal Ouellette. Reopen it first if more of it has arrived.";
+        Assert.Equal(
+            finished,
+            Assert.Single(Refused(await Send(Cast.PineReceiver, new ReceiveScan.Command(First, "A3", Guid.NewGuid())))).Text.Replace(
+                "11:01 AM", "11:00 AM", StringComparison.Ordinal));
         Assert.Equal(finished, await Carton("C1"));
         Assert.Equal(finished, await Aside("A3", "Wet"));
         Assert.Equal(finished, await Undo((await Shown()).Scans[0].ScanId));
@@ -221,8 +268,12 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Done(await Send(Cast.PineReceiver, new ReopenShipment.Command(First)));
         Assert.Equal($"Shipment {First} is not finished: receiving goes on. Nothing changed.",
             Assert.Single(Refused(await Send(Cast.PineReceiver, new ReopenShipment.Command(First)))).Text);
-        Assert.Contains(await InboxOf(Cast.MaineOfficer), text => text.StartsWith("Pine Harbor School District reopened", StringComparison.Ordinal));
-        Assert.Equal($"Shipment {First} was finished and reopened by somebody else since you opened this page. Look at the numbers again, then finish it.", await Finish(version));
+        Assert.Contains(
+            await InboxOf(Cast.MaineOfficer), text => text.StartsWith("Pine Harbor School District reopened", StringComparison.Ordinal));
+        Assert.Equal(
+            $"Shipment {First} was finished and reopened by somebody else since you opened this page. Look at the numbers again, then "
+                + $"finish it.",
+            await Finish(version));
         Assert.Equal(ScanResult.Received, (await Scan("A3")).Result);
     }
 
@@ -285,7 +336,10 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
 
         async Task<List<string>> Pages(ListShipments.Filter filter, string? sort)
         {
-            var rows = await ListWalk.There(view => Send(Cast.PineReceiver, new ListShipments.Query(filter, view with { Size = 2 })), sort, shipment => shipment.Number);
+            var rows = await ListWalk.There(
+                view => Send(Cast.PineReceiver, new ListShipments.Query(filter, view with { Size = 2 })),
+                sort,
+                shipment => shipment.Number);
             return rows.ConvertAll(shipment => shipment.Number[^2..]);
         }
     }
@@ -337,16 +391,20 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
     private static (ScanResult, string) Told(ReceiveScan.Scanned scanned) => (scanned.Result, At11(scanned.Message));
 
     /// <summary>The tests' clock runs: what is said a moment after eleven is said at eleven.</summary>
-    private static string At11(string text) => Regex.Replace(text, "11:0[0-9](:[0-9]{2})? AM", match => match.Groups[1].Success ? "11:00:00 AM" : "11:00 AM");
+    private static string At11(string text) =>
+        Regex.Replace(text, "11:0[0-9](:[0-9]{2})? AM", match => match.Groups[1].Success ? "11:00:00 AM" : "11:00 AM");
 
-    private async Task<string> Carton(string carton, Guid? id = null) => Said(await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, carton, id ?? Guid.NewGuid())), done => done.Message);
+    private async Task<string> Carton(string carton, Guid? id = null) =>
+        Said(await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, carton, id ?? Guid.NewGuid())), done => done.Message);
 
     private async Task<string> Aside(string text, string note, Guid? id = null, string shipment = First) =>
         Said(await Send(Cast.PineReceiver, new SetAsideDevice.Command(shipment, text, note, id ?? Guid.NewGuid())), done => done.Message);
 
-    private async Task<string> Undo(Guid id) => Said(await Send(Cast.PineReceiver, new UndoReceipt.Command(First, id)), done => done.Message);
+    private async Task<string> Undo(Guid id) =>
+        Said(await Send(Cast.PineReceiver, new UndoReceipt.Command(First, id)), done => done.Message);
 
-    private async Task<string> Finish(Guid version) => Said(await Send(Cast.PineReceiver, new FinishShipment.Command(First, version)), done => done.Result.InWords());
+    private async Task<string> Finish(Guid version) =>
+        Said(await Send(Cast.PineReceiver, new FinishShipment.Command(First, version)), done => done.Result.InWords());
 
     private static string Said<T>(Outcome<T> outcome, Func<T, string> message) => outcome switch
     {

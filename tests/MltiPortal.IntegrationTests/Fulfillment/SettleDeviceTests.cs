@@ -68,7 +68,8 @@ public sealed class SettleDeviceTests(TestDatabases databases) : FulfillmentTest
         await Aside("D0001");
         await Finish();
         Assert.NotEmpty((await Check(Csv($"Line,Serial\n{Pine},NEW1\n"))).Rows); // the line is full
-        Assert.Single(Refused(await Settle("D0001", Settlement.WriteOff)), objection => objection.Path == nameof(SettleDevice.Command.Reason));
+        Assert.Single(
+            Refused(await Settle("D0001", Settlement.WriteOff)), objection => objection.Path == nameof(SettleDevice.Command.Reason));
         Done(await Settle("D0001", Settlement.WriteOff, "Apple replaces it."));
         Assert.Equal((DeviceStatus.WrittenOff, "Apple replaces it."), await Status("D0001"));
         Assert.Equal(1, await Told("D0001", "is written off"));
@@ -116,14 +117,17 @@ public sealed class SettleDeviceTests(TestDatabases databases) : FulfillmentTest
     }
 
     private async Task AssertVerified() => Assert.All(
-        (await Rows(db => Verify(db, "figures", "device-life", "device-events", "device-counts"))).Checks, check => Assert.Empty(check.Faults));
+        (await Rows(db => Verify(db, "figures", "device-life", "device-events", "device-counts"))).Checks,
+        check => Assert.Empty(check.Faults));
 
-    private async Task Aside(string serial) => Done(await Send(Cast.PineReceiver, new SetAsideDevice.Command(First, serial, "Screen cracked", Guid.NewGuid())));
+    private async Task Aside(string serial) =>
+        Done(await Send(Cast.PineReceiver, new SetAsideDevice.Command(First, serial, "Screen cracked", Guid.NewGuid())));
 
     private async Task Finish() => Done(await Send(Cast.PineReceiver, new FinishShipment.Command(First, (await Shown()).Shipment.Version)));
 
     private async Task<Application.Pipeline.Outcome<SettleDevice.Settled>> Settle(string serial, Settlement how, string reason = "") =>
-        await Send(Cast.PineReceiver, new SettleDevice.Command((await DeviceOf(serial)).Manufacturer, serial.ToLowerInvariant(), how, reason));
+        await Send(
+            Cast.PineReceiver, new SettleDevice.Command((await DeviceOf(serial)).Manufacturer, serial.ToLowerInvariant(), how, reason));
 
     private async Task<(DeviceStatus, string)> Status(string serial)
     {
@@ -133,5 +137,6 @@ public sealed class SettleDeviceTests(TestDatabases databases) : FulfillmentTest
 
     /// <summary>How often the vendor was told something of a device.</summary>
     private async Task<int> Told(string serial, string words) =>
-        (await InboxOf(Cast.AppleRep)).Count(text => text.Contains(serial, StringComparison.Ordinal) && text.Contains(words, StringComparison.Ordinal));
+        (await InboxOf(Cast.AppleRep)).Count(text => text.Contains(serial, StringComparison.Ordinal)
+            && text.Contains(words, StringComparison.Ordinal));
 }

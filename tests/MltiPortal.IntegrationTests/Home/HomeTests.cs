@@ -70,6 +70,7 @@ public sealed class HomeTests(TestDatabases databases) : PortalTest(databases)
         await client.Get("/");
         Portal.Commands.Forget();
         await client.Get("/");
-        Assert.True(Portal.Commands.Sent.Count == commands, $"{Portal.Commands.Sent.Count} commands:\n{string.Join("\n\n", Portal.Commands.Sent)}");
+        Assert.True(
+            Portal.Commands.Sent.Count == commands, $"{Portal.Commands.Sent.Count} commands:\n{string.Join("\n\n", Portal.Commands.Sent)}");
     }
 }

@@ -10,7 +10,9 @@ using MltiPortal.IntegrationTests.Sweep;
 
 namespace MltiPortal.IntegrationTests.Hosting;
 
-/// <summary>The address names the object that is acted on: no field of a form and no query of the same name is taken in its place.</summary>
+/// <summary>
+/// The address names the object that is acted on: no field of a form and no query of the same name is taken in its place.
+/// </summary>
 public sealed class AddressTests(TestDatabases databases) : PortalTest(databases)
 {
     [Fact]
@@ -20,7 +22,8 @@ public sealed class AddressTests(TestDatabases databases) : PortalTest(databases
         var bound = new BoundOfRoute();
         var node = await SecondNode(services => services.Configure<MvcOptions>(options => options.Filters.Add(bound)));
         using var client = await node.SignedIn(Cast.MaineOfficer);
-        var token = (await client.Get("/accounts/forgot-password")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = (await client.Get(
+            "/accounts/forgot-password")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         bound.IsOn = true;
         foreach (var page in (await PageRoute.All(node)).Where(page => page.Parts.Count > 0))
         {
@@ -37,9 +40,12 @@ public sealed class AddressTests(TestDatabases databases) : PortalTest(databases
                 var form = decoys
                     .Concat(decoys.Select(decoy => KeyValuePair.Create(char.ToUpperInvariant(decoy.Key[0]) + decoy.Key[1..], decoy.Value)))
                     .Append(new("__RequestVerificationToken", token));
-                using var request = new HttpRequestMessage(HttpMethod.Post, page.Path() + named + query) { Content = new FormUrlEncodedContent(form) };
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, page.Path() + named + query)
+                { Content = new FormUrlEncodedContent(form) };
                 using var posted = await client.SendRaw(request);
-                Assert.True(posted.StatusCode == HttpStatusCode.NoContent, $"POST {page.Pattern}{named} was not bound: {(int)posted.StatusCode}.");
+                Assert.True(
+                    posted.StatusCode == HttpStatusCode.NoContent, $"POST {page.Pattern}{named} was not bound: {(int)posted.StatusCode}.");
             }
         }
 
@@ -72,9 +78,14 @@ public sealed class AddressTests(TestDatabases databases) : PortalTest(databases
 
             var page = context.ActionDescriptor;
             var properties = page.BoundProperties.OfType<PageBoundPropertyDescriptor>()
-                .Select(part => (Name: part.BindingInfo?.BinderModelName ?? part.Name, Value: part.Property.GetValue(context.HandlerInstance)));
+                .Select(part => (
+                    Name: part.BindingInfo?.BinderModelName ?? part.Name, Value: part.Property.GetValue(context.HandlerInstance)));
             var arguments = (context.HandlerMethod?.Parameters ?? [])
-                .Select(part => (Name: part.BindingInfo?.BinderModelName ?? part.Name, Value: context.HandlerArguments.TryGetValue(part.Name, out var value) ? value : null));
+                .Select(part => (
+                    Name: part.BindingInfo?.BinderModelName ?? part.Name,
+                    Value: context.HandlerArguments.TryGetValue(part.Name, out var value)
+                        ? value
+                        : null));
             foreach (var (name, value) in properties.Concat(arguments))
             {
                 if (page.AttributeRouteInfo!.Template!.Contains($"{{{name}", StringComparison.OrdinalIgnoreCase)
@@ -84,7 +95,9 @@ public sealed class AddressTests(TestDatabases databases) : PortalTest(databases
                     var taken = Convert.ToString(value, CultureInfo.InvariantCulture);
                     if (!string.Equals(taken, Convert.ToString(named, CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase))
                     {
-                        Faults.Add($"{context.HttpContext.Request.Method} {page.AttributeRouteInfo.Template}: {name} is “{taken}”, not “{named}”.");
+                        Faults.Add(
+                            $"{context.HttpContext.Request.Method} {page.AttributeRouteInfo.Template}: {name} is “{taken}”, not "
+                                + $"“{named}”.");
                     }
                 }
             }

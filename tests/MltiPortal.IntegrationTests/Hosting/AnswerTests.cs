@@ -10,7 +10,10 @@ using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.IntegrationTests.Hosting;
 
-/// <summary>What every answer says besides what was asked for: kept by nobody, only to our own hosts, with its number, and with the reason of a refusal.</summary>
+/// <summary>
+/// What every answer says besides what was asked for: kept by nobody, only to our own hosts, with its number, and with the reason of a
+/// refusal.
+/// </summary>
 public sealed class AnswerTests(TestDatabases databases) : PortalTest(databases)
 {
     [Fact]
@@ -85,7 +88,8 @@ public sealed class AnswerTests(TestDatabases databases) : PortalTest(databases)
             {
                 ["Form.Email"] = Cast.PineDirector.Email,
                 ["Form.Password"] = World.Password,
-                ["__RequestVerificationToken"] = Regex.Match(text, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value,
+                ["__RequestVerificationToken"] = Regex.Match(
+                    text, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"").Groups[1].Value,
             }),
         });
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
@@ -121,7 +125,9 @@ public sealed class AnswerTests(TestDatabases databases) : PortalTest(databases)
         using var client = await Portal.SignedIn(Cast.PineDirector);
         using var content = new ByteArrayContent(new byte[(31 * 1024 * 1024) + (512 * 1024)]);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-        using var answer = await client.SendRaw(new HttpRequestMessage(HttpMethod.Post, "/membership/people?handler=name") { Content = content });
+        using var answer = await client.SendRaw(new HttpRequestMessage(
+            HttpMethod.Post, "/membership/people?handler=name")
+        { Content = content });
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("31.5 MB", text, StringComparison.Ordinal);
@@ -149,7 +155,8 @@ public sealed class AnswerTests(TestDatabases databases) : PortalTest(databases)
                         || (int)file.StatusCode >= 500
                         || (shown.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound && file.StatusCode != shown.StatusCode))
                     {
-                        faults.Add($"{page.Pattern}{query} answers {(int)file.StatusCode} to {person.Name}, its page {(int)shown.StatusCode}.");
+                        faults.Add(
+                            $"{page.Pattern}{query} answers {(int)file.StatusCode} to {person.Name}, its page {(int)shown.StatusCode}.");
                     }
                 }
             }

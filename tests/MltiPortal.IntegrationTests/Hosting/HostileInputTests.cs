@@ -11,16 +11,32 @@ using MltiPortal.IntegrationTests.Sweep;
 
 namespace MltiPortal.IntegrationTests.Hosting;
 
-/// <summary>Whatever comes in, it is never an error of ours. Made from the program's pages: a new one is tried without anyone remembering.</summary>
+/// <summary>
+/// Whatever comes in, it is never an error of ours. Made from the program's pages: a new one is tried without anyone remembering.
+/// </summary>
 public sealed class HostileInputTests(TestDatabases databases) : PortalTest(databases)
 {
     private static readonly string Long = new('x', 3_000);
 
-    /// <summary>Parts of addresses, as they are sent: white space, NUL, an emoji, a letter with an accent, half a surrogate pair, slashes, much.</summary>
+    /// <summary>
+    /// Parts of addresses, as they are sent: white space, NUL, an emoji, a letter with an accent, half a surrogate pair, slashes, much.
+    /// </summary>
     private static readonly string[] Parts = ["%20", "%09", "%00", "%0D%0A", "%F0%9F%98%80", "%C3%A9", "%ED%A0%80", "..%2f", "a%2Fb", Long];
 
     /// <summary>The same as values of queries and forms, and figures that are none.</summary>
-    private static readonly string[] Values = ["", "%20", "%09", "%00", "%F0%9F%98%80", "%C3%A9", "%ED%A0%80", "..%2f", "-1", "99999999999", Long];
+    private static readonly string[] Values = [
+        "",
+        "%20",
+        "%09",
+        "%00",
+        "%F0%9F%98%80",
+        "%C3%A9",
+        "%ED%A0%80",
+        "..%2f",
+        "-1",
+        "99999999999",
+        Long
+    ];
 
     /// <summary>One of each kind; on a server, whose own words are what may differ, the two that keep most of what they are sent.</summary>
     private static readonly Person[] People = TestDatabases.Provider == DatabaseProvider.Sqlite
@@ -60,7 +76,9 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
     public async Task No_value_of_a_query_or_a_form_is_an_error_of_ours()
     {
         var faults = new List<string>();
-        var pages = (await PageRoute.All(Portal)).Where(page => page.Pattern is not ("accounts/sign-out" or "accounts/switch" or "accounts/sign-in")).ToList();
+        var pages = (await PageRoute.All(Portal))
+            .Where(page => page.Pattern is not ("accounts/sign-out" or "accounts/switch" or "accounts/sign-in"))
+            .ToList();
         foreach (var person in People)
         {
             using var client = await Portal.SignedIn(person);
@@ -72,7 +90,13 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
                     var names = Names(page, handler).ToList();
                     if (names.Count > 0 && value != Long)
                     {
-                        await Try(client, HttpMethod.Get, page.Path() + query + string.Concat(names.Select(name => $"&{name}={value}")), null, person, faults);
+                        await Try(
+                            client,
+                            HttpMethod.Get,
+                            page.Path() + query + string.Concat(names.Select(name => $"&{name}={value}")),
+                            null,
+                            person,
+                            faults);
                     }
                 }
 
@@ -105,7 +129,8 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
                 {
                     foreach (var (_, query) in page.Handlers(HttpMethod.Post))
                     {
-                        var fields = string.Concat(Enumerable.Range(0, rows).Select(row => name.Replace("#", row.ToString(), StringComparison.Ordinal) + "=1&"));
+                        var fields = string.Concat(Enumerable.Range(0, rows)
+                            .Select(row => name.Replace("#", row.ToString(), StringComparison.Ordinal) + "=1&"));
                         using var answer = await Send(client, HttpMethod.Post, page.Path() + query, Form(token, fields));
                         tried++;
                         if ((int)answer.StatusCode is >= 500 or 400 or 413)
@@ -141,7 +166,12 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
     {
         using var stranger = Portal.Client();
         using var client = await Portal.SignedIn(Cast.PineDirector);
-        foreach (var (sender, path) in new[] { (stranger, "/accounts/sign-in"), (stranger, "/membership/people?handler=name"), (client, "/membership/people?handler=name") })
+        foreach (var (sender, path) in new[]
+        {
+            (stranger, "/accounts/sign-in"),
+            (stranger, "/membership/people?handler=name"),
+            (client, "/membership/people?handler=name")
+        })
         {
             var content = new ByteArrayContent("Form.Name=x&Form.Email=y"u8.ToArray());
             content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -174,7 +204,11 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
         using var client = Portal.Client();
         var page = await client.Get("/accounts/sign-in?returnUrl=" + Uri.EscapeDataString(wanted));
         var token = page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Form.Email", Cast.PineDirector.Email), new("Form.Password", World.Password)]);
+        var form = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", token),
+            new("Form.Email", Cast.PineDirector.Email),
+            new("Form.Password", World.Password)
+        ]);
         using var answer = await Send(client, HttpMethod.Post, "/accounts/sign-in?returnUrl=" + Uri.EscapeDataString(wanted), form);
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
         Assert.Equal([location], answer.Headers.GetValues("Location"));
@@ -192,7 +226,8 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
         });
         var token = await Token(client);
         using var answer = await Send(
-            client, HttpMethod.Post, "/membership/districts/%CA%BBOKINA?handler=Invite", Form(token, $"Form.Email=a%40birch.example&Form.Name=A&Form.ContactEmail=a%40birch.example&Form.ContactName=A&"));
+            client, HttpMethod.Post, "/membership/districts/%CA%BBOKINA?handler=Invite",
+            Form(token, $"Form.Email=a%40birch.example&Form.Name=A&Form.ContactEmail=a%40birch.example&Form.ContactName=A&"));
         Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode}");
     }
 
@@ -219,7 +254,8 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
         var page = await client.Get("/membership/vendors/new");
         foreach (var name in new[] { string.Concat(Enumerable.Repeat("😀", 99)), "x" + string.Concat(Enumerable.Repeat("😀", 99)) })
         {
-            var answer = await client.Submit(page, Button(page), ("Form.Name", name), ("Form.Code", "emoji" + name.Length), ("Form.SparePercent", "2"));
+            var answer = await client.Submit(
+                page, Button(page), ("Form.Name", name), ("Form.Code", "emoji" + name.Length), ("Form.SparePercent", "2"));
             Assert.Equal(HttpStatusCode.OK, answer.Status);
         }
     }
@@ -227,30 +263,40 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
     private static string Button(PageAnswer page) => page.Document.QuerySelector("main form button")!.TextContent.Trim();
 
     private static async Task<string> Token(PortalClient client) =>
-        (await client.Get("/accounts/forgot-password")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        (await client.Get(
+            "/accounts/forgot-password")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
     private static StringContent Form(string token, string fields = "") =>
-        new($"{fields}__RequestVerificationToken={Uri.EscapeDataString(token)}", Encoding.ASCII, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+        new(
+            $"{fields}__RequestVerificationToken={Uri.EscapeDataString(token)}",
+            Encoding.ASCII,
+            new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
 
     /// <summary>Sends an address as it is: nothing in it is tidied.</summary>
-    private Task<HttpResponseMessage> Send(PortalClient client, HttpMethod method, string path, HttpContent? content) => client.SendRaw(new HttpRequestMessage(
-        method, new Uri(Portal.Address.GetLeftPart(UriPartial.Authority) + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
-    { Content = content });
+    private Task<HttpResponseMessage> Send(PortalClient client, HttpMethod method, string path, HttpContent? content) =>
+        client.SendRaw(new HttpRequestMessage(
+            method,
+            new Uri(
+                Portal.Address.GetLeftPart(UriPartial.Authority) + path,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }))
+        { Content = content });
 
     private async Task Try(PortalClient client, HttpMethod method, string path, HttpContent? content, Person? person, List<string> faults)
     {
         using var answer = await Send(client, method, path, content);
         if ((int)answer.StatusCode >= 500)
         {
-            faults.Add($"{method} {(path.Length > 120 ? path[..120] : path)} answers {(int)answer.StatusCode} to {person?.Name ?? "nobody"}.");
+            faults.Add($"{method} {(path.Length > 120 ? path[..120] : path)} answers {(int)answer.StatusCode} to "
+                + $"{person?.Name ?? "nobody"}.");
         }
     }
 
     /// <summary>The names of what a handler binds, those of a form's fields too.</summary>
-    private static IEnumerable<string> Names(PageRoute page, HandlerMethodDescriptor handler) => page.Page.BoundProperties.OfType<PageBoundPropertyDescriptor>()
-        .SelectMany(part => Fields(part.Property.PropertyType, part.BindingInfo?.BinderModelName ?? part.Name, 0))
-        .Concat(handler.Parameters.SelectMany(part => Fields(part.ParameterType, part.BindingInfo?.BinderModelName ?? part.Name, 0)))
-        .Except(page.Parts, StringComparer.OrdinalIgnoreCase);
+    private static IEnumerable<string> Names(PageRoute page, HandlerMethodDescriptor handler) =>
+        page.Page.BoundProperties.OfType<PageBoundPropertyDescriptor>()
+            .SelectMany(part => Fields(part.Property.PropertyType, part.BindingInfo?.BinderModelName ?? part.Name, 0))
+            .Concat(handler.Parameters.SelectMany(part => Fields(part.ParameterType, part.BindingInfo?.BinderModelName ?? part.Name, 0)))
+            .Except(page.Parts, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Fields(Type type, string name, int depth)
     {
@@ -269,21 +315,34 @@ public sealed class HostileInputTests(TestDatabases databases) : PortalTest(data
             .SelectMany(property => Fields(property.PropertyType, $"{name}.{property.Name}", depth + 1));
     }
 
-    /// <summary>A field of a row of each list that a page binds, with # for the row's number; of simple values, the list's name alone.</summary>
+    /// <summary>
+    /// A field of a row of each list that a page binds, with # for the row's number; of simple values, the list's name alone.
+    /// </summary>
     private static IEnumerable<string> Lists(PageRoute page) => page.Page.BoundProperties.OfType<PageBoundPropertyDescriptor>()
         .SelectMany(part => ItemOf(part.Property.PropertyType) is not null
             ? [(part.Name, part.Property.PropertyType)]
             : IsSimple(part.Property.PropertyType)
                 ? []
-                : part.Property.PropertyType.GetProperties().Where(property => property.CanWrite).Select(property => (Name: $"{part.Name}.{property.Name}", property.PropertyType)))
+                : part.Property.PropertyType
+                    .GetProperties()
+                    .Where(property => property.CanWrite)
+                    .Select(property => (Name: $"{part.Name}.{property.Name}", property.PropertyType)))
         .Where(list => ItemOf(list.PropertyType) is not null)
-        .Select(list => IsSimple(ItemOf(list.PropertyType)!) ? list.Name : $"{list.Name}[#].{ItemOf(list.PropertyType)!.GetProperties().First(property => property.CanWrite).Name}");
+        .Select(list => IsSimple(ItemOf(list.PropertyType)!)
+            ? list.Name
+            : $"{list.Name}[#].{ItemOf(list.PropertyType)!.GetProperties().First(property => property.CanWrite).Name}");
 
-    private static Type? ItemOf(Type type) => type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType && type.GetGenericArguments().Length == 1
-        ? type.GetGenericArguments()[0]
-        : type.IsArray ? type.GetElementType() : null;
+    private static Type? ItemOf(Type type) =>
+        type != typeof(string) && typeof(IEnumerable).IsAssignableFrom(type) && type.IsGenericType && type.GetGenericArguments().Length == 1
+            ? type.GetGenericArguments()[0]
+            : type.IsArray ? type.GetElementType() : null;
 
     private static bool IsSimple(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain
-        && (plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(decimal) || plain == typeof(Guid) || plain == typeof(DateOnly)
+        && (plain.IsPrimitive
+            || plain.IsEnum
+            || plain == typeof(string)
+            || plain == typeof(decimal)
+            || plain == typeof(Guid)
+            || plain == typeof(DateOnly)
             || plain == typeof(DateTime) || typeof(Microsoft.AspNetCore.Http.IFormFile).IsAssignableFrom(plain));
 }

@@ -72,7 +72,8 @@ public sealed class HostingTests(TestDatabases databases) : PortalTest(databases
     [Fact]
     public async Task Files_of_pages_have_a_name_of_their_content_are_kept_for_a_year_and_cost_no_query()
     {
-        // from a build, as in tests, ASP.NET Core has browsers ask again each time unless it is told not to; a published program needs no setting
+        // from a build, as in tests, ASP.NET Core has browsers ask again each time unless it is told not to; a published program needs no
+        // setting
         var node = await SecondNode("--EnableStaticAssetsDevelopmentCaching=true");
         using var client = await node.SignedIn(Cast.PineDirector);
         var home = await client.Get("/");

@@ -42,11 +42,14 @@ public sealed class KeyProtectionTests(TestDatabases databases) : PortalTest(dat
             using var rsa = RSA.Create(2048);
             using var certificate = new CertificateRequest("CN=portal", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
                 .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(100));
-            await File.WriteAllBytesAsync(file, certificate.Export(X509ContentType.Pkcs12, "secret"), TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                file, certificate.Export(X509ContentType.Pkcs12, "secret"), TestContext.Current.CancellationToken);
             string[] settings = [$"--DataProtection:CertificatePath={file}", "--DataProtection:CertificatePassword=secret"];
             await Arrange(db => db.DataProtectionKeys.ExecuteDeleteAsync());
             var text = await Closed(await SecondNode(settings));
-            Assert.All(await Rows(db => db.DataProtectionKeys.Select(key => key.Xml!).ToListAsync()), xml => Assert.Contains("EncryptedData", xml, StringComparison.Ordinal));
+            Assert.All(
+                await Rows(db => db.DataProtectionKeys.Select(key => key.Xml!).ToListAsync()),
+                xml => Assert.Contains("EncryptedData", xml, StringComparison.Ordinal));
             Assert.Equal("something", Open(await SecondNode(settings), text));
         }
         finally
@@ -79,7 +82,8 @@ public sealed class KeyProtectionTests(TestDatabases databases) : PortalTest(dat
     [InlineData("short")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA==")]
     [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public void A_key_that_is_not_32_bytes_is_refused(string text) => Assert.Throws<InvalidOperationException>(() => SealingKey.Parse(text));
+    public void A_key_that_is_not_32_bytes_is_refused(string text) =>
+        Assert.Throws<InvalidOperationException>(() => SealingKey.Parse(text));
 
     private static async Task<string> Closed(PortalServer node)
     {

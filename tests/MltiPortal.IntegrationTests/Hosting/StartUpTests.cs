@@ -18,11 +18,13 @@ public sealed class StartUpTests(TestDatabases databases) : PortalTest(databases
             // as a later version would have left it
             await db.Database.OpenConnectionAsync();
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('20990101000000_Later', '20.0.0')";
+            command.CommandText =
+                "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('20990101000000_Later', '20.0.0')";
             return await command.ExecuteNonQueryAsync();
         });
         await Refuses(
-            "The database is newer than this program: it has the migration 20990101000000_Later. Start the newer program, or restore an older backup.",
+            "The database is newer than this program: it has the migration 20990101000000_Later. Start the newer program, or restore an "
+                + "older backup.",
             verb,
             $"--Database:Provider={TestDatabases.Provider}",
             $"--ConnectionStrings:Portal={Portal.Connection}");
@@ -41,7 +43,8 @@ public sealed class StartUpTests(TestDatabases databases) : PortalTest(databases
     [InlineData("migrate")]
     [InlineData("")]
     public async Task A_server_database_without_a_key_for_its_keys_is_refused(string verb) => await Refuses(
-        $"{(verb.Length > 0 ? $"{verb}: " : "")}DataProtection:Key is not set.", verb, "--Database:Provider=PostgreSql", "--ConnectionStrings:Portal=Host=127.0.0.1;Port=1", "--DataProtection:Key=");
+        $"{(verb.Length > 0 ? $"{verb}: " : "")}DataProtection:Key is not set.", verb, "--Database:Provider=PostgreSql",
+        "--ConnectionStrings:Portal=Host=127.0.0.1;Port=1", "--DataProtection:Key=");
 
     [Fact]
     public async Task A_server_database_without_a_connection_is_named() => await Refuses(
@@ -52,7 +55,8 @@ public sealed class StartUpTests(TestDatabases databases) : PortalTest(databases
     [InlineData("")]
     public async Task A_read_only_database_is_told_at_the_start_and_not_at_the_first_save(string verb)
     {
-        Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.Sqlite, "A file can be read-only; a server's rights are the server's.");
+        Assert.SkipUnless(
+            TestDatabases.Provider == DatabaseProvider.Sqlite, "A file can be read-only; a server's rights are the server's.");
         await Refuses("The Sqlite database can't be used: ", verb, $"--ConnectionStrings:Portal={Portal.Connection};Mode=ReadOnly");
     }
 
@@ -76,7 +80,12 @@ public sealed class StartUpTests(TestDatabases databases) : PortalTest(databases
         var folder = Directory.CreateTempSubdirectory("mlti-start-");
         try
         {
-            var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder.FullName, RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet")
+            {
+                WorkingDirectory = folder.FullName,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true
+            };
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MltiPortal.Web.dll"));
             if (verb.Length > 0)

@@ -53,7 +53,8 @@ public sealed class TryLimitTests(TestDatabases databases) : PortalTest(database
         var page = await stranger.Get("/accounts/sign-in");
         var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ =>
             stranger.Submit(page, "Sign in", ("Form.Email", Cast.MaineOfficer.Email), ("Form.Password", "wrong"))));
-        Assert.Equal(4, answers.Count(answer => answer.Status == HttpStatusCode.UnprocessableEntity)); // the person's own first sign-in was one of the five
+        // the person's own first sign-in was one of the five
+        Assert.Equal(4, answers.Count(answer => answer.Status == HttpStatusCode.UnprocessableEntity));
         Assert.Equal(36, answers.Count(answer => answer.Status == TooMany));
 
         // from the same network, with the browser that they have signed in with before

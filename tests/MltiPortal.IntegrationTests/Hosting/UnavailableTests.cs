@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace MltiPortal.IntegrationTests.Hosting;
 
-/// <summary>A database in which nothing can be written now: what was sent is answered with 503 and is not half there, everything else still comes.</summary>
+/// <summary>
+/// A database in which nothing can be written now: what was sent is answered with 503 and is not half there, everything else still comes.
+/// </summary>
 public sealed class UnavailableTests(TestDatabases databases) : PortalTest(databases)
 {
     [Fact]
@@ -33,7 +35,8 @@ public sealed class UnavailableTests(TestDatabases databases) : PortalTest(datab
             Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
             using var denied = await director.GetRaw("/membership/vendors/new");
             Assert.Equal(HttpStatusCode.Forbidden, denied.StatusCode);
-            Assert.Contains("</html>", await denied.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                "</html>", await denied.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
 
         Assert.Equal(before, await Rows(db => db.Vendors.CountAsync()));
@@ -51,7 +54,9 @@ public sealed class UnavailableTests(TestDatabases databases) : PortalTest(datab
     /// <summary>Another program has the database to itself, as a backup or a full disk would.</summary>
     private static async Task<DbConnection> Locked(string connection)
     {
-        DbConnection other = TestDatabases.Provider == DatabaseProvider.PostgreSql ? new NpgsqlConnection(connection) : new SqliteConnection(connection + ";Pooling=False");
+        DbConnection other = TestDatabases.Provider == DatabaseProvider.PostgreSql
+            ? new NpgsqlConnection(connection)
+            : new SqliteConnection(connection + ";Pooling=False");
         await other.OpenAsync();
         await using var command = other.CreateCommand();
         command.CommandText = TestDatabases.Provider == DatabaseProvider.PostgreSql

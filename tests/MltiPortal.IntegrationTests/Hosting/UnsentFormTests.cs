@@ -7,7 +7,9 @@ using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.IntegrationTests.Hosting;
 
-/// <summary>A form that is sent after the session ended comes back after the sign-in with what was typed, and nothing was sent or shown to another.</summary>
+/// <summary>
+/// A form that is sent after the session ended comes back after the sign-in with what was typed, and nothing was sent or shown to another.
+/// </summary>
 public sealed partial class UnsentFormTests(TestDatabases databases) : OptInTest(databases)
 {
     private const string SignIn = "/accounts/sign-in";
@@ -19,7 +21,8 @@ public sealed partial class UnsentFormTests(TestDatabases databases) : OptInTest
         var page = await client.Get($"{Root}/seats");
         await EndSessions();
         var asked = await client.Submit(
-            page, "Save and go on to the plan", ("Lines[1].Choice", "macbook-air+network"), ("Lines[1].Seats", "110"), ("Lines[1].Reason", "New pupils."));
+            page, "Save and go on to the plan", ("Lines[1].Choice", "macbook-air+network"), ("Lines[1].Seats", "110"),
+            ("Lines[1].Reason", "New pupils."));
         Assert.Equal(HttpStatusCode.Unauthorized, asked.Status);
         Assert.DoesNotContain("New pupils.", asked.Html, StringComparison.Ordinal);
 
@@ -45,7 +48,8 @@ public sealed partial class UnsentFormTests(TestDatabases databases) : OptInTest
         using var director = await Portal.SignedIn(Cast.PineDirector);
         var plan = await director.Get($"{Root}/plan");
         await EndSessions();
-        var asked = await director.Submit(plan, "Save", ("Form.Supports", "The <help> desk & \"two\" aides"), ("Form.YearlyCost", "12 or so"));
+        var asked = await director.Submit(
+            plan, "Save", ("Form.Supports", "The <help> desk & \"two\" aides"), ("Form.YearlyCost", "12 or so"));
         var back = await Again(director, asked, Cast.PineDirector);
         Assert.Equal("The <help> desk & \"two\" aides", back.One("#Form_Supports").TextContent.Trim());
         Assert.Equal("12 or so", back.One("#Form_YearlyCost").GetAttribute("value"));
@@ -55,7 +59,8 @@ public sealed partial class UnsentFormTests(TestDatabases databases) : OptInTest
         var decide = await officer.Get($"{Root}/decide");
         await EndSessions();
         var reason = decide.One("textarea").GetAttribute("name")!;
-        var returned = await Again(officer, await officer.Submit(decide, "Return to the district", (reason, "Grade 8 is missing.")), Cast.MaineOfficer);
+        var returned = await Again(
+            officer, await officer.Submit(decide, "Return to the district", (reason, "Grade 8 is missing.")), Cast.MaineOfficer);
         Assert.Equal("Grade 8 is missing.", returned.One("textarea").TextContent.Trim());
     }
 
@@ -97,7 +102,9 @@ public sealed partial class UnsentFormTests(TestDatabases databases) : OptInTest
     {
         using var client = await Portal.SignedIn(Cast.PineDirector);
         await EndSessions();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Root}/plan?handler=live") { Content = new FormUrlEncodedContent([]) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, $"{Root}/plan?handler=live")
+        { Content = new FormUrlEncodedContent([]) };
         request.Headers.Add("HX-Request", "true");
         using var answer = await client.SendRaw(request);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -120,7 +127,8 @@ public sealed partial class UnsentFormTests(TestDatabases databases) : OptInTest
     [Fact]
     public void No_field_of_a_password_is_kept()
     {
-        var names = Directory.EnumerateFiles(MltiPortal.Tests.Source.Folder("src", "MltiPortal.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+        var names = Directory.EnumerateFiles(
+            MltiPortal.Tests.Source.Folder("src", "MltiPortal.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
             .SelectMany(file => PasswordField().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value).ToList();
         Assert.NotEmpty(names);
         Assert.All(names, name => Assert.True(UnsentForms.IsSecret(name), name));

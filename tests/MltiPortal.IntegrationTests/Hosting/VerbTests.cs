@@ -59,17 +59,25 @@ public sealed class VerbTests(TestDatabases databases) : PortalTest(databases)
         var database = await Databases.Create("verbs");
         Assert.Equal((0, $"The {TestDatabases.Provider} database is up to date.", ""), await RunOn(database, "migrate"));
         Assert.Equal((0, $"The {TestDatabases.Provider} database is up to date.", ""), await RunOn(database, "migrate"));
-        var (status, output, errors) = await RunOn(database, "seed", "--districts", "24", "--devices=1000", "--as-of", "2027-03-15", "--state", "vt");
+        var (status, output, errors) = await RunOn(
+            database, "seed", "--districts", "24", "--devices=1000", "--as-of", "2027-03-15", "--state", "vt");
         Assert.Equal((0, ""), (status, errors));
         Assert.StartsWith("Loaded the demo as of 2027-03-15 in ", output, StringComparison.Ordinal);
         var (again, _, refusal) = await RunOn(database, "seed");
-        Assert.Equal((1, "seed: The database already holds accounts, districts or contracts. The demo is loaded into an empty database only; name another one."), (again, refusal));
+        Assert.Equal(
+            (
+                1,
+                "seed: The database already holds accounts, districts or contracts. The demo is loaded into an empty database only; name "
+                    + "another one."),
+            (again, refusal));
         var (whole, report, faults) = await RunOn(database, "verify");
         Assert.Equal((0, ""), (whole, faults));
         Assert.All(report.Split('\n'), line => Assert.StartsWith("ok    ", line, StringComparison.Ordinal));
         await using (var db = TestDatabases.Open(database, CurrentUser.System("Tests")))
         {
-            await db.OrderLines.Where(line => line.Number == 1).ExecuteUpdateAsync(set => set.SetProperty(line => line.UnitPrice.Cents, line => line.UnitPrice.Cents + 1));
+            await db.OrderLines
+                .Where(line => line.Number == 1)
+                .ExecuteUpdateAsync(set => set.SetProperty(line => line.UnitPrice.Cents, line => line.UnitPrice.Cents + 1));
         }
 
         var (wrong, what, why) = await RunOn(database, "verify");

@@ -17,16 +17,38 @@ public sealed class ListPagesTests(TestDatabases databases) : PortalTest(databas
 {
     private static readonly string[] Hostile =
     [
-        "", "-", "--name", "no such thing", "0", "-1", "99999999999999999999", "%00", "%ff%fe", "%ED%A0%80", "'; DROP TABLE Orders; --", "[[[", "eyJh", "WyJzIl0", "WyJudW1iZXIiLCJ4Il0", "%25%5F", "True", "2147483648",
+        "", "-", "--name", "no such thing", "0", "-1", "99999999999999999999", "%00", "%ff%fe", "%ED%A0%80", "'; DROP TABLE Orders; --",
+        "[[[", "eyJh", "WyJzIl0", "WyJudW1iZXIiLCJ4Il0", "%25%5F", "True", "2147483648",
     ];
 
     private static readonly string[] Parts =
-        ["sort", "after", "before", "search", "find", "status", "vendor", "year", "show", "district", "school", "model", "spare", "region", "districtStatus", "unread", "order", "answer", "handler"];
+        [
+            "sort",
+            "after",
+            "before",
+            "search",
+            "find",
+            "status",
+            "vendor",
+            "year",
+            "show",
+            "district",
+            "school",
+            "model",
+            "spare",
+            "region",
+            "districtStatus",
+            "unread",
+            "order",
+            "answer",
+            "handler"
+        ];
 
     public static TheoryData<string, string> Lists => new()
     {
         { "/orders", "state" }, { "/orders", "district" }, { "/orders", "vendor" },
-        { "/fulfillment/shipments?show=all", "state" }, { "/fulfillment/shipments?show=all", "district" }, { "/fulfillment/shipments?show=all", "vendor" },
+        { "/fulfillment/shipments?show=all", "state" }, { "/fulfillment/shipments?show=all", "district" },
+        { "/fulfillment/shipments?show=all", "vendor" },
         { "/devices", "state" }, { "/devices", "district" }, { "/devices?status=Deployed", "vendor" },
         { "/devices/deployment", "state" }, { "/devices/deployment", "district" }, { "/devices/deployment", "vendor" },
         { "/membership/districts", "state" }, { $"/cohorts/{World.Year}?show=All", "state" },
@@ -39,12 +61,14 @@ public sealed class ListPagesTests(TestDatabases databases) : PortalTest(databas
         await base.InitializeAsync();
         await Arrange(DeviceRows.Build);
         await Arrange(db => Submissions.Submit(db, World.Pine));
-        await Arrange(db => Submissions.Submit(db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
+        await Arrange(db => Submissions.Submit(
+            db, World.Oak, new SeatsAsked(Audience.Grade(8), "ipad", true, 120, 100, "A charter closes in June")));
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         await Arrange(db =>
         {
             db.InboxItems.Add(new InboxItem(officer.Person, "An opt-in waits", "Approve it.", "/", World.Now));
-            db.WorkItems.Add(new WorkItem("W-000000000007", "none", "Approve 2 opt-ins", "/", officer.Person, officer.OrganizationKey, "{}", 2, World.Now));
+            db.WorkItems.Add(new WorkItem(
+                "W-000000000007", "none", "Approve 2 opt-ins", "/", officer.Person, officer.OrganizationKey, "{}", 2, World.Now));
             return Task.CompletedTask;
         });
     }
@@ -68,7 +92,12 @@ public sealed class ListPagesTests(TestDatabases databases) : PortalTest(databas
                 var value = line[titles.IndexOf(head)];
                 if (value.Length > 0 && !DateTime.TryParse(value, CultureInfo.InvariantCulture, out _) && head != "Progress")
                 {
-                    Assert.StartsWith(value, head is "Total a year" || cell.StartsWith('$') ? cell.Replace(",", "", StringComparison.Ordinal).Trim('$') : Figure(cell), StringComparison.Ordinal);
+                    Assert.StartsWith(
+                        value,
+                        head is "Total a year" || cell.StartsWith('$')
+                            ? cell.Replace(",", "", StringComparison.Ordinal).Trim('$')
+                            : Figure(cell),
+                        StringComparison.Ordinal);
                 }
             }
         }
@@ -120,7 +149,8 @@ public sealed class ListPagesTests(TestDatabases databases) : PortalTest(databas
                 var address = $"{path}?{part}={value}{more[(at + nth) % more.Length]}";
                 using var answer = await client.GetRaw(address);
                 Assert.True(
-                    answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.Redirect,
+                    answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.BadRequest
+                        or HttpStatusCode.Redirect,
                     $"{address} answers {answer.StatusCode}.");
                 await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
             }
@@ -148,7 +178,8 @@ public sealed class ListPagesTests(TestDatabases databases) : PortalTest(databas
 
         static IEnumerable<string> Links(PageAnswer page) => page.Document.QuerySelectorAll(".pager a").Select(link => link.TextContent);
 
-        static List<string> Serials(PageAnswer page) => [.. page.Document.QuerySelectorAll("tbody td[data-l=Serial]").Select(cell => cell.TextContent)];
+        static List<string> Serials(PageAnswer page) =>
+            [.. page.Document.QuerySelectorAll("tbody td[data-l=Serial]").Select(cell => cell.TextContent)];
     }
 
     [Fact]
@@ -162,19 +193,30 @@ public sealed class ListPagesTests(TestDatabases databases) : PortalTest(databas
         Assert.NotEmpty((await client.Get("/devices")).Document.QuerySelectorAll("tbody tr"));
     }
 
-    private static Person PersonOf(string who) => who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, "union" => Cast.UnionDirector, _ => Cast.AppleRep };
+    private static Person PersonOf(string who) =>
+        who switch { "state" => Cast.MaineOfficer, "district" => Cast.PineDirector, "union" => Cast.UnionDirector, _ => Cast.AppleRep };
 
     /// <summary>A figure without its separators; other text as it is.</summary>
-    private static string Figure(string cell) => cell.Length > 0 && cell.All(letter => char.IsDigit(letter) || letter == ',') ? cell.Replace(",", "", StringComparison.Ordinal) : cell;
+    private static string Figure(string cell) => cell.Length > 0 && cell.All(letter => char.IsDigit(letter) || letter == ',')
+        ? cell.Replace(",", "", StringComparison.Ordinal)
+        : cell;
 
     private static async Task<(List<string> Heads, List<List<string>> Rows)> Shown(PortalClient client, string path)
     {
         var page = await client.Get(path);
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var table = page.Document.QuerySelectorAll("table").Last(one => one.QuerySelector("th a.sort") is not null);
-        var heads = table.QuerySelectorAll("thead th").Where(head => head.QuerySelector("input") is null).Select(head => head.TextContent.Trim(' ', '▲', '▼')).ToList();
+        var heads = table
+            .QuerySelectorAll("thead th")
+            .Where(head => head.QuerySelector("input") is null)
+            .Select(head => head.TextContent.Trim(' ', '▲', '▼'))
+            .ToList();
         var rows = table.QuerySelectorAll("tbody tr")
-            .Select(row => row.QuerySelectorAll("td").Where(cell => cell.GetAttribute("data-l") != "Select").Select(cell => cell.TextContent.Trim()).ToList())
+            .Select(row => row
+                .QuerySelectorAll("td")
+                .Where(cell => cell.GetAttribute("data-l") != "Select")
+                .Select(cell => cell.TextContent.Trim())
+                .ToList())
             .ToList();
         return (heads, rows);
     }
@@ -215,5 +257,6 @@ public sealed class ListPagesTests(TestDatabases databases) : PortalTest(databas
         _ => (string)cell,
     };
 
-    private static string With(string path, string handler) => $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
+    private static string With(string path, string handler) =>
+        $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}";
 }

@@ -28,7 +28,8 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal(2, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Submitted")));
         var mail = await Rows(db => db.Outbox.FirstAsync(row => row.To == Cast.PineDirector.Email));
         Assert.Equal(
-            "Dear Eve Michaud,\n\nLook at it.\n\nhttp://localhost:5080/cohorts/2027\n\nThis message was sent by the Learning Technology Cooperative's portal.\n",
+            "Dear Eve Michaud,\n\nLook at it.\n\nhttp://localhost:5080/cohorts/2027\n\nThis message was sent by the Learning Technology "
+                + "Cooperative's portal.\n",
             mail.Body);
     }
 
@@ -60,9 +61,11 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         await Tell(Cast.PineSuperintendent, "Submitted", Roles.TechnologyDirector);
         await Round(Portal);
         var first = await File.ReadAllTextAsync(Path.Combine(Folder, Assert.Single(Files())), TestContext.Current.CancellationToken);
-        await Rows(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(mail => mail.SentAt, (DateTime?)null))); // it was sent, and the mark was lost
+        // it was sent, and the mark was lost
+        await Rows(db => db.Outbox.ExecuteUpdateAsync(set => set.SetProperty(mail => mail.SentAt, (DateTime?)null)));
         Assert.Equal(1, await Round(Portal));
-        Assert.Equal(first, await File.ReadAllTextAsync(Path.Combine(Folder, Assert.Single(Files())), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            first, await File.ReadAllTextAsync(Path.Combine(Folder, Assert.Single(Files())), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -154,7 +157,9 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         await Tell(Cast.PineSuperintendent, "Submitted", Roles.TechnologyDirector | Roles.BusinessOfficial);
         DateTime? ahead = World.Now.AddHours(1);
         await Rows(db => db.Outbox.Where(mail => mail.To == Cast.PineDirector.Email).ExecuteUpdateAsync(set => set
-            .SetProperty(mail => mail.Claim, Guid.NewGuid()).SetProperty(mail => mail.ClaimedUntil, ahead).SetProperty(mail => mail.NextTryAt, World.Now.AddHours(6))));
+            .SetProperty(mail => mail.Claim, Guid.NewGuid())
+                .SetProperty(mail => mail.ClaimedUntil, ahead)
+                .SetProperty(mail => mail.NextTryAt, World.Now.AddHours(6))));
         Portal.Clock.MoveTo(World.Now.AddDays(-300));
         Assert.Equal(2, await Round(Portal));
     }
@@ -226,7 +231,9 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal(1, await Round(node));
         Assert.Equal(
             [(Cast.PineBusiness.Email, false, true), (Cast.PineDirector.Email, true, false)],
-            (await Rows(db => db.Outbox.OrderBy(mail => mail.To).ToListAsync())).Select(mail => (mail.To, mail.GaveUpAt is not null, mail.SentAt is not null)));
+            (await Rows(db => db.Outbox
+                .OrderBy(mail => mail.To)
+                .ToListAsync())).Select(mail => (mail.To, mail.GaveUpAt is not null, mail.SentAt is not null)));
     }
 
     [Fact]
@@ -237,7 +244,10 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         await Look(expectSealed: true);
         Assert.Equal(1, await Round(Portal));
         await Look(expectSealed: false);
-        Assert.Contains(token, await File.ReadAllTextAsync(Path.Combine(Folder, Assert.Single(Files())), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            token,
+            await File.ReadAllTextAsync(Path.Combine(Folder, Assert.Single(Files())), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         Task Look(bool expectSealed) => Rows(async db =>
         {
@@ -245,7 +255,9 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
             var values = db.Entry(mail).Properties.Select(property => property.CurrentValue).ToList();
             Assert.NotEmpty(values.OfType<string>());
             Assert.DoesNotContain(values.OfType<string>(), text => text.Contains(token, StringComparison.OrdinalIgnoreCase));
-            Assert.DoesNotContain(values.OfType<byte[]>(), bytes => System.Text.Encoding.Latin1.GetString(bytes).Contains(token, StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(
+                values.OfType<byte[]>(),
+                bytes => System.Text.Encoding.Latin1.GetString(bytes).Contains(token, StringComparison.OrdinalIgnoreCase));
             Assert.Equal(expectSealed, mail.SealedBody is not null);
             return true;
         });
@@ -256,13 +268,16 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
     {
         var subject = new string('a', InboxItem.SubjectLength - 2) + "\U0001F600\U0001F600";
         await Tell(Cast.PineSuperintendent, subject, Roles.TechnologyDirector);
-        Assert.Equal(new string('a', InboxItem.SubjectLength - 2) + "…", await Rows(db => db.InboxItems.Select(item => item.Subject).SingleAsync()));
-        Assert.Equal(new string('a', InboxItem.SubjectLength - 2) + "…", await Rows(db => db.Outbox.Select(mail => mail.Subject).SingleAsync()));
+        Assert.Equal(
+            new string('a', InboxItem.SubjectLength - 2) + "…", await Rows(db => db.InboxItems.Select(item => item.Subject).SingleAsync()));
+        Assert.Equal(
+            new string('a', InboxItem.SubjectLength - 2) + "…", await Rows(db => db.Outbox.Select(mail => mail.Subject).SingleAsync()));
     }
 
     private string Folder => Path.Combine(Portal.DataFolder, "mail");
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     private static Task<int> Round(PortalServer node) => RecurringJobs.RunOnce(node.Services, Outbox.Job, CancellationToken.None);
 
@@ -274,7 +289,9 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
         var db = services.GetRequiredService<PortalDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         var pine = await db.Districts.SingleAsync();
-        await services.GetRequiredService<NoticeWriter>().Write([new(Recipients.District(pine.Id, roles), subject, "Look at it.", PageLinks.Cohort(2027))], CancellationToken.None);
+        await services
+            .GetRequiredService<NoticeWriter>()
+            .Write([new(Recipients.District(pine.Id, roles), subject, "Look at it.", PageLinks.Cohort(2027))], CancellationToken.None);
         await db.SaveChangesAsync();
         if (commit)
         {
@@ -286,7 +303,9 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
     {
         await using var scope = Portal.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(await Portal.CurrentUserOf(Cast.MaineOfficer));
-        scope.ServiceProvider.GetRequiredService<LinkMailer>().Send("somebody@elsewhere.example", "Somebody", "An invitation", "Come.", $"/membership/invitations/{secret}");
+        scope.ServiceProvider
+            .GetRequiredService<LinkMailer>()
+            .Send("somebody@elsewhere.example", "Somebody", "An invitation", "Come.", $"/membership/invitations/{secret}");
         await scope.ServiceProvider.GetRequiredService<PortalDb>().SaveChangesAsync();
     }
 
@@ -377,7 +396,9 @@ public sealed class OutboxTests(TestDatabases databases) : PortalTest(databases)
                         }
                     }
 
-                    var isRefused = Refused.Length > 0 && line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains(Refused, StringComparison.Ordinal);
+                    var isRefused = Refused.Length > 0
+                        && line.StartsWith("RCPT", StringComparison.Ordinal)
+                        && line.Contains(Refused, StringComparison.Ordinal);
                     await writer.WriteLineAsync(isRefused ? "550 no such mailbox" : line == "QUIT" ? "221 bye" : "250 ok");
                 }
             }

@@ -16,7 +16,8 @@ public sealed class PageLinkTests(TestDatabases databases) : PortalTest(database
     public void Every_link_leads_to_the_page_that_it_names()
     {
         var pages = Portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Select(endpoint => (Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath, Route: endpoint.RoutePattern.RawText))
+            .Select(endpoint => (
+                Page: endpoint.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath, Route: endpoint.RoutePattern.RawText))
             .Where(endpoint => endpoint.Page is not null)
             .ToLookup(endpoint => endpoint.Page!, endpoint => endpoint.Route ?? "");
         var links = Links().ToList();
@@ -32,7 +33,9 @@ public sealed class PageLinkTests(TestDatabases databases) : PortalTest(database
 
     private static IEnumerable<PageLink> Links()
     {
-        foreach (var method in typeof(PageLinks).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(method => method.ReturnType == typeof(PageLink)))
+        foreach (var method in typeof(PageLinks)
+            .GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(method => method.ReturnType == typeof(PageLink)))
         {
             yield return (PageLink)method.Invoke(null, [.. method.GetParameters().Select(Sample)])!;
         }

@@ -17,7 +17,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     [Fact]
     public async Task Many_are_invited_at_once_and_each_that_is_not_says_why()
     {
-        var outcome = await Send(Cast.MaineOfficer, new InviteDistricts.Command([World.Elm, World.Pine, World.Union, "9999999", World.Birch]));
+        var outcome = await Send(
+            Cast.MaineOfficer, new InviteDistricts.Command([World.Elm, World.Pine, World.Union, "9999999", World.Birch]));
 
         var done = Outcomes.Done(outcome);
         Assert.Equal([new InviteDistricts.Invited(World.Elm, "Elm Valley School District", Contact)], done.Invited);
@@ -37,7 +38,9 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Assert.Contains("The link opens until May 14, 2027;", await Portal.MailTo(mail.To), StringComparison.Ordinal);
         Assert.Equal(
             $"Invited. The link went to {Contact}.",
-            Assert.Single(await Rows(db => db.History.Where(entry => entry.Subject == HistorySubject.District && entry.SubjectId == district.Id).Words())));
+            Assert.Single(await Rows(db => db.History
+                .Where(entry => entry.Subject == HistorySubject.District && entry.SubjectId == district.Id)
+                .Words())));
     }
 
     [Fact]
@@ -45,8 +48,10 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     {
         Outcomes.Done(await Send(Cast.MaineOfficer, new SendInvitations.Command([], EveryEligible: true)));
         Assert.Equal(1, await Portal.Services.GetRequiredService<WorkRunner>().RunWaiting(CancellationToken.None));
-        Assert.Equal([World.Elm], await Rows(db => db.Districts.Where(row => row.InvitedAt >= World.Now).Select(row => row.Code).ToListAsync()));
-        Assert.IsType<Outcome<SendInvitations.Begun>.Refused>(await Send(Cast.MaineOfficer, new SendInvitations.Command([], EveryEligible: true)));
+        Assert.Equal(
+            [World.Elm], await Rows(db => db.Districts.Where(row => row.InvitedAt >= World.Now).Select(row => row.Code).ToListAsync()));
+        Assert.IsType<Outcome<SendInvitations.Begun>.Refused>(await Send(
+            Cast.MaineOfficer, new SendInvitations.Command([], EveryEligible: true)));
     }
 
     [Fact]
@@ -116,11 +121,18 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         var nobody = new AcceptInvitation.NamedPerson("", "");
 
         var refused = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Portal.Send(
-            holder, new AcceptInvitation.Command(new DistrictRecord("", "", "12", DeliverTo.Warehouse, ""), nobody, nobody, new("Wes Todd", "wes at elm"), (await Elm()).Version)));
+            holder,
+            new AcceptInvitation.Command(
+                new DistrictRecord("", "", "12", DeliverTo.Warehouse, ""),
+                nobody,
+                nobody,
+                new("Wes Todd", "wes at elm"),
+                (await Elm()).Version)));
 
         Assert.Equal(
             [
-                "Record.Name", "Record.Address", "Record.Phone", "Record.WarehouseAddress", "TechnologyDirector.Name", "TechnologyDirector.Email",
+                "Record.Name", "Record.Address", "Record.Phone", "Record.WarehouseAddress", "TechnologyDirector.Name",
+                "TechnologyDirector.Email",
                 "BusinessOfficial.Name", "BusinessOfficial.Email", "Superintendent.Email",
             ],
             refused.Objections.Select(objection => objection.Path));
@@ -132,7 +144,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     {
         var holder = await Holder(await Invite());
         var refused = Assert.IsType<Outcome<Nothing>.Refused>(await Portal.Send(holder, new SaveInvitation.Command(
-            new DistrictRecord(new string('n', 201), new string('a', 2_001), new string('1', 41), (DeliverTo)7, new string('w', 2_001)), (await Elm()).Version)));
+            new DistrictRecord(new string('n', 201), new string('a', 2_001), new string('1', 41), (DeliverTo)7, new string('w', 2_001)),
+            (await Elm()).Version)));
 
         Assert.Equal(
             [
@@ -143,7 +156,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
                 "Choose where devices are delivered: to the schools, or to a warehouse.",
             ],
             Texts(refused.Objections));
-        var named = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Portal.Send(holder, (await Answer()) with { Superintendent = new(new string('n', 201), "wes@elm.example") }));
+        var named = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Portal.Send(
+            holder, (await Answer()) with { Superintendent = new(new string('n', 201), "wes@elm.example") }));
         Assert.Equal(["The name of the superintendent has more than 200 characters. Shorten it."], Texts(named.Objections));
     }
 
@@ -155,11 +169,16 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
             await Accept(token, (await Answer()) with { Superintendent = new("Wes Todd", "UMA@elm.example") }));
         var objection = Assert.Single(refused.Objections);
         Assert.Equal("Superintendent.Email", objection.Path);
-        Assert.Equal("uma@elm.example is entered for Uma Reed and for Wes Todd. Each person needs an address of their own; if it is one person, enter the name alike.", objection.Text);
+        Assert.Equal(
+            "uma@elm.example is entered for Uma Reed and for Wes Todd. Each person needs an address of their own; if it is one person, "
+                + "enter the name alike.",
+            objection.Text);
 
         Outcomes.Done(
-            await Accept(token, (await Answer()) with { BusinessOfficial = Director, Superintendent = new("uma reed", "UMA@elm.example") }));
-        var membership = await Rows(db => db.Memberships.SingleAsync(member => db.Users.Any(user => user.Id == member.PersonId && user.Email == "uma@elm.example")));
+            await Accept(
+                token, (await Answer()) with { BusinessOfficial = Director, Superintendent = new("uma reed", "UMA@elm.example") }));
+        var membership = await Rows(db => db.Memberships.SingleAsync(member => db.Users.Any(user => user.Id == member.PersonId
+            && user.Email == "uma@elm.example")));
         Assert.Equal(Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent, membership.Roles);
         Assert.Equal(1, await Rows(db => db.Outbox.CountAsync(mail => mail.To == "uma@elm.example")));
     }
@@ -170,7 +189,9 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         await Apply();
 
         var district = await Elm();
-        Assert.Equal((DistrictStatus.Applied, "7 River Road\nElm Valley, ME 04000", "207-555-0134"), (district.DistrictStatus, district.Address, district.Phone));
+        Assert.Equal(
+            (DistrictStatus.Applied, "7 River Road\nElm Valley, ME 04000", "207-555-0134"),
+            (district.DistrictStatus, district.Address, district.Phone));
         var people = await Rows(db => (
             from member in db.Memberships
             where member.DistrictId == district.Id
@@ -178,7 +199,11 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
             orderby user.Name
             select new { user.Name, user.Email, user.ActivatedAt, user.PasswordHash, member.Roles }).ToListAsync());
         Assert.Equal(
-            [("Uma Reed", "uma@elm.example", Roles.TechnologyDirector), ("Vic Stone", "vic@elm.example", Roles.BusinessOfficial), ("Wes Todd", "wes@elm.example", Roles.Superintendent)],
+            [
+                ("Uma Reed", "uma@elm.example", Roles.TechnologyDirector),
+                ("Vic Stone", "vic@elm.example", Roles.BusinessOfficial),
+                ("Wes Todd", "wes@elm.example", Roles.Superintendent)
+            ],
             people.Select(person => (person.Name, person.Email!, person.Roles)));
         Assert.All(people, person => Assert.True(person.ActivatedAt is null && person.PasswordHash is null));
         Assert.StartsWith("/accounts/activate/", await PathFor("wes@elm.example"), StringComparison.Ordinal);
@@ -190,9 +215,11 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     public async Task Who_has_an_account_keeps_it_and_gets_no_link()
     {
         var token = await Invite();
-        var otherName = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Accept(token, (await Answer()) with { BusinessOfficial = new("F. Roy", Cast.PineBusiness.Email) }));
+        var otherName = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Accept(
+            token, (await Answer()) with { BusinessOfficial = new("F. Roy", Cast.PineBusiness.Email) }));
         Assert.Equal(["BusinessOfficial.Name"], otherName.Objections.Select(objection => objection.Path));
-        var otherSide = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Accept(token, (await Answer()) with { Superintendent = new(Cast.AppleRep.Name, Cast.AppleRep.Email) }));
+        var otherSide = Assert.IsType<Outcome<AcceptInvitation.Applied>.Refused>(await Accept(
+            token, (await Answer()) with { Superintendent = new(Cast.AppleRep.Name, Cast.AppleRep.Email) }));
         Assert.Equal(["Superintendent.Email"], otherSide.Objections.Select(objection => objection.Path));
         await Accept(token, (await Answer()) with { BusinessOfficial = new("Finn Roy", Cast.PineBusiness.Email) });
 
@@ -210,7 +237,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         var holder = await Holder(token);
         Outcomes.Done(await Portal.Send(holder, await Answer()));
 
-        var refused = Assert.IsType<Outcome<DeclineInvitation.Declined>.Refused>(await Portal.Send(holder, new DeclineInvitation.Command("We changed our mind.")));
+        var refused = Assert.IsType<Outcome<DeclineInvitation.Declined>.Refused>(await Portal.Send(
+            holder, new DeclineInvitation.Command("We changed our mind.")));
         Assert.Equal([""], refused.Objections.Select(objection => objection.Path));
         Assert.IsType<Outcome<Nothing>.Refused>(await Portal.Send(holder, new SaveInvitation.Command(Complete, (await Elm()).Version)));
         var closed = Outcomes.Done(await Portal.Send(holder, new ShowInvitation.Query(token))).Closed!;
@@ -226,7 +254,12 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Portal.Send(holder, answer))));
 
         Assert.Single(outcomes.OfType<Outcome<AcceptInvitation.Applied>.Done>());
-        Assert.Equal(19, outcomes.OfType<Outcome<AcceptInvitation.Applied>.Refused>().Count(refused => refused.Objections is [{ Text: var text }] && text.StartsWith("This invitation was answered", StringComparison.Ordinal)));
+        Assert.Equal(
+            19,
+            outcomes
+                .OfType<Outcome<AcceptInvitation.Applied>.Refused>()
+                .Count(refused => refused.Objections is [{ Text: var text }]
+                    && text.StartsWith("This invitation was answered", StringComparison.Ordinal)));
         Assert.Equal(3, await Rows(db => db.Outbox.CountAsync(mail => mail.Subject.StartsWith("You are now"))));
     }
 
@@ -242,7 +275,11 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
 
         var text = Assert.Single(refused.Objections).Text;
         Assert.StartsWith($"{Contact} (Elm Valley School District), on March 15, 2027, ", text, StringComparison.Ordinal);
-        Assert.EndsWith("changed Elm Valley School District after you opened this page. Nothing of yours was saved, but it still stands here. Compare, then send it again.", text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "changed Elm Valley School District after you opened this page. Nothing of yours was saved, but it still stands here. "
+                + "Compare, then send it again.",
+            text,
+            StringComparison.Ordinal);
 
         // the link was not spent by a refusal
         Outcomes.Done(await Accept(token));
@@ -252,16 +289,20 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     public async Task A_district_declines_with_a_reason()
     {
         var holder = await Holder(await Invite());
-        var refused = Assert.IsType<Outcome<DeclineInvitation.Declined>.Refused>(await Portal.Send(holder, new DeclineInvitation.Command(" no ")));
+        var refused = Assert.IsType<Outcome<DeclineInvitation.Declined>.Refused>(await Portal.Send(
+            holder, new DeclineInvitation.Command(" no ")));
         Assert.Equal(["Say in a sentence why the district does not take part: the state plans by it."], Texts(refused.Objections));
-        var tooLong = Assert.IsType<Outcome<DeclineInvitation.Declined>.Refused>(await Portal.Send(holder, new DeclineInvitation.Command(new string('x', 1_501))));
+        var tooLong = Assert.IsType<Outcome<DeclineInvitation.Declined>.Refused>(await Portal.Send(
+            holder, new DeclineInvitation.Command(new string('x', 1_501))));
         Assert.Equal(["The reason has more than 1,500 characters. Shorten it."], Texts(tooLong.Objections));
 
         Outcomes.Done(await Portal.Send(holder, new DeclineInvitation.Command("We have a contract of our own until 2029.")));
 
         var district = await Elm();
-        Assert.Equal((DistrictStatus.Declined, "We have a contract of our own until 2029."), (district.DistrictStatus, district.StatusReason));
-        Assert.Equal(1, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District declined to take part")));
+        Assert.Equal(
+            (DistrictStatus.Declined, "We have a contract of our own until 2029."), (district.DistrictStatus, district.StatusReason));
+        Assert.Equal(
+            1, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District declined to take part")));
 
         // and may be invited again
         await Invite();
@@ -278,19 +319,28 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
 
         Assert.Equal(DistrictStatus.Admitted, (await Elm()).DistrictStatus);
         Assert.Equal(3, await Rows(db => db.InboxItems.CountAsync(item => item.Subject == "Elm Valley School District was admitted")));
-        var again = Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
-        Assert.Equal(["Elm Valley School District can't be admitted: it has been admitted already, on March 15, 2027."], Texts(again.Objections));
+        var again = Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await Send(
+            Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
+        Assert.Equal(
+            ["Elm Valley School District can't be admitted: it has been admitted already, on March 15, 2027."], Texts(again.Objections));
     }
 
     [Fact]
     public async Task What_has_not_applied_is_not_admitted_and_not_returned()
     {
         var version = (await Elm()).Version;
-        var refused = Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
-        Assert.Equal(["Elm Valley School District can't be admitted: it has no application waiting. It has to answer its invitation first."], Texts(refused.Objections));
-        var returned = Assert.IsType<Outcome<ReturnDistrict.Returned>.Refused>(await Send(Cast.MaineOfficer, new ReturnDistrict.Command(World.Elm, "Please correct it.", version)));
-        Assert.Equal(["Elm Valley School District can't be returned: it has no application waiting. It has to answer its invitation first."], Texts(returned.Objections));
-        var why = Assert.IsType<Outcome<ReturnDistrict.Returned>.Refused>(await Send(Cast.MaineOfficer, new ReturnDistrict.Command(World.Elm, "", version)));
+        var refused = Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await Send(
+            Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, version)));
+        Assert.Equal(
+            ["Elm Valley School District can't be admitted: it has no application waiting. It has to answer its invitation first."],
+            Texts(refused.Objections));
+        var returned = Assert.IsType<Outcome<ReturnDistrict.Returned>.Refused>(await Send(
+            Cast.MaineOfficer, new ReturnDistrict.Command(World.Elm, "Please correct it.", version)));
+        Assert.Equal(
+            ["Elm Valley School District can't be returned: it has no application waiting. It has to answer its invitation first."],
+            Texts(returned.Objections));
+        var why = Assert.IsType<Outcome<ReturnDistrict.Returned>.Refused>(await Send(
+            Cast.MaineOfficer, new ReturnDistrict.Command(World.Elm, "", version)));
         Assert.Equal(["Say in a sentence what the district has to correct: it reads this."], Texts(why.Objections));
     }
 
@@ -298,8 +348,12 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     public async Task An_application_of_another_version_is_not_admitted_unseen()
     {
         await Apply();
-        var refused = Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, Guid.NewGuid())));
-        Assert.StartsWith($"{Contact} (Elm Valley School District), on March 15, 2027, ", Assert.Single(refused.Objections).Text, StringComparison.Ordinal);
+        var refused = Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await Send(
+            Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, Guid.NewGuid())));
+        Assert.StartsWith(
+            $"{Contact} (Elm Valley School District), on March 15, 2027, ",
+            Assert.Single(refused.Objections).Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -307,7 +361,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     {
         await Apply();
         var returned = Outcomes.Done(
-            await Send(Cast.MaineOfficer, new ReturnDistrict.Command(World.Elm, "The superintendent retired in June.", (await Elm()).Version)));
+            await Send(
+                Cast.MaineOfficer, new ReturnDistrict.Command(World.Elm, "The superintendent retired in June.", (await Elm()).Version)));
         Assert.Equal(Contact, returned.Email);
         Assert.Equal(DistrictStatus.Returned, (await Elm()).DistrictStatus);
 

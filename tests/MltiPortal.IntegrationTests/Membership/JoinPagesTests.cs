@@ -41,7 +41,15 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         // what is missing is said beside its field, and what was typed stays
         var blank = await contact.Submit(form, "Send to the state");
         Assert.Equal(
-            ["#Form_Record_Phone", "#Form_TechnologyDirector_Name", "#Form_TechnologyDirector_Email", "#Form_BusinessOfficial_Name", "#Form_BusinessOfficial_Email", "#Form_Superintendent_Name", "#Form_Superintendent_Email"],
+            [
+                "#Form_Record_Phone",
+                "#Form_TechnologyDirector_Name",
+                "#Form_TechnologyDirector_Email",
+                "#Form_BusinessOfficial_Name",
+                "#Form_BusinessOfficial_Email",
+                "#Form_Superintendent_Name",
+                "#Form_Superintendent_Email"
+            ],
             blank.Document.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
         Assert.Equal(DistrictStatus.Opened, (await Elm()).DistrictStatus);
         var missing = await contact.Submit(form, "Send to the state", Everything[..^1]);
@@ -50,7 +58,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Equal("Wes Todd", missing.One("#Form_Superintendent_Name").GetAttribute("value"));
 
         var sent = await contact.Submit(missing, "Send to the state", ("Form.Superintendent.Email", "wes@elm.example"));
-        Assert.Contains("Thank you. Elm Valley School District has asked to take part, and Maine was told.", sent.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Thank you. Elm Valley School District has asked to take part, and Maine was told.", sent.Text, StringComparison.Ordinal);
         Assert.Contains("Your answer was sent", sent.Text, StringComparison.Ordinal);
         Assert.Contains("This invitation was answered on March 15, 2027", sent.Text, StringComparison.Ordinal);
 
@@ -60,7 +69,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Contains("Welcome, Wes Todd", activation.Text, StringComparison.Ordinal);
         var weak = await superintendent.Submit(activation, "Set the password", ("Form.Password", "short"), ("Form.Repeated", "short"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, weak.Status);
-        var set = await superintendent.Submit(weak, "Set the password", ("Form.Password", World.Password), ("Form.Repeated", World.Password));
+        var set = await superintendent.Submit(
+            weak, "Set the password", ("Form.Password", World.Password), ("Form.Repeated", World.Password));
         Assert.Contains("Your password is set. Sign in as wes@elm.example.", set.Text, StringComparison.Ordinal);
         await superintendent.SignIn(new Person("wes@elm.example", "Wes Todd", World.Elm));
 
@@ -69,11 +79,13 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Contains("Wes Todd", district.Text, StringComparison.Ordinal);
         var admitted = await state.Submit(district, "Admit Elm Valley School District");
         Assert.Contains("Elm Valley School District takes part. Its people were told.", admitted.Text, StringComparison.Ordinal);
-        Assert.Contains("Elm Valley School District was admitted", (await superintendent.Get("/accounts/inbox")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Elm Valley School District was admitted", (await superintendent.Get("/accounts/inbox")).Text, StringComparison.Ordinal);
 
         // the district looks after its people
         var people = await superintendent.Submit(
-            await superintendent.Get("/membership/people"), "Name the person", ("Form.Name", "Abe Orr"), ("Form.Email", "abe@elm.example"), ("Form.Roles", "Receiver"), ("Form.Roles", "Deployer"));
+            await superintendent.Get("/membership/people"), "Name the person", ("Form.Name", "Abe Orr"), ("Form.Email", "abe@elm.example"),
+            ("Form.Roles", "Receiver"), ("Form.Roles", "Deployer"));
         Assert.Contains("Abe Orr is now receiver and deployment lead. We emailed a link", people.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, (await contact.Get(path)).Status);
     }
@@ -83,7 +95,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     {
         using var contact = Portal.Client();
         var path = $"/membership/invitations/{await Invite()}";
-        var kept = await contact.Submit(await contact.Get(path), "Keep for later", ("Form.Record.Phone", "207-555-0134"), ("Form.Superintendent.Name", "Wes Todd"));
+        var kept = await contact.Submit(
+            await contact.Get(path), "Keep for later", ("Form.Record.Phone", "207-555-0134"), ("Form.Superintendent.Name", "Wes Todd"));
         Assert.Contains("Kept. Nothing was sent yet.", kept.Text, StringComparison.Ordinal);
 
         var again = await contact.Get(path);
@@ -118,7 +131,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     public async Task A_refused_decline_keeps_the_reason_open()
     {
         using var contact = Portal.Client();
-        var page = await contact.Submit(await contact.Get($"/membership/invitations/{await Invite()}"), "Decline for the district", ("Form.Reason", "No."));
+        var page = await contact.Submit(
+            await contact.Get($"/membership/invitations/{await Invite()}"), "Decline for the district", ("Form.Reason", "No."));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.NotNull(page.Document.QuerySelector("details[open] #Form_Reason"));
         Assert.Contains("Say in a sentence why the district does not take part", page.Text, StringComparison.Ordinal);
@@ -140,10 +154,12 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     public async Task A_forgotten_password_is_set_anew_and_ends_other_sessions()
     {
         using var client = Portal.Client();
-        var asked = await client.Submit(await client.Get("/accounts/forgot-password"), "Email me a link", ("Form.Email", Cast.PineDirector.Email));
+        var asked = await client.Submit(
+            await client.Get("/accounts/forgot-password"), "Email me a link", ("Form.Email", Cast.PineDirector.Email));
         Assert.Contains("If this email address has an account", asked.Text, StringComparison.Ordinal);
         var path = await PathFor(Cast.PineDirector.Email);
-        var set = await client.Submit(await client.Get(path), "Set the password", ("Form.Password", "four words in a row"), ("Form.Repeated", "four words in a row"));
+        var set = await client.Submit(
+            await client.Get(path), "Set the password", ("Form.Password", "four words in a row"), ("Form.Repeated", "four words in a row"));
         Assert.StartsWith("/accounts/sign-in", set.Path, StringComparison.Ordinal);
         var again = await client.Get(path);
         Assert.Equal(HttpStatusCode.Gone, again.Status);
@@ -155,7 +171,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     {
         await Apply();
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
-        var refused = await state.Submit(await state.Get($"/membership/districts/{World.Elm}"), "Return with this reason", ("Form.Reason", ""));
+        var refused = await state.Submit(
+            await state.Get($"/membership/districts/{World.Elm}"), "Return with this reason", ("Form.Reason", ""));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("#Form_Reason", refused.One(".error-summary a").GetAttribute("href"));
         var returned = await state.Submit(refused, "Return with this reason", ("Form.Reason", "The superintendent retired in June."));
@@ -177,7 +194,8 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
         Assert.Contains("Grace Dube is the only superintendent of Pine Harbor School District", refused.Text, StringComparison.Ordinal);
         var withdrawn = await browser.Submit(refused, "Withdraw receiver from Hal Ouellette");
         Assert.Contains("Hal Ouellette is no longer receiver.", withdrawn.Text, StringComparison.Ordinal);
-        var none = await browser.Submit(withdrawn, "Name the person", ("Form.Name", "Hal Ouellette"), ("Form.Email", Cast.PineReceiver.Email));
+        var none = await browser.Submit(
+            withdrawn, "Name the person", ("Form.Name", "Hal Ouellette"), ("Form.Email", Cast.PineReceiver.Email));
         Assert.Equal("#Form_Roles", none.One(".error-summary a").GetAttribute("href"));
         Assert.NotNull(none.Document.GetElementById("Form_Roles"));
         var back = await browser.Submit(none, "Name the person", ("Form.Roles", "Receiver"));
@@ -205,9 +223,14 @@ public sealed class JoinPagesTests(TestDatabases databases) : JoinTest(databases
     public async Task The_download_has_what_the_list_shows()
     {
         using var state = await Portal.SignedIn(Cast.MaineOfficer);
-        var csv = await (await state.GetRaw("/membership/districts?handler=csv&search=elm")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var csv = await (await state.GetRaw(
+            "/membership/districts?handler=csv&search=elm")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, csv.Trim().Split('\n').Length);
-        Assert.Contains("Elm Valley School District,school district,,2300990,Coastal,Not invited,,,,,,Contact of Elm Valley School District,contact@2300990.example", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            "Elm Valley School District,school district,,2300990,Coastal,Not invited,,,,,,Contact of Elm Valley School "
+                + "District,contact@2300990.example",
+            csv,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
 {
     protected const string Contact = "contact@" + World.Elm + ".example";
 
-    protected static DistrictRecord Complete { get; } = new("Elm Valley School District", "7 River Road\nElm Valley, ME 04000", "207-555-0134", DeliverTo.Schools, "");
+    protected static DistrictRecord Complete { get; } = new(
+        "Elm Valley School District", "7 River Road\nElm Valley, ME 04000", "207-555-0134", DeliverTo.Schools, "");
 
     protected static AcceptInvitation.NamedPerson Director { get; } = new("Uma Reed", "uma@elm.example");
 

@@ -21,7 +21,8 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         Assert.Equal(new NamePerson.Named("Yan Zorn", "yan@pine.example", Roles.Receiver | Roles.Deployer, true), named);
         Assert.StartsWith("/accounts/activate/", await PathFor("yan@pine.example"), StringComparison.Ordinal);
         var found = Outcomes.Done(await Send(Cast.PineSuperintendent, new ShowPeople.Query(new())));
-        Assert.Contains(found.Page.Rows, person => person is { Name: "Yan Zorn", ActivatedAt: null, Roles: Roles.Receiver | Roles.Deployer });
+        Assert.Contains(
+            found.Page.Rows, person => person is { Name: "Yan Zorn", ActivatedAt: null, Roles: Roles.Receiver | Roles.Deployer });
         Assert.Equal(
             "Yan Zorn is now receiver and deployment lead of Pine Harbor School District",
             await Rows(db => db.InboxItems.Select(item => item.Subject).SingleAsync()));
@@ -30,18 +31,24 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     [Fact]
     public async Task What_is_missing_is_named_all_at_once()
     {
-        var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", "", "x", Roles.None)));
+        var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(
+            Cast.PineDirector, new NamePerson.Command("", "", "x", Roles.None)));
         Assert.Equal(["Name", "Email", "Roles"], refused.Objections.Select(objection => objection.Path));
-        var tooLong = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", new string('n', 201), "n@pine.example", Roles.Receiver)));
+        var tooLong = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(
+            Cast.PineDirector, new NamePerson.Command("", new string('n', 201), "n@pine.example", Roles.Receiver)));
         Assert.Equal(["Name"], tooLong.Objections.Select(objection => objection.Path));
     }
 
     [Fact]
     public async Task A_district_gives_no_role_of_a_state()
     {
-        var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.ProgramOfficer)));
+        var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(
+            Cast.PineDirector, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.ProgramOfficer)));
         Assert.Equal(
-            ["There is no such role of Pine Harbor School District. Choose one of: technology director and business official and superintendent and receiver and deployment lead."],
+            [
+                "There is no such role of Pine Harbor School District. Choose one of: technology director and business official and "
+                    + "superintendent and receiver and deployment lead."
+            ],
             Texts(refused.Objections));
         Assert.False(await Rows(db => db.Users.AnyAsync(user => user.Email == "yan@pine.example")));
     }
@@ -50,14 +57,24 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     public async Task Nobody_names_themselves_to_sign_but_may_receive()
     {
         var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(
-            await Send(Cast.PineDirector, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.Superintendent | Roles.Receiver)));
+            await Send(
+                Cast.PineDirector,
+                new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.Superintendent | Roles.Receiver)));
         Assert.Equal(
-            ["You can't name yourself superintendent: that signature stands for Pine Harbor School District, and somebody else has to give it to you. Ask a superintendent or your state."],
+            [
+                "You can't name yourself superintendent: that signature stands for Pine Harbor School District, and somebody else has to "
+                    + "give it to you. Ask a superintendent or your state."
+            ],
             Texts(refused.Objections));
 
-        Outcomes.Done(await Send(Cast.PineDirector, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.Receiver)));
-        var again = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(Cast.PineDirector, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email.ToUpperInvariant(), Roles.Receiver)));
-        Assert.Equal(["Eve Michaud is technology director and receiver of Pine Harbor School District already. Nothing is left to add."], Texts(again.Objections));
+        Outcomes.Done(await Send(
+            Cast.PineDirector, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.Receiver)));
+        var again = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(
+            Cast.PineDirector,
+            new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email.ToUpperInvariant(), Roles.Receiver)));
+        Assert.Equal(
+            ["Eve Michaud is technology director and receiver of Pine Harbor School District already. Nothing is left to add."],
+            Texts(again.Objections));
     }
 
     [Fact]
@@ -66,12 +83,18 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         var command = new WithdrawRole.Command("", Cast.PineSuperintendent.Email, Roles.Superintendent);
         var refused = Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(Cast.PineDirector, command));
         Assert.Equal(
-            ["Grace Dube is the only superintendent of Pine Harbor School District, and without one nobody could sign or name people. Name a successor first, then withdraw this role."],
+            [
+                "Grace Dube is the only superintendent of Pine Harbor School District, and without one nobody could sign or name people. "
+                    + "Name a successor first, then withdraw this role."
+            ],
             Texts(refused.Objections));
 
         Outcomes.Done(await Send(Cast.PineDirector, new NamePerson.Command("", "Xia Young", "xia@pine.example", Roles.Superintendent)));
         Outcomes.Done(await Send(Cast.PineDirector, command));
-        Assert.Null(await Rows(db => db.Memberships.Where(member => member.EndedAt == null && db.Users.Any(user => user.Id == member.PersonId && user.Email == Cast.PineSuperintendent.Email)).FirstOrDefaultAsync()));
+        Assert.Null(await Rows(db => db.Memberships
+            .Where(member => member.EndedAt == null
+                && db.Users.Any(user => user.Id == member.PersonId && user.Email == Cast.PineSuperintendent.Email))
+            .FirstOrDefaultAsync()));
         Outcomes.NotFound(await Send(Cast.PineDirector, command));
     }
 
@@ -91,8 +114,11 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     [Fact]
     public async Task A_role_that_is_not_held_is_not_withdrawn()
     {
-        var refused = Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(Cast.PineDirector, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Deployer)));
-        Assert.Equal(["Hal Ouellette is not deployment lead of Pine Harbor School District any more. Nothing is left to withdraw."], Texts(refused.Objections));
+        var refused = Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(
+            Cast.PineDirector, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Deployer)));
+        Assert.Equal(
+            ["Hal Ouellette is not deployment lead of Pine Harbor School District any more. Nothing is left to withdraw."],
+            Texts(refused.Objections));
     }
 
     [Fact]
@@ -103,8 +129,14 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         Assert.Equal(1, await Rows(db => db.AccessLinks.CountAsync(link => link.RevokedAt != null)));
         Assert.Equal(1, await Rows(db => db.AccessLinks.CountAsync(link => link.RevokedAt == null)));
 
-        var refused = Assert.IsType<Outcome<ResendActivation.Sent>.Refused>(await Send(Cast.PineDirector, new ResendActivation.Command("", Cast.PineReceiver.Email)));
-        Assert.Equal(["Hal Ouellette has set a password already. If it is forgotten, Hal Ouellette can get a new link with “I forgot my password” on the sign-in page."], Texts(refused.Objections));
+        var refused = Assert.IsType<Outcome<ResendActivation.Sent>.Refused>(await Send(
+            Cast.PineDirector, new ResendActivation.Command("", Cast.PineReceiver.Email)));
+        Assert.Equal(
+            [
+                "Hal Ouellette has set a password already. If it is forgotten, Hal Ouellette can get a new link with “I forgot my "
+                    + "password” on the sign-in page."
+            ],
+            Texts(refused.Objections));
         Outcomes.NotFound(await Send(Cast.PineDirector, new ResendActivation.Command("", Cast.OakEverything.Email)));
     }
 
@@ -112,10 +144,16 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     public async Task A_state_looks_after_its_own_and_its_districts_people_and_a_union_after_its_members()
     {
         Outcomes.Done(await Send(Cast.MaineOfficer, new NamePerson.Command("", "Zoe Ames", "zoe@maine.example", Roles.FiscalOfficer)));
-        var state = Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(Cast.MaineOfficer, new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)));
-        Assert.StartsWith("Ada Fortin is the only program officer of the State of Maine, and", Assert.Single(state.Objections).Text, StringComparison.Ordinal);
-        Outcomes.Done(await Send(Cast.MaineOfficer, new NamePerson.Command(World.Pine, "Xia Young", "xia@pine.example", Roles.Superintendent)));
-        Outcomes.Done(await Send(Cast.UnionDirector, new NamePerson.Command(World.MemberOne, "Abe Orr", "abe@granite.example", Roles.BusinessOfficial)));
+        var state = Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(
+            Cast.MaineOfficer, new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)));
+        Assert.StartsWith(
+            "Ada Fortin is the only program officer of the State of Maine, and",
+            Assert.Single(state.Objections).Text,
+            StringComparison.Ordinal);
+        Outcomes.Done(await Send(
+            Cast.MaineOfficer, new NamePerson.Command(World.Pine, "Xia Young", "xia@pine.example", Roles.Superintendent)));
+        Outcomes.Done(await Send(
+            Cast.UnionDirector, new NamePerson.Command(World.MemberOne, "Abe Orr", "abe@granite.example", Roles.BusinessOfficial)));
         Outcomes.Done(await Send(Cast.UnionDirector, new NamePerson.Command("", "Abe Orr", "abe@granite.example", Roles.Receiver)));
         var union = Outcomes.Done(await Send(Cast.UnionDirector, new ShowPeople.Query(new())));
         Assert.Equal(["Abe Orr", "Lou Bouchard"], union.Page.Rows.Select(person => person.Name));
@@ -130,11 +168,17 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         using (var client = await Portal.SignedIn(Cast.PineSuperintendent))
         {
             var page = await client.Get("/membership/people");
-            var answer = await client.Submit(page, "Name the person", ("Form.Name", Cast.HarborDesk.Name), ("Form.Email", Cast.HarborDesk.Email), ("Form.Roles", "TechnologyDirector"));
+            var answer = await client.Submit(
+                page,
+                "Name the person",
+                ("Form.Name", Cast.HarborDesk.Name),
+                ("Form.Email", Cast.HarborDesk.Email),
+                ("Form.Roles", "TechnologyDirector"));
             Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, answer.Status);
         }
 
-        Outcomes.Done(await Send(Cast.PineSuperintendent, new WithdrawRole.Command("", Cast.HarborDesk.Email, Roles.Receiver | Roles.Deployer)));
+        Outcomes.Done(await Send(
+            Cast.PineSuperintendent, new WithdrawRole.Command("", Cast.HarborDesk.Email, Roles.Receiver | Roles.Deployer)));
         Outcomes.Done(await Send(Cast.PineSuperintendent, command));
         Assert.Null(await Rows(db => Memberships(db, Cast.HarborDesk).Select(row => row.SchoolId).SingleAsync()));
     }
@@ -146,9 +190,14 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         var page = await client.Get("/membership/people");
         using var request = new HttpRequestMessage(HttpMethod.Post, "/membership/people?handler=name");
         request.Headers.Accept.ParseAdd("application/json");
-        request.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), new("Form.Name", "Yan Zorn")]);
+        request.Content = new FormUrlEncodedContent([
+            new("__RequestVerificationToken", page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+            new("Form.Name", "Yan Zorn")
+        ]);
         using var answer = await client.SendRaw(request);
-        Assert.Equal((System.Net.HttpStatusCode.UnprocessableEntity, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            (System.Net.HttpStatusCode.UnprocessableEntity, "application/problem+json"),
+            (answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
         var problem = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
         Assert.Equal(["email", "roles"], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order());
     }
@@ -158,7 +207,11 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     {
         await Send(Cast.PineSuperintendent, new NamePerson.Command("", Cast.PineReceiver.Name, Cast.PineReceiver.Email, Roles.Deployer));
         await Send(Cast.PineSuperintendent, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Deployer));
-        var kinds = await Rows(db => db.History.Where(row => row.Subject == HistorySubject.District).OrderBy(row => row.Id).Select(row => row.Kind).ToListAsync());
+        var kinds = await Rows(db => db.History
+            .Where(row => row.Subject == HistorySubject.District)
+            .OrderBy(row => row.Id)
+            .Select(row => row.Kind)
+            .ToListAsync());
         Assert.Equal([nameof(RolesGranted), nameof(RolesWithdrawn)], kinds);
         Assert.Equal(2, await Rows(db => InboxOf(db, Cast.PineReceiver).CountAsync()));
         Assert.Equal(2, await Rows(db => InboxOf(db, Cast.PineDirector).CountAsync())); // who names people hears of both
@@ -187,11 +240,13 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     public async Task A_neighbor_s_people_are_out_of_reach_and_other_roles_may_not()
     {
         Outcomes.NotFound(await Send(Cast.OakEverything, new ShowPeople.Query(new(World.Pine))));
-        Outcomes.NotFound(await Send(Cast.OakEverything, new NamePerson.Command(World.Pine, "Yan Zorn", "yan@pine.example", Roles.Receiver)));
+        Outcomes.NotFound(await Send(
+            Cast.OakEverything, new NamePerson.Command(World.Pine, "Yan Zorn", "yan@pine.example", Roles.Receiver)));
         Outcomes.NotFound(await Send(Cast.OakEverything, new WithdrawRole.Command(World.Pine, Cast.PineReceiver.Email, Roles.Receiver)));
         Outcomes.NotFound(await Send(Cast.OakEverything, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Receiver)));
         Outcomes.NotFound(await Send(Cast.VermontOfficer, new ShowPeople.Query(new(World.Pine))));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineReceiver, new ShowPeople.Query(new())));
-        await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.Receiver)));
+        await Assert.ThrowsAsync<MayNotException>(() => Send(
+            Cast.PineBusiness, new NamePerson.Command("", "Yan Zorn", "yan@pine.example", Roles.Receiver)));
     }
 }

@@ -48,7 +48,8 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
         Assert.Equal(HttpStatusCode.OK, (await petra.Get("/orders")).Status);
 
         var vendor = await officer.Submit(
-            await officer.Get("/membership/vendors/new"), "Add the vendor", ("Form.Name", "Acme"), ("Form.Code", "acme"), ("Form.SparePercent", "2.5%"));
+            await officer.Get("/membership/vendors/new"), "Add the vendor", ("Form.Name", "Acme"), ("Form.Code", "acme"),
+            ("Form.SparePercent", "2.5%"));
         Assert.Equal("/membership/organizations/vendor/acme", vendor.Path);
         await officer.Submit(vendor, "Name the person", ("Form.Name", "Vic Rep"), ("Form.Email", "vic@acme.example"));
         using var vic = await Activate(node, await PathFor(node, "vic@acme.example"), "vic@acme.example");
@@ -92,7 +93,8 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
         await using var node = await Empty();
         using var client = node.Client();
         var refused = await client.Submit(
-            await client.Get("/setup"), "Set up the portal", ("Form.Code", node.Services.GetRequiredService<FirstRun>().Code), ("Form.Cooperative", ""), ("Form.Email", "nobody"));
+            await client.Get("/setup"), "Set up the portal", ("Form.Code", node.Services.GetRequiredService<FirstRun>().Code),
+            ("Form.Cooperative", ""), ("Form.Email", "nobody"));
         Assert.Equal(
             ["Form_Cooperative-error", "Form_Name-error", "Form_Email-error"],
             refused.Document.QuerySelectorAll(".usa-error-message").Select(element => element.Id).Distinct());
@@ -107,7 +109,8 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
         using var two = node.Client();
         var open = await two.Get("/setup");
         await SetUp(one, node);
-        var late = await two.Submit(open, "Set up the portal", Fields(node.Services.GetRequiredService<FirstRun>().Code, "late@elsewhere.example"));
+        var late = await two.Submit(
+            open, "Set up the portal", Fields(node.Services.GetRequiredService<FirstRun>().Code, "late@elsewhere.example"));
         Assert.Equal(HttpStatusCode.NotFound, late.Status);
         await using var db = node.Db();
         Assert.Equal([Officer], await db.Users.Select(user => user.Email).ToListAsync(TestContext.Current.CancellationToken));
@@ -117,8 +120,9 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
     public async Task Of_many_who_set_up_at_once_one_does()
     {
         await using var node = await Empty();
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(() => node.Services.GetRequiredService<FirstRun>()
-            .SetUp(new("Northern Cooperative", $"Officer {number}", $"officer{number}@cooperative.example"), CancellationToken.None))));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 12)
+            .Select(number => Task.Run(() => node.Services.GetRequiredService<FirstRun>()
+                .SetUp(new("Northern Cooperative", $"Officer {number}", $"officer{number}@cooperative.example"), CancellationToken.None))));
         Assert.Single(outcomes.OfType<Outcome<SetUpPortal.SetUp>.Done>());
         Assert.Equal(11, outcomes.OfType<Outcome<SetUpPortal.SetUp>.NotFound>().Count());
         await using var db = node.Db();
@@ -142,7 +146,8 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
         Assert.Equal(["Code"], again.Objections.Select(objection => objection.Path));
         var wrong = Assert.IsType<Outcome<CreateState.Created>.Refused>(
             await Send(Cast.Cooperative, new CreateState.Command("Nv", "", " ", "America/Carson_City", "")));
-        Assert.Equal(["BillTo", "Code", "Department", "Name", "TimeZone"], wrong.Objections.Select(objection => objection.Path).Distinct().Order());
+        Assert.Equal(
+            ["BillTo", "Code", "Department", "Name", "TimeZone"], wrong.Objections.Select(objection => objection.Path).Distinct().Order());
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Send(Cast.Cooperative, Nevada("NV")))));
         Assert.Single(outcomes.OfType<Outcome<CreateState.Created>.Done>());
@@ -157,7 +162,8 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
     [InlineData("acme", -0.01, "SpareRate")]
     public async Task A_vendors_code_is_new_and_its_spare_rate_a_small_fraction(string code, double rate, string path)
     {
-        var refused = Assert.IsType<Outcome<CreateVendor.Created>.Refused>(await Send(Cast.Cooperative, new CreateVendor.Command(code, "Acme", (decimal)rate)));
+        var refused = Assert.IsType<Outcome<CreateVendor.Created>.Refused>(await Send(
+            Cast.Cooperative, new CreateVendor.Command(code, "Acme", (decimal)rate)));
         Assert.Equal([path], refused.Objections.Select(objection => objection.Path));
     }
 
@@ -192,7 +198,8 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
         }
     }
 
-    private static CreateState.Command Nevada(string code) => new(code, "Nevada", "Department of Education", "America/Los_Angeles", "700 East Fifth Street");
+    private static CreateState.Command Nevada(string code) =>
+        new(code, "Nevada", "Department of Education", "America/Los_Angeles", "700 East Fifth Street");
 
     private static (string, string)[] Fields(string code, string email) =>
         [("Form.Code", code), ("Form.Cooperative", "Northern Cooperative"), ("Form.Name", "Olga Officer"), ("Form.Email", email)];
@@ -203,7 +210,8 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
     private static async Task<PortalClient> Activate(PortalServer node, string path, string email)
     {
         var client = node.Client();
-        var page = await client.Submit(await client.Get(path), "Set the password", ("Form.Password", Password), ("Form.Repeated", Password));
+        var page = await client.Submit(
+            await client.Get(path), "Set the password", ("Form.Password", Password), ("Form.Repeated", Password));
         var home = await client.Submit(page, "Sign in", ("Form.Email", email), ("Form.Password", Password));
         Assert.Equal("/", home.Path);
         return client;

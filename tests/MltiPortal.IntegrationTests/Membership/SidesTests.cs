@@ -23,7 +23,8 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
             (Cast.Cooperative, Cast.HpRep, Roles.CooperativeOfficer),
         })
         {
-            var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(by, new NamePerson.Command("", person.Name, person.Email, roles)));
+            var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(
+                by, new NamePerson.Command("", person.Name, person.Email, roles)));
             Assert.Equal(["Email"], refused.Objections.Select(objection => objection.Path));
         }
     }
@@ -43,12 +44,13 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
     }
 
     [Fact]
-    public async Task The_database_itself_takes_no_membership_of_another_side() => await Assert.ThrowsAsync<DbUpdateException>(() => Arrange(async db =>
-    {
-        var rep = await db.Users.SingleAsync(user => user.Email == Cast.AppleRep.Email);
-        var maine = await db.States.SingleAsync(state => state.Code == "ME");
-        db.Memberships.Add(PersonMembership.InState(rep.Id, maine.Id, Roles.FiscalOfficer));
-    }));
+    public async Task The_database_itself_takes_no_membership_of_another_side() =>
+        await Assert.ThrowsAsync<DbUpdateException>(() => Arrange(async db =>
+        {
+            var rep = await db.Users.SingleAsync(user => user.Email == Cast.AppleRep.Email);
+            var maine = await db.States.SingleAsync(state => state.Code == "ME");
+            db.Memberships.Add(PersonMembership.InState(rep.Id, maine.Id, Roles.FiscalOfficer));
+        }));
 
     [Theory]
     [InlineData(AccountSide.Vendor, OrganizationKind.State)]
@@ -74,7 +76,9 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
             Assert.DoesNotContain(Cast.PineReceiver.Name, refused.Objections[0].Text, StringComparison.Ordinal);
         }
 
-        Assert.Equal(Cast.PineReceiver.Name, await Rows(db => db.Users.Where(user => user.Email == Cast.PineReceiver.Email).Select(user => user.Name).SingleAsync()));
+        Assert.Equal(
+            Cast.PineReceiver.Name,
+            await Rows(db => db.Users.Where(user => user.Email == Cast.PineReceiver.Email).Select(user => user.Name).SingleAsync()));
     }
 
     [Fact]
@@ -85,13 +89,15 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal(["Ann Other", Cast.AppleRep.Name], found.Page.Rows.Select(person => person.Name).Order(StringComparer.Ordinal));
         Outcomes.NotFound(await Send(Cast.AppleRep, new NamePerson.Command(World.Pine, "Ann Other", "ann@apple.example", Roles.Receiver)));
         Outcomes.Done(await Send(Cast.AppleRep, new WithdrawRole.Command("", "ann@apple.example", Roles.VendorRepresentative)));
-        Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(Cast.AppleRep, new WithdrawRole.Command("", Cast.AppleRep.Email, Roles.VendorRepresentative)));
+        Assert.IsType<Outcome<WithdrawRole.Withdrawn>.Refused>(await Send(
+            Cast.AppleRep, new WithdrawRole.Command("", Cast.AppleRep.Email, Roles.VendorRepresentative)));
     }
 
     [Fact]
     public async Task Cooperative_officers_name_each_other()
     {
-        Outcomes.Done(await Send(Cast.Cooperative, new NamePerson.Command("", "Otto Office", "otto@cooperative.example", Roles.CooperativeOfficer)));
+        Outcomes.Done(await Send(
+            Cast.Cooperative, new NamePerson.Command("", "Otto Office", "otto@cooperative.example", Roles.CooperativeOfficer)));
         Assert.IsType<CurrentUser>(await Portal.CurrentUserOf(new Person("otto@cooperative.example", "Otto Office", "cooperative")));
     }
 }

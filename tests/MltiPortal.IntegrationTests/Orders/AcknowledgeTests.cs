@@ -16,7 +16,8 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
 
     private static readonly string[] OfMoney =
     [
-        "order-lines", "order-shares", "order-totals", "order-seats", "order-signatures", "commitments", "ledger", "appropriations", "device-counts",
+        "order-lines", "order-shares", "order-totals", "order-seats", "order-signatures", "commitments", "ledger", "appropriations",
+        "device-counts",
     ];
 
     /// <inheritdoc/>
@@ -29,24 +30,50 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task Each_line_has_an_answer_of_its_own_and_each_side_is_told_once()
     {
-        var outcome = await Answer((1, Acknowledgment.Accepted, null, null), (2, Acknowledgment.Accepted, null, null), (3, Acknowledgment.Backordered, May, null), (5, Acknowledgment.Rejected, null, "Not made any more."));
+        var outcome = await Answer(
+            (1, Acknowledgment.Accepted, null, null),
+            (2, Acknowledgment.Accepted, null, null),
+            (3, Acknowledgment.Backordered, May, null),
+            (5, Acknowledgment.Rejected, null, "Not made any more."));
         Assert.Equal(
-            [new(1, Acknowledgment.Accepted), new(2, Acknowledgment.Accepted), new(3, Acknowledgment.Backordered), new(5, Acknowledgment.Rejected), new(6, Acknowledgment.Rejected)],
+            [
+                new(1, Acknowledgment.Accepted),
+                new(2, Acknowledgment.Accepted),
+                new(3, Acknowledgment.Backordered),
+                new(5, Acknowledgment.Rejected),
+                new(6, Acknowledgment.Rejected)
+            ],
             Outcomes.Done(outcome).Lines);
         var lines = await Lines();
-        Assert.Equal((Acknowledgment.Backordered, May, "Mia Stone", World.Now.Date), (lines[3].Acknowledgment, lines[3].BackorderedUntil, lines[3].AcknowledgedBy, lines[3].AcknowledgedAt?.Date));
-        Assert.Equal((Acknowledgment.Rejected, "Not made any more."), (lines[5].Acknowledgment, lines[5].RejectionReason));
-        Assert.Equal((Acknowledgment.None, Acknowledgment.Rejected), (lines[4].Acknowledgment, lines[6].Acknowledgment)); // its network goes with line 5
         Assert.Equal(
-            [$"Apple backordered lines of order {OrderRows.Apple}|Apple answered 3 lines of Oak Ridge School District on order {OrderRows.Apple}. Accepted: 2 lines. Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027."],
+            (Acknowledgment.Backordered, May, "Mia Stone", World.Now.Date),
+            (lines[3].Acknowledgment, lines[3].BackorderedUntil, lines[3].AcknowledgedBy, lines[3].AcknowledgedAt?.Date));
+        Assert.Equal((Acknowledgment.Rejected, "Not made any more."), (lines[5].Acknowledgment, lines[5].RejectionReason));
+        // its network goes with line 5
+        Assert.Equal((Acknowledgment.None, Acknowledgment.Rejected), (lines[4].Acknowledgment, lines[6].Acknowledgment));
+        Assert.Equal(
+            [
+                $"Apple backordered lines of order {OrderRows.Apple}|Apple answered 3 lines of Oak Ridge School District on order "
+                    + $"{OrderRows.Apple}. Accepted: 2 lines. Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District "
+                    + $"Middle School, until May 3, 2027."
+            ],
             await Inbox(Cast.OakEverything));
         Assert.Equal(
-            [$"Apple rejected lines of order {OrderRows.Apple}|Apple answered 2 lines of Pine Harbor School District on order {OrderRows.Apple}. {RejectedPine}"],
+            [
+                $"Apple rejected lines of order {OrderRows.Apple}|Apple answered 2 lines of Pine Harbor School District on order "
+                    + $"{OrderRows.Apple}. {RejectedPine}"
+            ],
             await Inbox(Cast.PineDirector));
         Assert.Single(await Inbox(Cast.MaineOfficer));
         Assert.Single(await Inbox(Cast.MaineProcurement));
         Assert.Empty(await Inbox(Cast.AppleRep));
-        Assert.Equal(["Oak Ridge School District: Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, until May 3, 2027.", "Accepted 2 lines of 1 district."], await History(Cast.OakEverything));
+        Assert.Equal(
+            [
+                "Oak Ridge School District: Backordered: line 3, 17 × iPad, staff seat for Oak Ridge School District Middle School, "
+                    + "until May 3, 2027.",
+                "Accepted 2 lines of 1 district."
+            ],
+            await History(Cast.OakEverything));
         Assert.Equal([$"Pine Harbor School District: {RejectedPine}", "Accepted 2 lines of 1 district."], await History(Cast.PineDirector));
         Assert.Equal(3, (await History(Cast.MaineOfficer)).Count);
         Assert.Equal(3, (await History(Cast.AppleRep)).Count);
@@ -77,14 +104,29 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task What_is_incomplete_is_said_before_anything_is_read()
     {
-        Refused(await Answer((1, Acknowledgment.None, null, null)), "No line is answered yet. Choose accept, backorder or reject for at least one, then save.");
-        Refused(await Answer(), "No line is answered yet. Choose accept, backorder or reject for at least one, then save.");
-        Refused(await Answer((1, Acknowledgment.Backordered, null, null)), "Line 1 can't be backordered without a day. Give the day from which it ships.");
-        Refused(await Answer((1, Acknowledgment.Accepted, null, null), (1, Acknowledgment.Rejected, null, "No.")), "A line was answered twice. Send each once.");
-        Refused(await Answer((1, (Acknowledgment)7, null, null)), "That is no answer. Choose accept, backorder or reject.");
-        Refused(await Answer((1, Acknowledgment.Rejected, null, new string('x', 501))), "The reason for line 1 is longer than 500 characters. Shorten it.");
         Refused(
-            await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [.. Enumerable.Range(1, 501).Select(line => new AcknowledgeLines.Answer(line, Guid.NewGuid(), Acknowledgment.Accepted))])),
+            await Answer((1, Acknowledgment.None, null, null)),
+            "No line is answered yet. Choose accept, backorder or reject for at least one, then save.");
+        Refused(await Answer(), "No line is answered yet. Choose accept, backorder or reject for at least one, then save.");
+        Refused(
+            await Answer((1, Acknowledgment.Backordered, null, null)),
+            "Line 1 can't be backordered without a day. Give the day from which it ships.");
+        Refused(
+            await Answer((1, Acknowledgment.Accepted, null, null), (1, Acknowledgment.Rejected, null, "No.")),
+            "A line was answered twice. Send each once.");
+        Refused(await Answer((1, (Acknowledgment)7, null, null)), "That is no answer. Choose accept, backorder or reject.");
+        Refused(
+            await Answer((1, Acknowledgment.Rejected, null, new string('x', 501))),
+            "The reason for line 1 is longer than 500 characters. Shorten it.");
+        Refused(
+            await Send(
+                Cast.AppleRep,
+                new AcknowledgeLines.Command(
+                    OrderRows.AppleKey,
+                    [
+                        .. Enumerable.Range(1, 501)
+                            .Select(line => new AcknowledgeLines.Answer(line, Guid.NewGuid(), Acknowledgment.Accepted))
+                    ])),
             "More than 500 lines were sent at once. Answer them page by page, or accept all that are shown.");
     }
 
@@ -95,7 +137,8 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         await Answer((1, Acknowledgment.Backordered, May, null));
         Refused(
             await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(1, seen, Acknowledgment.Accepted)])),
-            "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 AM, after you opened the page. Look at it again before you change it.");
+            "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 AM, after you opened the page. Look at it again before you change "
+                + "it.");
         Refused(
             await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(2, Guid.NewGuid(), Acknowledgment.Accepted)])),
             "Line 2 changed after you opened the page. Look at it again.");
@@ -108,7 +151,9 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         await Answer((1, Acknowledgment.Backordered, May, null), (2, Acknowledgment.Rejected, null, "Sold out."));
         Outcomes.Done(await Answer((1, Acknowledgment.Accepted, null, null)));
         Assert.Null((await Lines())[1].BackorderedUntil);
-        Refused(await Answer((2, Acknowledgment.Accepted, null, null)), "Line 2 was rejected on March 15, 2027, and both sides have been told. Write to the state if it can be had after all.");
+        Refused(
+            await Answer((2, Acknowledgment.Accepted, null, null)),
+            "Line 2 was rejected on March 15, 2027, and both sides have been told. Write to the state if it can be had after all.");
     }
 
     [Fact]
@@ -119,7 +164,14 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Assert.Equal(3, Outcomes.Done(outcome).Lines);
         var lines = await Lines();
         Assert.Equal(
-            [Acknowledgment.Accepted, Acknowledgment.Accepted, Acknowledgment.Backordered, Acknowledgment.Accepted, Acknowledgment.None, Acknowledgment.None],
+            [
+                Acknowledgment.Accepted,
+                Acknowledgment.Accepted,
+                Acknowledgment.Backordered,
+                Acknowledgment.Accepted,
+                Acknowledgment.None,
+                Acknowledgment.None
+            ],
             lines.OrderBy(line => line.Key).Select(line => line.Value.Acknowledgment));
         Assert.Empty(await Inbox(Cast.PineDirector));
     }
@@ -134,23 +186,30 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Assert.Single(await Inbox(Cast.MaineOfficer));
         Assert.Equal(["Accepted 6 lines of 2 districts."], await History(Cast.MaineOfficer));
         var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, null, 6));
-        Assert.Equal($"Every line of order {OrderRows.Apple} has its answer already. There is nothing left to accept.", Assert.Single(Outcomes.Refused(outcome)).Text);
+        Assert.Equal(
+            $"Every line of order {OrderRows.Apple} has its answer already. There is nothing left to accept.",
+            Assert.Single(Outcomes.Refused(outcome)).Text);
         outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, 1, 6));
-        Assert.Equal($"Every line of order {OrderRows.Apple} for this district has its answer already. There is nothing left to accept.", Assert.Single(Outcomes.Refused(outcome)).Text);
+        Assert.Equal(
+            $"Every line of order {OrderRows.Apple} for this district has its answer already. There is nothing left to accept.",
+            Assert.Single(Outcomes.Refused(outcome)).Text);
     }
 
     [Fact]
     public async Task Lines_are_not_accepted_unseen()
     {
         var outcome = await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, null, 4));
-        Assert.Equal("You were shown 4 lines to accept; there are 6 now, since somebody else answered some. Look again, then accept the rest.", Assert.Single(Outcomes.Refused(outcome)).Text);
+        Assert.Equal(
+            "You were shown 4 lines to accept; there are 6 now, since somebody else answered some. Look again, then accept the rest.",
+            Assert.Single(Outcomes.Refused(outcome)).Text);
         Assert.All((await Lines()).Values, line => Assert.Equal(Acknowledgment.None, line.Acknowledgment));
     }
 
     [Fact]
     public async Task Another_vendor_finds_no_such_order()
     {
-        Outcomes.NotFound(await Send(Cast.HpRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(1, Guid.NewGuid(), Acknowledgment.Accepted)])));
+        Outcomes.NotFound(await Send(
+            Cast.HpRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(1, Guid.NewGuid(), Acknowledgment.Accepted)])));
         Outcomes.NotFound(await Send(Cast.HpRep, new AcceptLines.Command(OrderRows.AppleKey, null, 6)));
         Outcomes.NotFound(await Send(Cast.HpRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice())));
     }
@@ -159,10 +218,13 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     public async Task The_lines_to_answer_are_shown_with_what_was_answered()
     {
         await Answer((1, Acknowledgment.Backordered, May, null));
-        var open = Outcomes.Done(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.None))));
+        var open = Outcomes.Done(await Send(
+            Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.None))));
         Assert.Equal([2, 3, 4, 5, 6], open.Page.Rows.Select(line => line.Line));
         Assert.Equal((5, 5, 6, null), (open.Page.Count, open.Open, open.Total, open.Page.Next));
-        Assert.Equal([(1, "Oak Ridge School District"), (5, "Pine Harbor School District")], open.Districts.Select(row => (row.FirstLine, row.Name)));
+        Assert.Equal(
+            [(1, "Oak Ridge School District"), (5, "Pine Harbor School District")],
+            open.Districts.Select(row => (row.FirstLine, row.Name)));
         var oak = Outcomes.Done(await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice(1))));
         Assert.Equal((4, 3), (oak.Page.Count, oak.Open));
         Assert.Equal((Acknowledgment.Backordered, May), (oak.Page.Rows[0].Acknowledgment, oak.Page.Rows[0].Until));
@@ -201,7 +263,8 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
             OrderRows.AppleKey, [new(1, lines[1].Version, Acknowledgment.Backordered, day)], confirmed);
         foreach (var day in new[] { World.Now.AddDays(-1), World.Now.AddYears(6), World.Now.AddYears(4).AddDays(20) })
         {
-            Assert.Equal("Answers[0].Until", Assert.Single(Outcomes.Refused(await Send(Cast.AppleRep, Until(DateOnly.FromDateTime(day), 1)))).Path);
+            Assert.Equal(
+                "Answers[0].Until", Assert.Single(Outcomes.Refused(await Send(Cast.AppleRep, Until(DateOnly.FromDateTime(day), 1)))).Path);
         }
 
         var far = DateOnly.FromDateTime(World.Now.AddDays(370));
@@ -218,22 +281,32 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
             OrderRows.AppleKey, [new(5, lines[5].Version, Acknowledgment.Partial, May, "No more are built.", new(50, 20, 30))], 1));
         Assert.Equal([new(5, Acknowledgment.Partial), new(6, Acknowledgment.Partial)], Outcomes.Done(outcome).Lines);
         lines = await Lines();
-        Assert.Equal((20, 30, 20, 30), (lines[5].BackorderedQuantity, lines[5].RejectedQuantity, lines[6].BackorderedQuantity, lines[6].RejectedQuantity));
-        var devices = await Rows(db => db.DeviceLines.Where(row => row.OrderLine.Number == 5 && row.OrderLine.Order.Key == OrderRows.AppleKey)
+        Assert.Equal(
+            (20, 30, 20, 30),
+            (lines[5].BackorderedQuantity, lines[5].RejectedQuantity, lines[6].BackorderedQuantity, lines[6].RejectedQuantity));
+        var devices = await Rows(db => db.DeviceLines.Where(row => row.OrderLine.Number == 5
+            && row.OrderLine.Order.Key == OrderRows.AppleKey)
             .OrderBy(row => row.Number).Select(row => new { row.Quantity, row.RejectedQuantity }).ToListAsync());
         Assert.Equal([(100, 30), (2, 0)], devices.Select(row => (row.Quantity, row.RejectedQuantity)));
-        Assert.Equal((0, 0, 2), await Rows(db => db.OrderShares.Where(row => row.FirstLine == 5).Select(row => new ValueTuple<int, int, int>(row.Accepted, row.Rejected, row.Partial)).SingleAsync()));
+        Assert.Equal(
+            (0, 0, 2),
+            await Rows(db => db.OrderShares
+                .Where(row => row.FirstLine == 5)
+                .Select(row => new ValueTuple<int, int, int>(row.Accepted, row.Rejected, row.Partial))
+                .SingleAsync()));
         Assert.All((await Rows(db => Verify(db, OfMoney))).Checks, check => Assert.Empty(check.Faults));
         Assert.Equal(
             "Answers[0].Accepted",
             Assert.Single(Outcomes.Refused(await Send(Cast.AppleRep, new AcknowledgeLines.Command(
-                OrderRows.AppleKey, [new(1, lines[1].Version, Acknowledgment.Partial, May, "No more are built.", new(50, 20, 30))], 1)))).Path);
+                OrderRows.AppleKey, [new(1, lines[1].Version, Acknowledgment.Partial, May, "No more are built.", new(50, 20, 30))],
+                1)))).Path);
     }
 
     [Fact]
     public async Task Network_of_rejected_seats_is_not_accepted_alone()
     {
-        var refused = Outcomes.Refused(await Answer((5, Acknowledgment.Rejected, null, "Not made any more."), (6, Acknowledgment.Accepted, null, null)));
+        var refused = Outcomes.Refused(await Answer(
+            (5, Acknowledgment.Rejected, null, "Not made any more."), (6, Acknowledgment.Accepted, null, null)));
         Assert.Equal("Answers[1]", Assert.Single(refused).Path);
         Assert.Equal(Acknowledgment.None, (await Lines())[6].Acknowledgment);
     }
@@ -248,12 +321,20 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     private static void Refused(Outcome<AcknowledgeLines.Acknowledged> outcome, params string[] texts) =>
         Assert.Equal(texts, Outcomes.Refused(outcome).Select(objection => objection.Text));
 
-    private async Task<Outcome<AcknowledgeLines.Acknowledged>> Answer(params (int Line, Acknowledgment Says, DateOnly? Until, string? Reason)[] answers)
+    private async Task<Outcome<AcknowledgeLines.Acknowledged>> Answer(params (
+        int Line, Acknowledgment Says, DateOnly? Until, string? Reason)[] answers)
     {
         var lines = await Lines();
         return await Send(Cast.AppleRep, new AcknowledgeLines.Command(
             OrderRows.AppleKey,
-            [.. answers.Select(answer => new AcknowledgeLines.Answer(answer.Line, lines.TryGetValue(answer.Line, out var line) ? line.Version : Guid.NewGuid(), answer.Says, answer.Until, answer.Reason))],
+            [
+                .. answers.Select(answer => new AcknowledgeLines.Answer(
+                    answer.Line,
+                    lines.TryGetValue(answer.Line, out var line) ? line.Version : Guid.NewGuid(),
+                    answer.Says,
+                    answer.Until,
+                    answer.Reason))
+            ],
             answers.Count(answer => answer.Says == Acknowledgment.Rejected)));
     }
 
@@ -264,7 +345,9 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     }
 
     private Task<List<string>> Inbox(Person person) => Rows(db => db.InboxItems
-        .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email)).Select(item => item.Subject + "|" + item.Text).ToListAsync());
+        .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email))
+            .Select(item => item.Subject + "|" + item.Text)
+            .ToListAsync());
 
     private async Task<IReadOnlyList<string>> History(Person person) =>
         [.. Outcomes.Done(await Send(person, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice()))).History.Select(row => row.Text)];
@@ -272,6 +355,9 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
     private Task Ship(int line) => Arrange(async db =>
     {
         var number = PoNumber.Parse(OrderRows.Apple);
-        await OrderRows.Ship(db, await db.DeviceLines.FirstAsync(device => device.OrderLine.Order.Number == number && device.OrderLine.Number == line), shipped: 1);
+        await OrderRows.Ship(
+            db,
+            await db.DeviceLines.FirstAsync(device => device.OrderLine.Order.Number == number && device.OrderLine.Number == line),
+            shipped: 1);
     });
 }

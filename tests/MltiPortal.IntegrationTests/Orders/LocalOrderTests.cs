@@ -9,7 +9,9 @@ using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Orders;
 
-/// <summary>A district's own order: drafted and signed by one, approved by the state, certified by another, and only then the vendor's to see.</summary>
+/// <summary>
+/// A district's own order: drafted and signed by one, approved by the state, certified by another, and only then the vendor's to see.
+/// </summary>
 public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databases)
 {
     private static readonly OrderKey Key = OrderKey.Parse("ME-2300123.PO-77");
@@ -27,9 +29,12 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
             (OrderStatus.Placed, BuyerKind.District, "Pine Harbor School District", "Eve Michaud", "Ben Cyr", "Finn Roy", (long?)null),
             (order.Status, order.Buyer, order.BuyerName, order.SignedBy, order.ApprovedBy, order.CertifiedBy, order.WindowId));
         var share = Assert.Single(order.Shares);
-        Assert.Equal((1, 10, 11, new Money(2_170_00), Money.Zero), (share.Lines, share.Seats, share.Devices, share.DistrictYear, share.StateYear));
+        Assert.Equal(
+            (1, 10, 11, new Money(2_170_00), Money.Zero), (share.Lines, share.Seats, share.Devices, share.DistrictYear, share.StateYear));
         var version = Assert.Single(order.Versions);
-        Assert.Equal((1, OrderVersionKind.Placed, 1, order.NotToExceed, "Finn Roy"), (version.Number, version.Kind, version.Lines, version.NotToExceed, version.By));
+        Assert.Equal(
+            (1, OrderVersionKind.Placed, 1, order.NotToExceed, "Finn Roy"),
+            (version.Number, version.Kind, version.Lines, version.NotToExceed, version.By));
         Assert.True((await Rows(db => Verify(db, "order-shares", "order-lines", "order-totals", "order-signatures", "figures"))).IsWhole);
     }
 
@@ -68,7 +73,9 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
     [Fact]
     public async Task Who_signs_it_does_not_certify_it()
     {
-        Outcomes.Done(await Send(Cast.OakEverything, new DraftOrder.Command(World.Oak, PoNumber.Parse("A-1"), World.SchoolOf(World.Oak), "ipad", SeatKind.Student, 5)));
+        Outcomes.Done(await Send(
+            Cast.OakEverything,
+            new DraftOrder.Command(World.Oak, PoNumber.Parse("A-1"), World.SchoolOf(World.Oak), "ipad", SeatKind.Student, 5)));
         var key = OrderKey.Parse("ME-2300377.A-1");
         Outcomes.Done(await Send(Cast.OakEverything, new SubmitOrder.Command(key, await Version(key))));
         Outcomes.Done(await Send(Cast.MaineProcurement, new ApproveOrder.Command(key, await Version(key))));
@@ -113,7 +120,9 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
     {
         Outcomes.Done(await Draft());
         Assert.Equal("Number", Outcomes.Refusal(await Draft()).Path);
-        var oak = Outcomes.Done(await Send(Cast.OakEverything, new DraftOrder.Command(World.Oak, PoNumber.Parse("PO-77"), World.SchoolOf(World.Oak), "ipad", SeatKind.Staff, 1)));
+        var oak = Outcomes.Done(await Send(
+            Cast.OakEverything,
+            new DraftOrder.Command(World.Oak, PoNumber.Parse("PO-77"), World.SchoolOf(World.Oak), "ipad", SeatKind.Staff, 1)));
         Assert.Equal(OrderKey.Parse("ME-2300377.PO-77"), oak.Order);
         Assert.Equal(2, (await Send(Cast.MaineOfficer, new ListOrders.Query(new("PO-77")))).Page.Count);
     }
@@ -123,12 +132,17 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
     {
         Assert.Equal(
             ["Number", "School", "Solution", "Seats"],
-            Outcomes.Refused(await Send(Cast.PineDirector, new DraftOrder.Command(World.Pine, default, "", "", SeatKind.Student, 0))).Select(objection => objection.Path));
+            Outcomes.Refused(await Send(Cast.PineDirector, new DraftOrder.Command(World.Pine, default, "", "", SeatKind.Student, 0)))
+                .Select(objection => objection.Path));
         Assert.Equal(
             ["School", "Solution"],
-            Outcomes.Refused(await Send(Cast.PineDirector, new DraftOrder.Command(World.Pine, PoNumber.Parse("B-1"), World.SchoolOf(World.Oak), "none", SeatKind.Student, 1)))
+            Outcomes.Refused(await Send(
+                Cast.PineDirector,
+                new DraftOrder.Command(World.Pine, PoNumber.Parse("B-1"), World.SchoolOf(World.Oak), "none", SeatKind.Student, 1)))
                 .Select(objection => objection.Path));
-        Outcomes.NotFound(await Send(Cast.PineDirector, new DraftOrder.Command(World.Oak, PoNumber.Parse("B-1"), World.SchoolOf(World.Oak), "ipad", SeatKind.Student, 1)));
+        Outcomes.NotFound(await Send(
+            Cast.PineDirector,
+            new DraftOrder.Command(World.Oak, PoNumber.Parse("B-1"), World.SchoolOf(World.Oak), "ipad", SeatKind.Student, 1)));
     }
 
     [Fact]
@@ -136,8 +150,17 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
     {
         using var director = await Portal.SignedIn(Cast.PineDirector);
         var page = await director.Get("/orders");
-        page = await director.Get(page.Document.QuerySelectorAll("a").Single(link => link.TextContent == "Draft an order").GetAttribute("href")!);
-        page = await director.Submit(page, "Save the draft", ("Form.Number", "po-77"), ("Form.School", World.HarborMiddle), ("Form.Solution", "ipad"), ("Form.Seats", "10"));
+        page = await director.Get(page.Document
+            .QuerySelectorAll("a")
+            .Single(link => link.TextContent == "Draft an order")
+            .GetAttribute("href")!);
+        page = await director.Submit(
+            page,
+            "Save the draft",
+            ("Form.Number", "po-77"),
+            ("Form.School", World.HarborMiddle),
+            ("Form.Solution", "ipad"),
+            ("Form.Seats", "10"));
         Assert.Contains("is drafted", page.Text, StringComparison.Ordinal);
         await director.Submit(page, "Sign and submit to the state");
         using var procurement = await Portal.SignedIn(Cast.MaineProcurement);
@@ -150,9 +173,12 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
     }
 
     private Task<Outcome<DraftOrder.Drafted>> Draft() =>
-        Send(Cast.PineDirector, new DraftOrder.Command(World.Pine, PoNumber.Parse("PO-77"), World.HarborMiddle, "ipad", SeatKind.Student, 10));
+        Send(
+            Cast.PineDirector,
+            new DraftOrder.Command(World.Pine, PoNumber.Parse("PO-77"), World.HarborMiddle, "ipad", SeatKind.Student, 10));
 
-    private async Task<Outcome<SubmitOrder.Submitted>> Submit() => await Send(Cast.PineDirector, new SubmitOrder.Command(Key, await Version()));
+    private async Task<Outcome<SubmitOrder.Submitted>> Submit() =>
+        await Send(Cast.PineDirector, new SubmitOrder.Command(Key, await Version()));
 
     private async Task Place()
     {
@@ -171,7 +197,11 @@ public sealed class LocalOrderTests(TestDatabases databases) : PortalTest(databa
     private Task<Order> Order(OrderKey? key = null)
     {
         var one = key ?? Key;
-        return Rows(db => db.Orders.AsNoTracking().Include(row => row.Shares).Include(row => row.Versions).SingleAsync(row => row.Key == one));
+        return Rows(db => db.Orders
+            .AsNoTracking()
+            .Include(row => row.Shares)
+            .Include(row => row.Versions)
+            .SingleAsync(row => row.Key == one));
     }
 
     private async Task<Guid> Version(OrderKey? key = null) => (await Order(key)).Version;

@@ -12,9 +12,13 @@ public sealed class OrderRowsTests(TestDatabases databases) : PortalTest(databas
     {
         await Arrange(db => OrderRows.Add(db));
         await using var db = Portal.Db();
-        var order = await db.Orders.Include(row => row.Lines).ThenInclude(line => line.DeviceLines).SingleAsync(row => row.Number == PoNumber.Parse(OrderRows.Apple));
+        var order = await db.Orders
+            .Include(row => row.Lines)
+            .ThenInclude(line => line.DeviceLines)
+            .SingleAsync(row => row.Number == PoNumber.Parse(OrderRows.Apple));
         Assert.Equal(OrderRows.AppleYear * 4, order.NotToExceed);
-        Assert.Equal(OrderRows.AppleSeats, order.Lines.Where(line => line.Item == Domain.Contracts.PriceItem.Seat).Sum(line => line.Quantity));
+        Assert.Equal(
+            OrderRows.AppleSeats, order.Lines.Where(line => line.Item == Domain.Contracts.PriceItem.Seat).Sum(line => line.Quantity));
         Assert.Equal(OrderRows.AppleDevices, order.Lines.SelectMany(line => line.DeviceLines).Sum(line => line.Quantity));
         Assert.Empty(order.MissingStatements());
     }

@@ -18,7 +18,20 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         var rows = (await Send(Cast.MaineOfficer, new ListOrders.Query(new(), new("number")))).Page.Rows;
         Assert.Equal([OrderRows.Apple, OrderRows.Hp], rows.Select(row => row.Number.Value));
         Assert.Equal(
-            new ListOrders.Row(OrderRows.AppleKey, PoNumber.Parse(OrderRows.Apple), "State of Maine", "ME", "Apple", OrderStatus.Placed, new DateOnly(2027, 3, 11), 6, OrderRows.AppleSeats, OrderRows.AppleYear, 6, 0, new DeviceCounts(OrderRows.AppleDevices, 40, 30, 20)),
+            new ListOrders.Row(
+                OrderRows.AppleKey,
+                PoNumber.Parse(OrderRows.Apple),
+                "State of Maine",
+                "ME",
+                "Apple",
+                OrderStatus.Placed,
+                new DateOnly(2027, 3, 11),
+                6,
+                OrderRows.AppleSeats,
+                OrderRows.AppleYear,
+                6,
+                0,
+                new DeviceCounts(OrderRows.AppleDevices, 40, 30, 20)),
             rows[0]);
         Assert.Equal((60, OrderRows.HpYear, 62), (rows[1].Seats, rows[1].TotalYear, rows[1].Devices.Ordered));
     }
@@ -28,7 +41,9 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     {
         await Arrange(db => OrderRows.Add(db));
         var pine = (await Send(Cast.PineDirector, new ListOrders.Query(new(), new("number")))).Page.Rows;
-        Assert.Equal([(OrderRows.Apple, 100L, new Money(31_900_00)), (OrderRows.Hp, 60L, OrderRows.HpYear)], pine.Select(row => (row.Number.Value, row.Seats, row.TotalYear)));
+        Assert.Equal(
+            [(OrderRows.Apple, 100L, new Money(31_900_00)), (OrderRows.Hp, 60L, OrderRows.HpYear)],
+            pine.Select(row => (row.Number.Value, row.Seats, row.TotalYear)));
         var oak = (await Send(Cast.OakEverything, new ListOrders.Query(new()))).Page.Rows;
         Assert.Equal([(OrderRows.Apple, 115L, new Money(30_590_00))], oak.Select(row => (row.Number.Value, row.Seats, row.TotalYear)));
         Assert.Empty((await Send(Cast.UnionDirector, new ListOrders.Query(new()))).Page.Rows);
@@ -47,7 +62,8 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         Assert.All(shown.Rows, row => Assert.Equal((OrderRows.Apple, OrderRows.AppleSeats), (row.Number.Value, row.Seats)));
         Assert.Equal(count == 0, await Send(Cast.AppleRep, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice())) is INotFound);
         Assert.Equal(count == 0, await Send(Cast.AppleRep, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice())) is INotFound);
-        Assert.Equal(count == 0, await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice())) is INotFound);
+        Assert.Equal(
+            count == 0, await Send(Cast.AppleRep, new ShowAcknowledgment.Query(OrderRows.AppleKey, new LineChoice())) is INotFound);
     }
 
     [Fact]
@@ -80,7 +96,8 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     {
         await Arrange(db => OrderRows.Add(db));
         await More(60);
-        var rows = await ListWalk.There(async view => (await Send(Cast.MaineOfficer, new ListOrders.Query(new(), view))).Page, sort, row => row.Key.Value);
+        var rows = await ListWalk.There(
+            async view => (await Send(Cast.MaineOfficer, new ListOrders.Query(new(), view))).Page, sort, row => row.Key.Value);
         Assert.Equal(62, rows.Count);
         var keys = rows.ConvertAll(row => sort.TrimStart('-') switch
         {
@@ -120,14 +137,32 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         await Ship(OrderRows.Apple, 40, received: 30, deployed: 20);
         var shown = await Show(Cast.MaineOfficer);
         Assert.True(shown.Head.IsWhole);
-        Assert.Equal(("State of Maine", "Apple", "DEMO-APPLE", "ME-APPLE-1", OrderRows.AppleYear * 4), (shown.Head.BuyerName, shown.Head.Vendor, shown.Head.AgreementNumber, shown.Head.AddendumNumber, shown.Head.NotToExceed));
-        Assert.Equal((6, 215, OrderRows.AppleYear, new Money(59_167_00), new Money(3_323_00), 2), (shown.Total.Lines, shown.Total.Seats, shown.Total.TotalYear, shown.Total.StateYear, shown.Total.DistrictYear, shown.Total.DistrictCount));
+        Assert.Equal(
+            ("State of Maine", "Apple", "DEMO-APPLE", "ME-APPLE-1", OrderRows.AppleYear * 4),
+            (shown.Head.BuyerName, shown.Head.Vendor, shown.Head.AgreementNumber, shown.Head.AddendumNumber, shown.Head.NotToExceed));
+        Assert.Equal(
+            (6, 215, OrderRows.AppleYear, new Money(59_167_00), new Money(3_323_00), 2),
+            (
+                shown.Total.Lines,
+                shown.Total.Seats,
+                shown.Total.TotalYear,
+                shown.Total.StateYear,
+                shown.Total.DistrictYear,
+                shown.Total.DistrictCount));
         Assert.Null(shown.Lines);
-        Assert.Equal([("Oak Ridge School District", 115, new Money(30_590_00), 135), ("Pine Harbor School District", 100, new Money(31_900_00), 102)], shown.Districts!.Rows.Select(row => (row.Name, row.Sums.Seats, row.Sums.TotalYear, row.Sums.Devices.Ordered)));
-        Assert.Equal([new DeviceCounts(135, 0, 0, 0), new DeviceCounts(102, 40, 30, 20)], shown.Districts!.Rows.Select(row => row.Sums.Devices));
+        Assert.Equal(
+            [
+                ("Oak Ridge School District", 115, new Money(30_590_00), 135),
+                ("Pine Harbor School District", 100, new Money(31_900_00), 102)
+            ],
+            shown.Districts!.Rows.Select(row => (row.Name, row.Sums.Seats, row.Sums.TotalYear, row.Sums.Devices.Ordered)));
+        Assert.Equal(
+            [new DeviceCounts(135, 0, 0, 0), new DeviceCounts(102, 40, 30, 20)], shown.Districts!.Rows.Select(row => row.Sums.Devices));
         var lines = (await Show(Cast.AppleRep, new LineChoice(1))).Lines!.Rows;
         Assert.Equal([1, 2, 3, 4], lines.Select(line => line.Number));
-        Assert.Equal([("iPad 32 GB", false, 98L), ("iPad 32 GB", true, 3L)], lines[0].Details.Select(row => (row.Model, row.IsSpare, row.Counts.Ordered)));
+        Assert.Equal(
+            [("iPad 32 GB", false, 98L), ("iPad 32 GB", true, 3L)],
+            lines[0].Details.Select(row => (row.Model, row.IsSpare, row.Counts.Ordered)));
         Assert.Empty(lines[1].Details);
         Assert.Equal(2, lines[2].Details.Count);
     }
@@ -157,7 +192,10 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
         Assert.Equal([5, 6], pine.Lines!.Rows.Select(line => line.Number));
         Assert.Equal(102, pine.Total.Devices.Ordered);
         Assert.Empty((await Show(Cast.PineDirector, new LineChoice(1))).Lines!.Rows);
-        Assert.Equal([5, 6], Outcomes.Done(await Send(Cast.PineDirector, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice()))).Rows.Select(row => row.Number));
+        Assert.Equal(
+            [5, 6],
+            Outcomes.Done(await Send(
+                Cast.PineDirector, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice()))).Rows.Select(row => row.Number));
     }
 
     [Fact]
@@ -189,9 +227,13 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     {
         await Arrange(db => OrderRows.Add(db, accepted: true));
         await Ship(OrderRows.Apple, 40, received: 0, deployed: 0);
-        var rows = Outcomes.Done(await Send(Cast.MaineOfficer, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.Accepted)))).Rows;
-        Assert.Equal([(1, 101L, 0L), (2, 0L, 0L), (3, 34L, 0L), (4, 0L, 0L), (5, 102L, 40L), (6, 0L, 0L)], rows.Select(row => (row.Number, row.Devices, row.Shipped)));
-        Assert.Empty(Outcomes.Done(await Send(Cast.MaineOfficer, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.Rejected)))).Rows);
+        var rows = Outcomes.Done(await Send(
+            Cast.MaineOfficer, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.Accepted)))).Rows;
+        Assert.Equal(
+            [(1, 101L, 0L), (2, 0L, 0L), (3, 34L, 0L), (4, 0L, 0L), (5, 102L, 40L), (6, 0L, 0L)],
+            rows.Select(row => (row.Number, row.Devices, row.Shipped)));
+        Assert.Empty(Outcomes.Done(await Send(
+            Cast.MaineOfficer, new ListOrderLines.Query(OrderRows.AppleKey, new LineChoice(Answer: Acknowledgment.Rejected)))).Rows);
     }
 
     private async Task<ShowOrder.Shown> Show(Person person, LineChoice? choice = null) =>
@@ -245,7 +287,10 @@ public sealed class ReadOrdersTests(TestDatabases databases) : PortalTest(databa
     private Task Ship(string order, int shipped, int received, int deployed) => Arrange(async db =>
     {
         var number = PoNumber.Parse(order);
-        var line = await db.DeviceLines.SingleAsync(row => row.OrderLine.Order.Number == number && row.Model == "MacBook Air" && !row.IsSpare && row.Quantity == 100);
+        var line = await db.DeviceLines.SingleAsync(row => row.OrderLine.Order.Number == number
+            && row.Model == "MacBook Air"
+            && !row.IsSpare
+            && row.Quantity == 100);
         await OrderRows.Ship(db, line, shipped, received, deployed);
     });
 }

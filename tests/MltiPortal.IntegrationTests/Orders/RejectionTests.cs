@@ -16,7 +16,8 @@ public sealed class RejectionTests(TestDatabases databases) : PortalTest(databas
 
     private static readonly string[] OfMoney =
     [
-        "order-lines", "order-shares", "order-totals", "order-seats", "order-signatures", "commitments", "ledger", "appropriations", "device-counts",
+        "order-lines", "order-shares", "order-totals", "order-seats", "order-signatures", "commitments", "ledger", "appropriations",
+        "device-counts",
     ];
 
     /// <inheritdoc/>
@@ -37,10 +38,15 @@ public sealed class RejectionTests(TestDatabases databases) : PortalTest(databas
         var lines = await Lines();
         Assert.Equal((100 - seats, 100 - seats, seats), (lines[5].Quantity, lines[6].Quantity, lines[5].CanceledQuantity));
         Assert.Equal(seats == 100 ? Acknowledgment.Canceled : Acknowledgment.Accepted, lines[5].Acknowledgment);
-        var order = await Rows(db => db.Orders.Include(row => row.Versions).Include(row => row.Shares).SingleAsync(row => row.Key == OrderRows.AppleKey));
+        var order = await Rows(db => db.Orders
+            .Include(row => row.Versions)
+            .Include(row => row.Shares)
+            .SingleAsync(row => row.Key == OrderRows.AppleKey));
         Assert.Equal((OrderRows.AppleYear - (new Money(319_00) * seats)) * 4, order.NotToExceed);
         var version = order.Versions.MaxBy(row => row.Number)!;
-        Assert.Equal((2, OrderVersionKind.Changed, order.NotToExceed, true), (version.Number, version.Kind, version.NotToExceed, version.FileId is not null));
+        Assert.Equal(
+            (2, OrderVersionKind.Changed, order.NotToExceed, true),
+            (version.Number, version.Kind, version.NotToExceed, version.FileId is not null));
         Assert.Contains(new OrderChange(5, "Quantity", "100", $"{100 - seats}"), version.Changes);
         Assert.Equal(100 - seats, order.Shares.Single(row => row.FirstLine == 5).Seats);
         var released = await Rows(db => db.Commitments.Where(row => row.Movement == CommitmentMovement.Release).ToListAsync());
@@ -71,13 +77,16 @@ public sealed class RejectionTests(TestDatabases databases) : PortalTest(databas
     public async Task A_vendor_that_is_asked_again_answers_again()
     {
         await Reject(5, 100);
-        Outcomes.Done(await Send(Cast.MaineProcurement, new AskVendorAgain.Command(OrderRows.AppleKey, await Seen(5), "The newer model will do.")));
+        Outcomes.Done(await Send(
+            Cast.MaineProcurement, new AskVendorAgain.Command(OrderRows.AppleKey, await Seen(5), "The newer model will do.")));
         Assert.DoesNotContain("line.rejected", await Mine(Cast.MaineProcurement));
         Assert.Contains("order.acknowledge", await Mine(Cast.AppleRep));
         Assert.Contains(await Inbox(Cast.AppleRep), text => text.Contains("asks Apple again", StringComparison.Ordinal));
         var lines = await Lines();
-        Assert.Equal((Acknowledgment.None, Acknowledgment.None, 0), (lines[5].Acknowledgment, lines[6].Acknowledgment, lines[5].RejectedQuantity));
-        Outcomes.Done(await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(5, lines[5].Version, Acknowledgment.Accepted)])));
+        Assert.Equal(
+            (Acknowledgment.None, Acknowledgment.None, 0), (lines[5].Acknowledgment, lines[6].Acknowledgment, lines[5].RejectedQuantity));
+        Outcomes.Done(await Send(
+            Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(5, lines[5].Version, Acknowledgment.Accepted)])));
         Assert.All((await Rows(db => Verify(db, OfMoney))).Checks, check => Assert.Empty(check.Faults));
     }
 
@@ -125,7 +134,9 @@ public sealed class RejectionTests(TestDatabases databases) : PortalTest(databas
         Rows(db => db.OrderLines.AsNoTracking().Where(line => line.Order.Key == OrderRows.AppleKey).ToDictionaryAsync(line => line.Number));
 
     private Task<List<string>> Inbox(Person person) => Rows(db => db.InboxItems
-        .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email)).Select(item => item.Subject).ToListAsync());
+        .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.UserName == person.Email))
+            .Select(item => item.Subject)
+            .ToListAsync());
 
     private async Task<IReadOnlyList<string>> History(Person person) =>
         [.. Outcomes.Done(await Send(person, new ShowOrder.Query(OrderRows.AppleKey, new LineChoice()))).History.Select(row => row.Text)];

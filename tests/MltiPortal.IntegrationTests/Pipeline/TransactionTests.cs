@@ -79,7 +79,9 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
             Task.Run(() => Portal.Send(officer, new ReturnOptIn.Command(World.Cohort, World.Pine, versions[0], "Fewer seats"))),
             Task.Run(() => Portal.Send(officer, new LockWindow.Command(World.Cohort, rehearsal.NotToExceed))));
         var isLocked = await Rows(db => db.Windows.AnyAsync(window => window.LockedAt != null));
-        var ordered = await Rows(db => db.OrderLineShares.Where(share => share.FundingProgramId != null).SumAsync(share => share.Amount.Cents));
+        var ordered = await Rows(db => db.OrderLineShares
+            .Where(share => share.FundingProgramId != null)
+            .SumAsync(share => share.Amount.Cents));
         var reserved = await Rows(db => db.Commitments.SumAsync(row => row.Reserved.Cents));
         Assert.Equal(isLocked ? (Submissions.WorkedState * 2).Cents : 0, ordered);
         Assert.Equal(isLocked ? ordered : 0, reserved);
@@ -91,10 +93,15 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await Arrange(async db =>
         {
             var optIn = await Submissions.Submit(db, World.Oak);
-            Assert.Null(optIn.Withdraw(await db.Windows.SingleAsync(row => row.Id == optIn.WindowId), await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId), "Jon Levesque", World.Now));
+            Assert.Null(optIn.Withdraw(
+                await db.Windows.SingleAsync(row => row.Id == optIn.WindowId),
+                await db.Districts.SingleAsync(row => row.Id == optIn.DistrictId),
+                "Jon Levesque",
+                World.Now));
         });
         var version = await Rows(db => db.OptIns.Select(row => row.Version).SingleAsync());
-        var sign = new SignAgreement.Command(World.Cohort, World.Oak, version, Enum.GetValues<Acceptance>().ToHashSet(), new DateOnly(2027, 3, 10), "Superintendent");
+        var sign = new SignAgreement.Command(
+            World.Cohort, World.Oak, version, Enum.GetValues<Acceptance>().ToHashSet(), new DateOnly(2027, 3, 10), "Superintendent");
         var outcomes = await AtOnce(Cast.OakEverything, Enumerable.Repeat(sign, 6));
         Assert.Single(outcomes.OfType<Outcome<SignAgreement.Submitted>.Done>());
         Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
@@ -103,7 +110,8 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
     [Fact]
     public async Task Drafts_begun_at_the_same_moment_are_one_draft_and_nobody_gets_an_error()
     {
-        var plan = new SavePlan.Command(World.Cohort, World.Oak, null, new LongTermPlan { Supports = "Help desk", YearlyCostCents = 1_150_00 });
+        var plan = new SavePlan.Command(
+            World.Cohort, World.Oak, null, new LongTermPlan { Supports = "Help desk", YearlyCostCents = 1_150_00 });
         var outcomes = await AtOnce(Cast.OakEverything, Enumerable.Repeat(plan, 8));
         Assert.NotEmpty(outcomes.OfType<Outcome<SavePlan.Saved>.Done>());
         Assert.All(outcomes, outcome => Assert.True(outcome is Outcome<SavePlan.Saved>.Done or Outcome<SavePlan.Saved>.Conflict));
@@ -117,7 +125,9 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         var outcomes = await AtOnce(Cast.MaineOfficer, Enumerable.Repeat(name, 6));
         Assert.Single(outcomes.OfType<Outcome<NamePerson.Named>.Done>());
         Assert.All(outcomes, outcome => Assert.True(outcome is Outcome<NamePerson.Named>.Done or Outcome<NamePerson.Named>.Refused));
-        Assert.Equal(1, await Rows(db => db.Memberships.CountAsync(row => db.Users.Any(user => user.Id == row.PersonId && user.Name == "Una Weld"))));
+        Assert.Equal(
+            1,
+            await Rows(db => db.Memberships.CountAsync(row => db.Users.Any(user => user.Id == row.PersonId && user.Name == "Una Weld"))));
     }
 
     [Fact]
@@ -126,14 +136,19 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await Send(Cast.MaineOfficer, new NamePerson.Command("", "Una Weld", "una@maine.example", Roles.ProgramOfficer));
         var outcomes = await AtOnce(
             Cast.MaineOfficer,
-            [new WithdrawRole.Command("", "una@maine.example", Roles.ProgramOfficer), new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)]);
+            [
+                new WithdrawRole.Command("", "una@maine.example", Roles.ProgramOfficer),
+                new WithdrawRole.Command("", Cast.MaineOfficer.Email, Roles.ProgramOfficer)
+            ]);
         Assert.Single(outcomes.OfType<Outcome<WithdrawRole.Withdrawn>.Done>());
         var left = await Rows(db => db.Memberships.CountAsync(row => row.Kind == OrganizationKind.State && row.EndedAt == null
             && (row.Roles & Roles.ProgramOfficer) != Roles.None && db.States.Any(state => state.Id == row.StateId && state.Code == "ME")));
         Assert.Equal(1, left);
     }
 
-    /// <summary>Whoever moves money takes the appropriation's row first: while somebody holds that row, and no other, all of them wait.</summary>
+    /// <summary>
+    /// Whoever moves money takes the appropriation's row first: while somebody holds that row, and no other, all of them wait.
+    /// </summary>
     [Fact]
     public async Task Two_approvals_a_return_and_a_certification_wait_for_the_appropriation_s_row_alone()
     {
@@ -165,7 +180,9 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
 
         // there is room for one of the two, and for both once Oak's money is given back
         var bound = await Rows(db => db.Commitments.SumAsync(entry => entry.Reserved.Cents + entry.Encumbered.Cents));
-        var appropriated = await Rows(db => db.Appropriations.Where(row => row.StateId == World.Cohort.StateId).SumAsync(row => row.Amount.Cents));
+        var appropriated = await Rows(db => db.Appropriations
+            .Where(row => row.StateId == World.Cohort.StateId)
+            .SumAsync(row => row.Amount.Cents));
         Assert.InRange(bound, 0, appropriated);
         Assert.Contains(approved, outcome => outcome is Outcome<ApproveOptIn.Approved>.Done);
     }
@@ -199,7 +216,9 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         await Sql(other, """UPDATE "Appropriations" SET "Version" = "Version" """);
         var approving = Send(Cast.MaineOfficer, await Approval(World.Pine));
         await Waiters(1);
-        await Sql(other, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
+        await Sql(
+            other,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'");
         await Waiters(1);
         await transaction.CommitAsync();
         Outcomes.Done(await approving);
@@ -214,10 +233,12 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         Assert.False(Retries.MayRepeat(lost, isCommitting: true, 1, TimeSpan.Zero));
         Assert.False(Retries.MayRepeat(lost, isCommitting: false, 6, TimeSpan.Zero));
         Assert.False(Retries.MayRepeat(lost, isCommitting: false, 1, TimeSpan.FromMinutes(1)));
-        Assert.False(Retries.MayRepeat(new NpgsqlException("slow", new IOException("slow", new TimeoutException())), isCommitting: false, 1, TimeSpan.Zero));
+        Assert.False(Retries.MayRepeat(
+            new NpgsqlException("slow", new IOException("slow", new TimeoutException())), isCommitting: false, 1, TimeSpan.Zero));
         foreach (var code in new[] { PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure })
         {
-            Assert.True(Retries.MayRepeat(new DbUpdateException("save", new PostgresException("x", "ERROR", "ERROR", code)), isCommitting: true, 1, TimeSpan.Zero));
+            Assert.True(Retries.MayRepeat(
+                new DbUpdateException("save", new PostgresException("x", "ERROR", "ERROR", code)), isCommitting: true, 1, TimeSpan.Zero));
         }
 
         Assert.True(Retries.MayRepeat(new Microsoft.Data.Sqlite.SqliteException("busy", 5), isCommitting: false, 1, TimeSpan.Zero));
@@ -228,7 +249,8 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
     [Fact]
     public async Task Those_who_wait_for_one_states_row_leave_connections_to_everybody_else()
     {
-        Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.PostgreSql, "SQLite's one writer is waited for in line, and readers do not wait.");
+        Assert.SkipUnless(
+            TestDatabases.Provider == DatabaseProvider.PostgreSql, "SQLite's one writer is waited for in line, and readers do not wait.");
         var small = new NpgsqlConnectionStringBuilder(Portal.Connection) { MaxPoolSize = 12, Timeout = 5 }.ConnectionString;
         await Arrange(db => Submissions.Submit(db, World.Pine));
         await using var node = await PortalServer.Start(small, Portal.Clock);
@@ -248,7 +270,8 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         }
 
         var birch = await Rows(db => db.Districts.Where(row => row.Code == World.Birch).Select(row => row.Version).SingleAsync());
-        Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await node.Send(Cast.VermontOfficer, new AdmitDistrict.Command(World.Birch, birch)));
+        Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(await node.Send(
+            Cast.VermontOfficer, new AdmitDistrict.Command(World.Birch, birch)));
         Assert.All(waiting, task => Assert.False(task.IsCompleted));
         await transaction.CommitAsync();
         Assert.Single((await Task.WhenAll(waiting)).OfType<Outcome<ApproveOptIn.Approved>.Done>());
@@ -295,7 +318,8 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
     /// <summary>A request: one scope in which a page sends several messages.</summary>
     private sealed class OneRequest(AsyncServiceScope scope) : IAsyncDisposable
     {
-        public Task<TOutcome> Send<TOutcome>(IRequest<TOutcome> message) => scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
+        public Task<TOutcome> Send<TOutcome>(IRequest<TOutcome> message) =>
+            scope.ServiceProvider.GetRequiredService<IMediator>().Send(message);
 
         public async Task Track()
         {

@@ -33,7 +33,8 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
     {
         await Invite(World.Elm);
         var hash = await Rows(db => db.AccessLinks.Select(link => link.TokenHash).SingleAsync());
-        Assert.DoesNotContain(hash, await Rows(db => db.AuditEntries.Select(entry => entry.Details).SingleAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            hash, await Rows(db => db.AuditEntries.Select(entry => entry.Details).SingleAsync()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,15 +42,24 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
     {
         Assert.IsType<Outcome<InviteDistricts.Sent>.Refused>(await Send(Cast.MaineOfficer, new InviteDistricts.Command([])));
         Assert.IsType<Outcome<AdmitDistrict.Admitted>.Refused>(
-            await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, await Rows(db => db.Districts.Where(d => d.Code == World.Elm).Select(d => d.Version).SingleAsync()))));
-        Assert.Equal((0, 0, 0), (await Rows(db => db.AuditEntries.CountAsync()), await Rows(db => db.Outbox.CountAsync()), await Rows(db => db.History.CountAsync())));
+            await Send(
+                Cast.MaineOfficer,
+                new AdmitDistrict.Command(
+                    World.Elm, await Rows(db => db.Districts.Where(d => d.Code == World.Elm).Select(d => d.Version).SingleAsync()))));
+        Assert.Equal(
+            (0, 0, 0),
+            (
+                await Rows(db => db.AuditEntries.CountAsync()),
+                await Rows(db => db.Outbox.CountAsync()),
+                await Rows(db => db.History.CountAsync())));
     }
 
     [Fact]
     public async Task Attempts_are_entries_too()
     {
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, new InviteDistricts.Command([World.Elm])));
-        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(Application.Tenancy.CurrentUser.Nobody, new InviteDistricts.Command([World.Elm])));
+        await Assert.ThrowsAsync<SignInFirstException>(() => Portal.Send(
+            Application.Tenancy.CurrentUser.Nobody, new InviteDistricts.Command([World.Elm])));
         Outcomes.NotFound(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Birch, Guid.NewGuid())));
         await Portal.Attempts.Flush(CancellationToken.None);
         var entries = await Rows(db => db.AuditEntries.OrderBy(entry => entry.Id).ToListAsync());
@@ -108,8 +118,12 @@ public sealed class AuditTests(TestDatabases databases) : PortalTest(databases)
     public async Task An_entry_that_commits_after_a_later_one_was_sealed_is_sealed_too()
     {
         await using var slow = Portal.Db();
-        await using var transaction = TestDatabases.Provider == Application.DatabaseProvider.Sqlite ? null : await slow.Database.BeginTransactionAsync();
-        slow.AuditEntries.Add(Portal.Services.CreateScope().ServiceProvider.GetRequiredService<AuditLog>().Entry(CurrentUser.System("Slow"), "Slow", "{}", World.Now));
+        await using var transaction = TestDatabases.Provider == Application.DatabaseProvider.Sqlite
+            ? null
+            : await slow.Database.BeginTransactionAsync();
+        slow.AuditEntries.Add(Portal.Services.CreateScope().ServiceProvider
+            .GetRequiredService<AuditLog>()
+            .Entry(CurrentUser.System("Slow"), "Slow", "{}", World.Now));
         if (transaction is not null)
         {
             await slow.SaveChangesAsync();

@@ -17,8 +17,8 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Reporting;
 
 /// <summary>
-/// The main flow once through, from the seats to the last device: each approval, return, take-back, lock, signature, answer, shipment, receipt
-/// and undo is in the history of every object that it concerns, and all of it is put into words.
+/// The main flow once through, from the seats to the last device: each approval, return, take-back, lock, signature, answer, shipment,
+/// receipt and undo is in the history of every object that it concerns, and all of it is put into words.
 /// </summary>
 public sealed class HistoryWalkTests(TestDatabases databases) : OptInTest(databases)
 {
@@ -40,50 +40,68 @@ public sealed class HistoryWalkTests(TestDatabases databases) : OptInTest(databa
         Outcomes.Done(await Send(Cast.AppleRep, new AcceptLines.Command(order.Key, null, await Rows(db => db.OrderLines.CountAsync()))));
         await Ship(order);
         await ReceiveAndDeploy();
-        Outcomes.Done(await Send(Cast.PineSuperintendent, new NamePerson.Command("", Cast.PineReceiver.Name, Cast.PineReceiver.Email, Roles.Deployer)));
+        Outcomes.Done(await Send(
+            Cast.PineSuperintendent, new NamePerson.Command("", Cast.PineReceiver.Name, Cast.PineReceiver.Email, Roles.Deployer)));
 
         Assert.Equal(
             [
-                nameof(OptInBegun), nameof(OptInReadyToCertify), nameof(FundsCertified), nameof(OptInSubmitted), nameof(OptInWithdrawn), nameof(OptInSubmitted),
-                nameof(OptInReturned), nameof(CertificationFell), nameof(FundsCertified), nameof(OptInSubmitted), nameof(OptInApproved), nameof(OptInOrdered),
+                nameof(OptInBegun), nameof(OptInReadyToCertify), nameof(FundsCertified), nameof(OptInSubmitted), nameof(OptInWithdrawn),
+                nameof(OptInSubmitted),
+                nameof(OptInReturned), nameof(CertificationFell), nameof(FundsCertified), nameof(OptInSubmitted), nameof(OptInApproved),
+                nameof(OptInOrdered),
             ],
             await Kinds(HistorySubject.OptIn));
         Assert.Equal(
             [
-                nameof(OptInSubmitted), nameof(OptInWithdrawn), nameof(OptInSubmitted), nameof(OptInReturned), nameof(OptInSubmitted), nameof(OptInApproved),
+                nameof(OptInSubmitted), nameof(OptInWithdrawn), nameof(OptInSubmitted), nameof(OptInReturned), nameof(OptInSubmitted),
+                nameof(OptInApproved),
                 nameof(WindowLocked), nameof(OrderPlaced),
             ],
             (await Kinds(HistorySubject.Window)).Where(kind => kind is not (nameof(WindowOpened) or nameof(WindowClosed))).ToList());
         Assert.Equal(
             [
-                nameof(OrderPrepared), nameof(OrderSigned), nameof(OrderPlaced), nameof(OrderFundsEncumbered), nameof(LinesAccepted), nameof(ShipmentSent), nameof(ReceivingBegan),
-                nameof(DeviceSetAside), nameof(ReceiptUndone), nameof(ReceivingFinished), nameof(ShipmentReopened), nameof(ReceivingFinished),
+                nameof(OrderPrepared), nameof(OrderSigned), nameof(OrderPlaced), nameof(OrderFundsEncumbered), nameof(LinesAccepted),
+                nameof(ShipmentSent), nameof(ReceivingBegan),
+                nameof(DeviceSetAside), nameof(ReceiptUndone), nameof(ReceivingFinished), nameof(ShipmentReopened),
+                nameof(ReceivingFinished),
             ],
             await Kinds(HistorySubject.Order));
         Assert.Equal(
             [
-                nameof(ShipmentSent), nameof(ReceivingBegan), nameof(DeviceSetAside), nameof(ReceiptUndone), nameof(ReceivingFinished), nameof(ShipmentReopened), nameof(ReceivingFinished),
+                nameof(ShipmentSent), nameof(ReceivingBegan), nameof(DeviceSetAside), nameof(ReceiptUndone), nameof(ReceivingFinished),
+                nameof(ShipmentReopened), nameof(ReceivingFinished),
             ],
             await Kinds(HistorySubject.Shipment));
         Assert.Equal([nameof(DistrictLinesAnswered), nameof(DeploymentUndone), nameof(RolesGranted)], await Kinds(HistorySubject.District));
         Assert.Equal(
             [DeviceAction.Ship, DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.Undo, DeviceAction.Deploy, DeviceAction.Undo],
-            await Rows(db => db.DeviceEvents.Where(one => db.Devices.Any(device => device.Id == one.DeviceId && device.Serial == "W1")).OrderBy(one => one.Id).Select(one => one.Action).ToListAsync()));
+            await Rows(db => db.DeviceEvents
+                .Where(one => db.Devices.Any(device => device.Id == one.DeviceId && device.Serial == "W1"))
+                .OrderBy(one => one.Id)
+                .Select(one => one.Action)
+                .ToListAsync()));
 
         // each line is a sentence, for the state and for whoever else reads it
         Assert.All(await Rows(db => db.History.Words()), words => Assert.EndsWith(".", words, StringComparison.Ordinal));
         Assert.NotEmpty(Outcomes.Done(await Send(Cast.AppleRep, new ShowOrder.Query(order.Key, new()))).History);
         Assert.NotEmpty(Outcomes.Done(await Send(Cast.PineDirector, new ShowDistrict.Query(World.Pine))).History);
-        Assert.Equal(6, Outcomes.Done(await Send(Cast.PineDirector, new ShowDevice.Query("Apple", "W1"))).Life.Count(step => !step.Text.StartsWith("Ordered", StringComparison.Ordinal)));
+        Assert.Equal(
+            6,
+            Outcomes.Done(await Send(
+                Cast.PineDirector,
+                new ShowDevice.Query("Apple", "W1"))).Life.Count(step => !step.Text.StartsWith("Ordered", StringComparison.Ordinal)));
     }
 
     private async Task Ship(Order order)
     {
         var lines = await Rows(db => db.DeviceLines.OrderBy(line => line.Number).ToListAsync());
         var units = lines.SelectMany((line, at) => Enumerable.Range(1, line.Quantity).Select(unit =>
-            new ShipDevices.Unit(line.Number, at == 0 ? $"W{unit}" : FormattableString.Invariant($"S{line.Number}-{unit}"), null, null))).ToList();
+            new ShipDevices.Unit(
+                line.Number, at == 0 ? $"W{unit}" : FormattableString.Invariant($"S{line.Number}-{unit}"), null, null))).ToList();
         var today = DateOnly.FromDateTime(Portal.Clock.GetUtcNow().UtcDateTime);
-        Outcomes.Done(await Send(Cast.AppleRep, new ShipDevices.Command(order.Number.Value, new("Northern Freight", "1Z-88420", today, today.AddDays(3)), units)));
+        Outcomes.Done(await Send(
+            Cast.AppleRep,
+            new ShipDevices.Command(order.Number.Value, new("Northern Freight", "1Z-88420", today, today.AddDays(3)), units)));
     }
 
     private async Task ReceiveAndDeploy()

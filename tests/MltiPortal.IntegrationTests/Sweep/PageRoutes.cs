@@ -17,7 +17,8 @@ internal sealed record PageRoute(string Pattern, IReadOnlyList<string> Parts, Co
         var pages = new List<PageRoute>();
         foreach (var endpoint in node.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page && pages.TrueForAll(known => known.Pattern != endpoint.RoutePattern.RawText!.TrimStart('/')))
+            if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+                && pages.TrueForAll(known => known.Pattern != endpoint.RoutePattern.RawText!.TrimStart('/')))
             {
                 pages.Add(new(
                     endpoint.RoutePattern.RawText!.TrimStart('/'),

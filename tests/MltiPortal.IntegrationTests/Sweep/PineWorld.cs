@@ -34,12 +34,31 @@ internal static class PineWorld
     /// <summary>A link of Pine's receiver to set a new password.</summary>
     public const string PasswordToken = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
 
-    /// <summary>What a page or an outcome for somebody else never holds. Codes and numbers that the user sends are not among them.</summary>
+    /// <summary>
+    /// What a page or an outcome for somebody else never holds. Codes and numbers that the user sends are not among them.
+    /// </summary>
     public static IReadOnlyList<string> Secrets { get; } =
-        ["Pine Harbor", "Harbor Middle", "Eve Michaud", "Finn Roy", "Grace Dube", "PINESERIAL0002", "PINE-TAG", "Pine's own plan", "A secret of Pine", "2300123.example"];
+        [
+            "Pine Harbor",
+            "Harbor Middle",
+            "Eve Michaud",
+            "Finn Roy",
+            "Grace Dube",
+            "PINESERIAL0002",
+            "PINE-TAG",
+            "Pine's own plan",
+            "A secret of Pine",
+            "2300123.example"
+        ];
 
     /// <summary>What a page or an outcome for another school of Pine never holds.</summary>
-    public static IReadOnlyList<string> SecretsOfHarbor { get; } = ["Harbor Middle", "PINESERIAL0002", "PINE-TAG", "Pine's own plan", "A secret of Pine"];
+    public static IReadOnlyList<string> SecretsOfHarbor { get; } = [
+        "Harbor Middle",
+        "PINESERIAL0002",
+        "PINE-TAG",
+        "Pine's own plan",
+        "A secret of Pine"
+    ];
 
     public static async Task Add(PortalDb db)
     {
@@ -163,19 +182,40 @@ internal static class PineWorld
         db.Shipments.Add(shipment);
         await db.SaveChangesAsync();
         var place = new DevicePlace(pine.StateId, pine.Id, apple.Id, order.Id, deviceLine.Id, shipment.Id, school.Id, IsSpare: false);
-        db.Devices.Add(Device.InTransit(new("Apple", "iPad 32 GB", Serial, Tag, Carton), place, new(null, "Mia Stone", World.Now.AddDays(-5))));
-        var received = Device.InTransit(new("Apple", "iPad 32 GB", "PINESERIAL0002", "PINE-TAG-0002", Carton), place, new(null, "Mia Stone", World.Now.AddDays(-5)));
+        db.Devices.Add(Device.InTransit(
+            new("Apple", "iPad 32 GB", Serial, Tag, Carton), place, new(null, "Mia Stone", World.Now.AddDays(-5))));
+        var received = Device.InTransit(
+            new("Apple", "iPad 32 GB", "PINESERIAL0002", "PINE-TAG-0002", Carton), place, new(null, "Mia Stone", World.Now.AddDays(-5)));
         received.Receive(new(null, "Hal Ouellette", World.Now.AddDays(-1)));
         db.Devices.Add(received);
         await OwnOrders(db, pine, school, ipad, apple);
         var receiver = await db.Users.SingleAsync(user => user.Email == Cast.PineReceiver.Email);
-        db.AccessLinks.Add(AccessLink.ForPassword(LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
+        db.AccessLinks.Add(AccessLink.ForPassword(
+            LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
         db.Reminders.Add(new Reminder(receiver.Id, new DateOnly(2027, 3, 15), 1, World.Now));
         db.InboxItems.Add(new InboxItem(receiver.Id, "A secret of Pine", "A secret of Pine.", "/", World.Now));
-        db.AccessLinks.Add(AccessLink.ForInvitation(LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
-        foreach (var (subject, id) in new[] { (HistorySubject.District, pine.Id), (HistorySubject.Order, order.Id), (HistorySubject.Shipment, shipment.Id) })
+        db.AccessLinks.Add(AccessLink.ForInvitation(
+            LinkToken.Hash(Token), pine.ContactEmail, pine.StateId, pine.Id, World.Now, TimeSpan.FromDays(30)));
+        foreach (var (subject, id) in new[]
         {
-            db.History.Add(new HistoryEntry { StateId = pine.StateId, DistrictId = pine.Id, VendorId = apple.Id, Subject = subject, SubjectId = id, At = World.Now, By = "Eve Michaud", OnBehalfOf = pine.Name, Kind = HistoryWords.Kind, Payload = HistoryWords.Saying("A secret of Pine.") });
+            (HistorySubject.District, pine.Id),
+            (HistorySubject.Order, order.Id),
+            (HistorySubject.Shipment, shipment.Id)
+        })
+        {
+            db.History.Add(new HistoryEntry
+            {
+                StateId = pine.StateId,
+                DistrictId = pine.Id,
+                VendorId = apple.Id,
+                Subject = subject,
+                SubjectId = id,
+                At = World.Now,
+                By = "Eve Michaud",
+                OnBehalfOf = pine.Name,
+                Kind = HistoryWords.Kind,
+                Payload = HistoryWords.Saying("A secret of Pine.")
+            });
         }
 
         await db.SaveChangesAsync();
@@ -184,7 +224,9 @@ internal static class PineWorld
     private static async Task OwnOrders(PortalDb db, District pine, School school, Solution solution, Vendor vendor)
     {
         await db.Entry(solution).Collection(row => row.Devices).LoadAsync();
-        var price = await db.PriceBooks.SelectMany(book => book.Entries).FirstAsync(entry => entry.SolutionId == solution.Id && entry.Item == PriceItem.Seat);
+        var price = await db.PriceBooks
+            .SelectMany(book => book.Entries)
+            .FirstAsync(entry => entry.SolutionId == solution.Id && entry.Item == PriceItem.Seat);
         var key = OrderKey.Parse(OwnOrder);
         var seats = new LocalSeats(pine, school, solution, price, SeatKind.Student, 10);
         var order = new Order
@@ -235,8 +277,15 @@ internal static class PineWorld
         var program = await db.FundingPrograms.SingleAsync(row => row.Id == window.FundingProgramId);
         var optIn = Domain.Cohorts.OptIn.Begin(window, pine, "Eve Michaud", World.Now);
         optIn.ChangeSeats(
-            window, pine, [program.Rule()], [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud", World.Now);
-        optIn.ChangePlan(window, pine, new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 }, "Eve Michaud", World.Now);
+            window, pine, [program.Rule()],
+            [new SeatRequest(school.Id, Audience.Grade(8), window.Offerings.First(), WithNetwork: true, 100, 100)], "Eve Michaud",
+            World.Now);
+        optIn.ChangePlan(
+            window,
+            pine,
+            new LongTermPlan { Supports = "Pine's own plan", Maintains = "b", Replaces = "c", Trains = "d", YearlyCostCents = 100 },
+            "Eve Michaud",
+            World.Now);
         optIn.Certify(window, pine, "Finn Roy", World.Now);
         db.OptIns.Add(optIn);
         await db.SaveChangesAsync();

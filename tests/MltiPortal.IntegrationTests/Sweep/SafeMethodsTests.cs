@@ -20,7 +20,8 @@ public sealed class SafeMethodsTests(TestDatabases databases) : JoinTest(databas
         string[] paths =
         [
             "/", "/contracts", "/accounts/sign-in", "/accounts/sign-out", "/accounts/forgot-password", "/error/404", "/setup",
-            $"/accounts/activate/{password}", $"/membership/invitations/{invitation}", $"/membership/invitations/{invitation}?handler=opened",
+            $"/accounts/activate/{password}", $"/membership/invitations/{invitation}",
+            $"/membership/invitations/{invitation}?handler=opened",
             $"/membership/invitations/{invitation}?handler=keep", $"/membership/invitations/{invitation}?handler=decline",
             "/accounts/switch?organization=0-1", "/orders", "/work",
         ];

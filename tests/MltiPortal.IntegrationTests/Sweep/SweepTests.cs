@@ -21,12 +21,19 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Sweep;
 
 /// <summary>
-/// Every message and every page, sent by another tenant, by the wrong role and by nobody. Made from the program itself: a new message or page
-/// is swept without anyone remembering, and one that the sweep can't build fails it.
+/// Every message and every page, sent by another tenant, by the wrong role and by nobody. Made from the program itself: a new message or
+/// page is swept without anyone remembering, and one that the sweep can't build fails it.
 /// </summary>
 public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
 {
-    private static readonly Person[] Strangers = [Cast.VermontOfficer, Cast.OakEverything, Cast.BirchEverything, Cast.UnionDirector, Cast.HpRep, Cast.Cooperative];
+    private static readonly Person[] Strangers = [
+        Cast.VermontOfficer,
+        Cast.OakEverything,
+        Cast.BirchEverything,
+        Cast.UnionDirector,
+        Cast.HpRep,
+        Cast.Cooperative
+    ];
 
     /// <summary>Of another school of Pine's own district.</summary>
     private static readonly Person NeighborSchool = Cast.ShoreDesk;
@@ -34,11 +41,26 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
     /// <summary>Rows that every attempt adds to, and those of nobody.</summary>
     private static readonly Type[] NotPrinted = [typeof(AuditEntry), typeof(AuditChain)];
 
-    private static readonly JsonSerializerOptions Json = new() { ReferenceHandler = ReferenceHandler.IgnoreCycles, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Converters = { new Years() } };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        ReferenceHandler = ReferenceHandler.IgnoreCycles,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new Years() }
+    };
 
     /// <summary>Pages that anybody may open. Whoever adds one says it here.</summary>
     private static readonly string[] Open =
-        ["", "setup", "error/{code:int}", "contracts", "accounts/sign-in", "accounts/sign-out", "accounts/activate/{token}", "accounts/forgot-password", "membership/invitations/{invitation}"];
+        [
+            "",
+            "setup",
+            "error/{code:int}",
+            "contracts",
+            "accounts/sign-in",
+            "accounts/sign-out",
+            "accounts/activate/{token}",
+            "accounts/forgot-password",
+            "membership/invitations/{invitation}"
+        ];
 
     /// <inheritdoc/>
     public override async ValueTask InitializeAsync()
@@ -71,12 +93,16 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
                 swept++;
                 var outcome = await SendAny(user, SweepValues.Build(message));
                 var shown = outcome is Exception ? "" : Text(outcome);
-                faults.AddRange(Secrets(person).Where(secret => shown.Contains(secret, StringComparison.Ordinal)).Select(secret => $"{MessageName.Of(message)} shows “{secret}” to {person.Name}."));
+                faults.AddRange(Secrets(person)
+                    .Where(secret => shown.Contains(secret, StringComparison.Ordinal))
+                    .Select(secret => $"{MessageName.Of(message)} shows “{secret}” to {person.Name}."));
                 if (outcome is Exception exception)
                 {
                     faults.Add($"{MessageName.Of(message)} throws for {person.Name}: {exception.GetType().Name}: {exception.Message}");
                 }
-                else if (SweepValues.NamesPine(message, person == NeighborSchool) && outcome is not (INotFound or INothingDone) && !rule.IsForAnybody)
+                else if (SweepValues.NamesPine(message, person == NeighborSchool)
+                    && outcome is not (INotFound or INothingDone)
+                    && !rule.IsForAnybody)
                 {
                     faults.Add($"{MessageName.Of(message)} does not say “not found” to {person.Name}, but {outcome?.GetType().Name}.");
                 }
@@ -126,7 +152,8 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
             }
 
             await Portal.Attempts.Flush(CancellationToken.None);
-            if (await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == name && entry.PersonId == wrong.PersonId)) != attempts + 1)
+            if (await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == name
+                && entry.PersonId == wrong.PersonId)) != attempts + 1)
             {
                 faults.Add($"{name}: the attempt of {wrong.Name} is not in the audit log.");
             }
@@ -143,7 +170,8 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
         foreach (var pattern in Patterns().Except(Open))
         {
             using var response = await client.GetRaw(Path(pattern));
-            if (response.StatusCode != HttpStatusCode.Found || response.Headers.Location?.ToString().Contains("/accounts/sign-in", StringComparison.Ordinal) != true)
+            if (response.StatusCode != HttpStatusCode.Found
+                || response.Headers.Location?.ToString().Contains("/accounts/sign-in", StringComparison.Ordinal) != true)
             {
                 faults.Add($"{pattern} answers {(int)response.StatusCode} to nobody.");
             }
@@ -162,11 +190,14 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
             var before = await Fingerprint(); // signing in renews a stamp of one's own account
             var home = await client.Get("/");
             var token = home.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-            foreach (var pattern in Patterns().Where(pattern => pattern is not ("accounts/sign-out" or "membership/invitations/{invitation}" or "accounts/activate/{token}")))
+            foreach (var pattern in Patterns().Where(pattern => pattern is not ("accounts/sign-out"
+                or "membership/invitations/{invitation}" or "accounts/activate/{token}")))
             {
                 using var got = await client.GetRaw(Path(pattern));
                 await Judge(pattern, "GET", stranger, got);
-                using var request = new HttpRequestMessage(HttpMethod.Post, Path(pattern)) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) };
+                using var request = new HttpRequestMessage(
+                    HttpMethod.Post, Path(pattern))
+                { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]) };
                 using var posted = await client.SendRaw(request);
                 await Judge(pattern, "POST", stranger, posted);
             }
@@ -187,8 +218,12 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
             }
 
             var text = await response.Content.ReadAsStringAsync();
-            faults.AddRange(Secrets(stranger).Where(secret => text.Contains(secret, StringComparison.Ordinal)).Select(secret => $"{method} {pattern} shows “{secret}” to {stranger.Name}."));
-            if (((pattern.Contains("{code}", StringComparison.Ordinal) && stranger != NeighborSchool) || pattern.Contains("{number}", StringComparison.Ordinal)) && method == "GET"
+            faults.AddRange(Secrets(stranger)
+                .Where(secret => text.Contains(secret, StringComparison.Ordinal))
+                .Select(secret => $"{method} {pattern} shows “{secret}” to {stranger.Name}."));
+            if (((pattern.Contains("{code}", StringComparison.Ordinal) && stranger != NeighborSchool)
+                || pattern.Contains("{number}", StringComparison.Ordinal))
+                && method == "GET"
                 && response.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
             {
                 faults.Add($"{method} {pattern} answers {(int)response.StatusCode} to {stranger.Name}, not 404 or 403.");
@@ -229,7 +264,8 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
     private async Task<CurrentUser> HolderOfElmsInvitation()
     {
         var elm = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.Elm));
-        var link = AccessLink.ForInvitation(LinkToken.Hash("of Elm"), elm.ContactEmail, elm.StateId, elm.Id, World.Now, TimeSpan.FromDays(30));
+        var link = AccessLink.ForInvitation(
+            LinkToken.Hash("of Elm"), elm.ContactEmail, elm.StateId, elm.Id, World.Now, TimeSpan.FromDays(30));
         link.Revoke(World.Now); // it may look and is refused whatever it sends, so that Elm's own rows stay as they are
         await Arrange(db =>
         {
@@ -243,7 +279,9 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
     {
         try
         {
-            return outcome is byte[] bytes ? Encoding.UTF8.GetString(bytes) : JsonSerializer.Serialize(outcome, outcome?.GetType() ?? typeof(object), Json);
+            return outcome is byte[] bytes
+                ? Encoding.UTF8.GetString(bytes)
+                : JsonSerializer.Serialize(outcome, outcome?.GetType() ?? typeof(object), Json);
         }
         catch (NotSupportedException)
         {
@@ -268,8 +306,13 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
         scope.ServiceProvider.GetRequiredService<CurrentUserScope>().Set(user);
         try
         {
-            var outcome = message.GetType().GetInterfaces().Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>)).GetGenericArguments()[0];
-            return await (Task<object?>)typeof(SweepTests).GetMethod(nameof(SendTyped), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            var outcome = message
+                .GetType()
+                .GetInterfaces()
+                .Single(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>))
+                .GetGenericArguments()[0];
+            return await (Task<object?>)typeof(SweepTests).GetMethod(
+                nameof(SendTyped), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
                 .MakeGenericMethod(outcome).Invoke(null, [scope.ServiceProvider.GetRequiredService<IMediator>(), message])!;
         }
         catch (Exception exception)
@@ -290,7 +333,8 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
         var text = new StringBuilder();
         foreach (var type in db.Model.GetEntityTypes().Select(type => type.ClrType).Except(NotPrinted))
         {
-            var rows = (Task<List<string>>)typeof(SweepTests).GetMethod(nameof(Of), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            var rows = (Task<List<string>>)typeof(SweepTests).GetMethod(
+                nameof(Of), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
                 .MakeGenericMethod(type).Invoke(null, [db, maine, accountsLeftOut])!;
             text.Append(type.Name).AppendJoin('\n', await rows);
         }
@@ -305,15 +349,28 @@ public sealed class SweepTests(TestDatabases databases) : PortalTest(databases)
             ? db.Set<T>().AsNoTracking().Where(row => EF.Property<long>(row, nameof(IStateOwned.StateId)) == state)
             : db.Set<T>().AsNoTracking()).ToListAsync();
         var columns = db.Model.FindEntityType(typeof(T))!.GetFlattenedProperties().ToList();
-        return [.. rows.Where(row => row is not Account account || accountsLeftOut?.Contains(account.Id) != true).Select(row => string.Join('|', columns.Select(column => Value(db.Entry(row).CurrentValues[column])))).Order(StringComparer.Ordinal)];
+        return [
+            .. rows
+                .Where(row => row is not Account account || accountsLeftOut?.Contains(account.Id) != true)
+                .Select(row => string.Join('|', columns.Select(column => Value(db.Entry(row).CurrentValues[column]))))
+                .Order(StringComparer.Ordinal)
+        ];
 
-        static string? Value(object? value) => value switch { byte[] bytes => Convert.ToHexString(bytes), DateTime instant => instant.Ticks.ToString(), _ => value?.ToString() };
+        static string? Value(object? value) => value switch
+        {
+            byte[] bytes =>
+            Convert.ToHexString(bytes),
+            DateTime instant => instant.Ticks.ToString(),
+            _ => value?.ToString()
+        };
     }
 
     private sealed class Years : JsonConverter<SchoolYear>
     {
-        public override SchoolYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt32());
+        public override SchoolYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetInt32());
 
-        public override void Write(Utf8JsonWriter writer, SchoolYear value, JsonSerializerOptions options) => writer.WriteNumberValue(value.StartsIn);
+        public override void Write(Utf8JsonWriter writer, SchoolYear value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.StartsIn);
     }
 }

@@ -45,25 +45,39 @@ internal static class SweepValues
     };
 
     /// <summary>Those of them that another school of Pine's does not find either: it reads the district's own record.</summary>
-    private static readonly HashSet<string> KeysOfHarbor = new(StringComparer.OrdinalIgnoreCase) { "Number", "Order", "OrderNumber", "Shipment", "ShipmentNumber", "Serial" };
+    private static readonly HashSet<string> KeysOfHarbor = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Number",
+        "Order",
+        "OrderNumber",
+        "Shipment",
+        "ShipmentNumber",
+        "Serial"
+    };
 
     /// <summary>A message with Pine's keys.</summary>
     public static object Build(Type message) => Make(message, message, "", 0);
 
     /// <summary>Whether the message names something of Pine's that it can't do without.</summary>
-    public static bool NamesPine(Type message, bool toNeighborSchool = false) => Parameters(message).Any(part => (toNeighborSchool ? KeysOfHarbor : Keys).Contains(part.Name!)
-        && (part.ParameterType == typeof(string) || part.ParameterType == typeof(PoNumber) || part.ParameterType == typeof(OrderKey))
-        && new NullabilityInfoContext().Create(part).WriteState != NullabilityState.Nullable);
+    public static bool NamesPine(Type message, bool toNeighborSchool = false) =>
+        Parameters(message).Any(part => (toNeighborSchool ? KeysOfHarbor : Keys).Contains(part.Name!)
+            && (part.ParameterType == typeof(string) || part.ParameterType == typeof(PoNumber) || part.ParameterType == typeof(OrderKey))
+            && new NullabilityInfoContext().Create(part).WriteState != NullabilityState.Nullable);
 
     /// <summary>The value of a route's part.</summary>
     public static string Route(string pattern, string name) =>
         name.Equals("number", StringComparison.OrdinalIgnoreCase)
-            ? pattern.StartsWith("work", StringComparison.OrdinalIgnoreCase) ? PineWorld.Work : pattern.Contains("shipment", StringComparison.OrdinalIgnoreCase) ? PineWorld.Shipment : PineWorld.Order
-            : name.Equals("year", StringComparison.OrdinalIgnoreCase) ? World.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)
-            : name.Equals("code", StringComparison.OrdinalIgnoreCase) && pattern.StartsWith("error", StringComparison.OrdinalIgnoreCase) ? "404"
-            : name.Equals("token", StringComparison.OrdinalIgnoreCase) ? PineWorld.PasswordToken
-            : ByName.TryGetValue(name, out var value) ? value.ToString()!
-            : throw new InvalidOperationException($"The sweep does not know what to put for “{name}” in the route {pattern}: add it to SweepValues.");
+            ? pattern.StartsWith("work", StringComparison.OrdinalIgnoreCase)
+                ? PineWorld.Work
+                : pattern.Contains("shipment", StringComparison.OrdinalIgnoreCase) ? PineWorld.Shipment : PineWorld.Order
+            : name.Equals("year", StringComparison.OrdinalIgnoreCase)
+                ? World.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : name.Equals("code", StringComparison.OrdinalIgnoreCase) && pattern.StartsWith("error", StringComparison.OrdinalIgnoreCase)
+                    ? "404"
+                    : name.Equals("token", StringComparison.OrdinalIgnoreCase) ? PineWorld.PasswordToken
+                    : ByName.TryGetValue(name, out var value) ? value.ToString()!
+                    : throw new InvalidOperationException(
+                        $"The sweep does not know what to put for “{name}” in the route {pattern}: add it to SweepValues.");
 
     private static ParameterInfo[] Parameters(Type type) => type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
         .OrderByDescending(constructor => constructor.GetParameters().Length)
@@ -79,7 +93,11 @@ internal static class SweepValues
         var area = message.Namespace!.Split('.')[^1];
         if (name.Equals("Number", StringComparison.OrdinalIgnoreCase) && type == typeof(string))
         {
-            return area == "Work" ? PineWorld.Work : area == "Fulfillment" && message.DeclaringType!.Name is not ("ShipDevices" or "CheckShipNotice" or "ShowOrderToShip") ? PineWorld.Shipment : PineWorld.Order;
+            return area == "Work"
+                ? PineWorld.Work
+                : area == "Fulfillment" && message.DeclaringType!.Name is not ("ShipDevices" or "CheckShipNotice" or "ShowOrderToShip")
+                    ? PineWorld.Shipment
+                    : PineWorld.Order;
         }
 
         if (ByName.TryGetValue(name, out var known) && type.IsInstanceOfType(known))
@@ -89,7 +107,10 @@ internal static class SweepValues
 
         if (type == typeof(OrderKey))
         {
-            return OrderKey.Parse(message.DeclaringType!.Name is "SubmitOrder" or "ApproveOrder" or "ReturnOrder" or "PlaceOrder" or "CancelOrder" ? PineWorld.OwnOrder : PineWorld.Order);
+            return OrderKey.Parse(
+                message.DeclaringType!.Name is "SubmitOrder" or "ApproveOrder" or "ReturnOrder" or "PlaceOrder" or "CancelOrder"
+                    ? PineWorld.OwnOrder
+                    : PineWorld.Order);
         }
 
         if (type == typeof(PoNumber))
@@ -119,7 +140,9 @@ internal static class SweepValues
 
     private static object? Sequence(Type message, Type type, string name, int depth)
     {
-        var of = type.IsArray ? type.GetElementType() : type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
+        var of = type.IsArray
+            ? type.GetElementType()
+            : type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) ? type.GetGenericArguments()[0] : null;
         if (of is null)
         {
             return null;
@@ -139,12 +162,17 @@ internal static class SweepValues
 
     private static object Record(Type message, Type type, string name, int depth)
     {
-        var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(each => each.GetParameters().Length).FirstOrDefault();
+        var constructor = type
+            .GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+            .OrderByDescending(each => each.GetParameters().Length)
+            .FirstOrDefault();
         return type.IsAbstract || constructor is null
             ? throw Unknown(message, type, name)
-            : constructor.Invoke([.. constructor.GetParameters().Select(part => part.HasDefaultValue && part.DefaultValue is null && !ByName.ContainsKey(part.Name!)
-                ? null
-                : Make(message, part.ParameterType, part.Name!, depth + 1))]);
+            : constructor.Invoke([.. constructor
+                .GetParameters()
+                .Select(part => part.HasDefaultValue && part.DefaultValue is null && !ByName.ContainsKey(part.Name!)
+                    ? null
+                    : Make(message, part.ParameterType, part.Name!, depth + 1))]);
     }
 
     private static InvalidOperationException Unknown(Type message, Type type, string name) =>

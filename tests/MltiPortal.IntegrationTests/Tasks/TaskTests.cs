@@ -14,7 +14,9 @@ using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Tasks;
 
-/// <summary>What waits for whom follows from how things are: it is somebody's task as long as that is so, with since when and until when.</summary>
+/// <summary>
+/// What waits for whom follows from how things are: it is somebody's task as long as that is so, with since when and until when.
+/// </summary>
 public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
 {
     [Fact]
@@ -25,8 +27,20 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         Assert.Equal(["opt-in.plan"], await Mine(Cast.PineDirector));
         await Arrange(async db =>
         {
-            var plan = new LongTermPlan { Supports = "The district", Maintains = "Apple", Replaces = "The district", Trains = "The state", YearlyCostCents = 0 };
-            (await db.OptIns.SingleAsync()).ChangePlan(await db.Windows.SingleAsync(row => row.StateId == World.Cohort.StateId), await db.Districts.SingleAsync(row => row.Code == World.Pine), plan, "Eve Michaud", World.Now);
+            var plan = new LongTermPlan
+            {
+                Supports = "The district",
+                Maintains = "Apple",
+                Replaces = "The district",
+                Trains = "The state",
+                YearlyCostCents = 0
+            };
+            (await db.OptIns.SingleAsync()).ChangePlan(
+                await db.Windows.SingleAsync(row => row.StateId == World.Cohort.StateId),
+                await db.Districts.SingleAsync(row => row.Code == World.Pine),
+                plan,
+                "Eve Michaud",
+                World.Now);
             await db.SaveChangesAsync();
         });
         var certify = Assert.Single((await Tasks(Cast.PineBusiness)).Mine);
@@ -55,7 +69,8 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Prepared));
         Assert.Equal(["order.sign"], await Mine(Cast.MaineProcurement));
-        Assert.Contains((await Tasks(Cast.MaineFiscal)).Others, row => row.Task.Kind == "order.sign" && row.On == "Ben Cyr, procurement officer");
+        Assert.Contains(
+            (await Tasks(Cast.MaineFiscal)).Others, row => row.Task.Kind == "order.sign" && row.On == "Ben Cyr, procurement officer");
         Assert.Empty(await Mine(Cast.AppleRep));
     }
 
@@ -117,14 +132,17 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         await Ready();
         var sign = Assert.Single((await Tasks(Cast.PineSuperintendent)).Mine, task => task.Kind == "opt-in.sign");
         var onSignature = Assert.Single((await Tasks(Cast.MaineOfficer)).Others, row => row.Task.Kind == "opt-in.sign");
-        Assert.Equal(("Grace Dube, superintendent", sign.Since, (DateTime?)World.ClosesAt), (onSignature.On, onSignature.Task.Since, onSignature.Task.Due));
+        Assert.Equal(
+            ("Grace Dube, superintendent", sign.Since, (DateTime?)World.ClosesAt),
+            (onSignature.On, onSignature.Task.Since, onSignature.Task.Due));
 
         Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8(90)));
         Assert.DoesNotContain("opt-in.sign", await Mine(Cast.PineSuperintendent));
         var certify = Assert.Single((await Tasks(Cast.PineBusiness)).Mine);
         Assert.Equal(("opt-in.recertify", true, (DateTime?)World.ClosesAt), (certify.Kind, certify.IsException, certify.Due));
         Assert.True(certify.Since >= sign.Since);
-        Assert.Contains((await Tasks(Cast.MaineOfficer)).Others, row => row.Task.Kind == "opt-in.recertify" && row.On == "Finn Roy, business official");
+        Assert.Contains(
+            (await Tasks(Cast.MaineOfficer)).Others, row => row.Task.Kind == "opt-in.recertify" && row.On == "Finn Roy, business official");
         await Certify();
         Assert.Empty(await Mine(Cast.PineBusiness));
         Assert.Contains("opt-in.sign", await Mine(Cast.PineSuperintendent));
@@ -152,8 +170,11 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
     {
         await Arrange(async db =>
         {
-            await db.Districts.Where(row => row.Code == World.MemberOne).ExecuteUpdateAsync(set => set.SetProperty(row => row.DistrictStatus, DistrictStatus.Applied));
-            Assert.Null((await db.Districts.SingleAsync(row => row.Code == World.MemberOne)).Return("The record names no technology director."));
+            await db.Districts
+                .Where(row => row.Code == World.MemberOne)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DistrictStatus, DistrictStatus.Applied));
+            Assert.Null((await db.Districts.SingleAsync(row => row.Code == World.MemberOne)).Return(
+                "The record names no technology director."));
         });
         var correct = Assert.Single((await Tasks(Cast.UnionDirector)).Mine, task => task.Kind == "invitation.correct");
         Assert.True(correct is { IsException: true, Due: not null });
@@ -188,7 +209,9 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         Assert.True(damaged.IsOverdue(damaged.Since.AddDays(15)));
         foreach (var person in new[] { Cast.MaineOfficer, Cast.PineReceiver, Cast.PineDirector })
         {
-            Assert.Contains((await Tasks(person)).Others, row => row.Task.Kind == "delivery.damaged" && row.On.EndsWith("Apple", StringComparison.Ordinal));
+            Assert.Contains(
+                (await Tasks(person)).Others,
+                row => row.Task.Kind == "delivery.damaged" && row.On.EndsWith("Apple", StringComparison.Ordinal));
         }
 
         Assert.DoesNotContain("delivery.damaged", await Mine(Cast.HpRep));
@@ -201,7 +224,10 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         await Arrange(DeviceRows.Build);
         Assert.DoesNotContain("delivery.short", await Mine(Cast.AppleRep));
         const string Number = DeviceRows.AppleOrder + "-S1";
-        Outcomes.Done(await Send(Cast.PineReceiver, new FinishShipment.Command(Number, await Rows(db => db.Shipments.Where(row => row.Number == Number).Select(row => row.Version).SingleAsync()))));
+        Outcomes.Done(await Send(
+            Cast.PineReceiver,
+            new FinishShipment.Command(
+                Number, await Rows(db => db.Shipments.Where(row => row.Number == Number).Select(row => row.Version).SingleAsync()))));
         var missing = Assert.Single((await Tasks(Cast.AppleRep)).Mine, task => task.Kind == "delivery.short");
         Assert.Equal((true, 3, missing.Since.AddDays(14)), (missing.IsException, missing.Count, missing.Due!.Value));
         Assert.Contains((await Tasks(Cast.PineReceiver)).Others, row => row.Task.Kind == "delivery.short");
@@ -227,13 +253,18 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         await Arrange(DeviceRows.Build);
         var deploy = Assert.Single((await Tasks(Cast.PineDeployer)).Mine, task => task.Kind == "devices.deploy");
         Assert.Equal((6, false, deploy.Since.AddDays(21)), (deploy.Count, deploy.IsException, deploy.Due!.Value));
-        var arrived = await Rows(db => db.Devices.Where(row => row.Status == DeviceStatus.Received && row.Serial.StartsWith("DMPQ")).MinAsync(row => row.ReceivedAt!.Value));
+        var arrived = await Rows(db => db.Devices
+            .Where(row => row.Status == DeviceStatus.Received && row.Serial.StartsWith("DMPQ"))
+            .MinAsync(row => row.ReceivedAt!.Value));
         Assert.InRange(arrived - deploy.Since, TimeSpan.Zero, TimeSpan.FromDays(7));
         Assert.Equal(4, Assert.Single((await Tasks(Cast.HarborDesk)).Mine, task => task.Kind == "devices.deploy").Count);
         Assert.Equal(2, Assert.Single((await Tasks(Cast.ShoreDesk)).Mine, task => task.Kind == "devices.deploy").Count);
         Assert.DoesNotContain("devices.deploy", await Mine(Cast.PineReceiver));
 
-        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid(), IsSure: true)));
+        Outcomes.Done(await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(
+                World.ShoreRoad, Audience.Grade(5), [DeviceRows.Shore(1), DeviceRows.Shore(2)], Guid.NewGuid(), IsSure: true)));
         Assert.DoesNotContain("devices.deploy", await Mine(Cast.ShoreDesk));
     }
 
@@ -243,13 +274,19 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         await Arrange(db => OrderRows.Add(db));
         Assert.DoesNotContain("devices.ship", await Mine(Cast.AppleRep)); // nothing is answered yet
         Outcomes.Done(await Send(Cast.AppleRep, new AcceptLines.Command(OrderRows.AppleKey, null, 6)));
-        var placed = await Rows(db => db.Orders.Where(row => row.Key == OrderRows.AppleKey).Select(row => row.PlacedAt!.Value).SingleAsync());
+        var placed = await Rows(db => db.Orders
+            .Where(row => row.Key == OrderRows.AppleKey)
+            .Select(row => row.PlacedAt!.Value)
+            .SingleAsync());
         var ship = Assert.Single((await Tasks(Cast.AppleRep)).Mine, task => task.Kind == "devices.ship");
-        Assert.Equal((OrderRows.AppleDevices, placed, placed.AddDays(45), false), (ship.Count, ship.Since, ship.Due!.Value, ship.IsException));
+        Assert.Equal(
+            (OrderRows.AppleDevices, placed, placed.AddDays(45), false), (ship.Count, ship.Since, ship.Due!.Value, ship.IsException));
         Assert.Contains((await Tasks(Cast.PineDirector)).Others, row => row.Task.Kind == "devices.ship");
 
         var until = DateOnly.FromDateTime(placed.AddDays(60));
-        await Arrange(async db => Assert.Null((await db.OrderLines.SingleAsync(row => row.Order.Key == OrderRows.AppleKey && row.Number == 5)).Backorder(until, DateOnly.FromDateTime(World.Now), "Mia Stone", World.Now)));
+        await Arrange(async db => Assert.Null(
+            (await db.OrderLines.SingleAsync(row => row.Order.Key == OrderRows.AppleKey && row.Number == 5)).Backorder(
+                until, DateOnly.FromDateTime(World.Now), "Mia Stone", World.Now)));
         ship = Assert.Single((await Tasks(Cast.AppleRep)).Mine, task => task.Kind == "devices.ship");
         Assert.Equal(until, new StateZone("America/New_York").DayOf(ship.Due!.Value));
         Portal.Clock.MoveTo(ship.Due.Value.AddMinutes(1));
@@ -260,18 +297,23 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
     public async Task A_local_order_goes_from_hand_to_hand_until_the_vendor_has_it()
     {
         var key = OrderKey.Parse("ME-2300123.PO-77");
-        Outcomes.Done(await Send(Cast.PineDirector, new DraftOrder.Command(World.Pine, PoNumber.Parse("PO-77"), World.HarborMiddle, "ipad", SeatKind.Student, 10)));
+        Outcomes.Done(await Send(
+            Cast.PineDirector,
+            new DraftOrder.Command(World.Pine, PoNumber.Parse("PO-77"), World.HarborMiddle, "ipad", SeatKind.Student, 10)));
         Assert.Contains("order.submit", await Mine(Cast.PineDirector));
         Outcomes.Done(await Send(Cast.PineDirector, new SubmitOrder.Command(key, await OrderVersion(key))));
         Assert.DoesNotContain("order.submit", await Mine(Cast.PineDirector));
         var approve = Assert.Single((await Tasks(Cast.MaineProcurement)).Mine);
         Assert.Equal(("order.approve", approve.Since.AddDays(7)), (approve.Kind, approve.Due!.Value));
-        Assert.Contains((await Tasks(Cast.PineDirector)).Others, row => row.Task.Kind == "order.approve" && row.On == "Ben Cyr, procurement officer");
+        Assert.Contains(
+            (await Tasks(Cast.PineDirector)).Others, row => row.Task.Kind == "order.approve" && row.On == "Ben Cyr, procurement officer");
 
         Outcomes.Done(await Send(Cast.MaineProcurement, new ReturnOrder.Command(key, await OrderVersion(key), "Name the charter school.")));
         var correct = Assert.Single((await Tasks(Cast.PineDirector)).Mine, task => task.Kind == "order.correct");
         Assert.Equal("Name the charter school.", correct.Detail);
-        Assert.Contains((await Tasks(Cast.MaineProcurement)).Others, row => row.Task.Kind == "order.correct" && row.On == "Eve Michaud, technology director");
+        Assert.Contains(
+            (await Tasks(Cast.MaineProcurement)).Others,
+            row => row.Task.Kind == "order.correct" && row.On == "Eve Michaud, technology director");
         Outcomes.Done(await Send(Cast.PineDirector, new SubmitOrder.Command(key, await OrderVersion(key))));
         Outcomes.Done(await Send(Cast.MaineProcurement, new ApproveOrder.Command(key, await OrderVersion(key))));
         Assert.Empty(await Mine(Cast.MaineProcurement));
@@ -281,12 +323,24 @@ public sealed class TaskTests(TestDatabases databases) : OptInTest(databases)
         Outcomes.Done(await Send(Cast.PineBusiness, new PlaceOrder.Command(key, await OrderVersion(key))));
         Assert.Equal(["order.acknowledge"], await Mine(Cast.AppleRep));
         Assert.Contains((await Tasks(Cast.PineDirector)).Others, row => row.Task.Kind == "order.acknowledge");
-        Outcomes.Done(await Send(Cast.AppleRep, new AcknowledgeLines.Command(key, [new(1, await Rows(db => db.OrderLines.Select(row => row.Version).SingleAsync()), Acknowledgment.Rejected, Reason: "Not made any more.")], 1)));
+        Outcomes.Done(await Send(
+            Cast.AppleRep,
+            new AcknowledgeLines.Command(
+                key,
+                [
+                    new(
+                        1,
+                        await Rows(db => db.OrderLines.Select(row => row.Version).SingleAsync()),
+                        Acknowledgment.Rejected,
+                        Reason: "Not made any more.")
+                ],
+                1)));
         Assert.Contains("line.rejected", await Mine(Cast.MaineProcurement)); // as it approved the order
         Assert.Contains((await Tasks(Cast.PineDirector)).Others, row => row.Task.Kind == "line.rejected");
     }
 
-    private Task<Guid> OrderVersion(OrderKey key) => Rows(db => db.Orders.Where(row => row.Key == key).Select(row => row.Version).SingleAsync());
+    private Task<Guid> OrderVersion(OrderKey key) =>
+        Rows(db => db.Orders.Where(row => row.Key == key).Select(row => row.Version).SingleAsync());
 
     private Task<TaskLists> Tasks(Person person) => Send(person, new ShowTasks.Query());
 

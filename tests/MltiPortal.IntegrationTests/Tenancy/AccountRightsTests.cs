@@ -14,7 +14,15 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
     public async Task A_person_changes_the_own_account_and_nobody_elses()
     {
         await Rename(Cast.PineDirector, Cast.PineDirector);
-        foreach (var person in new[] { Cast.PineSuperintendent, Cast.MaineOfficer, Cast.AppleRep, Cast.UnionDirector, Cast.HarborDesk, Cast.Cooperative })
+        foreach (var person in new[]
+        {
+            Cast.PineSuperintendent,
+            Cast.MaineOfficer,
+            Cast.AppleRep,
+            Cast.UnionDirector,
+            Cast.HarborDesk,
+            Cast.Cooperative
+        })
         {
             await Assert.ThrowsAsync<OutOfReachException>(() => Rename(person, Cast.PineDirector));
         }
@@ -49,7 +57,12 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
             Assert.Equal(1, await db.SaveChangesAsync());
         }
 
-        foreach (var prepare in new Action<Account>[] { account => account.PasswordHash = "known", account => account.ActivatedAt = World.Now, account => account.IsDemo = true })
+        foreach (var prepare in new Action<Account>[]
+        {
+            account => account.PasswordHash = "known",
+            account => account.ActivatedAt = World.Now,
+            account => account.IsDemo = true
+        })
         {
             await using var db = await As(Cast.PineSuperintendent);
             var account = Account.For("Back Door", "back@pine.example", AccountSide.Buyer);
@@ -149,7 +162,8 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
         Assert.Equal(1, await db.SaveChangesAsync());
         account.Email = "mine@elsewhere.example";
         await Assert.ThrowsAsync<OutOfReachException>(() => db.SaveChangesAsync());
-        await Assert.ThrowsAsync<OutOfReachException>(() => db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.Email, "mine@elsewhere.example")));
+        await Assert.ThrowsAsync<OutOfReachException>(() => db.Users.ExecuteUpdateAsync(set => set.SetProperty(
+            user => user.Email, "mine@elsewhere.example")));
     }
 
     [Fact]
@@ -173,7 +187,10 @@ public sealed class AccountRightsTests(TestDatabases databases) : PortalTest(dat
 
         async Task Only(Func<PersonMembership> make, params Person[] writers)
         {
-            foreach (var (writer, _) in Cast.All.Where(row => row.Person != Cast.MaineProcurement && row.Person != Cast.MaineFiscal && row.Person.Where != World.Pine || row.Person == Cast.PineSuperintendent))
+            foreach (var (writer, _) in Cast.All.Where(row => row.Person != Cast.MaineProcurement
+                && row.Person != Cast.MaineFiscal
+                && row.Person.Where != World.Pine
+                || row.Person == Cast.PineSuperintendent))
             {
                 await using var db = await As(writer);
                 await using var transaction = await db.Database.BeginTransactionAsync();

@@ -54,7 +54,12 @@ public sealed class OutsideAddendaTests(TestDatabases databases) : PortalTest(da
         Assert.NotEqual(0, await db.Devices.CountAsync());
         Outcomes.NotFound(await Send(Cast.AppleRep, new ShowDevice.Query("Apple", VermontSerial)));
         using var client = await Portal.SignedIn(Cast.AppleRep);
-        foreach (var path in new[] { $"/orders/{DeviceRows.VermontOrder}", $"/fulfillment/shipments/{DeviceRows.VermontOrder}-S1", $"/devices/Apple/{VermontSerial}" })
+        foreach (var path in new[]
+        {
+            $"/orders/{DeviceRows.VermontOrder}",
+            $"/fulfillment/shipments/{DeviceRows.VermontOrder}-S1",
+            $"/devices/Apple/{VermontSerial}"
+        })
         {
             using var response = await client.GetRaw(path);
             Assert.Equal((path, System.Net.HttpStatusCode.NotFound), (path, response.StatusCode));
@@ -80,12 +85,15 @@ public sealed class OutsideAddendaTests(TestDatabases databases) : PortalTest(da
         {
             new Shipment
             {
-                StateId = order.StateId, VendorId = order.VendorId, DistrictId = shipment.DistrictId, OrderId = order.Id, Number = "x", VendorName = "Apple", DistrictName = "x",
-                Carrier = "x", Tracking = "x", ShippedOn = shipment.ShippedOn, ExpectedOn = shipment.ExpectedOn, EnteredBy = "Mia Stone", EnteredAt = World.Now,
+                StateId = order.StateId, VendorId = order.VendorId, DistrictId = shipment.DistrictId, OrderId = order.Id, Number = "x",
+                VendorName = "Apple", DistrictName = "x",
+                Carrier = "x", Tracking = "x", ShippedOn = shipment.ShippedOn, ExpectedOn = shipment.ExpectedOn, EnteredBy = "Mia Stone",
+                EnteredAt = World.Now,
             },
             new HistoryEntry
             {
-                StateId = order.StateId, VendorId = order.VendorId, Subject = entry.Subject, SubjectId = entry.SubjectId, At = World.Now, By = "Mia Stone", OnBehalfOf = "Apple",
+                StateId = order.StateId, VendorId = order.VendorId, Subject = entry.Subject, SubjectId = entry.SubjectId, At = World.Now,
+                By = "Mia Stone", OnBehalfOf = "Apple",
                 Kind = entry.Kind, Payload = entry.Payload,
             },
         })
@@ -108,7 +116,8 @@ public sealed class OutsideAddendaTests(TestDatabases databases) : PortalTest(da
     private static async Task<T> Vermont<T>(IQueryable<T> rows)
         where T : class, Domain.IStateOwned => await rows.OrderByDescending(row => row.StateId).FirstAsync();
 
-    private static async Task<(int Orders, int Lines, int DeviceLines, int Shipments, int Devices, int Offerings, int History)> InVermont(PortalDb db)
+    private static async Task<(
+        int Orders, int Lines, int DeviceLines, int Shipments, int Devices, int Offerings, int History)> InVermont(PortalDb db)
     {
         var vermont = await db.States.Where(state => state.Code == "VT").Select(state => state.Id).SingleAsync();
         return (

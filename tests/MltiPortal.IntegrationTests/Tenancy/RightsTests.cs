@@ -29,7 +29,8 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
     {
         await Refused<WindowOffering>(Cast.AppleRep, nameof(WindowOffering.Name), "Cheaper");
         await using var db = await As(Cast.AppleRep);
-        await Assert.ThrowsAsync<OutOfReachException>(() => db.Offerings.ExecuteUpdateAsync(set => set.SetProperty(row => row.Name, "Cheaper")));
+        await Assert.ThrowsAsync<OutOfReachException>(() => db.Offerings.ExecuteUpdateAsync(set => set.SetProperty(
+            row => row.Name, "Cheaper")));
         await Assert.ThrowsAsync<OutOfReachException>(() => db.Offerings.ExecuteDeleteAsync());
         Assert.False(await Rows(all => all.Offerings.AnyAsync(row => row.Name == "Cheaper")));
     }
@@ -37,10 +38,12 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
     [Fact]
     public async Task A_district_reads_its_commitments_and_never_writes_them()
     {
-        await Refused<Domain.Funding.CommitmentEntry>(Cast.PineBusiness, nameof(Domain.Funding.CommitmentEntry.Movement), Domain.Funding.CommitmentMovement.Release);
+        await Refused<Domain.Funding.CommitmentEntry>(
+            Cast.PineBusiness, nameof(Domain.Funding.CommitmentEntry.Movement), Domain.Funding.CommitmentMovement.Release);
         await using var db = await As(Cast.PineBusiness);
         await Assert.ThrowsAsync<OutOfReachException>(
-            () => db.Commitments.ExecuteUpdateAsync(set => set.SetProperty(row => row.Movement, Domain.Funding.CommitmentMovement.Release)));
+            () => db.Commitments.ExecuteUpdateAsync(set => set.SetProperty(
+                row => row.Movement, Domain.Funding.CommitmentMovement.Release)));
     }
 
     [Fact]
@@ -58,8 +61,11 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
         {
             Assert.Equal(6, await db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(line => line.AcknowledgedBy, "Mia Stone")));
             await Assert.ThrowsAsync<OutOfReachException>(
-                () => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(line => line.AcknowledgedBy, "Mia Stone").SetProperty(line => line.Quantity, 1)));
-            await Assert.ThrowsAsync<OutOfReachException>(() => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(line => line.UnitPrice.Cents, 1)));
+                () => db.OrderLines.ExecuteUpdateAsync(set => set
+                    .SetProperty(line => line.AcknowledgedBy, "Mia Stone")
+                    .SetProperty(line => line.Quantity, 1)));
+            await Assert.ThrowsAsync<OutOfReachException>(() => db.OrderLines.ExecuteUpdateAsync(set => set.SetProperty(
+                line => line.UnitPrice.Cents, 1)));
         }
     }
 
@@ -89,7 +95,8 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
             await Refused<Device>(person, nameof(Device.Status), DeviceStatus.Deployed);
             await Refused<Domain.Fulfillment.Shipment>(person, nameof(Domain.Fulfillment.Shipment.FinishedBy), person.Name);
             await using var db = await As(person);
-            await Assert.ThrowsAsync<OutOfReachException>(() => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(row => row.Status, DeviceStatus.Deployed)));
+            await Assert.ThrowsAsync<OutOfReachException>(() => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(
+                row => row.Status, DeviceStatus.Deployed)));
         }
     }
 
@@ -132,7 +139,10 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
     [Fact]
     public async Task A_row_is_not_moved_into_reach_from_another_tenant()
     {
-        var oak = await Rows(db => db.Enrollments.AsNoTracking().OrderBy(row => row.Id).FirstAsync(row => db.Schools.Any(school => school.Id == row.SchoolId && school.Code == World.SchoolOf(World.Oak))));
+        var oak = await Rows(db => db.Enrollments
+            .AsNoTracking()
+            .OrderBy(row => row.Id)
+            .FirstAsync(row => db.Schools.Any(school => school.Id == row.SchoolId && school.Code == World.SchoolOf(World.Oak))));
         var pine = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.Pine));
         await using var db = await As(Cast.PineDirector);
         db.Attach(oak);
@@ -160,7 +170,8 @@ public sealed class RightsTests(TestDatabases databases) : PortalTest(databases)
         Assert.Equal(2, await oak.Devices.ExecuteUpdateAsync(set => set.SetProperty(row => row.ConditionNote, "Scratched")));
         await using var maine = await As(Cast.MaineOfficer);
         Assert.Equal(1, await maine.Appropriations.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, row => row.Version)));
-        await Assert.ThrowsAsync<OutOfReachException>(() => maine.Appropriations.ExecuteUpdateAsync(set => set.SetProperty(row => row.StateId, 2)));
+        await Assert.ThrowsAsync<OutOfReachException>(() => maine.Appropriations.ExecuteUpdateAsync(set => set.SetProperty(
+            row => row.StateId, 2)));
     }
 
     private async Task Refused<T>(Person person, string column, object value)

@@ -12,7 +12,8 @@ using Npgsql;
 namespace MltiPortal.IntegrationTests.Tenancy;
 
 /// <summary>
-/// The database's own layer, on PostgreSQL: the committed script is run, and a role that owns nothing sends raw SQL with the settings of a session.
+/// The database's own layer, on PostgreSQL: the committed script is run, and a role that owns nothing sends raw SQL with the settings of a
+/// session.
 /// </summary>
 public sealed class RowLevelSecurityTests(TestDatabases databases) : PortalTest(databases)
 {
@@ -22,7 +23,9 @@ public sealed class RowLevelSecurityTests(TestDatabases databases) : PortalTest(
     /// <inheritdoc/>
     public override async ValueTask InitializeAsync()
     {
-        Assert.SkipUnless(TestDatabases.Provider == DatabaseProvider.PostgreSql, "The script is PostgreSQL's; SQL Server's is compiled in the unit tests.");
+        Assert.SkipUnless(
+            TestDatabases.Provider == DatabaseProvider.PostgreSql,
+            "The script is PostgreSQL's; SQL Server's is compiled in the unit tests.");
         await base.InitializeAsync();
         await Arrange(DeviceRows.Build);
         role = string.Create(CultureInfo.InvariantCulture, $"rls_{Environment.ProcessId}_{Guid.NewGuid():N}");
@@ -69,11 +72,16 @@ public sealed class RowLevelSecurityTests(TestDatabases databases) : PortalTest(
         await using var pine = await Open(await Portal.CurrentUserOf(Cast.PineDirector));
         Assert.Equal(3, await Execute(pine, "UPDATE \"Schools\" SET \"Address\" = 'x'"));
         Assert.Equal(0, await Execute(pine, $"UPDATE \"Schools\" SET \"Address\" = 'x' WHERE \"Code\" = '{World.SchoolOf(World.Oak)}'"));
-        Assert.Equal(0, await Execute(pine, $"DELETE FROM \"Enrollments\" WHERE \"SchoolId\" = (SELECT \"Id\" FROM \"Schools\" WHERE \"Code\" = '{World.SchoolOf(World.Oak)}')"));
+        Assert.Equal(
+            0,
+            await Execute(
+                pine,
+                $"DELETE FROM \"Enrollments\" WHERE \"SchoolId\" = (SELECT \"Id\" FROM \"Schools\" WHERE \"Code\" = '{World.SchoolOf(World.Oak)}')"));
         Assert.Equal(0, await Execute(pine, "UPDATE \"Windows\" SET \"AgreementText\" = 'x'"));
         var oak = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.Oak));
         var thrown = await Assert.ThrowsAsync<PostgresException>(() => Execute(
-            pine, $"INSERT INTO \"Schools\" (\"StateId\", \"DistrictId\", \"Code\", \"Name\", \"Address\", \"IsNew\") VALUES ({oak.StateId}, {oak.Id}, 'x', 'x', 'x', false)"));
+            pine,
+            $"INSERT INTO \"Schools\" (\"StateId\", \"DistrictId\", \"Code\", \"Name\", \"Address\", \"IsNew\") VALUES ({oak.StateId}, {oak.Id}, 'x', 'x', 'x', false)"));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, thrown.SqlState);
         thrown = await Assert.ThrowsAsync<PostgresException>(() => Execute(pine, $"UPDATE \"Schools\" SET \"DistrictId\" = {oak.Id}"));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, thrown.SqlState);
@@ -91,16 +99,21 @@ public sealed class RowLevelSecurityTests(TestDatabases databases) : PortalTest(
         await using var node = await PortalServer.Start(connection, Portal.Clock, "--Database:RowLevelSecurity=true");
         foreach (var (person, path) in new[]
         {
-            (Cast.MaineOfficer, "/membership/districts"), (Cast.MaineOfficer, "/devices"), (Cast.PineReceiver, "/fulfillment/shipments"), (Cast.HarborDesk, "/devices"),
-            (Cast.UnionDirector, "/membership/districts"), (Cast.AppleRep, "/orders"), (Cast.PineDirector, "/cohorts"), (Cast.Cooperative, "/"),
+            (Cast.MaineOfficer, "/membership/districts"), (Cast.MaineOfficer, "/devices"), (Cast.PineReceiver, "/fulfillment/shipments"),
+            (Cast.HarborDesk, "/devices"),
+            (Cast.UnionDirector, "/membership/districts"), (Cast.AppleRep, "/orders"), (Cast.PineDirector, "/cohorts"),
+            (Cast.Cooperative, "/"),
         })
         {
             using var client = await node.SignedIn(person);
             using var response = await client.GetRaw(path);
-            Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found, $"{path} answers {(int)response.StatusCode} to {person.Name}.");
+            Assert.True(
+                response.StatusCode is HttpStatusCode.OK or HttpStatusCode.Found,
+                $"{path} answers {(int)response.StatusCode} to {person.Name}.");
         }
 
-        var scanned = Outcomes.Done(await node.Send(Cast.PineReceiver, new ReceiveScan.Command(DeviceRows.AppleOrder + "-S1", DeviceRows.Harbor(10), Guid.NewGuid())));
+        var scanned = Outcomes.Done(await node.Send(
+            Cast.PineReceiver, new ReceiveScan.Command(DeviceRows.AppleOrder + "-S1", DeviceRows.Harbor(10), Guid.NewGuid())));
         Assert.Equal(Domain.Fulfillment.ScanResult.Received, scanned.Result);
     }
 
@@ -122,7 +135,12 @@ public sealed class RowLevelSecurityTests(TestDatabases databases) : PortalTest(
 
     private async Task<NpgsqlConnection> Open(CurrentUser? user = null)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Portal.Connection) { Username = role, Password = Password, Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Portal.Connection)
+        {
+            Username = role,
+            Password = Password,
+            Pooling = false
+        }.ConnectionString);
         await connection.OpenAsync();
         foreach (var (name, value) in user is null ? new Dictionary<string, string>() : SessionKeys.Of(user))
         {

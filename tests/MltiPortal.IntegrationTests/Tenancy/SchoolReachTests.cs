@@ -59,14 +59,24 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         Assert.Equal(["Harbor Middle School"], await harbor.DeviceLines.Select(row => row.ShipToName).Distinct().ToListAsync());
         Assert.Equal(["Harbor Middle School"], await harbor.OrderLines.Select(row => row.ShipToName).Distinct().ToListAsync());
         await using var shore = await As(Cast.ShoreDesk);
-        Assert.Equal((4, 1, 1, 1), (await shore.Devices.CountAsync(), await shore.Shipments.CountAsync(), await shore.Orders.CountAsync(), await shore.DeviceLines.CountAsync()));
+        Assert.Equal(
+            (4, 1, 1, 1),
+            (
+                await shore.Devices.CountAsync(),
+                await shore.Shipments.CountAsync(),
+                await shore.Orders.CountAsync(),
+                await shore.DeviceLines.CountAsync()));
 
         foreach (var db in new[] { harbor, shore })
         {
             Assert.Equal(
                 (0, 0, 0, 0, 0, 0, 0),
-                (await db.Windows.CountAsync(), await db.Offerings.CountAsync(), await db.OptIns.CountAsync(), await db.Commitments.CountAsync(),
-                    await db.Appropriations.CountAsync(), await db.Enrollments.CountAsync(), await db.SignedAgreements.CountAsync()));
+                (
+                    await db.Windows.CountAsync(),
+                    await db.Offerings.CountAsync(),
+                    await db.OptIns.CountAsync(),
+                    await db.Commitments.CountAsync(),
+                        await db.Appropriations.CountAsync(), await db.Enrollments.CountAsync(), await db.SignedAgreements.CountAsync()));
         }
     }
 
@@ -76,7 +86,9 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         await Arrange(async db =>
         {
             var shore = await db.Schools.SingleAsync(row => row.Code == World.ShoreRoad);
-            await db.Devices.Where(row => row.Serial == "5CD0001").ExecuteUpdateAsync(set => set.SetProperty(row => row.SchoolId, shore.Id));
+            await db.Devices
+                .Where(row => row.Serial == "5CD0001")
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.SchoolId, shore.Id));
         });
         var shown = Outcomes.Done(await Send(Cast.ShoreDesk, new ShowDevice.Query("HP", "5CD0001")));
         Assert.Equal((DeviceRows.HpOrder, "Shore Road School"), (shown.Device.Acquired?.Order, shown.Device.School));
@@ -92,7 +104,9 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         Assert.Equal(ScanResult.Received, own.Result);
         var other = Outcomes.Done(await Send(Cast.HarborDesk, new ReceiveScan.Command(PineShipment, DeviceRows.Shore(3), Guid.NewGuid())));
         Assert.Equal(ScanResult.UnknownSerial, other.Result);
-        Assert.Equal(DeviceStatus.InTransit, await Rows(db => db.Devices.Where(row => row.Serial == DeviceRows.Shore(3)).Select(row => row.Status).SingleAsync()));
+        Assert.Equal(
+            DeviceStatus.InTransit,
+            await Rows(db => db.Devices.Where(row => row.Serial == DeviceRows.Shore(3)).Select(row => row.Status).SingleAsync()));
         Outcomes.NotFound(await Send(Cast.HarborDesk, new ReceiveScan.Command(OakShipment, DeviceRows.Oak(6), Guid.NewGuid())));
     }
 
@@ -103,7 +117,13 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         await Send(Cast.HarborDesk, scan);
         await Send(Cast.HarborDesk, scan);
         Assert.Equal(1, await Rows(db => db.Scans.CountAsync()));
-        foreach (var (person, count) in new[] { (Cast.HarborDesk, 1), (Cast.PineReceiver, 1), (Cast.ShoreDesk, 0), (Cast.OakEverything, 0) })
+        foreach (var (person, count) in new[]
+        {
+            (Cast.HarborDesk, 1),
+            (Cast.PineReceiver, 1),
+            (Cast.ShoreDesk, 0),
+            (Cast.OakEverything, 0)
+        })
         {
             await using var db = await As(person);
             Assert.Equal((person.Name, count), (person.Name, await db.Scans.CountAsync()));
@@ -126,10 +146,14 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
     [Fact]
     public async Task A_schools_deployment_lead_deploys_to_the_own_school_alone()
     {
-        var own = Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], Guid.NewGuid())));
+        var own = Outcomes.Done(await Send(
+            Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], Guid.NewGuid())));
         Assert.Equal(DeployVerdict.Deployed, Assert.Single(own.Results).Verdict);
-        Outcomes.NotFound(await Send(Cast.HarborDesk, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6)], Guid.NewGuid(), IsSure: true)));
-        var other = Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], Guid.NewGuid())));
+        Outcomes.NotFound(await Send(
+            Cast.HarborDesk,
+            new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(6)], Guid.NewGuid(), IsSure: true)));
+        var other = Outcomes.Done(await Send(
+            Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], Guid.NewGuid())));
         Assert.Equal(DeployVerdict.Refused, Assert.Single(other.Results).Verdict);
     }
 
@@ -137,12 +161,16 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
     public async Task A_school_does_not_undo_a_deployment_that_brought_a_device_from_another_school_and_is_told_so()
     {
         var batch = Guid.NewGuid();
-        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], batch)));
+        Outcomes.Done(await Send(
+            Cast.PineDeployer, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Shore(1)], batch)));
         Outcomes.Refused(await Send(Cast.HarborDesk, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Shore(1)], batch)));
 
         // and one that has left for another school is no longer its own
-        Outcomes.Done(await Send(Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], batch)));
-        Outcomes.Done(await Send(Cast.PineDeployer, new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(5)], Guid.NewGuid(), IsSure: true)));
+        Outcomes.Done(await Send(
+            Cast.HarborDesk, new DeployDevices.Command(World.HarborMiddle, Audience.Grade(7), [DeviceRows.Harbor(5)], batch)));
+        Outcomes.Done(await Send(
+            Cast.PineDeployer,
+            new DeployDevices.Command(World.ShoreRoad, Audience.Grade(5), [DeviceRows.Harbor(5)], Guid.NewGuid(), IsSure: true)));
         Outcomes.Refused(await Send(Cast.HarborDesk, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Harbor(5)], batch)));
         Outcomes.Done(await Send(Cast.PineDeployer, new UndoDeployment.Command(World.HarborMiddle, [DeviceRows.Shore(1)], batch)));
     }
@@ -169,7 +197,8 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
 
         await using (var db = await As(Cast.HarborDesk))
         {
-            await Assert.ThrowsAsync<OutOfReachException>(() => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(device => device.SchoolId, shore.Id)));
+            await Assert.ThrowsAsync<OutOfReachException>(() => db.Devices.ExecuteUpdateAsync(set => set.SetProperty(
+                device => device.SchoolId, shore.Id)));
         }
     }
 
@@ -179,7 +208,8 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
         using var client = await Portal.SignedIn(Cast.ShoreDesk);
         foreach (var path in new[]
         {
-            "/", "/devices", $"/devices/Apple/{DeviceRows.Shore(1)}", "/devices/deployment", "/devices/deploy", "/fulfillment/shipments", $"/fulfillment/shipments/{PineShipment}",
+            "/", "/devices", $"/devices/Apple/{DeviceRows.Shore(1)}", "/devices/deployment", "/devices/deploy", "/fulfillment/shipments",
+            $"/fulfillment/shipments/{PineShipment}",
             "/orders", $"/orders/{DeviceRows.AppleOrder}", $"/membership/districts/{World.Pine}", "/accounts/inbox",
         })
         {
@@ -190,7 +220,13 @@ public sealed class SchoolReachTests(TestDatabases databases) : PortalTest(datab
             Assert.DoesNotContain("Harbor Middle", text, StringComparison.Ordinal);
         }
 
-        foreach (var path in new[] { $"/devices/Apple/{DeviceRows.Harbor(1)}", $"/fulfillment/shipments/{OakShipment}", $"/fulfillment/shipments/{DeviceRows.HpOrder}-S1", $"/orders/{DeviceRows.HpOrder}" })
+        foreach (var path in new[]
+        {
+            $"/devices/Apple/{DeviceRows.Harbor(1)}",
+            $"/fulfillment/shipments/{OakShipment}",
+            $"/fulfillment/shipments/{DeviceRows.HpOrder}-S1",
+            $"/orders/{DeviceRows.HpOrder}"
+        })
         {
             using var response = await client.GetRaw(path);
             Assert.True(response.StatusCode == HttpStatusCode.NotFound, $"{path} answers {(int)response.StatusCode}.");

@@ -32,7 +32,13 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         foreach (var reach in new Reach[] { new Reach.Public(), new Reach.Cooperative() })
         {
             await using var db = As(reach);
-            Assert.Equal((0, 0, 0, 0), (await db.Districts.CountAsync(), await db.Schools.CountAsync(), await db.Windows.CountAsync(), await db.History.CountAsync()));
+            Assert.Equal(
+                (0, 0, 0, 0),
+                (
+                    await db.Districts.CountAsync(),
+                    await db.Schools.CountAsync(),
+                    await db.Windows.CountAsync(),
+                    await db.History.CountAsync()));
         }
     }
 
@@ -43,7 +49,9 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         {
             await using var db = await As(person);
             Assert.Equal([person.Where], await db.Districts.Select(district => district.Code).ToListAsync());
-            Assert.All(await db.Schools.Select(school => school.Code).ToListAsync(), code => Assert.StartsWith(person.Where, code, StringComparison.Ordinal));
+            Assert.All(
+                await db.Schools.Select(school => school.Code).ToListAsync(),
+                code => Assert.StartsWith(person.Where, code, StringComparison.Ordinal));
         }
 
         await using var maine = await As(Cast.MaineOfficer);
@@ -56,7 +64,9 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
     public async Task A_supervisory_union_sees_exactly_its_members()
     {
         await using var db = await As(Cast.UnionDirector);
-        Assert.Equal([World.Union, World.MemberOne, World.MemberTwo], await db.Districts.OrderBy(district => district.Code).Select(district => district.Code).ToListAsync());
+        Assert.Equal(
+            [World.Union, World.MemberOne, World.MemberTwo],
+            await db.Districts.OrderBy(district => district.Code).Select(district => district.Code).ToListAsync());
         Assert.Equal(2, await db.Schools.CountAsync());
     }
 
@@ -156,7 +166,8 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
         await using (var before = await As(Cast.AppleRep))
         {
-            Assert.Equal((0, 0, 0), (await before.Orders.CountAsync(), await before.OrderLines.CountAsync(), await before.DeviceLines.CountAsync()));
+            Assert.Equal(
+                (0, 0, 0), (await before.Orders.CountAsync(), await before.OrderLines.CountAsync(), await before.DeviceLines.CountAsync()));
         }
 
         await Arrange(async db =>
@@ -181,7 +192,11 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         var orders = await pine.Orders.Include(order => order.Lines).OrderBy(order => order.Number).ToListAsync();
         Assert.Equal([(OrderRows.Apple, 2), (OrderRows.Hp, 2)], orders.Select(order => (order.Number.Value, order.Lines.Count)));
         await using var oak = await As(Cast.OakEverything);
-        Assert.Equal((OrderRows.Apple, 4), (await oak.Orders.Select(order => order.Number).SingleAsync() is var number ? number.Value : "", await oak.OrderLines.CountAsync()));
+        Assert.Equal(
+            (OrderRows.Apple, 4),
+            (await oak.Orders.Select(order => order.Number).SingleAsync() is var number
+                ? number.Value
+                : "", await oak.OrderLines.CountAsync()));
         await using var birch = await As(Cast.BirchEverything);
         Assert.Equal((0, 0), (await birch.Orders.CountAsync(), await birch.OrderLines.CountAsync()));
     }
@@ -195,7 +210,8 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         await Arrange(db =>
         {
             db.History.AddRange(
-                Entry(state.Id, "For the state"), Entry(state.Id, "For Pine", pine.Id), Entry(state.Id, "For Apple", vendor: apple.Id), Entry(state.Id, "For all", all: true));
+                Entry(state.Id, "For the state"), Entry(state.Id, "For Pine", pine.Id), Entry(state.Id, "For Apple", vendor: apple.Id),
+                Entry(state.Id, "For all", all: true));
             return Task.CompletedTask;
         });
         Assert.Equal(["For Apple", "For Pine", "For all", "For the state"], await Texts(Cast.MaineOfficer));
@@ -231,7 +247,9 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
         await Refused(Cast.MaineOfficer, PersonMembership.InState(person, vermont.Id, Roles.ProgramOfficer));
         await Refused(Cast.MaineOfficer, PersonMembership.InCooperative(person, Roles.CooperativeOfficer));
         await Refused(Cast.AppleRep, PersonMembership.InVendor(person, 999, Roles.VendorRepresentative));
-        await Refused(Cast.MaineOfficer, new State { Code = "NH", Name = "New Hampshire", Department = "x", TimeZone = "America/New_York", BillTo = "x" });
+        await Refused(
+            Cast.MaineOfficer,
+            new State { Code = "NH", Name = "New Hampshire", Department = "x", TimeZone = "America/New_York", BillTo = "x" });
         await Refused(Cast.AppleRep, new School { StateId = maine.Id, DistrictId = pine.Id, Code = "x", Name = "x", Address = "x" });
         await Refused(Cast.PineDirector, NewDistrict(maine.Id));
         await Refused(Cast.MaineOfficer, NewDistrict(vermont.Id));
@@ -239,8 +257,12 @@ public sealed class TenancyTests(TestDatabases databases) : PortalTest(databases
 
         await Allowed(Cast.MaineOfficer, NewDistrict(maine.Id));
         await Allowed(Cast.PineDirector, Entry(maine.Id, "Pine's", pine.Id));
-        await Allowed(Cast.PineDirector, PersonMembership.InDistrict((await Portal.CurrentUserOf(Cast.OakEverything)).Person, maine.Id, pine.Id, Roles.Receiver));
-        await Allowed(Cast.PineDirector, new InboxItem((await Portal.CurrentUserOf(Cast.MaineOfficer)).Person, "Submitted", "Pine submitted.", "/", World.Now));
+        await Allowed(
+            Cast.PineDirector,
+            PersonMembership.InDistrict((await Portal.CurrentUserOf(Cast.OakEverything)).Person, maine.Id, pine.Id, Roles.Receiver));
+        await Allowed(
+            Cast.PineDirector,
+            new InboxItem((await Portal.CurrentUserOf(Cast.MaineOfficer)).Person, "Submitted", "Pine submitted.", "/", World.Now));
         await Allowed(Cast.PineDirector, new OutboxMail("program@maine.example", "Ada Fortin", "Submitted", "Pine submitted.", World.Now));
 
         async Task Refused(Person asks, object row)

@@ -12,7 +12,9 @@ using MltiPortal.IntegrationTests.Fulfillment;
 
 namespace MltiPortal.IntegrationTests.Work;
 
-/// <summary>A list that is too long for a request becomes a file in the background, for whoever asked and with what that person may see.</summary>
+/// <summary>
+/// A list that is too long for a request becomes a file in the background, for whoever asked and with what that person may see.
+/// </summary>
 public sealed class DownloadWorkTests(TestDatabases databases) : FulfillmentTest(databases)
 {
     private const int Many = StartDownload.MostInRequest + 1;
@@ -68,7 +70,8 @@ public sealed class DownloadWorkTests(TestDatabases databases) : FulfillmentTest
     [Fact]
     public async Task No_message_but_a_lists_download_is_sent_and_it_is_sent_as_whoever_asked()
     {
-        Assert.IsType<Outcome<StartDownload.Begun>.NotFound>(await Send(Cast.AppleRep, new StartDownload.Command("Cohorts.LockWindow", "{}", false, "x", "/")));
+        Assert.IsType<Outcome<StartDownload.Begun>.NotFound>(await Send(
+            Cast.AppleRep, new StartDownload.Command("Cohorts.LockWindow", "{}", false, "x", "/")));
 
         // a receiver's role does not include the money
         Outcomes.Done(await Send(Cast.PineReceiver, StartDownload.Command.For(
@@ -88,7 +91,9 @@ public sealed class DownloadWorkTests(TestDatabases databases) : FulfillmentTest
 
     private async Task Ship(int count)
     {
-        await Arrange(db => db.DeviceLines.Where(line => line.Number == Large).ExecuteUpdateAsync(set => set.SetProperty(line => line.Quantity, Many)));
+        await Arrange(db => db.DeviceLines
+            .Where(line => line.Number == Large)
+            .ExecuteUpdateAsync(set => set.SetProperty(line => line.Quantity, Many)));
         Outcomes.Done(await Ship(Units(Large, "LONG", count)));
     }
 

@@ -29,7 +29,8 @@ public sealed class ExpiredFilesTests(TestDatabases databases) : PortalTest(data
                 {
                     var file = Add(File(Retention.Temporary, World.Now));
                     await db.SaveChangesAsync();
-                    var item = new WorkItem($"W-00000000{number:0000}", "none", "A download", "/", officer.Person, officer.OrganizationKey, "{}", 1, World.Now);
+                    var item = new WorkItem(
+                        $"W-00000000{number:0000}", "none", "A download", "/", officer.Person, officer.OrganizationKey, "{}", 1, World.Now);
                     item.Finish(WorkState.Done, "Ready.", file.Id, null, World.Now);
                     db.WorkItems.Add(item);
                     db.FileDownloads.Add(new FileDownload(file.Id, officer.Person, officer.Name, World.Now));
@@ -56,7 +57,10 @@ public sealed class ExpiredFilesTests(TestDatabases databases) : PortalTest(data
             (await db.StoredFiles.CountAsync(), await db.FileParts.CountAsync(), await db.FileDownloads.CountAsync())));
         Assert.Equal((Many, 0), await Rows(async db =>
             (await db.WorkItems.CountAsync(), await db.WorkItems.CountAsync(item => item.ResultFileId != null))));
-        Assert.Equal(2, await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Work.DeleteExpiredFiles" && entry.By == "The retention of files")));
+        Assert.Equal(
+            2,
+            await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Work.DeleteExpiredFiles"
+                && entry.By == "The retention of files")));
 
         Portal.Clock.MoveTo(World.Now.AddYears(10));
         Assert.Equal(1, await Round());

@@ -13,7 +13,8 @@ public sealed class JobHostTests(TestDatabases databases) : PortalTest(databases
     public async Task A_node_announces_windows_and_sends_their_mails_by_itself()
     {
         await SecondNode(Running);
-        await Eventually(() => Rows(async db => await db.Outbox.CountAsync(mail => mail.SentAt != null) == 9), "nine mails of two windows are sent");
+        await Eventually(
+            () => Rows(async db => await db.Outbox.CountAsync(mail => mail.SentAt != null) == 9), "nine mails of two windows are sent");
         Assert.Equal(2, await Rows(db => db.History.CountAsync(entry => entry.ForAllDistricts)));
     }
 
@@ -21,7 +22,9 @@ public sealed class JobHostTests(TestDatabases databases) : PortalTest(databases
     public async Task A_clock_that_is_set_back_by_a_year_does_not_stop_the_jobs()
     {
         var rounds = 0;
-        await SecondNode(services => services.AddRecurringJob("counter", "A test", (_, _) => Task.FromResult(Interlocked.Increment(ref rounds))), Running);
+        await SecondNode(
+            services => services.AddRecurringJob("counter", "A test", (_, _) => Task.FromResult(Interlocked.Increment(ref rounds))),
+            Running);
         await Eventually(() => Task.FromResult(rounds > 1), "the job runs");
         Portal.Clock.MoveTo(World.Now.AddYears(-1));
         var before = rounds;
@@ -49,7 +52,8 @@ public sealed class JobHostTests(TestDatabases databases) : PortalTest(databases
         await Eventually(() => Rows(db => db.Outbox.AnyAsync(mail => mail.SentAt != null)), "the first mail is sent");
         await first.DisposeAsync();
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(1));
-        await Eventually(() => Rows(async db => await db.Outbox.CountAsync(mail => mail.SentAt != null) == 11), "two closes are told to two officers");
+        await Eventually(
+            () => Rows(async db => await db.Outbox.CountAsync(mail => mail.SentAt != null) == 11), "two closes are told to two officers");
         Assert.Equal(4, await Rows(db => db.History.CountAsync(entry => entry.ForAllDistricts)));
         Assert.Equal(11, await Rows(db => db.InboxItems.CountAsync()));
     }
@@ -60,7 +64,9 @@ public sealed class JobHostTests(TestDatabases databases) : PortalTest(databases
         Assert.SkipWhen(TestDatabases.Provider == Application.DatabaseProvider.Sqlite, "In memory nothing can be away.");
         var rounds = 0;
         await Rows(db => db.Database.ExecuteSqlAsync($"ALTER TABLE qrtz_locks RENAME TO qrtz_locks_away"));
-        await SecondNode(services => services.AddRecurringJob("counter", "A test", (_, _) => Task.FromResult(Interlocked.Increment(ref rounds))), Running);
+        await SecondNode(
+            services => services.AddRecurringJob("counter", "A test", (_, _) => Task.FromResult(Interlocked.Increment(ref rounds))),
+            Running);
         await Task.Delay(2_000, TestContext.Current.CancellationToken);
         Assert.Equal(0, rounds);
         await Rows(db => db.Database.ExecuteSqlAsync($"ALTER TABLE qrtz_locks_away RENAME TO qrtz_locks"));

@@ -19,8 +19,9 @@ using MltiPortal.Web.Hosting;
 namespace MltiPortal.IntegrationTests.Work;
 
 /// <summary>
-/// The program as a process, ended by SIGKILL at a random moment of its work and started again. A few times in the suite; <c>tests/kills.sh</c>
-/// does it 50 times, with the sizes of a state: <c>MLTI_KILLS</c>, <c>MLTI_KILL_DISTRICTS</c>, <c>MLTI_KILL_APPROVALS</c>, <c>MLTI_KILL_DEVICES</c>.
+/// The program as a process, ended by SIGKILL at a random moment of its work and started again. A few times in the suite;
+/// <c>tests/kills.sh</c> does it 50 times, with the sizes of a state: <c>MLTI_KILLS</c>, <c>MLTI_KILL_DISTRICTS</c>,
+/// <c>MLTI_KILL_APPROVALS</c>, <c>MLTI_KILL_DEVICES</c>.
 /// </summary>
 public sealed class KillTests(TestDatabases databases)
 {
@@ -91,14 +92,17 @@ public sealed class KillTests(TestDatabases databases)
         }
     }
 
-    private void Skip() => Assert.SkipWhen(databases.Missing.Length > 0 || TestDatabases.Provider == DatabaseProvider.SqlServer, "Needs a copy of a database: SQLite or PostgreSQL.");
+    private void Skip() => Assert.SkipWhen(
+        databases.Missing.Length > 0 || TestDatabases.Provider == DatabaseProvider.SqlServer,
+        "Needs a copy of a database: SQLite or PostgreSQL.");
 
     /// <summary>A state with its districts' opt-ins submitted, by the portal's own commands.</summary>
     private async Task<Place> Demo()
     {
         var place = new Place(this, await databases.Create("kills"), Path.Combine(root, "demo"));
         Directory.CreateDirectory(place.Folder);
-        Assert.Equal((0, ""), await place.Verb("seed", "--districts", Districts.ToString(CultureInfo.InvariantCulture), "--devices", "1000"));
+        Assert.Equal(
+            (0, ""), await place.Verb("seed", "--districts", Districts.ToString(CultureInfo.InvariantCulture), "--devices", "1000"));
         await using var portal = await place.Node();
         await using var db = portal.Db();
         var maine = await db.States.SingleAsync(row => row.Code == "ME");
@@ -128,7 +132,11 @@ public sealed class KillTests(TestDatabases databases)
         foreach (var row in rows.Take(Approvals))
         {
             const Roles All = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
-            var people = await Somebody(db, member => member.Kind == OrganizationKind.District && member.DistrictId == row.Id, new Reach.District(window.StateId, row.Id), All);
+            var people = await Somebody(
+                db,
+                member => member.Kind == OrganizationKind.District && member.DistrictId == row.Id,
+                new Reach.District(window.StateId, row.Id),
+                All);
             if (row.Status == OptInStatus.Submitted)
             {
                 continue;
@@ -136,16 +144,28 @@ public sealed class KillTests(TestDatabases databases)
 
             if (row.Status == OptInStatus.Approved)
             {
-                Outcomes.Done(await portal.Send(place.Officer, new ReturnOptIn.Command(place.Cohort, row.Code, await Version(), "Look at the seats once more.")));
+                Outcomes.Done(await portal.Send(
+                    place.Officer, new ReturnOptIn.Command(place.Cohort, row.Code, await Version(), "Look at the seats once more.")));
             }
 
-            var plan = new LongTermPlan { Supports = "A help desk", Maintains = "The depot", Replaces = "The budget", Trains = "Two days", YearlyCostCents = 1_000_00 };
+            var plan = new LongTermPlan
+            {
+                Supports = "A help desk",
+                Maintains = "The depot",
+                Replaces = "The budget",
+                Trains = "Two days",
+                YearlyCostCents = 1_000_00
+            };
             Outcomes.Done(await portal.Send(people, new SavePlan.Command(place.Cohort, row.Code, await Version(), plan)));
             await portal.Send(people, new CertifyFunds.Command(place.Cohort, row.Code, await Version()));
             Outcomes.Done(await portal.Send(people, new SignAgreement.Command(
-                place.Cohort, row.Code, await Version(), Enum.GetValues<Acceptance>().ToHashSet(), DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(-3), "Superintendent")));
+                place.Cohort, row.Code, await Version(), Enum.GetValues<Acceptance>().ToHashSet(),
+                DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(-3), "Superintendent")));
 
-            Task<Guid> Version() => db.OptIns.Where(optIn => optIn.WindowId == window.Id && optIn.DistrictId == row.Id).Select(optIn => optIn.Version).SingleAsync();
+            Task<Guid> Version() => db.OptIns
+                .Where(optIn => optIn.WindowId == window.Id && optIn.DistrictId == row.Id)
+                .Select(optIn => optIn.Version)
+                .SingleAsync();
         }
     }
 
@@ -164,7 +184,11 @@ public sealed class KillTests(TestDatabases databases)
         {
             using var node = place.Start();
             var target = done;
-            await Until(place, db => db.WorkItems.AnyAsync(item => item.State == WorkState.Done || (item.State == WorkState.Running && item.Done > target)), "the work goes on");
+            await Until(
+                place,
+                db => db.WorkItems.AnyAsync(item => item.State == WorkState.Done
+                    || (item.State == WorkState.Running && item.Done > target)),
+                "the work goes on");
             await Task.Delay(Random.Shared.Next(60), TestContext.Current.CancellationToken);
             node.Kill();
             killed++;
@@ -201,8 +225,11 @@ public sealed class KillTests(TestDatabases databases)
         var lines = await approved.Read(db => db.OrderLines.CountAsync());
         return await EachKill(begun, kills, "window lock", "Cohorts.LockWindow", async place =>
         {
-            var isLocked = await place.Read(db => db.Windows.AnyAsync(row => row.StateId == place.Cohort.StateId && row.ProgramYear == new SchoolYear(place.Cohort.Year) && row.LockedAt != null));
-            var made = (await place.Read(db => db.Orders.CountAsync()) - orders, await place.Read(db => db.OrderLines.CountAsync()) - lines);
+            var isLocked = await place.Read(db => db.Windows.AnyAsync(row => row.StateId == place.Cohort.StateId
+                && row.ProgramYear == new SchoolYear(place.Cohort.Year)
+                && row.LockedAt != null));
+            var made = (
+                await place.Read(db => db.Orders.CountAsync()) - orders, await place.Read(db => db.OrderLines.CountAsync()) - lines);
             Assert.True(isLocked ? made is ( > 0, > 0) : made is (0, 0), $"Half a lock: {made}.");
             return isLocked;
         });
@@ -216,21 +243,35 @@ public sealed class KillTests(TestDatabases databases)
             var order = await Placed(portal, begun);
             await using var db = portal.Db();
             var vendor = await portal.CurrentUserOf(await db.Memberships
-                .Where(row => row.Kind == OrganizationKind.Vendor && row.VendorId == order.VendorId).OrderBy(row => row.Id).Select(row => row.PersonId).FirstAsync());
+                .Where(row => row.Kind == OrganizationKind.Vendor && row.VendorId == order.VendorId)
+                    .OrderBy(row => row.Id)
+                    .Select(row => row.PersonId)
+                    .FirstAsync());
             var unanswered = await db.OrderLines.CountAsync(line => line.OrderId == order.Id);
             Outcomes.Done(await portal.Send(vendor, new AcceptLines.Command(order.Key, null, unanswered)));
             await Enlarge(begun, db, order.Id);
-            var open = await db.DeviceLines.Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).Select(line => new { line.Number, line.Quantity }).ToListAsync();
-            var rows = open.SelectMany(line => Enumerable.Range(1, line.Quantity).Select(unit => $"{line.Number},K{line.Number}U{unit},,")).Take(Devices).ToList();
+            var open = await db.DeviceLines
+                .Where(line => line.OrderId == order.Id)
+                .OrderBy(line => line.Number)
+                .Select(line => new { line.Number, line.Quantity })
+                .ToListAsync();
+            var rows = open
+                .SelectMany(line => Enumerable.Range(1, line.Quantity).Select(unit => $"{line.Number},K{line.Number}U{unit},,"))
+                .Take(Devices)
+                .ToList();
             var file = System.Text.Encoding.UTF8.GetBytes("Line,Serial,Tag,Carton\n" + string.Join('\n', rows));
             var today = DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(-1);
             Outcomes.Done(await portal.Send(vendor, new SendShipNotice.Command(
-                order.Key.Value, new ShipNoticeHead("Freight", "1Z", order.OrderDate > today ? order.OrderDate : today, today.AddDays(5)), new("notice.csv", file), rows.Count)));
+                order.Key.Value, new ShipNoticeHead("Freight", "1Z", order.OrderDate > today ? order.OrderDate : today, today.AddDays(5)),
+                new("notice.csv", file), rows.Count)));
             Say($"the ship notice names {rows.Count:N0} devices");
         }
 
         var before = await locked.Read(db => db.Devices.CountAsync());
-        var total = await begun.Read(db => db.WorkItems.Where(item => item.State == WorkState.Queued).Select(item => item.Total).SingleAsync());
+        var total = await begun.Read(db => db.WorkItems
+            .Where(item => item.State == WorkState.Queued)
+            .Select(item => item.Total)
+            .SingleAsync());
         await EachKill(begun, kills, "ship notice", "Fulfillment.ShipDevices", async place =>
         {
             var shipped = await place.Read(db => db.Devices.CountAsync()) - before;
@@ -263,8 +304,16 @@ public sealed class KillTests(TestDatabases databases)
         await using var db = portal.Db();
         var order = await db.Orders.AsNoTracking().Where(row => row.StateId == place.Cohort.StateId && row.Status == OrderStatus.Prepared)
             .OrderByDescending(row => row.Lines.SelectMany(line => line.DeviceLines).Sum(line => line.Quantity)).FirstAsync();
-        var signer = await Somebody(db, row => row.Kind == OrganizationKind.State && row.StateId == order.StateId && (row.Roles & Roles.ProcurementOfficer) != 0, new Reach.State(order.StateId), Roles.ProcurementOfficer);
-        var fiscal = await Somebody(db, row => row.Kind == OrganizationKind.State && row.StateId == order.StateId && (row.Roles & Roles.FiscalOfficer) != 0, new Reach.State(order.StateId), Roles.FiscalOfficer);
+        var signer = await Somebody(
+            db,
+            row => row.Kind == OrganizationKind.State && row.StateId == order.StateId && (row.Roles & Roles.ProcurementOfficer) != 0,
+            new Reach.State(order.StateId),
+            Roles.ProcurementOfficer);
+        var fiscal = await Somebody(
+            db,
+            row => row.Kind == OrganizationKind.State && row.StateId == order.StateId && (row.Roles & Roles.FiscalOfficer) != 0,
+            new Reach.State(order.StateId),
+            Roles.FiscalOfficer);
         Outcomes.Done(await portal.Send(signer, new SignOrder.Command(order.Key, order.Version)));
         var version = await db.Orders.Where(row => row.Id == order.Id).Select(row => row.Version).SingleAsync();
         Outcomes.Done(await portal.Send(fiscal, new CertifyOrder.Command(order.Key, version)));
@@ -282,7 +331,10 @@ public sealed class KillTests(TestDatabases databases)
         Assert.True(await isDone(whole));
         Assert.Equal(0, await Doubled(whole));
         await Verified(whole);
-        var times = await whole.Read(db => db.WorkItems.OrderByDescending(item => item.Id).Select(item => new { item.StartedAt, item.FinishedAt }).FirstAsync());
+        var times = await whole.Read(db => db.WorkItems
+            .OrderByDescending(item => item.Id)
+            .Select(item => new { item.StartedAt, item.FinishedAt })
+            .FirstAsync());
         var length = times.FinishedAt!.Value - times.StartedAt!.Value;
         var before = 0;
         for (var kill = 0; kill < kills; kill++)
@@ -298,7 +350,8 @@ public sealed class KillTests(TestDatabases databases)
                 }
 
                 // the moment of a kill is random: that is what is tested
-                await Task.Delay(Random.Shared.Next(committed ? 1_000 : (int)length.TotalMilliseconds + 1), TestContext.Current.CancellationToken);
+                await Task.Delay(
+                    Random.Shared.Next(committed ? 1_000 : (int)length.TotalMilliseconds + 1), TestContext.Current.CancellationToken);
                 node.Kill();
             }
 
@@ -311,7 +364,8 @@ public sealed class KillTests(TestDatabases databases)
             await place.Drop();
         }
 
-        Say(FormattableString.Invariant($"{what}, {length.TotalSeconds:0.0} s undisturbed: killed {kills} times, {before} of them before its commit; done once each time"));
+        Say(FormattableString.Invariant(
+            $"{what}, {length.TotalSeconds:0.0} s undisturbed: killed {kills} times, {before} of them before its commit; done once each time"));
         return whole;
     }
 
@@ -325,7 +379,10 @@ public sealed class KillTests(TestDatabases databases)
 
     /// <summary>Mails and history entries that say the same to the same twice.</summary>
     private static async Task<int> Doubled(Place place) =>
-        await place.Read(db => db.Outbox.Where(mail => mail.Body != "").GroupBy(mail => new { mail.To, mail.Subject, mail.Body }).CountAsync(mails => mails.Count() > 1));
+        await place.Read(db => db.Outbox
+            .Where(mail => mail.Body != "")
+            .GroupBy(mail => new { mail.To, mail.Subject, mail.Body })
+            .CountAsync(mails => mails.Count() > 1));
 
     private async Task Verified(Place place)
     {
@@ -341,10 +398,16 @@ public sealed class KillTests(TestDatabases databases)
         orderby optIn.Id
         select new ApproveOptIns.Choice(district.Code, optIn.Version)).ToListAsync());
 
-    private static async Task<CurrentUser> Somebody(PortalDb db, System.Linq.Expressions.Expression<Func<PersonMembership, bool>> which, Reach reach, Roles roles)
+    private static async Task<CurrentUser> Somebody(
+        PortalDb db, System.Linq.Expressions.Expression<Func<PersonMembership, bool>> which, Reach reach, Roles roles)
     {
-        var row = await db.Memberships.Where(which).Where(member => member.EndedAt == null).OrderByDescending(member => member.Roles & roles).ThenBy(member => member.Id)
-            .Join(db.Users, member => member.PersonId, person => person.Id, (member, person) => new { person.Id, person.Name }).FirstAsync();
+        var row = await db.Memberships
+            .Where(which)
+            .Where(member => member.EndedAt == null)
+            .OrderByDescending(member => member.Roles & roles)
+            .ThenBy(member => member.Id)
+                .Join(db.Users, member => member.PersonId, person => person.Id, (member, person) => new { person.Id, person.Name })
+                    .FirstAsync();
         return new(row.Id, row.Name, "Somebody", reach, roles, RolePermissions.Of(roles));
     }
 
@@ -360,7 +423,11 @@ public sealed class KillTests(TestDatabases databases)
     private async Task<Place> Copy(Place place)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"kill{Interlocked.Increment(ref copies)}");
-        var copy = new Place(this, await databases.CopyOf(place.Connection, name), Path.Combine(root, name)) { Cohort = place.Cohort, Officer = place.Officer };
+        var copy = new Place(
+            this,
+            await databases.CopyOf(place.Connection, name),
+            Path.Combine(root, name))
+        { Cohort = place.Cohort, Officer = place.Officer };
         Directory.CreateDirectory(copy.Folder);
         foreach (var file in Directory.EnumerateFiles(place.Folder))
         {
@@ -382,7 +449,8 @@ public sealed class KillTests(TestDatabases databases)
         Directory.Delete(root, recursive: true);
     }
 
-    private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     private static void Say(string line)
     {
@@ -416,7 +484,8 @@ public sealed class KillTests(TestDatabases databases)
         ];
 
         public Task<PortalServer> Node() => PortalServer.Start(
-            connection, new TestClock(TimeProvider.System.GetUtcNow().UtcDateTime), $"--Audit:HeadsFile={Path.Combine(folder, "audit-head.log")}", "--Jobs:InlineSeconds=0");
+            connection, new TestClock(TimeProvider.System.GetUtcNow().UtcDateTime),
+            $"--Audit:HeadsFile={Path.Combine(folder, "audit-head.log")}", "--Jobs:InlineSeconds=0");
 
         public async Task<(int Status, string Errors)> Verb(params string[] args)
         {
@@ -442,10 +511,20 @@ public sealed class KillTests(TestDatabases databases)
 
         public Node Start()
         {
-            var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet")
+            {
+                WorkingDirectory = folder,
+                RedirectStandardError = true,
+                RedirectStandardOutput = true
+            };
             start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "MltiPortal.Web.dll"));
-            foreach (var setting in Settings.Concat(["--urls=http://127.0.0.1:0", "--Jobs:EverySeconds=1", "--Jobs:SilenceSeconds=1", "--Serilog:MinimumLevel:Default=Fatal"]))
+            foreach (var setting in Settings.Concat([
+                "--urls=http://127.0.0.1:0",
+                "--Jobs:EverySeconds=1",
+                "--Jobs:SilenceSeconds=1",
+                "--Serilog:MinimumLevel:Default=Fatal"
+            ]))
             {
                 start.ArgumentList.Add(setting);
             }

@@ -25,7 +25,8 @@ public sealed class LockWorkTests(TestDatabases databases) : PortalTest(database
         var progress = await browser.Submit(rehearsal, "Lock and make the order");
         Assert.StartsWith("/work/W-", progress.Path, StringComparison.Ordinal);
         var item = await Rows(db => db.WorkItems.SingleAsync());
-        var sender = new WorkSender(Portal.Services.GetRequiredService<IServiceScopeFactory>(), await Portal.CurrentUserOf(Cast.MaineOfficer), item);
+        var sender = new WorkSender(
+            Portal.Services.GetRequiredService<IServiceScopeFactory>(), await Portal.CurrentUserOf(Cast.MaineOfficer), item);
         Assert.NotNull(await sender.SendOnce(
             "lock", new LockWindow.Command(World.Cohort, (await Expected()).NotToExceed), CancellationToken.None));
         Assert.Equal(1, await Run());

@@ -38,7 +38,8 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
         Assert.StartsWith("/work/W-", result.Path, StringComparison.Ordinal);
         Assert.Equal("Oak Ridge School District", result.One("td[data-l=What]").TextContent);
         Assert.Equal([World.MemberOne, World.Pine], await Approved());
-        var bytes = await (await browser.GetRaw($"{result.Path}/files/refused")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        var bytes = await (await browser.GetRaw(
+            $"{result.Path}/files/refused")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         var csv = System.Text.Encoding.UTF8.GetString(bytes);
         Assert.Equal(2, csv.Trim().Split("\r\n").Length);
         Assert.Contains("Oak Ridge School District,", csv, StringComparison.Ordinal);
@@ -56,7 +57,8 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
         var choices = await Submitted();
         using var browser = await slow.SignedIn(Cast.MaineOfficer);
         var page = await browser.Get($"/cohorts/{World.Year}/approvals");
-        var progress = await browser.Submit(page, "Approve the selected", [.. choices.Select(choice => ("Form.Chosen", $"{choice.District}~{choice.Version}"))]);
+        var progress = await browser.Submit(
+            page, "Approve the selected", [.. choices.Select(choice => ("Form.Chosen", $"{choice.District}~{choice.Version}"))]);
         Assert.Contains("http-equiv=\"refresh\"", progress.Html, StringComparison.Ordinal);
         Assert.Equal("3", progress.One("progress").GetAttribute("max"));
         Assert.Equal(progress.Path, (await browser.Get("/work")).One("td[data-l=Work] a").GetAttribute("href"));
@@ -119,8 +121,11 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
         // a node takes it, commits the first step, and dies before it records it
         DateTime? now = Portal.Clock.GetUtcNow().UtcDateTime;
         await Rows(db => db.WorkItems.ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.State, WorkState.Running).SetProperty(row => row.Claim, Guid.NewGuid()).SetProperty(row => row.HeartbeatAt, now)));
-        var sender = new WorkSender(Portal.Services.GetRequiredService<IServiceScopeFactory>(), await Portal.CurrentUserOf(Cast.MaineOfficer), item);
+            .SetProperty(row => row.State, WorkState.Running)
+                .SetProperty(row => row.Claim, Guid.NewGuid())
+                .SetProperty(row => row.HeartbeatAt, now)));
+        var sender = new WorkSender(
+            Portal.Services.GetRequiredService<IServiceScopeFactory>(), await Portal.CurrentUserOf(Cast.MaineOfficer), item);
         Assert.NotNull(await sender.SendOnce(
             choices[0].District, new ApproveOptIn.Command(World.Cohort, choices[0].District, choices[0].Version), CancellationToken.None));
 
@@ -139,7 +144,9 @@ public sealed class WorkTests(TestDatabases databases) : PortalTest(databases)
         var number = await Begin(await Submitted());
         DateTime? ahead = World.Now.AddDays(1);
         await Rows(db => db.WorkItems.ExecuteUpdateAsync(set => set
-            .SetProperty(row => row.State, WorkState.Running).SetProperty(row => row.Claim, Guid.NewGuid()).SetProperty(row => row.HeartbeatAt, ahead)));
+            .SetProperty(row => row.State, WorkState.Running)
+                .SetProperty(row => row.Claim, Guid.NewGuid())
+                .SetProperty(row => row.HeartbeatAt, ahead)));
         Assert.Equal(1, await Run(Portal));
         Assert.Equal(WorkState.Done, (await Item(number)).State);
     }

@@ -49,7 +49,8 @@ public sealed class OptInStepsTests
     [InlineData(OptInStatus.Approved, WindowStatus.Open, "return")]
     [InlineData(OptInStatus.Approved, WindowStatus.Closed, "return")]
     [InlineData(OptInStatus.Approved, WindowStatus.Locked, "")]
-    public void What_may_be_done_follows_from_status_and_window_and_what_may_not_changes_nothing(OptInStatus status, WindowStatus windowStatus, string allowed)
+    public void What_may_be_done_follows_from_status_and_window_and_what_may_not_changes_nothing(
+        OptInStatus status, WindowStatus windowStatus, string allowed)
     {
         var (window, at) = At(windowStatus);
         var steps = new Dictionary<string, Func<OptIn, bool>>
@@ -57,7 +58,8 @@ public sealed class OptInStepsTests
             ["approve"] = optIn => Agree(optIn.NotApprovable(window, at) is null, optIn.Approve(window, Pine, Year, "Ben", at) is null),
             ["certify"] = optIn => optIn.Certify(window, Pine, "Ben", at).Count == 0,
             ["edit"] = optIn => Agree(optIn.IsEditable(window, at), optIn.NotEditable(window, at) is null),
-            ["return"] = optIn => Agree(optIn.NotReturnable(window, at) is null, optIn.Return(window, Pine, "Why", Year, "Ben", at) is null),
+            ["return"] = optIn => Agree(
+                optIn.NotReturnable(window, at) is null, optIn.Return(window, Pine, "Why", Year, "Ben", at) is null),
             ["submit"] = optIn => Agree(optIn.Missing(window, at).Count == 0, optIn.Submit(window, Pine, "Ben", at).Count == 0),
             ["withdraw"] = optIn => optIn.Withdraw(window, Pine, "Ben", at) is null,
         };
@@ -109,7 +111,9 @@ public sealed class OptInStepsTests
     {
         var optIn = In(OptInStatus.Draft);
         Assert.True(optIn.ChangeSeats(Window(), Pine, [], [Seats(99)], "Eve", Later));
-        Assert.Equal((null, "", Money.Zero, (DateTime?)Later), (optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.CertificationFellAt));
+        Assert.Equal(
+            (null, "", Money.Zero, (DateTime?)Later),
+            (optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.CertificationFellAt));
         Assert.Equal(("Eve", Later), optIn.LastActed);
         Assert.True(optIn.IsReadyToCertify);
         Assert.Equal(["Certification"], optIn.Missing(Window(), Later).Select(objection => objection.Path));
@@ -130,9 +134,11 @@ public sealed class OptInStepsTests
     public void Places_are_told_apart_by_school_and_by_audience()
     {
         var optIn = Begin();
-        optIn.ChangeSeats(Window(), Pine, [], [Seats(10), Seats(20) with { SchoolId = 2 }, Seats(30) with { Audience = Audience.Grade(7) }], "Eve", Now);
+        optIn.ChangeSeats(
+            Window(), Pine, [], [Seats(10), Seats(20) with { SchoolId = 2 }, Seats(30) with { Audience = Audience.Grade(7) }], "Eve", Now);
         optIn.ChangeSeats(Window(), Pine, [], [Seats(40) with { Audience = Audience.Grade(7) }], "Eve", Now);
-        Assert.Equal([(1L, 7, 40), (1, 8, 10), (2, 8, 20)], optIn.Lines.Select(line => (line.SchoolId, line.Audience.Code, line.Seats)).Order());
+        Assert.Equal(
+            [(1L, 7, 40), (1, 8, 10), (2, 8, 20)], optIn.Lines.Select(line => (line.SchoolId, line.Audience.Code, line.Seats)).Order());
         Assert.Equal((70, new Money(22_330_00)), (optIn.Seats, optIn.DistrictYear));
         Assert.All(optIn.Lines, line => Assert.Equal((3L, optIn.DistrictId), (line.StateId, line.DistrictId)));
         Assert.All(optIn.Lines.SelectMany(line => line.Shares), share => Assert.Equal((3L, 1), (share.StateId, share.Position)));
@@ -234,7 +240,8 @@ public sealed class OptInStepsTests
 
         var named = new WindowName(6, 2027, "2027–31");
         foreach (var whole in (DomainEvent[])[
-            new WindowOpened(owner, named, Closes, "UTC"), new WindowClosed(owner, named, Closes, "UTC"), new WindowLocked(owner, named, 1, 1)])
+            new WindowOpened(owner, named, Closes, "UTC"), new WindowClosed(owner, named, Closes, "UTC"),
+            new WindowLocked(owner, named, 1, 1)])
         {
             Assert.Equal([window], whole.Concerns);
         }
@@ -254,7 +261,8 @@ public sealed class OptInStepsTests
         Assert.Equal(may, window.NotLockable(undecided, at) is null);
         Assert.Equal(may, window.Lock(undecided, 7, 2, "Ada", at) is null);
         Assert.Equal(may ? (at, "Ada") : before, (window.LockedAt, window.LockedBy));
-        Assert.Equal(may ? [new WindowLocked(new(3, ForAllDistricts: true), new(window.Id, 2027, "2027–31"), 7, 2)] : [], window.TakeEvents());
+        Assert.Equal(
+            may ? [new WindowLocked(new(3, ForAllDistricts: true), new(window.Id, 2027, "2027–31"), 7, 2)] : [], window.TakeEvents());
     }
 
     [Fact]

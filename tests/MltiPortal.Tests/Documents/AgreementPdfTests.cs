@@ -10,11 +10,26 @@ namespace MltiPortal.Tests.Documents;
 public sealed class AgreementPdfTests
 {
     private const string Body =
-        "PARTICIPATION AGREEMENT\n\nbetween the State and the District named below.\n\nConditions\n\n1. Term. Four school years.\n2. A device for every student.\nMore of it: on this line.\n";
+        "PARTICIPATION AGREEMENT\n\nbetween the State and the District named below.\n\nConditions\n\n1. Term. Four school years.\n2. A "
+            + "device for every student.\nMore of it: on this line.\n";
 
-    private static readonly AgreementSignature Signature = new("Kalani Nguyễn", "Superintendent", new DateOnly(2027, 3, 10), new DateTime(2027, 3, 15, 20, 0, 0, DateTimeKind.Utc));
+    private static readonly AgreementSignature Signature = new(
+        "Kalani Nguyễn", "Superintendent", new DateOnly(2027, 3, 10), new DateTime(2027, 3, 15, 20, 0, 0, DateTimeKind.Utc));
 
-    private static readonly string[] Words = ["Kapaʻa", "; ", "Łódź", "12 seats", " - ", "1. ", ": ", "$5.00", "state", "Grade 7", "m\u0304", "(x)"];
+    private static readonly string[] Words = [
+        "Kapaʻa",
+        "; ",
+        "Łódź",
+        "12 seats",
+        " - ",
+        "1. ",
+        ": ",
+        "$5.00",
+        "state",
+        "Grade 7",
+        "m\u0304",
+        "(x)"
+    ];
 
     [Fact]
     public void It_is_read_as_it_was_signed_with_the_seat_schedule_as_a_table()
@@ -26,17 +41,27 @@ public sealed class AgreementPdfTests
         Assert.Equal(
             [
                 ("H1", "PARTICIPATION AGREEMENT"), ("P", "between the State and the District named below."), ("H2", "Conditions"),
-                ("Lbl", "1. "), ("LBody", "Term. Four school years."), ("Lbl", "2. "), ("LBody", "A device for every student."), ("P", "More of it: on this line."),
-                ("P", "State: Hawaiʻi"), ("P", "District: Kauaʻi (K1)"), ("P", "Program years: 2027–31"), ("P", "Edition of the text: 2027-1"), ("H2", "SEAT SCHEDULE (amounts a year)"),
+                ("Lbl", "1. "), ("LBody", "Term. Four school years."), ("Lbl", "2. "), ("LBody", "A device for every student."),
+                ("P", "More of it: on this line."),
+                ("P", "State: Hawaiʻi"), ("P", "District: Kauaʻi (K1)"), ("P", "Program years: 2027–31"),
+                ("P", "Edition of the text: 2027-1"), ("H2", "SEAT SCHEDULE (amounts a year)"),
                 ("TH", "School"), ("TH", "For"), ("TH", "Solution"), ("TH", "Seats"), ("TH", "State, a year"), ("TH", "District, a year"),
-                ("TD", "Kapaʻa Middle; East"), ("TD", "Grade 8"), ("TD", "iPad with network"), ("TD", "91"), ("TD", "$28,577.00"), ("TD", "$3,323.00"),
-                ("TD", "Łódź Charter"), ("TD", "Grade 8"), ("TD", "iPad with network"), ("TD", "1,200"), ("TD", "$28,577.00"), ("TD", "$3,323.00"),
+                ("TD", "Kapaʻa Middle; East"), ("TD", "Grade 8"), ("TD", "iPad with network"), ("TD", "91"), ("TD", "$28,577.00"),
+                ("TD", "$3,323.00"),
+                ("TD", "Łódź Charter"), ("TD", "Grade 8"), ("TD", "iPad with network"), ("TD", "1,200"), ("TD", "$28,577.00"),
+                ("TD", "$3,323.00"),
                 ("TH", "Total: 1,291 seats; state $57,154.00 a year; district $6,646.00 a year, $26,584.00 for 4 years"),
                 ("P", "The District accepts:"),
             ],
-            pdf.Elements.Where(element => element.Text.Length > 0).Select(element => (element.Type, element.Text)).TakeWhile(element => element.Text != "- "));
+            pdf.Elements
+                .Where(element => element.Text.Length > 0)
+                .Select(element => (element.Type, element.Text))
+                .TakeWhile(element => element.Text != "- "));
         Assert.Equal($"Signed by Kalani Nguyễn, Superintendent, 2027-03-15T20:00:00.000000Z", pdf.Texts("P")[^2]);
-        Assert.All(pdf.Artifacts, page => Assert.Contains(page, text => text.StartsWith($"SHA-256 of the signed text: {AgreementDocument.Hash(body)}", StringComparison.Ordinal)));
+        Assert.All(
+            pdf.Artifacts,
+            page => Assert.Contains(
+                page, text => text.StartsWith($"SHA-256 of the signed text: {AgreementDocument.Hash(body)}", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -56,8 +81,13 @@ public sealed class AgreementPdfTests
     {
         var word = Gen.Int[0, Words.Length - 1].Select(index => Words[index]);
         var name = Gen.Select(Gen.Const("S"), word.List[0, 4], (first, rest) => (first + string.Concat(rest)).Trim());
-        var row = Gen.Select(name, Gen.Int[1, 99_999], Gen.Long[-5, 99_999_999], (school, seats, cents) => new ScheduleRow(school, "Grade 7", "iPad", seats, new Money(cents), new Money(cents / 2)));
-        var text = Gen.Select(name.List[1, 6], Gen.Int[0, 2].Select(index => new[] { "\n", "\n\n", "\r\n" }[index]), (lines, end) => string.Join(end, lines));
+        var row = Gen.Select(
+            name,
+            Gen.Int[1, 99_999],
+            Gen.Long[-5, 99_999_999],
+            (school, seats, cents) => new ScheduleRow(school, "Grade 7", "iPad", seats, new Money(cents), new Money(cents / 2)));
+        var text = Gen.Select(
+            name.List[1, 6], Gen.Int[0, 2].Select(index => new[] { "\n", "\n\n", "\r\n" }[index]), (lines, end) => string.Join(end, lines));
         Gen.Select(text, row.List[0, 5], (body, rows) => (Body: body, Rows: rows)).Sample(sample =>
         {
             var signed = (Document([.. sample.Rows]) with { Text = sample.Body }).Write(Signature);
@@ -70,7 +100,9 @@ public sealed class AgreementPdfTests
                     AgreementText.Paragraph paragraph => paragraph.Text,
                     AgreementText.Item item => $"{item.Label} {item.Text}",
                     AgreementText.Fact fact => $"{fact.Name} {fact.Text}",
-                    AgreementText.Seats seats => $"{seats.Cells[0]}; {seats.Cells[1]}; {seats.Cells[2]}; {seats.Cells[3]} seats; state {seats.Cells[4]}; district {seats.Cells[5]}",
+                    AgreementText.Seats seats =>
+                        $"{seats.Cells[0]}; {seats.Cells[1]}; {seats.Cells[2]}; {seats.Cells[3]} seats; state {seats.Cells[4]}; "
+                            + $"district {seats.Cells[5]}",
                     _ => "",
                 }));
             Assert.True(AgreementText.Read(signed).OfType<AgreementText.Seats>().Count() >= sample.Rows.Count);
@@ -114,7 +146,8 @@ public sealed class AgreementPdfTests
         }
 
         // a heading, a paragraph, a cell: each face's glyphs as they are in the file
-        using var pdf = Draw(Encoding.UTF8.GetBytes($"{name}\n\n{name}.\n\n{name}; Grade 8; {name}; 5 seats; state $1.00; district $2.00\n"));
+        using var pdf = Draw(
+            Encoding.UTF8.GetBytes($"{name}\n\n{name}.\n\n{name}; Grade 8; {name}; 5 seats; state $1.00; district $2.00\n"));
         Assert.DoesNotContain(0, pdf.Glyphs);
         Assert.NotEmpty(pdf.Glyphs);
         if (name.IsNormalized())
@@ -124,9 +157,12 @@ public sealed class AgreementPdfTests
         }
     }
 
-    private static ReadPdf Draw(byte[] body) => new(AgreementPdf.Draw(new SignedText("State of Hawaiʻi", "Kauaʻi", "2027–31", body, AgreementDocument.Hash(body), Signature.SignedAt)));
+    private static ReadPdf Draw(byte[] body) => new(
+        AgreementPdf.Draw(new SignedText("State of Hawaiʻi", "Kauaʻi", "2027–31", body, AgreementDocument.Hash(body), Signature.SignedAt)));
 
-    private static AgreementDocument Document(params IReadOnlyList<ScheduleRow> rows) => new("Hawaiʻi", "Kauaʻi", "K1", "2027–31", 4, "2027-1", Body, rows);
+    private static AgreementDocument Document(params IReadOnlyList<ScheduleRow> rows) =>
+        new("Hawaiʻi", "Kauaʻi", "K1", "2027–31", 4, "2027-1", Body, rows);
 
-    private static ScheduleRow Row(string school, int seats) => new(school, "Grade 8", "iPad with network", seats, new Money(28_577_00), new Money(3_323_00));
+    private static ScheduleRow Row(string school, int seats) =>
+        new(school, "Grade 8", "iPad with network", seats, new Money(28_577_00), new Money(3_323_00));
 }

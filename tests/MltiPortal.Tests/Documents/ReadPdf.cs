@@ -7,7 +7,9 @@ using UglyToad.PdfPig.Tokens;
 
 namespace MltiPortal.Tests.Documents;
 
-/// <summary>A tagged PDF as a screen reader has it: its elements in the order of the structure tree, apart from what is only drawn.</summary>
+/// <summary>
+/// A tagged PDF as a screen reader has it: its elements in the order of the structure tree, apart from what is only drawn.
+/// </summary>
 internal sealed class ReadPdf : IDisposable
 {
     private readonly PdfDocument document;
@@ -74,9 +76,11 @@ internal sealed class ReadPdf : IDisposable
         next.Length > letter.Length && next.StartsWith(letter, StringComparison.Ordinal)
         && next.AsSpan(letter.Length).ToArray().All(mark => char.GetUnicodeCategory(mark) == UnicodeCategory.NonSpacingMark);
 
-    private bool Flag(string dictionary, string name) => ((BooleanToken)Direct(((DictionaryToken)Direct(Catalog.Data[dictionary])).Data[name])).Data;
+    private bool Flag(string dictionary, string name) =>
+        ((BooleanToken)Direct(((DictionaryToken)Direct(Catalog.Data[dictionary])).Data[name])).Data;
 
-    private IToken Direct(IToken token) => token is IndirectReferenceToken reference ? document.Structure.GetObject(reference.Data).Data : token;
+    private IToken Direct(IToken token) =>
+        token is IndirectReferenceToken reference ? document.Structure.GetObject(reference.Data).Data : token;
 
     private void Number(IToken node)
     {
@@ -114,7 +118,8 @@ internal sealed class ReadPdf : IDisposable
         }
     }
 
-    private int Page(DictionaryToken element) => element.TryGet(NameToken.Create("Pg"), out var page) ? pages[((IndirectReferenceToken)page).Data] : -1;
+    private int Page(DictionaryToken element) =>
+        element.TryGet(NameToken.Create("Pg"), out var page) ? pages[((IndirectReferenceToken)page).Data] : -1;
 
     private string Text(DictionaryToken element)
     {
@@ -126,13 +131,15 @@ internal sealed class ReadPdf : IDisposable
         return string.Concat((Direct(kids) is ArrayToken array ? array.Data.Select(Direct) : [Direct(kids)]).Select(kid => kid switch
         {
             NumericToken number => marked[Page(element)][number.Int],
-            DictionaryToken elsewhere when elsewhere.TryGet(NameToken.Create("MCID"), out var number) => marked[Page(elsewhere)][((NumericToken)Direct(number)).Int],
+            DictionaryToken elsewhere when elsewhere.TryGet(NameToken.Create("MCID"), out var number) =>
+                marked[Page(elsewhere)][((NumericToken)Direct(number)).Int],
             _ => "",
         }));
     }
 
     private string Attribute(DictionaryToken element, string name) =>
-        element.TryGet(NameToken.Create("A"), out var attributes) && ((DictionaryToken)Direct(attributes)).TryGet(NameToken.Create(name), out var value)
+        element.TryGet(NameToken.Create("A"), out var attributes)
+            && ((DictionaryToken)Direct(attributes)).TryGet(NameToken.Create(name), out var value)
             ? ((NameToken)Direct(value)).Data
             : "";
 

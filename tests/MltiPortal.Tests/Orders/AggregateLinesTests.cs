@@ -28,7 +28,9 @@ public sealed class AggregateLinesTests
         Assert.Equal(
             ["11 21 1", "11 20 1", "11 22 1", "11 22 2", "11 22 3", "10 31 1", "12 30 1"],
             order.Lines.Select(line => $"{line.DistrictId} {line.SchoolId} {line.SolutionId}"));
-        Assert.Equal(["11 Alder 1", "10 Alder 6", "12 Birch 7"], order.Shares.Select(share => $"{share.DistrictId} {share.DistrictName} {share.FirstLine}"));
+        Assert.Equal(
+            ["11 Alder 1", "10 Alder 6", "12 Birch 7"],
+            order.Shares.Select(share => $"{share.DistrictId} {share.DistrictName} {share.FirstLine}"));
     }
 
     [Fact]
@@ -44,7 +46,9 @@ public sealed class AggregateLinesTests
             Seats(Here, solution, Audience.Grade(7), true, 100, 1));
         Assert.Equal(
             ["Student 100 1", "Student 100 2", "Student 200 1", "Student 50 -", "Staff 10 1"],
-            order.Lines.Where(line => line.Item == PriceItem.Seat).Select(line => $"{line.SeatKind} {line.UnitPrice.Cents} {NetworkAfter(line)}"));
+            order.Lines
+                .Where(line => line.Item == PriceItem.Seat)
+                .Select(line => $"{line.SeatKind} {line.UnitPrice.Cents} {NetworkAfter(line)}"));
         Assert.EndsWith("staff seat", order.Lines.Last(line => line.Item == PriceItem.Seat).Description, StringComparison.Ordinal);
 
         string NetworkAfter(OrderLine seat)
@@ -76,7 +80,8 @@ public sealed class AggregateLinesTests
 
     [Fact]
     public void Without_a_rate_there_are_no_spares() =>
-        Assert.DoesNotContain(Make(0m, Seats(Here, Named("iPad", "ipad"))).Lines.SelectMany(line => line.DeviceLines), device => device.IsSpare);
+        Assert.DoesNotContain(
+            Make(0m, Seats(Here, Named("iPad", "ipad"))).Lines.SelectMany(line => line.DeviceLines), device => device.IsSpare);
 
     [Fact]
     public void The_first_model_comes_first_and_the_others_by_name()
@@ -87,7 +92,9 @@ public sealed class AggregateLinesTests
             solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = model, PerSeat = 1 });
         }
 
-        Assert.Equal(["1 Pad", "2 Arm", "3 Zip"], Make(0m, Seats(Here, solution)).Lines.Single().DeviceLines.Select(device => $"{device.Number} {device.Model}"));
+        Assert.Equal(
+            ["1 Pad", "2 Arm", "3 Zip"],
+            Make(0m, Seats(Here, solution)).Lines.Single().DeviceLines.Select(device => $"{device.Number} {device.Model}"));
     }
 
     [Theory]
@@ -119,7 +126,9 @@ public sealed class AggregateLinesTests
         var other = Seats(Here, solution, pays: [Grant(3, 10), Grant(2, 10), Grant(1, 980)]);
         Assert.Equal(
             ["1 990", "3 10", "2 1000"],
-            Make(0m, one, other).Lines.Single().Shares.OrderBy(share => share.Position).Select(share => $"{share.FundingProgramId} {share.Amount.Cents}"));
+            Make(0m, one, other).Lines.Single().Shares
+                .OrderBy(share => share.Position)
+                .Select(share => $"{share.FundingProgramId} {share.Amount.Cents}"));
     }
 
     [Fact]
@@ -134,7 +143,9 @@ public sealed class AggregateLinesTests
         order.CountAnswers();
         Assert.Equal(
             ["1 1 0 0", "5 0 0 1"],
-            order.Shares.OrderBy(share => share.DistrictId).Select(share => $"{share.DistrictId} {share.Accepted} {share.Backordered} {share.Rejected}"));
+            order.Shares
+                .OrderBy(share => share.DistrictId)
+                .Select(share => $"{share.DistrictId} {share.Accepted} {share.Backordered} {share.Rejected}"));
     }
 
     private static GrantAward Grant(long program, long cents) => new(program, new Money(cents));
@@ -202,8 +213,22 @@ public sealed class AggregateLinesTests
     private static Solution Named(string name, string code)
     {
         var solution = new Solution { Code = code, ShortName = name, Name = name, Platform = "Any" };
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "Pad", PerSeat = 1, IsPrimary = true });
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Staff, Manufacturer = "Apple", Model = "Book", PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Student,
+            Manufacturer = "Apple",
+            Model = "Pad",
+            PerSeat = 1,
+            IsPrimary = true
+        });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Staff,
+            Manufacturer = "Apple",
+            Model = "Book",
+            PerSeat = 1,
+            IsPrimary = true
+        });
         return solution;
     }
 

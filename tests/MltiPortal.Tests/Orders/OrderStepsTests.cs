@@ -24,7 +24,8 @@ public sealed class OrderStepsTests
     [InlineData(BuyerKind.District, OrderStatus.Approved, "certify")]
     [InlineData(BuyerKind.District, OrderStatus.Placed, "")]
     [InlineData(BuyerKind.District, OrderStatus.Canceled, "")]
-    public void What_may_be_done_follows_from_buyer_and_status_and_what_may_not_changes_nothing(BuyerKind buyer, OrderStatus status, string allowed)
+    public void What_may_be_done_follows_from_buyer_and_status_and_what_may_not_changes_nothing(
+        BuyerKind buyer, OrderStatus status, string allowed)
     {
         var steps = new Dictionary<string, Func<Order, Objection?>>
         {
@@ -89,7 +90,8 @@ public sealed class OrderStepsTests
             (DomainEvent[])[
                 new OrderSigned(new(3), order.Id, order.Key, order.Number, "Apple", "Ben", Total, 4),
                 new OrderPlaced(
-                    new(3, null, 4, ForAllDistricts: true), order.Id, order.Key, order.Number, null, "Pine Harbor", 6, 4, "Apple", "B", "Cora", 1, Total, 4),
+                    new(3, null, 4, ForAllDistricts: true), order.Id, order.Key, order.Number, null, "Pine Harbor", 6, 4, "Apple", "B",
+                    "Cora", 1, Total, 4),
             ],
             order.TakeEvents());
     }
@@ -100,7 +102,8 @@ public sealed class OrderStepsTests
         var order = Make(BuyerKind.District);
         order.Submit(1, "Ben", Now);
         order.Return("One seat too many.", Now.AddHours(1));
-        Assert.Equal((OrderStatus.Draft, "One seat too many.", Now.AddHours(1)), (order.Status, order.ReturnReason, order.ReturnedAt!.Value));
+        Assert.Equal(
+            (OrderStatus.Draft, "One seat too many.", Now.AddHours(1)), (order.Status, order.ReturnReason, order.ReturnedAt!.Value));
         order.Submit(7, "Bea", Now.AddHours(2));
         Assert.Equal((7L, "Bea", Now.AddHours(2)), (order.SignedById!.Value, order.SignedBy, order.SignedAt!.Value));
         Assert.Equal(("", null), (order.ReturnReason, order.ReturnedAt));
@@ -132,7 +135,8 @@ public sealed class OrderStepsTests
         var version = Assert.Single(order.Versions);
         Assert.Equal((1, OrderVersionKind.Placed, 1, Total), (version.Number, version.Kind, version.Lines, version.NotToExceed));
         Assert.Equal((2L, "Cora", Now), (version.PersonId, version.By, version.At));
-        Assert.Equal((3L, 4L, order.Id, order.BuyerDistrictId), (version.StateId, version.VendorId, version.OrderId, version.BuyerDistrictId));
+        Assert.Equal(
+            (3L, 4L, order.Id, order.BuyerDistrictId), (version.StateId, version.VendorId, version.OrderId, version.BuyerDistrictId));
         Assert.Empty(version.Changes);
     }
 
@@ -140,13 +144,16 @@ public sealed class OrderStepsTests
     public void An_order_s_events_are_in_the_history_of_all_that_they_concern()
     {
         var (owner, key, number) = (new EventOwner(3), OrderKey.Parse("ME-2027-000001"), PoNumber.Parse("1"));
-        HistoryObject order = new(HistorySubject.Order, 11), district = new(HistorySubject.District, 12), window = new(HistorySubject.Window, 13);
+        HistoryObject order = new(
+            HistorySubject.Order, 11), district = new(HistorySubject.District, 12), window = new(HistorySubject.Window, 13);
         Assert.Equal([order], new OrderSigned(owner, 11, key, number, "Apple", "Ben", Total, 4).Concerns);
         Assert.Equal([order], new OrderFundsEncumbered(owner, 11, Total).Concerns);
         Assert.Equal([order], new LinesAccepted(owner, 11, number, 1, 1).Concerns);
         foreach (var local in (DomainEvent[])[
-            new LocalOrderDrafted(owner, 11, key, number, 12, "Pine", "Apple", Total, 4), new LocalOrderSubmitted(owner, 11, key, number, 12, "Pine", "Apple", Total, 4),
-            new LocalOrderApproved(owner, 11, key, number, 12, "Pine", "Apple", Total, 4), new LocalOrderReturned(owner, 11, key, number, 12, "Pine", "Why"),
+            new LocalOrderDrafted(owner, 11, key, number, 12, "Pine", "Apple", Total, 4),
+            new LocalOrderSubmitted(owner, 11, key, number, 12, "Pine", "Apple", Total, 4),
+            new LocalOrderApproved(owner, 11, key, number, 12, "Pine", "Apple", Total, 4),
+            new LocalOrderReturned(owner, 11, key, number, 12, "Pine", "Why"),
             new LocalOrderCanceled(owner, 11, key, number, 12, "Pine")])
         {
             Assert.Equal([order, district], local.Concerns);
@@ -162,7 +169,8 @@ public sealed class OrderStepsTests
         IEnumerable<HistoryObject> Placed(long? buyer, long? cohort) =>
             new OrderPlaced(owner, 11, key, number, buyer, "Pine", cohort, 4, "Apple", "B", "Cora", 1, Total, 4).Concerns;
 
-        IEnumerable<HistoryObject> Answered(LineAnswers answers) => new DistrictLinesAnswered(owner, 11, key, number, "Apple", 12, "Pine", answers).Concerns;
+        IEnumerable<HistoryObject> Answered(LineAnswers answers) =>
+            new DistrictLinesAnswered(owner, 11, key, number, "Apple", 12, "Pine", answers).Concerns;
     }
 
     [Fact]
@@ -189,7 +197,8 @@ public sealed class OrderStepsTests
                 (7, Acknowledgment.Rejected, null, "Sold out"),
             ],
             answers.Named.Select(line => (line.Number, line.Answer, line.Until, line.Reason)));
-        Assert.All(lines.Where(line => line.Number < 9), line => Assert.Equal(("Mia", Now), (line.AcknowledgedBy, line.AcknowledgedAt!.Value)));
+        Assert.All(
+            lines.Where(line => line.Number < 9), line => Assert.Equal(("Mia", Now), (line.AcknowledgedBy, line.AcknowledgedAt!.Value)));
     }
 
     [Theory]
@@ -223,7 +232,8 @@ public sealed class OrderStepsTests
         order.CountAnswers();
         Assert.Equal(
             [(9L, 1, 2, new Money(11), 1, 0, 0), (8, 3, 4, new Money(10), 1, 1, 1)],
-            order.Shares.Select(share => (share.DistrictId, share.FirstLine, share.Lines, share.TotalOnce, share.Accepted, share.Backordered, share.Rejected)));
+            order.Shares.Select(share => (
+                share.DistrictId, share.FirstLine, share.Lines, share.TotalOnce, share.Accepted, share.Backordered, share.Rejected)));
     }
 
     [Fact]
@@ -276,7 +286,14 @@ public sealed class OrderStepsTests
     private static Order Make(BuyerKind buyer, Money? notToExceed = null)
     {
         var solution = new Solution { Code = "ipad", ShortName = "iPad", Name = "iPad", Platform = "iOS" };
-        solution.Devices.Add(new SolutionDevice { SeatKind = SeatKind.Student, Manufacturer = "Apple", Model = "iPad", PerSeat = 1, IsPrimary = true });
+        solution.Devices.Add(new SolutionDevice
+        {
+            SeatKind = SeatKind.Student,
+            Manufacturer = "Apple",
+            Model = "iPad",
+            PerSeat = 1,
+            IsPrimary = true
+        });
         var pine = new District
         {
             StateId = 3,

@@ -14,11 +14,27 @@ public sealed class AccountRulesTests
         var invitation = AccessLink.ForInvitation("a", "contact@elm.example", 1, 2, Now, TimeSpan.FromDays(60));
         Assert.Equal(
             (AccessLinkPurpose.Invitation, "a", "contact@elm.example", 1L, 2L, (long?)null, Now, Now.AddDays(60)),
-            (invitation.Purpose, invitation.TokenHash, invitation.Email, invitation.StateId, invitation.DistrictId, invitation.PersonId, invitation.CreatedAt, invitation.ExpiresAt));
+            (
+                invitation.Purpose,
+                invitation.TokenHash,
+                invitation.Email,
+                invitation.StateId,
+                invitation.DistrictId,
+                invitation.PersonId,
+                invitation.CreatedAt,
+                invitation.ExpiresAt));
         var password = AccessLink.ForPassword("b", "eve@pine.example", 7, Now, TimeSpan.FromDays(14));
         Assert.Equal(
             (AccessLinkPurpose.Password, "b", "eve@pine.example", (long?)null, (long?)null, 7L, Now, Now.AddDays(14)),
-            (password.Purpose, password.TokenHash, password.Email, password.StateId, password.DistrictId, password.PersonId, password.CreatedAt, password.ExpiresAt));
+            (
+                password.Purpose,
+                password.TokenHash,
+                password.Email,
+                password.StateId,
+                password.DistrictId,
+                password.PersonId,
+                password.CreatedAt,
+                password.ExpiresAt));
         Assert.True(password.IsUsable(Now));
     }
 
@@ -96,7 +112,9 @@ public sealed class AccountRulesTests
         Assert.Equal(
             Roles.ProgramOfficer | Roles.TechnologyDirector | Roles.Superintendent | Roles.VendorRepresentative | Roles.CooperativeOfficer,
             RolePermissions.Granting(Permission.ManagePeople));
-        Assert.Equal([Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople], RolePermissions.Of(Roles.CooperativeOfficer));
+        Assert.Equal(
+            [Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople],
+            RolePermissions.Of(Roles.CooperativeOfficer));
         Assert.Empty(RolePermissions.Of(Roles.None));
     }
 
@@ -104,7 +122,9 @@ public sealed class AccountRulesTests
     public void An_item_of_the_inbox_is_read_once_and_is_cut_to_its_columns()
     {
         var item = new InboxItem(9, new string('s', 201), new string('t', 2_001), "/here", Now);
-        Assert.Equal((9L, 200, 2_000, "/here", Now, (DateTime?)null), (item.PersonId, item.Subject.Length, item.Text.Length, item.Path, item.At, item.ReadAt));
+        Assert.Equal(
+            (9L, 200, 2_000, "/here", Now, (DateTime?)null),
+            (item.PersonId, item.Subject.Length, item.Text.Length, item.Path, item.At, item.ReadAt));
         Assert.Equal(SearchKey.Of(InboxItem.SearchKeyLength, item.Subject, item.Text), item.SearchKey);
         item.MarkRead(Now);
         item.MarkRead(Now.AddDays(1));

@@ -21,7 +21,8 @@ public sealed class DistrictRulesTests
     [InlineData(DistrictStatus.Returned, "apply decline invite", "Returned")]
     [InlineData(DistrictStatus.Admitted, "", null)]
     [InlineData(DistrictStatus.Declined, "apply decline invite", "Invited")]
-    public void What_may_be_done_follows_from_the_status_and_what_may_not_changes_nothing(DistrictStatus status, string allowed, string? invited)
+    public void What_may_be_done_follows_from_the_status_and_what_may_not_changes_nothing(
+        DistrictStatus status, string allowed, string? invited)
     {
         var steps = new Dictionary<string, Func<District, Objection?>>
         {
@@ -145,7 +146,8 @@ public sealed class DistrictRulesTests
     }
 
     private static string Said(District district) =>
-        $"{district.DistrictStatus} {district.StatusReason} {district.InvitedAt:O} {district.OpenedAt:O} {district.AnsweredAt:O} {district.AdmittedAt:O}";
+        $"{district.DistrictStatus} {district.StatusReason} {district.InvitedAt:O} {district.OpenedAt:O} {district.AnsweredAt:O} "
+            + $"{district.AdmittedAt:O}";
 
     private static District In(DistrictStatus status)
     {

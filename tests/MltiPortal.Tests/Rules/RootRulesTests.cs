@@ -17,14 +17,16 @@ public sealed class RootRulesTests
     {
         var year = SchoolYear.Of(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(starts, year.StartsIn);
-        Assert.Equal((new DateOnly(starts, 7, 1), new DateOnly(starts + 1, 6, 30), starts + 1), (year.FirstDay, year.LastDay, year.Next.StartsIn));
+        Assert.Equal(
+            (new DateOnly(starts, 7, 1), new DateOnly(starts + 1, 6, 30), starts + 1), (year.FirstDay, year.LastDay, year.Next.StartsIn));
         Assert.Equal(starts + 1, FiscalYear.Of(year).EndsIn);
     }
 
     [Fact]
     public void Years_are_compared_and_said()
     {
-        Assert.Equal(("2027–28", "2099–00", "fiscal year 2028"), ($"{new SchoolYear(2027)}", $"{new SchoolYear(2099)}", $"{new FiscalYear(2028)}"));
+        Assert.Equal(
+            ("2027–28", "2099–00", "fiscal year 2028"), ($"{new SchoolYear(2027)}", $"{new SchoolYear(2099)}", $"{new FiscalYear(2028)}"));
         Assert.True(new SchoolYear(2027).CompareTo(new SchoolYear(2028)) < 0);
         Assert.True(new FiscalYear(2029).CompareTo(new FiscalYear(2028)) > 0);
     }
@@ -73,13 +75,16 @@ public sealed class RootRulesTests
         Assert.Equal((true, true, false, false), (one < two, one <= two, one > two, one >= two));
         Assert.Equal((false, true, false, true), (Less(one, one), one <= new Money(1), Less(one, one), one >= new Money(1)));
         Assert.Equal((-1, 0, 1), (one.CompareTo(two), one.CompareTo(one), two.CompareTo(one)));
-        Assert.Equal(("-$0.05", "$0.00", "$1,234.50", "1234.50"), ($"{new Money(-5)}", $"{Money.Zero}", $"{new Money(1_234_50)}", new Money(1_234_50).ToPlainString()));
+        Assert.Equal(
+            ("-$0.05", "$0.00", "$1,234.50", "1234.50"),
+            ($"{new Money(-5)}", $"{Money.Zero}", $"{new Money(1_234_50)}", new Money(1_234_50).ToPlainString()));
         Assert.Equal((new Money(-1), new Money(6), new Money(6), 0.02m), (one - two, two * 3, 3 * two, two.Dollars));
         Assert.Throws<OverflowException>(() => new Money(long.MaxValue) + one);
         Assert.Throws<OverflowException>(() => new Money(long.MinValue) - one);
         Assert.Throws<OverflowException>(() => -new Money(long.MinValue));
         Assert.Throws<OverflowException>(() => new Money(long.MaxValue) * 2);
-        Assert.Equal((3L, 2L, -3L), (Money.Rounded(0.025m).Cents, Money.Rounded(0.025m, CentRounding.HalfEven).Cents, Money.Rounded(-0.025m).Cents));
+        Assert.Equal(
+            (3L, 2L, -3L), (Money.Rounded(0.025m).Cents, Money.Rounded(0.025m, CentRounding.HalfEven).Cents, Money.Rounded(-0.025m).Cents));
 
         static bool Less(Money a, Money b) => a < b || a > b;
     }
@@ -115,7 +120,11 @@ public sealed class RootRulesTests
         Assert.Equal(last, agreement.EndsOn);
         Assert.Equal(
             (false, true, true, false),
-            (agreement.IsInForce(new DateOnly(2013, 4, 9)), agreement.IsInForce(new DateOnly(2013, 4, 10)), agreement.IsInForce(last), agreement.IsInForce(last.AddDays(1))));
+            (
+                agreement.IsInForce(new DateOnly(2013, 4, 9)),
+                agreement.IsInForce(new DateOnly(2013, 4, 10)),
+                agreement.IsInForce(last),
+                agreement.IsInForce(last.AddDays(1))));
     }
 
     [Fact]
@@ -125,7 +134,11 @@ public sealed class RootRulesTests
         var addendum = new ParticipatingAddendum { Number = "1", SignedOn = first, EndsOn = last };
         Assert.Equal(
             (false, true, true, false),
-            (addendum.IsInForce(first.AddDays(-1)), addendum.IsInForce(first), addendum.IsInForce(last), addendum.IsInForce(last.AddDays(1))));
+            (
+                addendum.IsInForce(first.AddDays(-1)),
+                addendum.IsInForce(first),
+                addendum.IsInForce(last),
+                addendum.IsInForce(last.AddDays(1))));
     }
 
     [Theory]
@@ -133,7 +146,8 @@ public sealed class RootRulesTests
     [InlineData(1, 1)]
     [InlineData(50, 1)]
     [InlineData(51, 2)]
-    public void Spares_are_rounded_up(int users, int spares) => Assert.Equal(spares, new Vendor { Code = "v", Name = "V", SpareRate = 0.02m }.SparesFor(users));
+    public void Spares_are_rounded_up(int users, int spares) =>
+        Assert.Equal(spares, new Vendor { Code = "v", Name = "V", SpareRate = 0.02m }.SparesFor(users));
 
     [Theory]
     [InlineData(-2, false, false)]
@@ -147,7 +161,8 @@ public sealed class RootRulesTests
     public void An_audience_has_its_code(int code, bool isKnown, bool isStaff)
     {
         var audience = new Audience(code);
-        Assert.Equal((isKnown, isStaff, isStaff ? SeatKind.Staff : SeatKind.Student), (audience.IsKnown, audience.IsStaff, audience.SeatKind));
+        Assert.Equal(
+            (isKnown, isStaff, isStaff ? SeatKind.Staff : SeatKind.Student), (audience.IsKnown, audience.IsStaff, audience.SeatKind));
         Assert.Equal(isKnown && !isStaff, Record.Exception(() => Audience.Grade(code)) is null);
         Assert.Equal(-1, audience.CompareTo(new Audience(code + 1)));
     }

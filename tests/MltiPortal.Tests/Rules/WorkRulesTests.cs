@@ -14,7 +14,16 @@ public sealed class WorkRulesTests
         var item = Queued(total: 3);
         Assert.Equal(
             ("W-1", "kind", 200, "/here", 9L, "state:1", "{}", 3, Now),
-            (item.Number, item.Kind, item.Title.Length, item.Path, item.PersonId, item.Organization, item.Parameters, item.Total, item.CreatedAt));
+            (
+                item.Number,
+                item.Kind,
+                item.Title.Length,
+                item.Path,
+                item.PersonId,
+                item.Organization,
+                item.Parameters,
+                item.Total,
+                item.CreatedAt));
         Assert.Equal((WorkState.Queued, false, false, 0, 0), (item.State, item.IsOver, item.IsCancelRequested, item.Done, item.Refused));
         Assert.StartsWith("W-1\nTTT", item.SearchKey, StringComparison.Ordinal);
     }
@@ -100,7 +109,8 @@ public sealed class WorkRulesTests
     public void A_file_has_a_name_without_a_path(string given, string name)
     {
         var file = new StoredFile(given, "text/csv", Retention.Record, "Mia", Now);
-        Assert.Equal((name, "text/csv", Retention.Record, "Mia", Now), (file.Name, file.MediaType, file.Retention, file.CreatedBy, file.CreatedAt));
+        Assert.Equal(
+            (name, "text/csv", Retention.Record, "Mia", Now), (file.Name, file.MediaType, file.Retention, file.CreatedBy, file.CreatedAt));
         Assert.NotEqual(Guid.Empty, file.Key);
     }
 
@@ -110,7 +120,8 @@ public sealed class WorkRulesTests
         var key = Guid.NewGuid();
         var file = new StoredFile(key, new string('n', 300), "text/plain", Retention.Temporary, "Mia", Now);
         file.Measure("text/csv", 12, "hash");
-        Assert.Equal((key, StoredFile.NameLength, "text/csv", 12L, "hash"), (file.Key, file.Name.Length, file.MediaType, file.Length, file.Sha256));
+        Assert.Equal(
+            (key, StoredFile.NameLength, "text/csv", 12L, "hash"), (file.Key, file.Name.Length, file.MediaType, file.Length, file.Sha256));
         var download = new FileDownload(4, 9, "Mia", Now);
         Assert.Equal((4L, 9L, "Mia", Now), (download.FileId, download.PersonId, download.Name, download.At));
         Assert.Equal(90, StoredFile.TemporaryFor.TotalDays);

@@ -31,7 +31,8 @@ internal sealed class AccountsTasks(PortalDb db, CurrentUserScope scope) : ITask
         return
         [
             new(
-                "mail.undelivered", TaskOwner.Cooperative, $"Deal with {Counts.Of(count, "undelivered email")}", $"The first: “{first.Subject}” to {first.To}", since,
+                "mail.undelivered", TaskOwner.Cooperative, $"Deal with {Counts.Of(count, "undelivered email")}",
+                $"The first: “{first.Subject}” to {first.To}", since,
                 since.AddDays(TaskDeadlines.SettleMail), PageLinks.Undelivered, "See which", IsException: true, count),
         ];
     }

@@ -29,9 +29,12 @@ public static class ActivateAccount
         public Validator()
         {
             RuleFor(command => command.Password).Cascade(CascadeMode.Stop)
-                .NotEmpty().WithMessage("Enter a password of at least 12 characters. A few words in a row are easy to remember and hard to guess.")
-                .MaximumLength(PasswordRules.Most).WithMessage("This password has more than 200 characters. Choose a shorter one.");
-            RuleFor(command => command.Repeated).Equal(command => command.Password).WithMessage("The two passwords differ. Enter the same one twice.");
+                .NotEmpty()
+                    .WithMessage("Enter a password of at least 12 characters. A few words in a row are easy to remember and hard to guess.")
+                    .MaximumLength(PasswordRules.Most).WithMessage("This password has more than 200 characters. Choose a shorter one.");
+            RuleFor(command => command.Repeated)
+                .Equal(command => command.Password)
+                .WithMessage("The two passwords differ. Enter the same one twice.");
         }
     }
 
@@ -55,7 +58,8 @@ public static class ActivateAccount
                 // a lost race finds the link as the winner left it
                 var left = await db.AccessLinks.AsNoTracking().SingleAsync(row => row.Id == link.Id, cancellationToken);
                 return new Objection(
-                    $"{ShowPasswordLink.Handler.Why(left)} Your password was not changed. Sign in, or ask for a new link with “I forgot my password” on the sign-in page.");
+                    $"{ShowPasswordLink.Handler.Why(left)} Your password was not changed. Sign in, or ask for a new link with “I forgot "
+                        + "my password” on the sign-in page.");
             }
 
             var account = await db.Users.SingleAsync(user => user.Id == link.PersonId, cancellationToken);

@@ -33,7 +33,9 @@ public static class ChangePassword
                 .NotEmpty().WithMessage("Enter a new password of at least 12 characters.")
                 .MaximumLength(PasswordRules.Most).WithMessage("This password has more than 200 characters. Choose a shorter one.")
                 .NotEqual(command => command.Current).WithMessage("This is the password that you have now. Choose another one.");
-            RuleFor(command => command.Repeated).Equal(command => command.Password).WithMessage("The two new passwords differ. Enter the same one twice.");
+            RuleFor(command => command.Repeated)
+                .Equal(command => command.Password)
+                .WithMessage("The two new passwords differ. Enter the same one twice.");
         }
     }
 
@@ -46,7 +48,8 @@ public static class ChangePassword
             await db.TakeAccount(scope.Current.Person, cancellationToken);
             var account = await db.Users.SingleAsync(user => user.Id == scope.Current.Person, cancellationToken);
             if (account.PasswordHash is null
-                || accounts.PasswordHasher.VerifyHashedPassword(account, account.PasswordHash, command.Current) == PasswordVerificationResult.Failed)
+                || accounts.PasswordHasher.VerifyHashedPassword(
+                    account, account.PasswordHash, command.Current) == PasswordVerificationResult.Failed)
             {
                 return new Objection(nameof(command.Current), "This is not your password. Your password was not changed.");
             }

@@ -28,7 +28,8 @@ public static class EndSessions
                 return new Ended(await db.EndSessions(person, own, now, cancellationToken));
             }
 
-            if (await db.Sessions.SingleOrDefaultAsync(row => row.Key == key && row.PersonId == person, cancellationToken) is not { } session)
+            if (await db.Sessions.SingleOrDefaultAsync(
+                row => row.Key == key && row.PersonId == person, cancellationToken) is not { } session)
             {
                 return Outcome.NotFound;
             }

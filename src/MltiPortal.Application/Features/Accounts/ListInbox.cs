@@ -43,9 +43,11 @@ public static class ListInbox
 
     public sealed record Row(long Number, string Subject, string Text, string Path, DateTime At, DateTime? ReadAt);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
     {
-        private static Expression<Func<InboxItem, Row>> Rows => item => new Row(item.Id, item.Subject, item.Text, item.Path, item.At, item.ReadAt);
+        private static Expression<Func<InboxItem, Row>> Rows =>
+            item => new Row(item.Id, item.Subject, item.Text, item.Path, item.At, item.ReadAt);
 
         public async Task<Shown> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -59,7 +61,8 @@ public static class ListInbox
         public async Task<ListDownload> Handle(Download request, CancellationToken cancellationToken)
         {
             var zone = await db.ZoneOf(scope.Current, cancellationToken);
-            return List.Download(scope.Current, List.All(Matching(request.Filter), request.Sort, Rows, CancellationToken.None), zone: _ => zone);
+            return List.Download(
+                scope.Current, List.All(Matching(request.Filter), request.Sort, Rows, CancellationToken.None), zone: _ => zone);
         }
 
         private IQueryable<InboxItem> Matching(Filter filter)

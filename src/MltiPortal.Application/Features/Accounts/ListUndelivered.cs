@@ -28,7 +28,8 @@ public static class ListUndelivered
     /// <param name="Error">What the last failure said.</param>
     /// <param name="CanSendAgain">Whether its text is still there; that of an email with a link is not.</param>
     public sealed record Row(
-        Guid Mail, string To, string ToName, string Subject, DateTime CreatedAt, DateTime GaveUpAt, int Tries, string Error, bool CanSendAgain);
+        Guid Mail, string To, string ToName, string Subject, DateTime CreatedAt, DateTime GaveUpAt, int Tries, string Error,
+        bool CanSendAgain);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Listed>
     {
@@ -39,7 +40,8 @@ public static class ListUndelivered
                 .OrderBy(mail => mail.GaveUpAt).ThenBy(mail => mail.Id)
                 .Take(Most)
                 .Select(mail => new Row(
-                    mail.MessageId, mail.To, mail.ToName, mail.Subject, mail.CreatedAt, mail.GaveUpAt!.Value, mail.Tries, mail.LastError, mail.Body != ""))
+                    mail.MessageId, mail.To, mail.ToName, mail.Subject, mail.CreatedAt, mail.GaveUpAt!.Value, mail.Tries, mail.LastError,
+                    mail.Body != ""))
                 .ToListAsync(cancellationToken);
             return new Listed(rows, rows.Count < Most ? rows.Count : await undelivered.CountAsync(cancellationToken));
         }

@@ -23,7 +23,9 @@ public static class MarkInboxRead
             if (command.Item is not { } number)
             {
                 return new Marked(
-                    await db.InboxItems.Where(item => item.ReadAt == null).ExecuteUpdateAsync(set => set.SetProperty(item => item.ReadAt, now), cancellationToken),
+                    await db.InboxItems
+                        .Where(item => item.ReadAt == null)
+                        .ExecuteUpdateAsync(set => set.SetProperty(item => item.ReadAt, now), cancellationToken),
                     "");
             }
 

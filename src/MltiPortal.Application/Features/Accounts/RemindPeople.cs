@@ -46,7 +46,11 @@ public static class RemindPeople
             foreach (var row in some)
             {
                 var endOfDay = row.Zone.StartOf(row.Day.AddDays(1));
-                found.Add(new(row.PersonId, row.Zone, row.Day, await send.Use<DueTasks, IReadOnlyList<DueTask>>(tasks => tasks.Of(row.PersonId, endOfDay, cancellationToken))));
+                found.Add(new(
+                    row.PersonId,
+                    row.Zone,
+                    row.Day,
+                    await send.Use<DueTasks, IReadOnlyList<DueTask>>(tasks => tasks.Of(row.PersonId, endOfDay, cancellationToken))));
             }
 
             emails += await send.Send(new Command(found), cancellationToken) is Outcome<Reminded>.Done(var reminded) ? reminded.Emails : 0;
@@ -65,11 +69,17 @@ public static class RemindPeople
             var old = days.DefaultIfEmpty().Min().AddDays(-DaysKept);
             await db.Reminders.Where(row => ids.Contains(row.PersonId) && row.Day < old).ExecuteDeleteAsync(cancellationToken);
 
-            // of two nodes that looked at the same time, the second is repeated from here by the unique index, and finds the row of the first
-            var looked = (await db.Reminders.Where(row => ids.Contains(row.PersonId) && days.Contains(row.Day)).Select(row => new { row.PersonId, row.Day }).ToListAsync(cancellationToken))
+            // of two nodes that looked at the same time, the second is repeated from here by the unique index, and finds the row of the
+            // first
+            var looked = (await db.Reminders
+                .Where(row => ids.Contains(row.PersonId) && days.Contains(row.Day))
+                .Select(row => new { row.PersonId, row.Day })
+                .ToListAsync(cancellationToken))
                 .Select(row => (row.PersonId, row.Day)).ToHashSet();
-            var accounts = await db.Users.Where(account => ids.Contains(account.Id)).Select(account => new { account.Id, account.Name, account.Email })
-                .ToDictionaryAsync(account => account.Id, cancellationToken);
+            var accounts = await db.Users
+                .Where(account => ids.Contains(account.Id))
+                .Select(account => new { account.Id, account.Name, account.Email })
+                    .ToDictionaryAsync(account => account.Id, cancellationToken);
             var emails = 0;
             foreach (var person in command.People.Where(person => !looked.Contains((person.PersonId, person.Day))))
             {
@@ -105,12 +115,14 @@ public static class RemindPeople
         {
             var several = person.Tasks.Select(task => task.Organization).Distinct(StringComparer.Ordinal).Count() > 1;
             var lines = person.Tasks.Take(MostNamed).Select(task =>
-                $"- {(several ? $"{task.Organization}: " : "")}{task.Text}. {(IsOverdue(person, task) ? "Was due" : "Due")} {Day(person.Zone, task.Due)}.");
+                $"- {(several ? $"{task.Organization}: " : "")}{task.Text}. {(IsOverdue(person, task) ? "Was due" : "Due")} "
+                    + $"{Day(person.Zone, task.Due)}.");
             var more = person.Tasks.Count > MostNamed ? $"\n- And {Counts.Of(person.Tasks.Count - MostNamed, "more task")}." : "";
             return $"{(person.Tasks.Count == 1 ? "This task waits" : "These tasks wait")} for you:\n\n{string.Join('\n', lines)}{more}\n\n"
                 + "Open your tasks with this link. We send this reminder once a day, Monday to Friday, as long as a task is due.";
         }
 
-        private static string Day(StateZone zone, DateTime due) => zone.ToLocal(due).ToString("MMMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
+        private static string Day(StateZone zone, DateTime due) =>
+            zone.ToLocal(due).ToString("MMMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));
     }
 }

@@ -37,7 +37,8 @@ public static class RequestPasswordLink
         public async Task<Outcome<Nothing>> Handle(Command command, CancellationToken cancellationToken)
         {
             var account = await db.FindAccount(command.Email, cancellationToken);
-            if (account is null || !await db.Memberships.AnyAsync(member => member.PersonId == account.Id && member.EndedAt == null, cancellationToken))
+            if (account is null
+                || !await db.Memberships.AnyAsync(member => member.PersonId == account.Id && member.EndedAt == null, cancellationToken))
             {
                 return default(Nothing);
             }
@@ -47,7 +48,11 @@ public static class RequestPasswordLink
             // who asks in a row gets one email, so that nobody's mailbox is flooded by somebody else
             var since = clock.Now() - Pause;
             if (await db.AccessLinks.AnyAsync(
-                link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.UsedAt == null && link.RevokedAt == null && link.CreatedAt > since,
+                link => link.PersonId == account.Id
+                    && link.Purpose == AccessLinkPurpose.Password
+                    && link.UsedAt == null
+                    && link.RevokedAt == null
+                    && link.CreatedAt > since,
                 cancellationToken))
             {
                 return default(Nothing);
@@ -60,7 +65,10 @@ public static class RequestPasswordLink
             await db.SendPasswordLink(
                 mailer,
                 account,
-                ("Set a new password", $"Someone asked for a link to set your password. If it was you, open the link. It works once, for {howLong}. If it was not you, do nothing: your password has not changed."),
+                (
+                    "Set a new password",
+                    $"Someone asked for a link to set your password. If it was you, open the link. It works once, for {howLong}. If it "
+                        + "was not you, do nothing: your password has not changed."),
                 clock,
                 lifetime,
                 cancellationToken);

@@ -19,7 +19,8 @@ public static class SendMailAgain
     {
         public async Task<Outcome<Queued>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var mail = await db.Outbox.SingleOrDefaultAsync(row => row.MessageId == command.Mail && row.GaveUpAt != null, cancellationToken);
+            var mail = await db.Outbox.SingleOrDefaultAsync(
+                row => row.MessageId == command.Mail && row.GaveUpAt != null, cancellationToken);
             if (mail is null)
             {
                 return Outcome.NotFound;

@@ -20,7 +20,8 @@ public static class SettleMail
     {
         public async Task<Outcome<Settled>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var mail = await db.Outbox.SingleOrDefaultAsync(row => row.MessageId == command.Mail && row.GaveUpAt != null, cancellationToken);
+            var mail = await db.Outbox.SingleOrDefaultAsync(
+                row => row.MessageId == command.Mail && row.GaveUpAt != null, cancellationToken);
             if (mail is null)
             {
                 return Outcome.NotFound;

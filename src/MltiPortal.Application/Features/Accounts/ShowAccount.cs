@@ -19,7 +19,8 @@ public static class ShowAccount
     /// <param name="Organizations">Whom they act for, with their roles.</param>
     /// <param name="Sessions">Where they are signed in, the newest first; this one among them.</param>
     /// <param name="Zone">In which times are shown; none where the person acts for no state.</param>
-    public sealed record Shown(string Name, string Email, IReadOnlyList<Place> Organizations, IReadOnlyList<Stay> Sessions, StateZone? Zone);
+    public sealed record Shown(
+        string Name, string Email, IReadOnlyList<Place> Organizations, IReadOnlyList<Stay> Sessions, StateZone? Zone);
 
     /// <summary>An organization that the person acts for.</summary>
     public sealed record Place(string Name, string Roles);
@@ -28,17 +29,23 @@ public static class ShowAccount
     /// <remarks><c>IsThis</c>: the one in which this is asked.</remarks>
     public sealed record Stay(Guid Key, string Browser, DateTime StartedAt, DateTime ExpiresAt, bool IsThis);
 
-    public sealed class Handler(PortalDb db, CurrentUserResolver resolver, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Shown>
+    public sealed class Handler(
+        PortalDb db, CurrentUserResolver resolver, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Shown>
     {
         public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
             var user = scope.Current;
-            var account = await db.Users.Where(row => row.Id == user.Person).Select(row => new { row.Name, row.Email }).SingleAsync(cancellationToken);
+            var account = await db.Users
+                .Where(row => row.Id == user.Person)
+                .Select(row => new { row.Name, row.Email })
+                .SingleAsync(cancellationToken);
             var sessions = await db.Sessions.Where(row => row.PersonId == user.Person).Open(clock.Now())
                 .OrderByDescending(row => row.Id)
                 .Select(row => new Stay(row.Key, row.Browser, row.StartedAt, row.ExpiresAt, row.Key == user.Session))
                 .ToListAsync(cancellationToken);
-            var zone = user.StateId is { } state ? await db.States.Where(row => row.Id == state).Select(row => row.TimeZone).SingleAsync(cancellationToken) : null;
+            var zone = user.StateId is { } state
+                ? await db.States.Where(row => row.Id == state).Select(row => row.TimeZone).SingleAsync(cancellationToken)
+                : null;
             var organizations = await resolver.Organizations(user.Person, cancellationToken);
             return new Shown(
                 account.Name,

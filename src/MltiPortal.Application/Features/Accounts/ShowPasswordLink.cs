@@ -32,7 +32,9 @@ public static class ShowPasswordLink
                 from link in db.AccessLinks
                 where link.TokenHash == hash && link.Purpose == AccessLinkPurpose.Password
                 join account in db.Users on link.PersonId equals account.Id
-                select new { Link = link, account.Name, account.Email, account.ActivatedAt }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+                select new { Link = link, account.Name, account.Email, account.ActivatedAt })
+                    .AsNoTracking()
+                    .FirstOrDefaultAsync(cancellationToken);
             if (found is null)
             {
                 return Outcome.NotFound;

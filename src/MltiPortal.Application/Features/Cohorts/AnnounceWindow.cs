@@ -8,7 +8,9 @@ using MltiPortal.Domain.Cohorts;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>Tells a window's people that it opened or closed, once. That it is open or closed follows from the time alone, whether or not this runs.</summary>
+/// <summary>
+/// Tells a window's people that it opened or closed, once. That it is open or closed follows from the time alone, whether or not this runs.
+/// </summary>
 public static class AnnounceWindow
 {
     [ForSystem]
@@ -36,7 +38,10 @@ public static class AnnounceWindow
         {
             var now = clock.Now();
             var year = new SchoolYear(command.Cohort.Year);
-            var zone = await db.States.Where(row => row.Id == command.Cohort.StateId).Select(row => row.TimeZone).SingleOrDefaultAsync(cancellationToken);
+            var zone = await db.States
+                .Where(row => row.Id == command.Cohort.StateId)
+                .Select(row => row.TimeZone)
+                .SingleOrDefaultAsync(cancellationToken);
             var window = await db.Windows.AsNoTracking()
                 .SingleOrDefaultAsync(row => row.StateId == command.Cohort.StateId && row.ProgramYear == year, cancellationToken);
             if (zone is null || window is null)
@@ -64,9 +69,11 @@ public static class AnnounceWindow
             return status switch
             {
                 WindowStatus.Open => await db.Change(
-                    rows.Where(row => row.OpenAnnouncedAt == null), set => set.SetProperty(row => row.OpenAnnouncedAt, now), cancellationToken) == 1,
+                    rows.Where(row => row.OpenAnnouncedAt == null), set => set.SetProperty(row => row.OpenAnnouncedAt, now),
+                    cancellationToken) == 1,
                 WindowStatus.Closed => await db.Change(
-                    rows.Where(row => row.CloseAnnouncedAt == null), set => set.SetProperty(row => row.CloseAnnouncedAt, now), cancellationToken) == 1,
+                    rows.Where(row => row.CloseAnnouncedAt == null), set => set.SetProperty(row => row.CloseAnnouncedAt, now),
+                    cancellationToken) == 1,
                 _ => false,
             };
         }

@@ -13,8 +13,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>
-/// The state approves one district's opt-in, as it was shown, and reserves its share. In bulk, the page sends one of these for each: every one
-/// has its own fate.
+/// The state approves one district's opt-in, as it was shown, and reserves its share. In bulk, the page sends one of these for each: every
+/// one has its own fate.
 /// </summary>
 public static class ApproveOptIn
 {
@@ -29,7 +29,8 @@ public static class ApproveOptIn
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.District).NotEmpty().WithMessage("No district is named. Choose an opt-in from the list.");
+        public Validator() =>
+            RuleFor(command => command.District).NotEmpty().WithMessage("No district is named. Choose an opt-in from the list.");
     }
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Approved>>
@@ -67,13 +68,16 @@ public static class ApproveOptIn
             }
 
             var share = byProgram.Values.Sum();
-            db.Commitments.AddRange(Ledger.Approve(optIn, window, shares, new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now)));
+            db.Commitments.AddRange(Ledger.Approve(
+                optIn, window, shares, new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now)));
             optIn.Approve(window, district, share, scope.Current.Name, now);
             await db.SaveChangesAsync(cancellationToken);
             return new Approved(district.Name, share, left);
         }
 
-        /// <summary>What would be left of the window's own appropriation, and where there is not enough: of each program that pays.</summary>
+        /// <summary>
+        /// What would be left of the window's own appropriation, and where there is not enough: of each program that pays.
+        /// </summary>
         private async Task<(Money Left, List<Objection> Short)> Room(
             OptInWindow window, District district, Dictionary<long, Money> shares, CancellationToken cancellationToken)
         {
@@ -87,7 +91,9 @@ public static class ApproveOptIn
                     program.Id,
                     program.Name,
                     IsAppropriated = db.Appropriations.Any(row => row.FundingProgramId == program.Id && row.FiscalYear == year),
-                    Cents = db.Appropriations.Where(row => row.FundingProgramId == program.Id && row.FiscalYear == year).Sum(row => row.Amount.Cents),
+                    Cents = db.Appropriations
+                        .Where(row => row.FundingProgramId == program.Id && row.FiscalYear == year)
+                        .Sum(row => row.Amount.Cents),
                     Bound = db.Commitments
                         .Where(entry => entry.StateId == window.StateId && entry.FundingProgramId == program.Id && entry.FiscalYear == year)
                         .Sum(entry => entry.Reserved.Cents + entry.Encumbered.Cents + entry.Expended.Cents),
@@ -108,8 +114,10 @@ public static class ApproveOptIn
                 else if (row.IsAppropriated && share > free)
                 {
                     lacking.Add(new(
-                        $"{district.Name} can't be approved: {whose} is {share} a year, and {free} is left of the {new Money(row.Cents)} appropriated for {year}; "
-                        + $"{bound} is reserved, encumbered or paid. Return an opt-in that is approved already to free its money, or return this one and say what it may ask for."));
+                        $"{district.Name} can't be approved: {whose} is {share} a year, and {free} is left of the "
+                            + $"{new Money(row.Cents)} appropriated for {year}; "
+                        + $"{bound} is reserved, encumbered or paid. Return an opt-in that is approved already to free its money, or "
+                        + "return this one and say what it may ask for."));
                 }
 
                 left = row.Id == window.FundingProgramId ? free - share : left;

@@ -9,7 +9,9 @@ using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>Approves many opt-ins, exactly as the officer saw them. Each has its own fate; what is refused leaves the others approved.</summary>
+/// <summary>
+/// Approves many opt-ins, exactly as the officer saw them. Each has its own fate; what is refused leaves the others approved.
+/// </summary>
 public static class ApproveOptIns
 {
     /// <summary>How many are taken at once.</summary>
@@ -35,7 +37,9 @@ public static class ApproveOptIns
     {
         public Validator() => RuleFor(command => command.Choices)
             .NotEmpty().WithMessage("Select at least one opt-in to approve.").OverridePropertyName("Chosen")
-            .Must(choices => choices.Count <= Most).WithMessage($"Select at most {Most:N0} opt-ins at a time.").OverridePropertyName("Chosen");
+            .Must(choices => choices.Count <= Most)
+                .WithMessage($"Select at most {Most:N0} opt-ins at a time.")
+                .OverridePropertyName("Chosen");
     }
 
     public sealed class Handler(PortalDb db, WorkQueue queue) : IRequestHandler<Command, Outcome<Begun>>
@@ -48,10 +52,13 @@ public static class ApproveOptIns
             }
 
             var codes = command.Choices.Select(choice => choice.District).Distinct().ToList();
-            var names = await db.Districts.Where(district => codes.Contains(district.Code)).ToDictionaryAsync(row => row.Code, row => row.Name, cancellationToken);
+            var names = await db.Districts
+                .Where(district => codes.Contains(district.Code))
+                .ToDictionaryAsync(row => row.Code, row => row.Name, cancellationToken);
             var choices = command.Choices
                 .DistinctBy(choice => choice.District)
-                .Select(choice => new NamedChoice(choice.District, names.GetValueOrDefault(choice.District, choice.District), choice.Version))
+                .Select(choice => new NamedChoice(
+                    choice.District, names.GetValueOrDefault(choice.District, choice.District), choice.Version))
                 .ToList();
             var item = queue.Add(
                 Work.Kind,
@@ -71,17 +78,24 @@ public static class ApproveOptIns
 
         public override string Name => Kind;
 
-        protected override async Task<WorkStep> Step(Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken)
+        protected override async Task<WorkStep> Step(
+            Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken)
         {
             var at = item.Cursor.Length == 0 ? 0 : int.Parse(item.Cursor, System.Globalization.CultureInfo.InvariantCulture);
             var choice = parameters.Choices[at];
-            var outcome = await send.SendOnce(choice.District, new ApproveOptIn.Command(parameters.Cohort, choice.District, choice.Version), cancellationToken);
+            var outcome = await send.SendOnce(
+                choice.District, new ApproveOptIn.Command(parameters.Cohort, choice.District, choice.Version), cancellationToken);
             IReadOnlyList<RefusedThing> refused = outcome switch
             {
                 null or Outcome<ApproveOptIn.Approved>.Done => [],
-                Outcome<ApproveOptIn.Approved>.Refused no => [new(choice.Name, string.Join(' ', no.Objections.Select(objection => objection.Text)))],
+                Outcome<ApproveOptIn.Approved>.Refused no =>
+                    [new(choice.Name, string.Join(' ', no.Objections.Select(objection => objection.Text)))],
                 Outcome<ApproveOptIn.Approved>.Conflict first =>
-                    [new(choice.Name, $"{first.Who ?? "Someone else"} changed it after you opened the list. Look at it again, then decide.")],
+                    [
+                        new(
+                            choice.Name,
+                            $"{first.Who ?? "Someone else"} changed it after you opened the list. Look at it again, then decide.")
+                    ],
                 _ => [new(choice.Name, "It is no longer there.")],
             };
             var next = at + 1 < parameters.Choices.Count ? (at + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) : null;

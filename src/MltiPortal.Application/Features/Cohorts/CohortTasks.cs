@@ -25,11 +25,17 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
             return [];
         }
 
-        var windows = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now && row.LockedAt == null).OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        var windows = await db.Windows
+            .AsNoTracking()
+            .Where(row => row.OpensAt <= now && row.LockedAt == null)
+            .OrderBy(row => row.Id)
+            .ToListAsync(cancellationToken);
         var tasks = new List<PendingTask>();
         foreach (var window in windows)
         {
-            tasks.AddRange(reach is Reach.State ? await OfState(window, now, cancellationToken) : await OfDistricts(window, now, cancellationToken));
+            tasks.AddRange(reach is Reach.State
+                ? await OfState(window, now, cancellationToken)
+                : await OfDistricts(window, now, cancellationToken));
         }
 
         return tasks;
@@ -40,7 +46,13 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
         var counts = await db.OptIns
             .Where(row => row.WindowId == window.Id && (row.Status == OptInStatus.Submitted || row.Status == OptInStatus.Returned))
             .GroupBy(row => row.Status)
-            .Select(rows => new { rows.Key, Count = rows.Count(), Submitted = rows.Min(row => row.SubmittedAt), Decided = rows.Min(row => row.DecidedAt) })
+            .Select(rows => new
+            {
+                rows.Key,
+                Count = rows.Count(),
+                Submitted = rows.Min(row => row.SubmittedAt),
+                Decided = rows.Min(row => row.DecidedAt)
+            })
             .ToListAsync(cancellationToken);
         var tasks = new List<PendingTask>();
         var year = window.ProgramYear.StartsIn;
@@ -49,13 +61,15 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
         {
             var since = submitted.Submitted ?? window.OpensAt;
             tasks.Add(new(
-                "opt-in.approve", TaskOwner.State(window.StateId, Roles.ProgramOfficer), $"Approve {Counts.Of(submitted.Count, "opt-in")}", $"Opt-in {window.Term}",
+                "opt-in.approve", TaskOwner.State(window.StateId, Roles.ProgramOfficer), $"Approve {Counts.Of(submitted.Count, "opt-in")}",
+                $"Opt-in {window.Term}",
                 since, since.AddDays(TaskDeadlines.ApproveOptIn), PageLinks.Approvals(year), "Approve", Count: submitted.Count));
         }
         else if (window.StatusAt(now) == WindowStatus.Closed)
         {
             tasks.Add(new(
-                "window.lock", TaskOwner.State(window.StateId, Roles.ProgramOfficer), $"Lock the opt-in {window.Term} and make its orders", "Every submission is decided.",
+                "window.lock", TaskOwner.State(window.StateId, Roles.ProgramOfficer), $"Lock the opt-in {window.Term} and make its orders",
+                "Every submission is decided.",
                 window.ClosesAt, window.ClosesAt.AddDays(TaskDeadlines.LockWindow), PageLinks.Lock(year), "Lock and make the orders"));
         }
 
@@ -63,7 +77,8 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
         {
             tasks.Add(new(
                 "opt-in.correct", new TaskOwner(OrganizationKind.District, 0, Roles.TechnologyDirector, Counts.Of(back.Count, "district")),
-                $"Correct {Counts.Of(back.Count, "returned opt-in")}", $"Opt-in {window.Term}", returned, returned.AddDays(TaskDeadlines.CorrectOptIn),
+                $"Correct {Counts.Of(back.Count, "returned opt-in")}", $"Opt-in {window.Term}", returned,
+                returned.AddDays(TaskDeadlines.CorrectOptIn),
                 PageLinks.Cohort(year), "See which", Count: back.Count));
         }
 
@@ -80,12 +95,26 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
             where optIn.WindowId == window.Id && (optIn.Status == OptInStatus.Returned || (isOpen && optIn.Status == OptInStatus.Draft))
                 && (optIn.DecidedAt == null || optIn.ChangedAt > optIn.DecidedAt)
                 && (optIn.CertifiedAt != null || optIn.CertificationFellAt != null
-                    || (optIn.Plan.YearlyCostCents != null && optIn.Plan.Supports != "" && optIn.Plan.Maintains != "" && optIn.Plan.Replaces != "" && optIn.Plan.Trains != ""))
+                    || (optIn.Plan.YearlyCostCents != null
+                        && optIn.Plan.Supports != ""
+                        && optIn.Plan.Maintains != ""
+                        && optIn.Plan.Replaces != ""
+                        && optIn.Plan.Trains != ""))
                 && optIn.Lines.Any(line => line.Seats > 0)
             join district in db.Districts on optIn.DistrictId equals district.Id
             let since = optIn.CertifiedAt ?? optIn.CertificationFellAt ?? optIn.ChangedAt
             orderby since, optIn.Id
-            select new { district.Id, district.Code, district.Name, optIn.Status, optIn.CertifiedAt, optIn.CertificationFellAt, optIn.DecidedAt, Since = since })
+            select new
+            {
+                district.Id,
+                district.Code,
+                district.Name,
+                optIn.Status,
+                optIn.CertifiedAt,
+                optIn.CertificationFellAt,
+                optIn.DecidedAt,
+                Since = since
+            })
             .Take(MostUnsigned)
             .ToListAsync(cancellationToken);
         var year = window.ProgramYear.StartsIn;
@@ -97,7 +126,11 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
                 isSigning ? "opt-in.sign" : row.CertificationFellAt is not null ? "opt-in.recertify" : "opt-in.certify",
                 TaskOwner.District(row.Id, isSigning ? Roles.Superintendent : Roles.BusinessOfficial, row.Name),
                 $"{row.Name}: {(isSigning ? "sign the Participation Agreement" : "certify the local funds of the opt-in")} {window.Term}",
-                isSigning ? "The local funds are certified." : row.CertificationFellAt is not null ? "The seats changed after the funds were certified." : "Seats and plan are complete.",
+                isSigning
+                    ? "The local funds are certified."
+                    : row.CertificationFellAt is not null
+                        ? "The seats changed after the funds were certified."
+                        : "Seats and plan are complete.",
                 row.Since, due, PageLinks.Decide(year, row.Code), "Open", row.CertificationFellAt is not null);
         });
     }
@@ -106,13 +139,20 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
     {
         var rows = await (
             from district in db.Districts
-            where district.DistrictStatus == DistrictStatus.Admitted && district.Kind != DistrictKind.SupervisoryUnion && district.Kind != DistrictKind.ServiceAgency
+            where district.DistrictStatus == DistrictStatus.Admitted
+                && district.Kind != DistrictKind.SupervisoryUnion
+                && district.Kind != DistrictKind.ServiceAgency
             join found in db.OptIns.Where(row => row.WindowId == window.Id) on district.Id equals found.DistrictId into optIns
             from optIn in optIns.DefaultIfEmpty()
             orderby district.Name, district.Id
             select new Row(
-                district.Id, district.Code, district.Name, optIn!.Status, optIn.ChangedAt, optIn.CertifiedAt, optIn.CertificationFellAt, optIn.SubmittedAt, optIn.DecidedAt, optIn.ReturnReason,
-                optIn.Plan.YearlyCostCents != null && optIn.Plan.Supports != "" && optIn.Plan.Maintains != "" && optIn.Plan.Replaces != "" && optIn.Plan.Trains != "",
+                district.Id, district.Code, district.Name, optIn!.Status, optIn.ChangedAt, optIn.CertifiedAt, optIn.CertificationFellAt,
+                optIn.SubmittedAt, optIn.DecidedAt, optIn.ReturnReason,
+                optIn.Plan.YearlyCostCents != null
+                    && optIn.Plan.Supports != ""
+                    && optIn.Plan.Maintains != ""
+                    && optIn.Plan.Replaces != ""
+                    && optIn.Plan.Trains != "",
                 optIn.CertifiedShare.Cents, optIn.Lines.Any(line => line.Seats > 0))).ToListAsync(cancellationToken);
         return [.. rows.Select(row => OfDistrict(window, row, rows.Count > 1 ? $"{row.Name}: " : "", now)).OfType<PendingTask>()];
     }
@@ -128,33 +168,49 @@ internal sealed class CohortTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
                 "opt-in.correct", Roles.TechnologyDirector, $"Correct the opt-in {window.Term}", row.ReturnReason ?? "", row.DecidedAt,
                 row.DecidedAt?.AddDays(TaskDeadlines.CorrectOptIn), PageLinks.OptIn(year, row.Code), "Correct it"),
             { Status: OptInStatus.Submitted } => new PendingTask(
-                "opt-in.approve", TaskOwner.State(window.StateId, Roles.ProgramOfficer), $"{of}Approve the opt-in {window.Term}", "Signed and with the state.",
+                "opt-in.approve", TaskOwner.State(window.StateId, Roles.ProgramOfficer), $"{of}Approve the opt-in {window.Term}",
+                "Signed and with the state.",
                 row.SubmittedAt ?? now, row.SubmittedAt?.AddDays(TaskDeadlines.ApproveOptIn), PageLinks.OptIn(year, row.Code), "Open"),
             { Status: OptInStatus.Approved } => null,
             _ when !isOpen && row.Status != OptInStatus.Returned => null,
             { Status: null } or { HasSeats: false } => Task(
-                "opt-in.begin", Roles.TechnologyDirector, $"Opt in to {window.Term}", "Choose seats school by school.", row.ChangedAt ?? window.OpensAt,
+                "opt-in.begin", Roles.TechnologyDirector, $"Opt in to {window.Term}", "Choose seats school by school.",
+                row.ChangedAt ?? window.OpensAt,
                 due, PageLinks.Seats(year, row.Code), "Opt in"),
             { HasPlan: false } => Task(
-                "opt-in.plan", Roles.TechnologyDirector, $"Write the long-term plan of the opt-in {window.Term}", "Nothing can be submitted without it.", row.ChangedAt,
+                "opt-in.plan", Roles.TechnologyDirector, $"Write the long-term plan of the opt-in {window.Term}",
+                "Nothing can be submitted without it.", row.ChangedAt,
                 due, PageLinks.Plan(year, row.Code), "Write the plan"),
             { CertifiedAt: null, CertificationFellAt: not null } => Task(
                 "opt-in.recertify", Roles.BusinessOfficial, $"Certify the local funds of the opt-in {window.Term} again",
-                "The seats changed after you certified the funds. The superintendent can't sign before you certify them.", row.CertificationFellAt,
+                "The seats changed after you certified the funds. The superintendent can't sign before you certify them.",
+                row.CertificationFellAt,
                 due, PageLinks.Review(year, row.Code), "Certify", isException: true),
             { CertifiedAt: null } => Task(
-                "opt-in.certify", Roles.BusinessOfficial, $"Certify the local funds of the opt-in {window.Term}", "The superintendent signs after that.", row.ChangedAt,
+                "opt-in.certify", Roles.BusinessOfficial, $"Certify the local funds of the opt-in {window.Term}",
+                "The superintendent signs after that.", row.ChangedAt,
                 due, PageLinks.Review(year, row.Code), "Certify"),
             _ => Task(
                 "opt-in.sign", Roles.Superintendent, $"Sign the Participation Agreement {window.Term}",
-                $"Local funds of {new Money(row.CertifiedCents ?? 0)} a year are certified.", row.CertifiedAt, due, PageLinks.Review(year, row.Code), "Sign"),
+                $"Local funds of {new Money(row.CertifiedCents ?? 0)} a year are certified.", row.CertifiedAt, due,
+                PageLinks.Review(year, row.Code), "Sign"),
         };
 
-        PendingTask Task(string kind, Roles roles, string text, string detail, DateTime? since, DateTime? until, PageLink link, string action, bool isException = false) =>
+        PendingTask Task(
+            string kind,
+            Roles roles,
+            string text,
+            string detail,
+            DateTime? since,
+            DateTime? until,
+            PageLink link,
+            string action,
+            bool isException = false) =>
             new(kind, TaskOwner.District(row.Id, roles, row.Name), of + text, detail, since ?? now, until, link, action, isException);
     }
 
     private sealed record Row(
-        long Id, string Code, string Name, OptInStatus? Status, DateTime? ChangedAt, DateTime? CertifiedAt, DateTime? CertificationFellAt, DateTime? SubmittedAt, DateTime? DecidedAt,
+        long Id, string Code, string Name, OptInStatus? Status, DateTime? ChangedAt, DateTime? CertifiedAt, DateTime? CertificationFellAt,
+        DateTime? SubmittedAt, DateTime? DecidedAt,
         string? ReturnReason, bool? HasPlan, long? CertifiedCents, bool? HasSeats);
 }

@@ -11,15 +11,17 @@ namespace MltiPortal.Application.Features.Cohorts;
 internal static class Decisions
 {
     /// <summary>
-    /// Takes an opt-in's row, before anything of it is read: those who decide on it, sign it or withdraw it come one after the other, and after
-    /// or before a lock of the window, which takes the rows of all its opt-ins.
+    /// Takes an opt-in's row, before anything of it is read: those who decide on it, sign it or withdraw it come one after the other, and
+    /// after or before a lock of the window, which takes the rows of all its opt-ins.
     /// </summary>
     public static Task TakeOptIn(this PortalDb db, CohortKey cohort, string code, CancellationToken cancellationToken)
     {
         var year = new SchoolYear(cohort.Year);
         var district = code.Trim();
         return db.OptIns
-            .Where(optIn => db.Windows.Any(window => window.Id == optIn.WindowId && window.StateId == cohort.StateId && window.ProgramYear == year)
+            .Where(optIn => db.Windows.Any(window => window.Id == optIn.WindowId
+                && window.StateId == cohort.StateId
+                && window.ProgramYear == year)
                 && db.Districts.Any(row => row.Id == optIn.DistrictId && row.Code == district))
             .Take(cancellationToken);
     }
@@ -30,12 +32,15 @@ internal static class Decisions
         var year = new SchoolYear(cohort.Year);
         await db.Windows.Where(window => window.StateId == cohort.StateId && window.ProgramYear == year).Take(cancellationToken);
         await db.OptIns
-            .Where(optIn => db.Windows.Any(window => window.Id == optIn.WindowId && window.StateId == cohort.StateId && window.ProgramYear == year))
+            .Where(optIn => db.Windows.Any(window => window.Id == optIn.WindowId
+                && window.StateId == cohort.StateId
+                && window.ProgramYear == year))
             .Take(cancellationToken);
     }
 
     /// <summary>A cohort's window, with the zone in which its state reads the clock.</summary>
-    public static async Task<(OptInWindow Window, StateZone Zone)?> WindowOf(this PortalDb db, CohortKey cohort, CancellationToken cancellationToken)
+    public static async Task<(OptInWindow Window, StateZone Zone)?> WindowOf(
+        this PortalDb db, CohortKey cohort, CancellationToken cancellationToken)
     {
         var year = new SchoolYear(cohort.Year);
         var row = await (

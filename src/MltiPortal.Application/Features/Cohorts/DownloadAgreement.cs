@@ -19,7 +19,8 @@ public static class DownloadAgreement
 
     public sealed record Agreement(byte[] Body, string Sha256, string FileName);
 
-    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Agreement>>
+    public sealed class Handler(
+        PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Agreement>>
     {
         public async Task<Outcome<Agreement>> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -9,7 +9,9 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>A signed agreement as a document for reading and printing: the text of <see cref="DownloadAgreement"/>, which stays the record.</summary>
+/// <summary>
+/// A signed agreement as a document for reading and printing: the text of <see cref="DownloadAgreement"/>, which stays the record.
+/// </summary>
 public static class DownloadAgreementPdf
 {
     /// <summary>The one with this hash; the newest if none is named.</summary>
@@ -29,9 +31,20 @@ public static class DownloadAgreementPdf
                 join window in db.Windows on optIn.WindowId equals window.Id
                 join district in db.Districts on optIn.DistrictId equals district.Id
                 join state in db.States on window.StateId equals state.Id
-                where window.ProgramYear == year && district.Code == query.District && (query.Sha256 == null || agreement.Sha256 == query.Sha256)
+                where window.ProgramYear == year
+                    && district.Code == query.District
+                    && (query.Sha256 == null || agreement.Sha256 == query.Sha256)
                 orderby agreement.SignedAt descending
-                select new { agreement.File, agreement.Sha256, agreement.SignedAt, window, district.Name, district.Code, State = state.Name })
+                select new
+                {
+                    agreement.File,
+                    agreement.Sha256,
+                    agreement.SignedAt,
+                    window,
+                    district.Name,
+                    district.Code,
+                    State = state.Name
+                })
                 .AsNoTracking()
                 .FirstOrDefaultAsync(cancellationToken);
             if (found is null)
@@ -39,8 +52,15 @@ public static class DownloadAgreementPdf
                 return Outcome.NotFound;
             }
 
-            var text = new SignedText($"State of {found.State}", found.Name, found.window.Term, await vault.ReadAll(found.File, cancellationToken), found.Sha256, found.SignedAt);
-            return new Drawn(AgreementPdf.Draw(text), FormattableString.Invariant($"participation-agreement-{query.Year}-{found.Code}.pdf"));
+            var text = new SignedText(
+                $"State of {found.State}",
+                found.Name,
+                found.window.Term,
+                await vault.ReadAll(found.File, cancellationToken),
+                found.Sha256,
+                found.SignedAt);
+            return new Drawn(
+                AgreementPdf.Draw(text), FormattableString.Invariant($"participation-agreement-{query.Year}-{found.Code}.pdf"));
         }
     }
 }

@@ -9,7 +9,10 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>Which cohort is meant by "the cohort": the newest that is open, otherwise the newest that has been. For districts, with their opt-ins in it.</summary>
+/// <summary>
+/// Which cohort is meant by "the cohort": the newest that is open, otherwise the newest that has been. For districts, with their opt-ins in
+/// it.
+/// </summary>
 public static class FindCohort
 {
     [Requires(Permission.ViewCohort, Permission.ViewOptIns)]

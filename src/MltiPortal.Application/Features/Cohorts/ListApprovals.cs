@@ -57,7 +57,8 @@ public static class ListApprovals
     /// <param name="Clear">How many of them have nothing against them.</param>
     /// <param name="Money">The appropriation; none if there is none.</param>
     public sealed record Listed(
-        int Year, string Term, WindowStatus Status, StateZone Zone, ListPage<Row> Page, int Waiting, int Clear, AppropriationFigures? Money);
+        int Year, string Term, WindowStatus Status, StateZone Zone, ListPage<Row> Page, int Waiting, int Clear,
+        AppropriationFigures? Money);
 
     /// <summary>A submitted opt-in; shares are a year.</summary>
     public sealed record Row(
@@ -132,8 +133,8 @@ public static class ListApprovals
             .Containing(row => row.SearchKey, filter.Search);
 
         /// <summary>
-        /// All that wait, oldest first: the appropriation goes to the oldest that nothing else speaks against. Only whether districts give reasons is
-        /// read here, not what they say.
+        /// All that wait, oldest first: the appropriation goes to the oldest that nothing else speaks against. Only whether districts give
+        /// reasons is read here, not what they say.
         /// </summary>
         private async Task<IReadOnlyList<Row>> Waiting(OptInWindow window, AppropriationFigures? money, CancellationToken cancellationToken)
         {
@@ -165,10 +166,13 @@ public static class ListApprovals
                 var share = new Money(row.State);
                 var isAbove = share > left;
                 var isClear = !isAbove && !row.HasReason;
-                var above = $"Above the appropriation: the state's share is {share} a year, and {left} is left{(list.Count > 0 ? " after older opt-ins" : "")}.";
+                var above =
+                    $"Above the appropriation: the state's share is {share} a year, and {left} is "
+                        + $"left{(list.Count > 0 ? " after older opt-ins" : "")}.";
                 left -= isClear ? share : Money.Zero;
                 list.Add(new(
-                    row.Id, row.Code, row.Name, row.Region, row.Version, row.SubmittedAt!.Value, row.SubmittedBy, row.Seats, share, new Money(row.District),
+                    row.Id, row.Code, row.Name, row.Region, row.Version, row.SubmittedAt!.Value, row.SubmittedBy, row.Seats, share,
+                    new Money(row.District),
                     isClear, isAbove ? [above] : []));
             }
 
@@ -176,17 +180,30 @@ public static class ListApprovals
         }
     }
 
-    /// <summary>What speaks against these opt-ins by their own lines: more seats than people, and the reason that the district gives.</summary>
-    internal static async Task<ILookup<long, string>> SeatReasons(this PortalDb db, IReadOnlyList<long> optIns, CancellationToken cancellationToken)
+    /// <summary>
+    /// What speaks against these opt-ins by their own lines: more seats than people, and the reason that the district gives.
+    /// </summary>
+    internal static async Task<ILookup<long, string>> SeatReasons(
+        this PortalDb db, IReadOnlyList<long> optIns, CancellationToken cancellationToken)
     {
         var lines = await (
             from line in db.OptInLines
             join school in db.Schools on line.SchoolId equals school.Id
             where optIns.Contains(line.OptInId) && line.Reason != "" && line.Seats > line.Projected
             orderby school.Name, school.Id, line.Audience
-            select new { line.OptInId, School = school.Name, line.Audience, line.Seats, line.Projected, line.Reason }).ToListAsync(cancellationToken);
+            select new
+            {
+                line.OptInId,
+                School = school.Name,
+                line.Audience,
+                line.Seats,
+                line.Projected,
+                line.Reason
+            }).ToListAsync(cancellationToken);
         return lines.ToLookup(
             line => line.OptInId,
-            line => $"{line.School}, {line.Audience}: {line.Seats:N0} seats for {line.Projected:N0} {(line.Projected == 1 ? "person" : "people")}. “{line.Reason}”");
+            line =>
+                $"{line.School}, {line.Audience}: {line.Seats:N0} seats for {line.Projected:N0} "
+                    + $"{(line.Projected == 1 ? "person" : "people")}. “{line.Reason}”");
     }
 }

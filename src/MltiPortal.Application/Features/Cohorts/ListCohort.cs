@@ -16,7 +16,8 @@ namespace MltiPortal.Application.Features.Cohorts;
 /// <summary>The districts of a cohort, each with where it stands, its seats and shares: filtered, sorted, in pages by keyset.</summary>
 public static class ListCohort
 {
-    private static readonly ListDefinition<Raw, Row> Board = new ListDefinition<Raw, Row>("cohort", "district", row => row.District.Id, "name")
+    private static readonly ListDefinition<Raw, Row> Board = new ListDefinition<Raw, Row>(
+        "cohort", "district", row => row.District.Id, "name")
         .Column("name", "District", row => row.Name)
         .Column("code", "LEAID", row => row.Code, under: "name")
         .Column("region", "Region", row => row.Region, under: "name")
@@ -53,8 +54,10 @@ public static class ListCohort
 
     /// <summary>A district of the cohort.</summary>
     public sealed record Row(
-        long Id, string Code, string Name, string Region, DistrictKind Kind, DistrictStatus DistrictStatus, OptInStatus? OptIn, int Students, int Seats, long StateCents, long DistrictCents,
-        DateTime? InvitedAt, DateTime? OpenedAt, DateTime? AnsweredAt, DateTime? ChangedAt, DateTime? SubmittedAt, DateTime? DecidedAt, string Reason, StateZone Zone)
+        long Id, string Code, string Name, string Region, DistrictKind Kind, DistrictStatus DistrictStatus, OptInStatus? OptIn,
+        int Students, int Seats, long StateCents, long DistrictCents,
+        DateTime? InvitedAt, DateTime? OpenedAt, DateTime? AnsweredAt, DateTime? ChangedAt, DateTime? SubmittedAt, DateTime? DecidedAt,
+        string Reason, StateZone Zone)
     {
         public Participation Participation => Participations.Of(DistrictStatus, OptIn);
 
@@ -63,7 +66,9 @@ public static class ListCohort
         public Money DistrictYear => new(DistrictCents);
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<ListPage<Row>>>, IRequestHandler<Download, Outcome<ListDownload>>
+    public sealed class Handler(
+        PortalDb db,
+        CurrentUserScope scope) : IRequestHandler<Query, Outcome<ListPage<Row>>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
         public async Task<Outcome<ListPage<Row>>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -94,7 +99,10 @@ public static class ListCohort
                 return null;
             }
 
-            var program = await db.FundingPrograms.Where(row => row.Id == window.FundingProgramId).Select(row => new { row.FromGrade, row.ToGrade }).SingleAsync(cancellationToken);
+            var program = await db.FundingPrograms
+                .Where(row => row.Id == window.FundingProgramId)
+                .Select(row => new { row.FromGrade, row.ToGrade })
+                .SingleAsync(cancellationToken);
             var paid = Enumerable.Range(program.FromGrade, program.ToGrade - program.FromGrade + 1).Select(Audience.Grade).ToArray();
             return (Filtered(filter, window, paid), zone);
         }
@@ -111,7 +119,9 @@ public static class ListCohort
                     District = district,
                     OptIn = optIn,
                     Status = (OptInStatus?)optIn!.Status,
-                    Students = db.Enrollments.Where(row => row.DistrictId == district.Id && row.Year == window.ProgramYear && paid.Contains(row.Audience)).Sum(row => row.Projected),
+                    Students = db.Enrollments
+                        .Where(row => row.DistrictId == district.Id && row.Year == window.ProgramYear && paid.Contains(row.Audience))
+                        .Sum(row => row.Projected),
                     Seats = optIn.Lines.Sum(line => line.Seats),
                     State = optIn.Lines.SelectMany(line => line.Shares)
                         .Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
@@ -120,14 +130,23 @@ public static class ListCohort
                 };
             raw = query.Show switch
             {
-                ParticipationFilter.NotSubmitted => raw.Where(row => (row.Status == null && row.District.DistrictStatus != DistrictStatus.Declined) || row.Status == OptInStatus.Draft || row.Status == OptInStatus.Returned),
-                ParticipationFilter.Silent => raw.Where(row => row.Status == null && row.District.DistrictStatus != DistrictStatus.Declined),
-                ParticipationFilter.NotInvited => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Eligible),
-                ParticipationFilter.Invited => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Invited),
+                ParticipationFilter.NotSubmitted =>
+                    raw.Where(row => (row.Status == null && row.District.DistrictStatus != DistrictStatus.Declined)
+                        || row.Status == OptInStatus.Draft
+                        || row.Status == OptInStatus.Returned),
+                ParticipationFilter.Silent =>
+                    raw.Where(row => row.Status == null && row.District.DistrictStatus != DistrictStatus.Declined),
+                ParticipationFilter.NotInvited =>
+                    raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Eligible),
+                ParticipationFilter.Invited =>
+                    raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Invited),
                 ParticipationFilter.Opened => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Opened),
-                ParticipationFilter.Joining => raw.Where(row => row.Status == null && (row.District.DistrictStatus == DistrictStatus.Applied || row.District.DistrictStatus == DistrictStatus.Returned)),
-                ParticipationFilter.NotBegun => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Admitted),
-                ParticipationFilter.Declined => raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Declined),
+                ParticipationFilter.Joining => raw.Where(row => row.Status == null
+                    && (row.District.DistrictStatus == DistrictStatus.Applied || row.District.DistrictStatus == DistrictStatus.Returned)),
+                ParticipationFilter.NotBegun =>
+                    raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Admitted),
+                ParticipationFilter.Declined =>
+                    raw.Where(row => row.Status == null && row.District.DistrictStatus == DistrictStatus.Declined),
                 ParticipationFilter.Draft => raw.Where(row => row.Status == OptInStatus.Draft),
                 ParticipationFilter.Returned => raw.Where(row => row.Status == OptInStatus.Returned),
                 ParticipationFilter.Submitted => raw.Where(row => row.Status == OptInStatus.Submitted),
@@ -160,7 +179,8 @@ public static class ListCohort
         public required long Share { get; init; }
 
         public Row Shown(StateZone zone) => new(
-            District.Id, District.Code, District.Name, District.Region, District.Kind, District.DistrictStatus, Status, Students, Seats, State, Share,
+            District.Id, District.Code, District.Name, District.Region, District.Kind, District.DistrictStatus, Status, Students, Seats,
+            State, Share,
             District.InvitedAt, District.OpenedAt, District.AnsweredAt, OptIn?.ChangedAt, OptIn?.SubmittedAt, OptIn?.DecidedAt,
             OptIn is null ? District.StatusReason : OptIn.ReturnReason, zone);
     }

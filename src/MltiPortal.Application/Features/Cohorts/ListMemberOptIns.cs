@@ -16,7 +16,8 @@ namespace MltiPortal.Application.Features.Cohorts;
 /// <summary>The opt-ins of a district, or of a supervisory union's members, in one cohort.</summary>
 public static class ListMemberOptIns
 {
-    private static readonly ListDefinition<Raw, Row> Members = new ListDefinition<Raw, Row>("opt-ins", "member", raw => raw.District.Id, "name")
+    private static readonly ListDefinition<Raw, Row> Members = new ListDefinition<Raw, Row>(
+        "opt-ins", "member", raw => raw.District.Id, "name")
         .Column("name", "Member", row => row.Name)
         .Column("code", "LEAID", row => row.Code, under: "name")
         .Column("status", "Opt-in", row => row.StatusText)
@@ -80,8 +81,10 @@ public static class ListMemberOptIns
                 return Outcome.NotFound;
             }
 
-            var rows = Members.All(Matching(window, query.Filter), query.Sort, row => row, CancellationToken.None).Select(raw => raw.Shown());
-            return Members.Download(scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"opt-ins-{query.Filter.Cohort.Year}"));
+            var rows = Members.All(Matching(window, query.Filter), query.Sort, row => row, CancellationToken.None)
+                .Select(raw => raw.Shown());
+            return Members.Download(
+                scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"opt-ins-{query.Filter.Cohort.Year}"));
         }
 
         private async Task<(OptInWindow Window, StateZone Zone)?> Window(Filter filter, CancellationToken cancellationToken) =>

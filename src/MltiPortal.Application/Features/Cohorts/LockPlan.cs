@@ -11,7 +11,8 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>
-/// What locking a window would make: one order per vendor, not saved. The rehearsal shows it and the lock saves it, so that both say the same.
+/// What locking a window would make: one order per vendor, not saved. The rehearsal shows it and the lock saves it, so that both say the
+/// same.
 /// </summary>
 /// <param name="Parts">An order's head with the seats that go into it, vendor by vendor.</param>
 /// <param name="Undecided">Submissions without a decision.</param>
@@ -44,7 +45,8 @@ internal static class LockPlans
     public static async Task<LockPlan> PlanLock(this PortalDb db, OptInWindow window, DateTime now, CancellationToken cancellationToken)
     {
         var state = await db.States.AsNoTracking().SingleAsync(row => row.Id == window.StateId, cancellationToken);
-        var undecided = await db.OptIns.CountAsync(row => row.WindowId == window.Id && row.Status == OptInStatus.Submitted, cancellationToken);
+        var undecided = await db.OptIns.CountAsync(
+            row => row.WindowId == window.Id && row.Status == OptInStatus.Submitted, cancellationToken);
         var objections = new List<Objection>();
         if (window.NotLockable(undecided, now) is { } notNow)
         {
@@ -60,14 +62,18 @@ internal static class LockPlans
         var contact = await db.Contact(state, cancellationToken);
         if (contact is null)
         {
-            objections.Add(new($"No procurement officer of {state.Name} is named: an order states one as its contact and is signed by one. Name one under People first."));
+            objections.Add(
+                new($"No procurement officer of {state.Name} is named: an order states one as its contact and is signed by one. Name "
+                    + "one under People first."));
         }
 
         var day = new StateZone(state.TimeZone).DayOf(now);
         var contracts = await db.Contracts(state, cancellationToken);
         var serial = await db.LastSerial(window, state, cancellationToken);
         var parts = new List<LockPart>();
-        foreach (var group in seats.GroupBy(seat => seat.Offering.VendorId).OrderBy(group => group.First().Offering.VendorName, StringComparer.Ordinal))
+        foreach (var group in seats
+            .GroupBy(seat => seat.Offering.VendorId)
+            .OrderBy(group => group.First().Offering.VendorName, StringComparer.Ordinal))
         {
             var vendor = contracts.Vendors[group.Key];
             var (agreement, addendum, objection) = contracts.InForce(vendor, state, day);
@@ -115,9 +121,14 @@ internal static class LockPlans
             where optIn.WindowId == window.Id && optIn.Status == OptInStatus.Approved && line.Seats > 0
             select new { Line = line, School = school }).AsNoTracking().ToListAsync(cancellationToken);
         var districts = await db.Districts.AsNoTracking()
-            .Where(row => db.OptIns.Any(optIn => optIn.DistrictId == row.Id && optIn.WindowId == window.Id && optIn.Status == OptInStatus.Approved))
+            .Where(row => db.OptIns.Any(optIn => optIn.DistrictId == row.Id
+                && optIn.WindowId == window.Id
+                && optIn.Status == OptInStatus.Approved))
             .ToDictionaryAsync(row => row.Id, cancellationToken);
-        var offerings = await db.Offerings.AsNoTracking().Where(row => row.WindowId == window.Id).ToDictionaryAsync(row => row.Id, cancellationToken);
+        var offerings = await db.Offerings
+            .AsNoTracking()
+            .Where(row => row.WindowId == window.Id)
+            .ToDictionaryAsync(row => row.Id, cancellationToken);
         var solutions = await db.Solutions.AsNoTracking().Include(row => row.Devices).ToDictionaryAsync(row => row.Id, cancellationToken);
         return
         [
@@ -166,35 +177,50 @@ internal static class LockPlans
     private static IEnumerable<Objection> WithoutAddress(List<ApprovedSeats> seats)
     {
         var missing = seats
-            .Where(seat => string.IsNullOrWhiteSpace(seat.District.DeliverTo == DeliverTo.Warehouse ? seat.District.WarehouseAddress : seat.School.Address))
-            .Select(seat => seat.District.DeliverTo == DeliverTo.Warehouse ? $"the warehouse of {seat.District.Name}" : $"{seat.School.Name} ({seat.District.Name})")
+            .Where(seat => string.IsNullOrWhiteSpace(seat.District.DeliverTo == DeliverTo.Warehouse
+                ? seat.District.WarehouseAddress
+                : seat.School.Address))
+            .Select(seat => seat.District.DeliverTo == DeliverTo.Warehouse
+                ? $"the warehouse of {seat.District.Name}"
+                : $"{seat.School.Name} ({seat.District.Name})")
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();
         if (missing.Count > 0)
         {
             var more = missing.Count > Named ? $" and {missing.Count - Named:N0} more" : "";
-            yield return new($"No ship-to address is known for {string.Join(", ", missing.Take(Named))}{more}. Complete the district's record, or return its opt-in.");
+            yield return new(
+                $"No ship-to address is known for {string.Join(", ", missing.Take(Named))}{more}. Complete the district's record, or "
+                    + "return its opt-in.");
         }
     }
 
-    private sealed record ContractTable(IReadOnlyDictionary<long, Vendor> Vendors, IReadOnlyList<(MasterAgreement Agreement, ParticipatingAddendum Addendum)> Pairs)
+    private sealed record ContractTable(
+        IReadOnlyDictionary<long, Vendor> Vendors, IReadOnlyList<(MasterAgreement Agreement, ParticipatingAddendum Addendum)> Pairs)
     {
         /// <summary>The vendor's agreement and addendum that cover a day, or why none do: both named, with their days.</summary>
-        public (MasterAgreement? Agreement, ParticipatingAddendum? Addendum, Objection? Objection) InForce(Vendor vendor, State state, DateOnly day)
+        public (MasterAgreement? Agreement, ParticipatingAddendum? Addendum, Objection? Objection) InForce(
+            Vendor vendor, State state, DateOnly day)
         {
             var ofVendor = Pairs.Where(pair => pair.Addendum.VendorId == vendor.Id).ToList();
             if (ofVendor.Count == 0)
             {
-                return (null, null, new($"No order to {vendor.Name} can be made: {state.Name} has no participating addendum with it. Have one signed first."));
+                return (
+                    null,
+                    null,
+                    new($"No order to {vendor.Name} can be made: {state.Name} has no participating addendum with it. Have one signed "
+                        + "first."));
             }
 
-            var (agreement, addendum) = ofVendor.FirstOrDefault(pair => pair.Agreement.IsInForce(day) && pair.Addendum.IsInForce(day), ofVendor[0]);
+            var (agreement, addendum) = ofVendor.FirstOrDefault(
+                pair => pair.Agreement.IsInForce(day) && pair.Addendum.IsInForce(day), ofVendor[0]);
             return agreement.IsInForce(day) && addendum.IsInForce(day)
                 ? (agreement, addendum, null)
                 : (agreement, addendum, new(
-                    $"No order to {vendor.Name} can be dated {Day(day)}: master agreement {agreement.Number} is in force from {Day(agreement.AwardedOn)} to {Day(agreement.EndsOn)}, "
-                    + $"and addendum {addendum.Number} from {Day(addendum.SignedOn)} to {Day(addendum.EndsOn)}. An executed renewal or a new addendum has to cover that day first."));
+                    $"No order to {vendor.Name} can be dated {Day(day)}: master agreement {agreement.Number} is in force from "
+                        + $"{Day(agreement.AwardedOn)} to {Day(agreement.EndsOn)}, "
+                    + $"and addendum {addendum.Number} from {Day(addendum.SignedOn)} to {Day(addendum.EndsOn)}. An executed renewal or "
+                    + "a new addendum has to cover that day first."));
         }
 
         private static string Day(DateOnly day) => day.ToString("MMMM d, yyyy", CultureInfo.GetCultureInfo("en-US"));

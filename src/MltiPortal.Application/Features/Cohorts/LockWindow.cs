@@ -18,7 +18,8 @@ public static class LockWindow
 {
     /// <param name="Cohort">The cohort.</param>
     /// <param name="Expected">What all orders came to in the rehearsal: the lock makes these and no others.</param>
-    /// <param name="LeftOut">The codes of the districts that were confirmed to be left out: no other is. None where that was not asked.</param>
+    /// <param name="LeftOut">The codes of the districts that were confirmed to be left out: no other is. None where that was not
+    /// asked.</param>
     [Requires(Permission.LockWindows)]
     public sealed record Command(CohortKey Cohort, Money Expected, IReadOnlyList<string>? LeftOut = null) : ICommand<Outcome<Locked>>;
 
@@ -44,7 +45,8 @@ public static class LockWindow
             if (plan.Total != command.Expected)
             {
                 return new Objection(
-                    $"The opt-in {window.Term} changed since the rehearsal: it came to {command.Expected} for {window.TermYears} years, and now comes to {plan.Total}. "
+                    $"The opt-in {window.Term} changed since the rehearsal: it came to {command.Expected} for {window.TermYears} years, "
+                        + $"and now comes to {plan.Total}. "
                     + "Look at the rehearsal again before you lock.");
             }
 
@@ -92,7 +94,8 @@ public static class LockWindow
         }
 
         /// <summary>One event for each order and each district: however many there are, no event holds a list of them.</summary>
-        private async Task Say(OptInWindow window, LockPlan plan, IReadOnlyList<IGrouping<long, LockedSeats>> districts, CancellationToken cancellationToken)
+        private async Task Say(
+            OptInWindow window, LockPlan plan, IReadOnlyList<IGrouping<long, LockedSeats>> districts, CancellationToken cancellationToken)
         {
             foreach (var part in plan.Parts)
             {
@@ -112,7 +115,8 @@ public static class LockWindow
             {
                 var (owner, name) = (new EventOwner(window.StateId, row.District.Id), row.OptIn.Name(window, row.District));
                 db.Raise(ordered.TryGetValue(row.District.Id, out var seats)
-                    ? new OptInOrdered(owner, name, seats.Sum(seat => seat.Seats.Line.Seats), [.. seats.Select(seat => seat.Order.Number).Distinct()])
+                    ? new OptInOrdered(
+                        owner, name, seats.Sum(seat => seat.Seats.Line.Seats), [.. seats.Select(seat => seat.Order.Number).Distinct()])
                     : new OptInLeftOut(owner, name));
             }
         }

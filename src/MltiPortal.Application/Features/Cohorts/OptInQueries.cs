@@ -33,10 +33,14 @@ internal sealed record OptInPlace(OptInWindow Window, District District, State S
     private Objection? NotAdmitted() => District.DistrictStatus switch
     {
         DistrictStatus.Admitted => null,
-        DistrictStatus.Applied => new($"{District.Name} can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has."),
+        DistrictStatus.Applied =>
+            new($"{District.Name} can't opt in yet: it asked to join, and the state has not admitted it. You are told as soon as it has."),
         DistrictStatus.Declined => new($"{District.Name} can't opt in: it declined to take part. Ask the state for a new invitation."),
-        DistrictStatus.Returned => new($"{District.Name} can't opt in yet: the state returned its application. Correct it, and answer the invitation again."),
-        _ => new($"{District.Name} can't opt in yet: it has not joined the program. Answer the state's invitation first, or ask the state for one."),
+        DistrictStatus.Returned =>
+            new($"{District.Name} can't opt in yet: the state returned its application. Correct it, and answer the invitation again."),
+        _ =>
+            new($"{District.Name} can't opt in yet: it has not joined the program. Answer the state's invitation first, or ask the "
+                + "state for one."),
     };
 }
 
@@ -44,7 +48,8 @@ internal sealed record OptInPlace(OptInWindow Window, District District, State S
 internal static class OptInQueries
 {
     /// <summary>The place of a district, as far as it is within reach; null if it or the window is not.</summary>
-    public static async Task<OptInPlace?> OptInPlace(this PortalDb db, CohortKey cohort, string district, CancellationToken cancellationToken)
+    public static async Task<OptInPlace?> OptInPlace(
+        this PortalDb db, CohortKey cohort, string district, CancellationToken cancellationToken)
     {
         var of = new SchoolYear(cohort.Year);
         var code = district.Trim();
@@ -67,17 +72,25 @@ internal static class OptInQueries
     /// <summary>The agreement with the schedule of the opt-in as it is now.</summary>
     public static async Task<AgreementDocument> Agreement(this PortalDb db, OptInPlace place, CancellationToken cancellationToken)
     {
-        var schools = await db.Schools.Where(school => school.DistrictId == place.District.Id).ToDictionaryAsync(school => school.Id, school => school.Name, cancellationToken);
-        var offerings = await db.Offerings.Where(offering => offering.WindowId == place.Window.Id).ToDictionaryAsync(offering => offering.Id, cancellationToken);
+        var schools = await db.Schools
+            .Where(school => school.DistrictId == place.District.Id)
+            .ToDictionaryAsync(school => school.Id, school => school.Name, cancellationToken);
+        var offerings = await db.Offerings
+            .Where(offering => offering.WindowId == place.Window.Id)
+            .ToDictionaryAsync(offering => offering.Id, cancellationToken);
         return place.Agreement(schools, offerings);
     }
 
     /// <inheritdoc cref="Agreement(PortalDb, OptInPlace, CancellationToken)"/>
-    public static AgreementDocument Agreement(this OptInPlace place, IReadOnlyDictionary<long, string> schools, IReadOnlyDictionary<long, WindowOffering> offerings) => new(
-        place.State.Name, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Window.AgreementVersion, place.Window.AgreementText,
-        [.. (place.OptIn?.Lines ?? [])
-            .Where(line => line.Seats > 0)
-            .OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal).ThenBy(line => line.SchoolId).ThenBy(line => line.Audience)
-            .Select(line => new ScheduleRow(
-                schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Seats, line.StateYear, line.DistrictYear))]);
+    public static AgreementDocument Agreement(
+        this OptInPlace place, IReadOnlyDictionary<long, string> schools, IReadOnlyDictionary<long, WindowOffering> offerings) =>
+        new(
+            place.State.Name, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears,
+            place.Window.AgreementVersion, place.Window.AgreementText,
+            [.. (place.OptIn?.Lines ?? [])
+                .Where(line => line.Seats > 0)
+                .OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal).ThenBy(line => line.SchoolId).ThenBy(line => line.Audience)
+                .Select(line => new ScheduleRow(
+                    schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Seats,
+                    line.StateYear, line.DistrictYear))]);
 }

@@ -3,7 +3,9 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>Where an eligible district stands in a cohort: its opt-in if it has one, otherwise how far it has come into the program.</summary>
+/// <summary>
+/// Where an eligible district stands in a cohort: its opt-in if it has one, otherwise how far it has come into the program.
+/// </summary>
 public enum Participation
 {
     NotInvited = 0,
@@ -100,7 +102,8 @@ public static class Participations
     public static bool Shows(this ParticipationFilter filter, Participation participation) => filter switch
     {
         ParticipationFilter.All => true,
-        ParticipationFilter.NotSubmitted => participation is not (Participation.Submitted or Participation.Approved or Participation.Declined),
+        ParticipationFilter.NotSubmitted =>
+            participation is not (Participation.Submitted or Participation.Approved or Participation.Declined),
         ParticipationFilter.Silent => participation.IsSilent(),
         _ => filter.ToString() == participation.ToString(),
     };
@@ -115,7 +118,9 @@ public static class Participations
         Participation.Declined => $"Declined {zone.Short(row.AnsweredAt!.Value)}: {row.Reason}",
         Participation.Invited => $"Invited {zone.Short(row.InvitedAt!.Value)}, not opened",
         Participation.Opened => $"Invitation opened {zone.Short(row.OpenedAt!.Value)}",
-        Participation.Joining => row.DistrictStatus == DistrictStatus.Returned ? $"Application returned: {row.Reason}" : $"Applied {zone.Short(row.AnsweredAt!.Value)}",
+        Participation.Joining => row.DistrictStatus == DistrictStatus.Returned
+            ? $"Application returned: {row.Reason}"
+            : $"Applied {zone.Short(row.AnsweredAt!.Value)}",
         Participation.NotBegun => "Admitted, nothing begun",
         _ => "Never invited",
     };

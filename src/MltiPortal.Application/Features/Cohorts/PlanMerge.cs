@@ -5,8 +5,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>
-/// Brings a plan together from what is kept and what was sent, answer by answer: who did not change an answer leaves it as it is now, and one that two
-/// people changed is kept as the first had it, with an objection that shows both.
+/// Brings a plan together from what is kept and what was sent, answer by answer: who did not change an answer leaves it as it is now, and
+/// one that two people changed is kept as the first had it, with an objection that shows both.
 /// </summary>
 internal sealed class PlanMerge(OptIn optIn, SavePlan.Command command, StateZone zone)
 {
@@ -40,7 +40,8 @@ internal sealed class PlanMerge(OptIn optIn, SavePlan.Command command, StateZone
         {
             left.Add(new(
                 $"Plan.{name}",
-                $"{optIn.ChangedBy} changed this on {zone.Show(optIn.ChangedAt)} to “{Show(kept)}”. You entered “{Show(asked)}”, which is not saved. "
+                $"{optIn.ChangedBy} changed this on {zone.Show(optIn.ChangedAt)} to “{Show(kept)}”. You entered “{Show(asked)}”, which "
+                    + "is not saved. "
                 + "Save to use yours, or enter theirs."));
         }
 

@@ -12,7 +12,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>The rehearsal of a lock: the orders as they would be made now, what stays out, what stands in the way. Nothing is saved.</summary>
+/// <summary>
+/// The rehearsal of a lock: the orders as they would be made now, what stays out, what stands in the way. Nothing is saved.
+/// </summary>
 public static class PreviewLock
 {
     [Requires(Permission.ViewCohort)]
@@ -45,7 +47,8 @@ public static class PreviewLock
 
     /// <summary>An order as it would be made.</summary>
     public sealed record OrderRow(
-        PoNumber Number, string Vendor, string Agreement, string Addendum, int Districts, int Schools, int Lines, int Seats, int Devices, int Spares, Money StateYear, Money DistrictYear, Money NotToExceed);
+        PoNumber Number, string Vendor, string Agreement, string Addendum, int Districts, int Schools, int Lines, int Seats, int Devices,
+        int Spares, Money StateYear, Money DistrictYear, Money NotToExceed);
 
     /// <summary>An opt-in that was begun and would not be ordered.</summary>
     public sealed record LeftOutRow(string Code, string Name, OptInStatus Status, int Seats, Money StateYear, Money DistrictYear);
@@ -78,11 +81,15 @@ public static class PreviewLock
                         .Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
                 }).ToListAsync(cancellationToken);
             return new Rehearsal(
-                query.Cohort.Year, window.Term, window.TermYears, window.StatusAt(now), window.ClosesAt, window.LockedAt, window.LockedBy, zone, window.Version,
+                query.Cohort.Year, window.Term, window.TermYears, window.StatusAt(now), window.ClosesAt, window.LockedAt, window.LockedBy,
+                zone, window.Version,
                 [.. plan.Parts.Select(Show)],
                 plan.Parts.SelectMany(part => part.Seats).Select(seat => seat.Line.DistrictId).Distinct().Count(),
                 plan.Undecided,
-                [.. leftOut.Select(row => new LeftOutRow(row.Code, row.Name, row.Status, row.Seats, new Money(row.State), new Money(row.District)))],
+                [
+                    .. leftOut.Select(row => new LeftOutRow(
+                        row.Code, row.Name, row.Status, row.Seats, new Money(row.State), new Money(row.District)))
+                ],
                 plan.Objections);
         }
 

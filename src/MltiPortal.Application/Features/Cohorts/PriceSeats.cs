@@ -15,7 +15,8 @@ public static class PriceSeats
     /// <param name="Rows">The rows of a form.</param>
     /// <param name="AsDraft">Whether a solution without a number of seats may stand.</param>
     [Requires(Permission.EditOptIns)]
-    public sealed record Query(CohortKey Cohort, string District, IReadOnlyList<SaveSeats.Row> Rows, bool AsDraft = false) : IQuery<Outcome<Priced>>;
+    public sealed record Query(
+        CohortKey Cohort, string District, IReadOnlyList<SaveSeats.Row> Rows, bool AsDraft = false) : IQuery<Outcome<Priced>>;
 
     /// <summary>The sheet with the prices of these rows, and what speaks against some of them.</summary>
     /// <param name="Sheet">The sheet.</param>
@@ -38,7 +39,13 @@ public static class PriceSeats
 
             // an opt-in that is never saved: by the same rule as the one that is
             var priced = place.Begin("", now);
-            priced.ChangeSeats(place.Window, place.District, [sheet.Program.Rule()], entries.Select(entry => entry.Request).OfType<SeatRequest>(), "", now);
+            priced.ChangeSeats(
+                place.Window,
+                place.District,
+                [sheet.Program.Rule()],
+                entries.Select(entry => entry.Request).OfType<SeatRequest>(),
+                "",
+                now);
             return new Priced(sheet.Show(priced.Lines, now), [.. entries.Select(entry => entry.Objection).OfType<Objection>()],
                 sheet.Kept(place.OptIn, query.Rows));
         }

@@ -17,14 +17,18 @@ public static class SavePlan
     /// <param name="Version">The draft as it was shown; none if there was none.</param>
     /// <param name="Plan">The plan as far as it is written.</param>
     /// <param name="Known">
-    /// The plan as its sender knows it: as it was shown, as it was sent since, as a conflict named it. With it, answers are compared one by one, and
-    /// the draft's version does not matter.
+    /// The plan as its sender knows it: as it was shown, as it was sent since, as a conflict named it. With it, answers are compared one by
+    /// one, and the draft's version does not matter.
     /// </param>
     [Requires(Permission.EditOptIns)]
-    public sealed record Command(CohortKey Cohort, string District, Guid? Version, LongTermPlan Plan, IReadOnlyList<LongTermPlan>? Known = null)
+    public sealed record Command(
+        CohortKey Cohort, string District, Guid? Version, LongTermPlan Plan, IReadOnlyList<LongTermPlan>? Known = null)
         : ICommand<Outcome<Saved>>;
 
-    /// <summary>The draft's version from now on, none if there is nothing to keep; the answers that somebody else changed meanwhile; the plan as it is kept.</summary>
+    /// <summary>
+    /// The draft's version from now on, none if there is nothing to keep; the answers that somebody else changed meanwhile; the plan as it
+    /// is kept.
+    /// </summary>
     public sealed record Saved(Guid? Version, bool IsComplete, IReadOnlyList<Objection> Left, LongTermPlan Kept);
 
     public sealed class Validator : AbstractValidator<Command>
@@ -41,7 +45,8 @@ public static class SavePlan
                 .WithMessage("Enter a yearly cost from 0.00 to 1,000,000,000.00 dollars, like 6,969.00.");
         }
 
-        private static string TooLong(string what) => $"{what}: the answer is longer than {LongTermPlan.AnswerLength:N0} characters. Shorten it.";
+        private static string TooLong(string what) =>
+            $"{what}: the answer is longer than {LongTermPlan.AnswerLength:N0} characters. Shorten it.";
     }
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Saved>>

@@ -8,12 +8,14 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>Keeps a district's draft of seats. Prices are those that the window holds; what the business official certified before no longer holds.</summary>
+/// <summary>
+/// Keeps a district's draft of seats. Prices are those that the window holds; what the business official certified before no longer holds.
+/// </summary>
 public static class SaveSeats
 {
     /// <summary>
-    /// As a draft, what may stand is kept, a row that may not is left as it was, and the objections come with the answer; else one objection
-    /// refuses the whole.
+    /// As a draft, what may stand is kept, a row that may not is left as it was, and the objections come with the answer; else one
+    /// objection refuses the whole.
     /// </summary>
     /// <param name="Cohort">The cohort.</param>
     /// <param name="District">The district's code.</param>
@@ -21,7 +23,8 @@ public static class SaveSeats
     /// <param name="Rows">The places that are changed; the others stay.</param>
     /// <param name="AsDraft">Whether to keep what may stand.</param>
     [Requires(Permission.EditOptIns)]
-    public sealed record Command(CohortKey Cohort, string District, Guid? Version, IReadOnlyList<Row> Rows, bool AsDraft = false) : ICommand<Outcome<Saved>>;
+    public sealed record Command(
+        CohortKey Cohort, string District, Guid? Version, IReadOnlyList<Row> Rows, bool AsDraft = false) : ICommand<Outcome<Saved>>;
 
     /// <summary>What is asked for at one place. No choice and no seats: nothing.</summary>
     /// <param name="School">The school's code.</param>
@@ -30,8 +33,8 @@ public static class SaveSeats
     /// <param name="Seats">How many; none yet.</param>
     /// <param name="Reason">Why more seats than people are needed.</param>
     /// <param name="Known">
-    /// What the sender knows to be at the place: as it was shown, as it was sent since, as a conflict named it. Where each row says so, rows are
-    /// compared one by one, and the draft's version does not matter.
+    /// What the sender knows to be at the place: as it was shown, as it was sent since, as a conflict named it. Where each row says so,
+    /// rows are compared one by one, and the draft's version does not matter.
     /// </param>
     public sealed record Row(
         string School, Audience Audience, SolutionChoice? Choice, int? Seats, string? Reason, IReadOnlyList<Stood>? Known = null);
@@ -42,7 +45,9 @@ public static class SaveSeats
         /// <summary>Nothing is asked for.</summary>
         public static Stood Nothing { get; } = new(null, 0, "");
 
-        /// <summary>As it will be kept: without a solution there is nothing, and a reason is kept only where there are more seats than people.</summary>
+        /// <summary>
+        /// As it will be kept: without a solution there is nothing, and a reason is kept only where there are more seats than people.
+        /// </summary>
         internal static Stood Of(SolutionChoice? choice, int? seats, string? reason, int projected) =>
             choice is null ? Nothing : new(choice, seats ?? 0, seats > projected ? reason?.Trim() ?? "" : "");
     }

@@ -50,16 +50,18 @@ internal sealed record SeatOffering(WindowOffering Offering, string Code)
 }
 
 /// <summary>What a district may choose and for whom, read once; shown, priced and saved by the same rule.</summary>
-internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnlyList<SeatOffering> Offerings, IReadOnlyList<SeatPlace> Places)
+internal sealed record SeatSheet(
+    OptInPlace Of, FundingProgram Program, IReadOnlyList<SeatOffering> Offerings, IReadOnlyList<SeatPlace> Places)
 {
     private const int ReasonLength = PortalModel.Paragraph;
 
     /// <summary>Understands rows. In a draft, a solution without a number yet is one of no seats. Paths are <c>Rows[0].Seats</c>.</summary>
-    public List<SeatEntry> Read(IReadOnlyList<SaveSeats.Row> rows, bool asDraft) => [.. rows.Select((row, index) => Read(row, index, asDraft))];
+    public List<SeatEntry> Read(IReadOnlyList<SaveSeats.Row> rows, bool asDraft) =>
+        [.. rows.Select((row, index) => Read(row, index, asDraft))];
 
     /// <summary>
-    /// Compares rows with what is kept, one by one. A row that its sender did not change stays as it is now; one that somebody else changed meanwhile
-    /// is objected to, with both values.
+    /// Compares rows with what is kept, one by one. A row that its sender did not change stays as it is now; one that somebody else changed
+    /// meanwhile is objected to, with both values.
     /// </summary>
     public List<SeatEntry> Merge(IReadOnlyList<SaveSeats.Row> rows, List<SeatEntry> entries)
     {
@@ -97,7 +99,8 @@ internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnl
         var (who, when) = Of.OptIn is { } optIn ? (optIn.ChangedBy, $" on {Of.Zone.Show(optIn.ChangedAt)}") : ("Someone else", "");
         return new(null, new(
             FormattableString.Invariant($"Rows[{at}].Seats"),
-            $"{place.Who}: {who} changed this{when} to {Say(kept)}. You entered {Say(asked)}, which is not saved. Save to use yours, or enter theirs."));
+            $"{place.Who}: {who} changed this{when} to {Say(kept)}. You entered {Say(asked)}, which is not saved. Save to use yours, or "
+                + "enter theirs."));
     }
 
     private string Say(SaveSeats.Stood stood) => stood.Choice is not { } choice ? "nothing"
@@ -121,15 +124,38 @@ internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnl
         var offering = row.Choice is null ? null : Offerings.FirstOrDefault(each => each.Offers(row.Choice));
         return Objection() is { } objection
             ? new(null, objection)
-            : new(new(place.SchoolId, place.Audience, offering?.Offering, row.Choice?.WithNetwork ?? false, row.Seats ?? 0, place.Projected, reason), null);
+            : new(
+                new(
+                    place.SchoolId,
+                    place.Audience,
+                    offering?.Offering,
+                    row.Choice?.WithNetwork ?? false,
+                    row.Seats ?? 0,
+                    place.Projected,
+                    reason),
+                null);
 
         Objection? Objection() =>
-            row.Choice is not null && offering is null ? new($"{path}.Choice", $"{place.Who}: this solution is not offered in the opt-in. Choose one of the list.")
-            : row.Seats is not { } seats ? offering is null || asDraft ? null : new($"{path}.Seats", $"{place.Who}: a solution is chosen. Enter a number of seats; it may be 0.")
-            : SeatRules.Check(place is { IsNew: true, Projected: 0 } && seats is > 0 and <= SeatRules.NewSchoolLimit ? $"{path}.Reason" : $"{path}.Seats", place.Who, seats, place.Projected, place.IsNew, reason)
-            ?? (seats > 0 && offering is null ? new($"{path}.Choice", $"{place.Who}: choose a solution for the {seats:N0} seats, or enter 0.")
-                : reason.Length > ReasonLength ? new($"{path}.Reason", $"{place.Who}: the reason is longer than {ReasonLength:N0} characters. Shorten it.")
-                : null);
+            row.Choice is not null && offering is null
+                ? new($"{path}.Choice", $"{place.Who}: this solution is not offered in the opt-in. Choose one of the list.")
+                : row.Seats is not { } seats
+                    ? offering is null || asDraft
+                        ? null
+                        : new($"{path}.Seats", $"{place.Who}: a solution is chosen. Enter a number of seats; it may be 0.")
+                    : SeatRules.Check(
+                        place is { IsNew: true, Projected: 0 } && seats is > 0 and <= SeatRules.NewSchoolLimit
+                            ? $"{path}.Reason"
+                            : $"{path}.Seats",
+                        place.Who,
+                        seats,
+                        place.Projected,
+                        place.IsNew,
+                        reason)
+                    ?? (seats > 0 && offering is null
+                        ? new($"{path}.Choice", $"{place.Who}: choose a solution for the {seats:N0} seats, or enter 0.")
+                            : reason.Length > ReasonLength
+                                ? new($"{path}.Reason", $"{place.Who}: the reason is longer than {ReasonLength:N0} characters. Shorten it.")
+                                : null);
     }
 
     /// <summary>The page: each place with its line, where it has one.</summary>
@@ -137,8 +163,10 @@ internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnl
     {
         var byPlace = lines.ToDictionary(line => (line.SchoolId, line.Audience));
         return new ShowSeats.Sheet(
-            Of.District.Name, Of.District.Code, Of.Window.Term, Of.Window.TermYears, Of.Zone, Of.Window.ClosesAt, Of.Window.StatusAt(now) == WindowStatus.Open, Of.Closed(now)?.Text,
-            Of.OptIn?.Version, Of.OptIn?.ChangedAt, Of.OptIn?.ChangedBy ?? "", Of.OptIn?.Plan.IsComplete ?? false, Of.OptIn?.CertifiedAt is not null, now, Program.SeatSupport, Program.NetworkSeatSupport,
+            Of.District.Name, Of.District.Code, Of.Window.Term, Of.Window.TermYears, Of.Zone, Of.Window.ClosesAt,
+            Of.Window.StatusAt(now) == WindowStatus.Open, Of.Closed(now)?.Text,
+            Of.OptIn?.Version, Of.OptIn?.ChangedAt, Of.OptIn?.ChangedBy ?? "", Of.OptIn?.Plan.IsComplete ?? false,
+            Of.OptIn?.CertifiedAt is not null, now, Program.SeatSupport, Program.NetworkSeatSupport,
             [.. Offerings.SelectMany(offering => offering.Choices())], [.. Places.Select(Row)]);
 
         ShowSeats.Row Row(SeatPlace place)
@@ -146,7 +174,8 @@ internal sealed record SeatSheet(OptInPlace Of, FundingProgram Program, IReadOnl
             var line = byPlace.GetValueOrDefault((place.SchoolId, place.Audience));
             var choice = line is null ? null : ChoiceOf(line);
             return new(
-                place.School, place.Name, place.IsNew, place.Audience, place.Audience.ToString(), place.Projected, Program.Rule().Covers(place.Audience), choice, line?.Seats ?? 0, line?.Reason ?? "",
+                place.School, place.Name, place.IsNew, place.Audience, place.Audience.ToString(), place.Projected,
+                Program.Rule().Covers(place.Audience), choice, line?.Seats ?? 0, line?.Reason ?? "",
                 line is null ? null : line.SeatPrice + line.NetworkPrice, line?.StateYear ?? Money.Zero, line?.DistrictYear ?? Money.Zero);
         }
     }
@@ -168,11 +197,21 @@ internal static class SeatSheetQueries
             from enrollment in db.Enrollments
             join school in db.Schools on enrollment.SchoolId equals school.Id
             where enrollment.DistrictId == place.District.Id && enrollment.Year == place.Window.ProgramYear
-            select new { school.Id, school.Code, school.Name, school.IsNew, enrollment.Audience, enrollment.Projected }).ToListAsync(cancellationToken);
+            select new
+            {
+                school.Id,
+                school.Code,
+                school.Name,
+                school.IsNew,
+                enrollment.Audience,
+                enrollment.Projected
+            }).ToListAsync(cancellationToken);
         return new(
             place, program, [.. offerings.Select(row => new SeatOffering(row.Offering, row.Code))],
             [.. people
-                .OrderBy(row => row.Name, StringComparer.Ordinal).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Audience)
-                .Select(row => new SeatPlace(row.Id, row.Code, row.Name, row.IsNew, row.Audience, row.Projected))]);
+                .OrderBy(row => row.Name, StringComparer.Ordinal)
+                    .ThenBy(row => row.Code, StringComparer.Ordinal)
+                    .ThenBy(row => row.Audience)
+                    .Select(row => new SeatPlace(row.Id, row.Code, row.Name, row.IsNew, row.Audience, row.Projected))]);
     }
 }

@@ -12,7 +12,10 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>The state's participation board: who has answered, what is asked for, what it costs whom, what waits. Its table is <see cref="ListCohort"/>.</summary>
+/// <summary>
+/// The state's participation board: who has answered, what is asked for, what it costs whom, what waits. Its table is
+/// <see cref="ListCohort"/>.
+/// </summary>
 public static class ShowCohort
 {
     [Requires(Permission.ViewCohort)]
@@ -66,8 +69,11 @@ public static class ShowCohort
         public int Count(ParticipationFilter filter) => Districts.Where(row => filter.Shows(row.Key)).Sum(row => row.Value);
     }
 
-    /// <summary>Seats of one solution: in submitted and approved opt-ins, and in drafts and returned ones; and what the first cost a year.</summary>
-    public sealed record SolutionRow(string Name, string VendorName, int Seats, int SeatsInDrafts, int Districts, Money StateYear, Money DistrictYear);
+    /// <summary>
+    /// Seats of one solution: in submitted and approved opt-ins, and in drafts and returned ones; and what the first cost a year.
+    /// </summary>
+    public sealed record SolutionRow(
+        string Name, string VendorName, int Seats, int SeatsInDrafts, int Districts, Money StateYear, Money DistrictYear);
 
     /// <summary>Submitted opt-ins that wait for the state.</summary>
     public sealed record WaitingRow(int Count, DateTime? Oldest, int WithReasons);
@@ -105,11 +111,16 @@ public static class ShowCohort
                 await db.AppropriationFigures(window, cancellationToken),
                 await Waiting(window, cancellationToken),
                 [.. districts.Select(row => row.Region).Distinct().Order(StringComparer.Ordinal)],
-                await db.Windows.Where(row => row.StateId == window.StateId && row.Id != window.Id).OrderByDescending(row => row.ProgramYear).Select(row => row.ProgramYear.StartsIn).ToListAsync(cancellationToken),
+                await db.Windows
+                    .Where(row => row.StateId == window.StateId && row.Id != window.Id)
+                    .OrderByDescending(row => row.ProgramYear)
+                    .Select(row => row.ProgramYear.StartsIn)
+                    .ToListAsync(cancellationToken),
                 await db.HistoryOf(HistorySubject.Window, window.Id, cancellationToken));
         }
 
-        private async Task<List<(Participation Participation, string Region, int Count)>> Districts(OptInWindow window, CancellationToken cancellationToken)
+        private async Task<List<(Participation Participation, string Region, int Count)>> Districts(
+            OptInWindow window, CancellationToken cancellationToken)
         {
             var rows = await (
                 from district in db.Districts
@@ -117,7 +128,13 @@ public static class ShowCohort
                 join found in db.OptIns.Where(row => row.WindowId == window.Id) on district.Id equals found.DistrictId into optIns
                 from optIn in optIns.DefaultIfEmpty()
                 group district by new { district.Region, district.DistrictStatus, Status = (OptInStatus?)optIn!.Status } into some
-                select new { some.Key.Region, some.Key.DistrictStatus, some.Key.Status, Count = some.Count() }).ToListAsync(cancellationToken);
+                select new
+                {
+                    some.Key.Region,
+                    some.Key.DistrictStatus,
+                    some.Key.Status,
+                    Count = some.Count()
+                }).ToListAsync(cancellationToken);
             return [.. rows.Select(row => (Participations.Of(row.DistrictStatus, row.Status), row.Region, row.Count))];
         }
 
@@ -142,7 +159,12 @@ public static class ShowCohort
                 where offering.WindowId == window.Id
                 join line in db.OptInLines on offering.Id equals line.OfferingId
                 join optIn in db.OptIns on line.OptInId equals optIn.Id
-                group new { line, optIn } by new { offering.Name, offering.VendorName, IsAsked = optIn.Status == OptInStatus.Submitted || optIn.Status == OptInStatus.Approved } into some
+                group new { line, optIn } by new
+                {
+                    offering.Name,
+                    offering.VendorName,
+                    IsAsked = optIn.Status == OptInStatus.Submitted || optIn.Status == OptInStatus.Approved
+                } into some
                 select new
                 {
                     some.Key.Name,
@@ -160,7 +182,8 @@ public static class ShowCohort
                 from share in line.Shares
                 group share by new { offering.Name, offering.VendorName, IsLocal = share.Source == FundingSource.Local } into some
                 select new { some.Key, Cents = some.Sum(share => share.Amount.Cents) })
-                .ToDictionaryAsync(row => (row.Key.Name, row.Key.VendorName, row.Key.IsLocal), row => new Money(row.Cents), cancellationToken);
+                .ToDictionaryAsync(
+                    row => (row.Key.Name, row.Key.VendorName, row.Key.IsLocal), row => new Money(row.Cents), cancellationToken);
             return
             [
                 .. from row in rows
@@ -170,7 +193,8 @@ public static class ShowCohort
                    orderby asked?.Seats ?? 0 descending, some.Key.Name
                    select new SolutionRow(
                        some.Key.Name, some.Key.VendorName, asked?.Seats ?? 0, drafts?.Seats ?? 0, asked?.Districts ?? 0,
-                       paid.GetValueOrDefault((some.Key.Name, some.Key.VendorName, false)), paid.GetValueOrDefault((some.Key.Name, some.Key.VendorName, true))),
+                       paid.GetValueOrDefault((some.Key.Name, some.Key.VendorName, false)),
+                       paid.GetValueOrDefault((some.Key.Name, some.Key.VendorName, true))),
             ];
         }
 
@@ -179,7 +203,12 @@ public static class ShowCohort
             var row = await db.OptIns
                 .Where(row => row.WindowId == window.Id && row.Status == OptInStatus.Submitted)
                 .GroupBy(row => row.WindowId)
-                .Select(rows => new { Count = rows.Count(), Oldest = rows.Min(row => row.SubmittedAt), WithReasons = rows.Count(row => row.Lines.Any(line => line.Reason != "")) })
+                .Select(rows => new
+                {
+                    Count = rows.Count(),
+                    Oldest = rows.Min(row => row.SubmittedAt),
+                    WithReasons = rows.Count(row => row.Lines.Any(line => line.Reason != ""))
+                })
                 .FirstOrDefaultAsync(cancellationToken);
             return row is null ? new(0, null, 0) : new(row.Count, row.Oldest, row.WithReasons);
         }

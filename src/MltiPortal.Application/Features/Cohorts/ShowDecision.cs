@@ -55,7 +55,8 @@ public static class ShowDecision
     }
 
     /// <summary>Seats of one audience at one school; shares are a year.</summary>
-    public sealed record SeatRow(string School, Audience Audience, string Solution, int Seats, int Projected, Money StateYear, Money DistrictYear);
+    public sealed record SeatRow(
+        string School, Audience Audience, string Solution, int Seats, int Projected, Money StateYear, Money DistrictYear);
 
     /// <summary>The newest signed agreement.</summary>
     public sealed record SignatureRow(string Signer, string Title, DateTime At, DateOnly BoardVotedOn, string TextVersion, string Sha256);
@@ -80,14 +81,23 @@ public static class ShowDecision
             var signature = await db.SignedAgreements
                 .Where(row => row.OptInId == optIn.Id)
                 .OrderByDescending(row => row.SignedAt)
-                .Select(row => new SignatureRow(row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn, row.TextVersion, row.Sha256))
+                .Select(row => new SignatureRow(
+                    row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn, row.TextVersion, row.Sha256))
                 .FirstOrDefaultAsync(cancellationToken);
             var money = await db.AppropriationFigures(window, cancellationToken);
             var seats = lines
-                .Select(row => new SeatRow(row.School, row.Line.Audience, row.Offering.Describe(row.Line.WithNetwork), row.Line.Seats, row.Line.Projected, row.Line.StateYear, row.Line.DistrictYear))
+                .Select(row => new SeatRow(
+                    row.School,
+                    row.Line.Audience,
+                    row.Offering.Describe(row.Line.WithNetwork),
+                    row.Line.Seats,
+                    row.Line.Projected,
+                    row.Line.StateYear,
+                    row.Line.DistrictYear))
                 .ToList();
             return new Case(
-                query.Cohort.Year, window.Term, window.TermYears, window.StatusAt(clock.Now()), zone, district.Code, district.Name, district.Region,
+                query.Cohort.Year, window.Term, window.TermYears, window.StatusAt(clock.Now()), zone, district.Code, district.Name,
+                district.Region,
                 optIn.Status, optIn.Version, seats, optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, signature,
                 optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, money,
                 await Against(optIn, seats.Sum(row => row.StateYear), money, cancellationToken),

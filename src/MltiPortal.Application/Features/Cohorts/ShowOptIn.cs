@@ -11,7 +11,9 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
-/// <summary>A district's opt-in as a whole: where it stands, what is missing, seats and cost, plan, certification, signatures, history.</summary>
+/// <summary>
+/// A district's opt-in as a whole: where it stands, what is missing, seats and cost, plan, certification, signatures, history.
+/// </summary>
 public static class ShowOptIn
 {
     [Requires(Permission.ViewOptIns)]
@@ -19,9 +21,12 @@ public static class ShowOptIn
 
     /// <summary>Everything on the page. Amounts are a year unless they say otherwise.</summary>
     public sealed record View(
-        int Year, string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, WindowStatus Window, bool HasBegun, OptInStatus Status, Guid? Version, DateTime? ChangedAt, string ChangedBy,
-        IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare, DateTime? SubmittedAt, string SubmittedBy, DateTime? DecidedAt, string DecidedBy, string ReturnReason,
-        IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, DateTime At, string Agreement, IReadOnlyList<HistoryRow> History)
+        int Year, string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, WindowStatus Window,
+        bool HasBegun, OptInStatus Status, Guid? Version, DateTime? ChangedAt, string ChangedBy,
+        IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare, DateTime? SubmittedAt,
+        string SubmittedBy, DateTime? DecidedAt, string DecidedBy, string ReturnReason,
+        IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, DateTime At, string Agreement,
+        IReadOnlyList<HistoryRow> History)
     {
         public int Seats => Rows.Sum(row => row.Seats);
 
@@ -36,7 +41,9 @@ public static class ShowOptIn
         public bool IsSent => Status is OptInStatus.Submitted or OptInStatus.Approved;
     }
 
-    public sealed record Row(string School, string Who, string Solution, int Projected, int Seats, string Reason, Money Price, Money StateYear, Money DistrictYear);
+    public sealed record Row(
+        string School, string Who, string Solution, int Projected, int Seats, string Reason, Money Price, Money StateYear,
+        Money DistrictYear);
 
     /// <summary>A signed agreement that is kept.</summary>
     public sealed record Signature(string Sha256, string TextVersion, string Name, string Title, DateTime SignedAt, DateOnly BoardVotedOn);
@@ -53,20 +60,33 @@ public static class ShowOptIn
 
             var now = clock.Now();
             var optIn = place.OptIn ?? place.Begin("", now);
-            var schools = await db.Schools.Where(row => row.DistrictId == place.District.Id).ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
-            var offerings = await db.Offerings.Where(row => row.WindowId == place.Window.Id).ToDictionaryAsync(row => row.Id, cancellationToken);
+            var schools = await db.Schools
+                .Where(row => row.DistrictId == place.District.Id)
+                .ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
+            var offerings = await db.Offerings
+                .Where(row => row.WindowId == place.Window.Id)
+                .ToDictionaryAsync(row => row.Id, cancellationToken);
             IReadOnlyList<Signature> signatures = place.OptIn is null
                 ? []
                 : await db.SignedAgreements.Where(row => row.OptInId == optIn.Id).OrderByDescending(row => row.SignedAt)
-                    .Select(row => new Signature(row.Sha256, row.TextVersion, row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn)).ToListAsync(cancellationToken);
+                    .Select(row => new Signature(
+                        row.Sha256, row.TextVersion, row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn))
+                        .ToListAsync(cancellationToken);
             var closed = place.Closed(now);
             return new View(
-                query.Cohort.Year, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Zone, place.Window.ClosesAt, place.Window.StatusAt(now), place.OptIn is not null, optIn.Status, place.OptIn?.Version,
+                query.Cohort.Year, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Zone,
+                place.Window.ClosesAt, place.Window.StatusAt(now), place.OptIn is not null, optIn.Status, place.OptIn?.Version,
                 place.OptIn?.ChangedAt, optIn.ChangedBy,
-                [.. optIn.Lines.OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal).ThenBy(line => line.Audience).Select(line => new Row(
-                    schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Projected, line.Seats, line.Reason, line.SeatPrice + line.NetworkPrice, line.StateYear, line.DistrictYear))],
-                optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.SubmittedAt, optIn.SubmittedBy, optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, signatures,
-                closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, now, place.Agreement(schools, offerings).Write(signature: null),
+                [.. optIn.Lines
+                    .OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal)
+                    .ThenBy(line => line.Audience)
+                    .Select(line => new Row(
+                        schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork),
+                        line.Projected, line.Seats, line.Reason, line.SeatPrice + line.NetworkPrice, line.StateYear, line.DistrictYear))],
+                optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.SubmittedAt, optIn.SubmittedBy,
+                optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, signatures,
+                closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, now,
+                place.Agreement(schools, offerings).Write(signature: null),
                 place.OptIn is null ? [] : await db.HistoryOf(HistorySubject.OptIn, optIn.Id, cancellationToken));
         }
     }

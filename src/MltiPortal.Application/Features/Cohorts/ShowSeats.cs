@@ -13,10 +13,14 @@ public static class ShowSeats
     [Requires(Permission.ViewOptIns)]
     public sealed record Query(CohortKey Cohort, string District) : IQuery<Outcome<Sheet>>;
 
-    /// <summary>Everything on the page. <paramref name="Closed"/> says why nothing can be changed now; <paramref name="At"/> is when it was read.</summary>
+    /// <summary>
+    /// Everything on the page. <paramref name="Closed"/> says why nothing can be changed now; <paramref name="At"/> is when it was read.
+    /// </summary>
     public sealed record Sheet(
-        string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, bool IsOpen, string? Closed, Guid? Version, DateTime? ChangedAt, string ChangedBy,
-        bool HasPlan, bool IsCertified, DateTime At, Money SeatSupport, Money NetworkSupport, IReadOnlyList<Choice> Choices, IReadOnlyList<Row> Rows)
+        string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, bool IsOpen, string? Closed,
+        Guid? Version, DateTime? ChangedAt, string ChangedBy,
+        bool HasPlan, bool IsCertified, DateTime At, Money SeatSupport, Money NetworkSupport, IReadOnlyList<Choice> Choices,
+        IReadOnlyList<Row> Rows)
     {
         public int Seats => Rows.Sum(row => row.Seats);
 
@@ -32,14 +36,17 @@ public static class ShowSeats
 
     /// <summary>A grade, or staff, at a school. Amounts are a year.</summary>
     public sealed record Row(
-        string School, string SchoolName, bool IsNew, Audience Audience, string Who, int Projected, bool IsCovered, SolutionChoice? Choice, int Seats, string Reason, Money? Price, Money StateYear, Money DistrictYear);
+        string School, string SchoolName, bool IsNew, Audience Audience, string Who, int Projected, bool IsCovered, SolutionChoice? Choice,
+        int Seats, string Reason, Money? Price, Money StateYear, Money DistrictYear);
 
     public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Sheet>>
     {
         public async Task<Outcome<Sheet>> Handle(Query query, CancellationToken cancellationToken)
         {
             var place = await db.OptInPlace(query.Cohort, query.District, cancellationToken);
-            return place is null ? Outcome.NotFound : (await db.SeatSheet(place, cancellationToken)).Show(place.OptIn?.Lines ?? [], clock.Now());
+            return place is null
+                ? Outcome.NotFound
+                : (await db.SeatSheet(place, cancellationToken)).Show(place.OptIn?.Lines ?? [], clock.Now());
         }
     }
 }

@@ -25,12 +25,14 @@ public static class SignAgreement
     /// <param name="Title">The signer's title, as it stands under the agreement.</param>
     [Requires(Permission.SignAgreements)]
     public sealed record Command(
-        CohortKey Cohort, string District, Guid Version, IReadOnlySet<Acceptance> Accepts, DateOnly? BoardVotedOn, string Title) : ICommand<Outcome<Submitted>>;
+        CohortKey Cohort, string District, Guid Version, IReadOnlySet<Acceptance> Accepts, DateOnly? BoardVotedOn,
+        string Title) : ICommand<Outcome<Submitted>>;
 
     /// <summary>The hash of the signed agreement.</summary>
     public sealed record Submitted(string Sha256);
 
-    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Submitted>>
+    public sealed class Handler(
+        PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Submitted>>
     {
         public async Task<Outcome<Submitted>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -53,7 +55,11 @@ public static class SignAgreement
             }
 
             var optIn = place.OptIn ?? place.Begin(scope.Current.Name, now);
-            List<Objection> objections = [.. NotAccepted(command), .. Vote(command, place.Zone.DayOf(now)), .. optIn.Missing(place.Window, now)];
+            List<Objection> objections = [
+                .. NotAccepted(command),
+                .. Vote(command, place.Zone.DayOf(now)),
+                .. optIn.Missing(place.Window, now)
+            ];
             if (objections.Count > 0)
             {
                 return objections;
@@ -69,7 +75,12 @@ public static class SignAgreement
                 OptInId = optIn.Id,
                 TextVersion = place.Window.AgreementVersion,
                 File = await vault.Add(
-                    new StoredFile(AgreementDocument.FileName(place.Window.ProgramYear, command.District), FileVault.Text, Retention.Record, signature.Name, now)
+                    new StoredFile(
+                        AgreementDocument.FileName(place.Window.ProgramYear, command.District),
+                        FileVault.Text,
+                        Retention.Record,
+                        signature.Name,
+                        now)
                     {
                         StateId = optIn.StateId,
                         DistrictId = optIn.DistrictId,
@@ -91,26 +102,34 @@ public static class SignAgreement
         private static IEnumerable<Objection> NotAccepted(Command command) => AgreementDocument.Acceptances
             .Where(acceptance => !command.Accepts.Contains(acceptance.Key))
             .Select(acceptance => new Objection(
-                acceptance.Key.ToString(), $"The agreement can't be signed without accepting {acceptance.Value}. Tick the box if the district does."));
+                acceptance.Key.ToString(),
+                $"The agreement can't be signed without accepting {acceptance.Value}. Tick the box if the district does."));
 
         private static IEnumerable<Objection> Vote(Command command, DateOnly today)
         {
             if (command.BoardVotedOn is not { } day)
             {
-                yield return new(nameof(Command.BoardVotedOn), "Enter the day of the board's vote. The superintendent signs after the vote.");
+                yield return new(
+                    nameof(Command.BoardVotedOn), "Enter the day of the board's vote. The superintendent signs after the vote.");
             }
             else if (day > today)
             {
-                yield return new(nameof(Command.BoardVotedOn), $"The board can't have voted on {day:MMMM d, yyyy}: that is after today. Sign after the vote.");
+                yield return new(
+                    nameof(Command.BoardVotedOn),
+                    $"The board can't have voted on {day:MMMM d, yyyy}: that is after today. Sign after the vote.");
             }
             else if (day < today.AddYears(-2))
             {
-                yield return new(nameof(Command.BoardVotedOn), $"A vote of {day:MMMM d, yyyy} is more than two years old. Enter the vote on this cohort.");
+                yield return new(
+                    nameof(Command.BoardVotedOn),
+                    $"A vote of {day:MMMM d, yyyy} is more than two years old. Enter the vote on this cohort.");
             }
 
             if (string.IsNullOrWhiteSpace(command.Title) || command.Title.Trim().Length > TitleLength)
             {
-                yield return new(nameof(Command.Title), $"Enter your title, as it is to stand under the agreement, in at most {TitleLength} characters.");
+                yield return new(
+                    nameof(Command.Title),
+                    $"Enter your title, as it is to stand under the agreement, in at most {TitleLength} characters.");
             }
         }
     }

@@ -10,8 +10,8 @@ using MltiPortal.Domain.Work;
 namespace MltiPortal.Application.Features.Cohorts;
 
 /// <summary>
-/// Begins the lock of a window as background work: with a thousand districts it takes longer than anybody waits for a page. The lock itself stays one
-/// transaction, <see cref="LockWindow"/>: half a lock would be orders that differ from the opt-ins.
+/// Begins the lock of a window as background work: with a thousand districts it takes longer than anybody waits for a page. The lock itself
+/// stays one transaction, <see cref="LockWindow"/>: half a lock would be orders that differ from the opt-ins.
 /// </summary>
 public static class StartLock
 {
@@ -60,24 +60,37 @@ public static class StartLock
 
         public override string Name => Kind;
 
-        protected override async Task<WorkStep> Step(Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken) =>
-            await send.SendOnce("lock", new LockWindow.Command(parameters.Cohort, new Money(parameters.ExpectedCents), parameters.LeftOut), cancellationToken) switch
+        protected override async Task<WorkStep> Step(
+            Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken) =>
+            await send.SendOnce(
+                "lock",
+                new LockWindow.Command(parameters.Cohort, new Money(parameters.ExpectedCents), parameters.LeftOut),
+                cancellationToken) switch
             {
-                null => new WorkStep(null, 1, []) { Result = "The opt-in is locked and its orders are made. The procurement officer has been told." },
+                null => new WorkStep(
+                    null, 1, [])
+                { Result = "The opt-in is locked and its orders are made. The procurement officer has been told." },
                 Outcome<LockWindow.Locked>.Done(var locked) => new WorkStep(null, 1, [])
                 {
-                    Result = $"The opt-in {locked.Term} is locked: {Counts.Of(locked.Orders.Count, "order")} for {Counts.Of(locked.Districts, "district")}, "
-                        + $"{locked.NotToExceed} for the term. The procurement officer has been told.",
+                    Result =
+                        $"The opt-in {locked.Term} is locked: {Counts.Of(locked.Orders.Count, "order")} for "
+                            + $"{Counts.Of(locked.Districts, "district")}, "
+                            + $"{locked.NotToExceed} for the term. The procurement officer has been told.",
                 },
                 Outcome<LockWindow.Locked>.Refused refused => NotLocked(item, refused.Objections.Select(objection => objection.Text)),
                 Outcome<LockWindow.Locked>.Conflict first => NotLocked(
-                    item, [$"{first.Who ?? "Someone else"} changed something of it at the same moment. Look at the rehearsal again before you lock."]),
+                    item,
+                    [
+                        $"{first.Who ?? "Someone else"} changed something of it at the same moment. Look at the rehearsal again before "
+                            + $"you lock."
+                    ]),
                 _ => NotLocked(item, ["It is no longer there."]),
             };
 
-        private static WorkStep NotLocked(WorkItem item, IEnumerable<string> reasons) => new(null, 0, [.. reasons.Select(reason => new RefusedThing(item.Title, reason))])
-        {
-            Result = "The opt-in was not locked, and nothing changed: see why below.",
-        };
+        private static WorkStep NotLocked(WorkItem item, IEnumerable<string> reasons) =>
+            new(null, 0, [.. reasons.Select(reason => new RefusedThing(item.Title, reason))])
+            {
+                Result = "The opt-in was not locked, and nothing changed: see why below.",
+            };
     }
 }

@@ -6,10 +6,10 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Devices;
 
 /// <summary>
-/// How far a district is: the devices that were ordered, and those of them that are deployed. Spares, and lines that the vendor rejected, are
-/// not counted; a device that is still to come, or is damaged, is counted as ordered and keeps the school open. A device counts at the school
-/// that it was ordered for, wherever it is; but a school is done only once as many are in use there: one that was put to another school by
-/// mistake finishes neither.
+/// How far a district is: the devices that were ordered, and those of them that are deployed. Spares, and lines that the vendor rejected,
+/// are not counted; a device that is still to come, or is damaged, is counted as ordered and keeps the school open. A device counts at the
+/// school that it was ordered for, wherever it is; but a school is done only once as many are in use there: one that was put to another
+/// school by mistake finishes neither.
 /// </summary>
 internal sealed record Completion(IReadOnlyDictionary<long, SchoolCompletion> Schools)
 {
@@ -25,13 +25,14 @@ internal sealed record Completion(IReadOnlyDictionary<long, SchoolCompletion> Sc
     /// <summary>The same before a command.</summary>
     /// <param name="deployedSince">How many more were deployed, by the school that they were ordered for.</param>
     /// <param name="hereSince">How many more are in use, by the school where they are.</param>
-    public Completion Before(IReadOnlyDictionary<long, int> deployedSince, IReadOnlyDictionary<long, int> hereSince) => new(Schools.ToDictionary(
-        school => school.Key,
-        school => school.Value with
-        {
-            Deployed = school.Value.Deployed - deployedSince.GetValueOrDefault(school.Key),
-            Here = school.Value.Here - hereSince.GetValueOrDefault(school.Key),
-        }));
+    public Completion Before(IReadOnlyDictionary<long, int> deployedSince, IReadOnlyDictionary<long, int> hereSince) =>
+        new(Schools.ToDictionary(
+            school => school.Key,
+            school => school.Value with
+            {
+                Deployed = school.Value.Deployed - deployedSince.GetValueOrDefault(school.Key),
+                Here = school.Value.Here - hereSince.GetValueOrDefault(school.Key),
+            }));
 
     /// <summary>How many more of some devices are in use at each school, after all of them went from one place to another.</summary>
     /// <param name="moves">Each device, and the school where it was in use before; none if it was in use nowhere.</param>
@@ -55,8 +56,8 @@ internal sealed record Completion(IReadOnlyDictionary<long, SchoolCompletion> Sc
         .ToDictionary(of => of.Key, of => of.Count());
 
     /// <summary>
-    /// Counts it, with what the current command has done. The district's row is taken for it, last in the command: of two who deploy the last
-    /// two devices at once, the second counts both.
+    /// Counts it, with what the current command has done. The district's row is taken for it, last in the command: of two who deploy the
+    /// last two devices at once, the second counts both.
     /// </summary>
     public static async Task<Completion> Of(PortalDb db, long district, CancellationToken cancellationToken)
     {
@@ -68,7 +69,10 @@ internal sealed record Completion(IReadOnlyDictionary<long, SchoolCompletion> Sc
             .Select(lines => new { School = lines.Key, Count = lines.Sum(line => line.Quantity - line.RejectedQuantity) })
             .ToDictionaryAsync(row => row.School, row => row.Count, cancellationToken);
         var deployed = await db.Devices
-            .Where(device => device.DistrictId == district && device.Status == DeviceStatus.Deployed && !device.IsSpare && device.OrderId != null)
+            .Where(device => device.DistrictId == district
+                && device.Status == DeviceStatus.Deployed
+                && !device.IsSpare
+                && device.OrderId != null)
             .GroupBy(device => new { device.OrderedForSchoolId, device.SchoolId })
             .Select(devices => new { devices.Key.OrderedForSchoolId, devices.Key.SchoolId, Count = devices.Count() })
             .ToListAsync(cancellationToken);

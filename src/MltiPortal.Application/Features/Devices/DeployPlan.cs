@@ -33,7 +33,8 @@ public enum DeployVerdict
 public sealed record DeployResult(string Number, DeployVerdict Verdict, string Text, string Model = "");
 
 /// <summary>Decides device by device; <see cref="DeviceTransitions"/> is the rule.</summary>
-internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDictionary<long, string> places, DeviceHandling handling, DeployQuestions? questions = null)
+internal sealed class DeployPlan(
+    School school, Audience audience, IReadOnlyDictionary<long, string> places, DeviceHandling handling, DeployQuestions? questions = null)
 {
     private readonly List<DeployResult> results = [];
     private readonly List<Device> ready = [];
@@ -68,7 +69,10 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
     public void Match(IReadOnlyList<ScannedCode> codes, IReadOnlyList<Device> found)
     {
         var byKey = found
-            .SelectMany(device => new[] { device.SerialKey, device.TagKey }.OfType<string>().Distinct(StringComparer.Ordinal).Select(key => (key, device)))
+            .SelectMany(device => new[] { device.SerialKey, device.TagKey }
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Select(key => (key, device)))
             .ToLookup(pair => pair.key, pair => pair.device, StringComparer.Ordinal);
         var seen = new HashSet<long>();
         foreach (var code in codes)
@@ -83,7 +87,11 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
                     Refuse(code.Shown, "", Unknown(code));
                     break;
                 case { Device: { } device } when !seen.Add(device.Id):
-                    results.Add(new(code.Shown, DeployVerdict.Unchanged, $"{device.Serial} stands in the list more than once. It counts once.", device.Model));
+                    results.Add(new(
+                        code.Shown,
+                        DeployVerdict.Unchanged,
+                        $"{device.Serial} stands in the list more than once. It counts once.",
+                        device.Model));
                     break;
                 case { Device: { } device }:
                     Add(code.Shown, device, match.ReadAs(code));
@@ -94,19 +102,22 @@ internal sealed class DeployPlan(School school, Audience audience, IReadOnlyDict
 
     private static string Unknown(ScannedCode code) => code.Other() is not OtherCode.None and var other
         ? $"{Short(code.Shown)} is not deployed. {other.InWords()}"
-        : $"{Short(code.Shown)} is not deployed: the district has no device with this serial or tag. Check the label; if the device has just come, receive it first.";
+        : $"{Short(code.Shown)} is not deployed: the district has no device with this serial or tag. Check the label; if the device has "
+            + "just come, receive it first.";
 
     private void Add(string number, Device device, string readAs = "")
     {
         var there = $"{school.Name}, {audience}";
         if (device.Status == DeviceStatus.Deployed && device.SchoolId == school.Id && device.Audience == audience)
         {
-            results.Add(new(number, DeployVerdict.Unchanged, $"{device.Serial} is already with {there}. Nothing changed.{readAs}", device.Model));
+            results.Add(new(
+                number, DeployVerdict.Unchanged, $"{device.Serial} is already with {there}. Nothing changed.{readAs}", device.Model));
             return;
         }
 
         var wasAt = device.Status == DeviceStatus.Deployed ? $"{places[device.SchoolId]}, {device.Audience}" : "";
-        if (questions?.Of(device, wasAt) is { Length: > 0 } question && DeviceTransitions.Find(device.Status, DeviceAction.Deploy) is not null)
+        if (questions?.Of(device, wasAt) is { Length: > 0 } question
+            && DeviceTransitions.Find(device.Status, DeviceAction.Deploy) is not null)
         {
             var answer = wasAt.Length > 0 ? $"Move it to {there}?" : $"Deploy it to {there} all the same?";
             results.Add(new(number, DeployVerdict.Asked, $"{question} {answer}{readAs}", device.Model));

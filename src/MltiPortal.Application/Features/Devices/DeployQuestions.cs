@@ -6,8 +6,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Devices;
 
 /// <summary>
-/// What a person is asked before a device is deployed, because it is more often a slip than meant: a grade that the school does not have or the
-/// state does not pay for, a spare for a student, a device that is in use.
+/// What a person is asked before a device is deployed, because it is more often a slip than meant: a grade that the school does not have or
+/// the state does not pay for, a spare for a student, a device that is in use.
 /// </summary>
 internal sealed class DeployQuestions
 {
@@ -27,9 +27,13 @@ internal sealed class DeployQuestions
         var found = await db.Schools.Where(row => row.Id == school.Id).Select(row => new
         {
             HasAny = db.Enrollments.Any(grade => grade.DistrictId == school.DistrictId && grade.SchoolId == row.Id),
-            HasGrade = db.Enrollments.Any(grade => grade.DistrictId == school.DistrictId && grade.SchoolId == row.Id && grade.Audience == audience),
+            HasGrade = db.Enrollments.Any(grade => grade.DistrictId == school.DistrictId
+                && grade.SchoolId == row.Id
+                && grade.Audience == audience),
             IsFundedAtAll = db.FundingPrograms.Any(program => program.StateId == row.StateId),
-            IsFunded = db.FundingPrograms.Any(program => program.StateId == row.StateId && program.FromGrade <= audience.Code && audience.Code <= program.ToGrade),
+            IsFunded = db.FundingPrograms.Any(program => program.StateId == row.StateId
+                && program.FromGrade <= audience.Code
+                && audience.Code <= program.ToGrade),
         }).SingleAsync(cancellationToken);
         return new(
             audience,

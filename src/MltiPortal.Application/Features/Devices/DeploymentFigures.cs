@@ -15,7 +15,9 @@ public enum DeploymentLevel
     Orders = 2,
 }
 
-/// <summary>How far a district, school or order is, in devices. What is shipped includes what is received, and that what is damaged or deployed.</summary>
+/// <summary>
+/// How far a district, school or order is, in devices. What is shipped includes what is received, and that what is damaged or deployed.
+/// </summary>
 /// <remarks>
 /// <c>Code</c>: a district's or school's code, an order's number.
 /// <c>Detail</c>: an order's state.
@@ -24,7 +26,8 @@ public enum DeploymentLevel
 /// <c>Waiting</c>: received, whole and neither deployed nor a spare: to be deployed.
 /// </remarks>
 public sealed record DeploymentRow(
-    string Code, string Name, string Detail, int Ordered, int Rejected, int Spares, int Shipped, int Received, int Damaged, int Waiting, int Deployed)
+    string Code, string Name, string Detail, int Ordered, int Rejected, int Spares, int Shipped, int Received, int Damaged, int Waiting,
+    int Deployed)
 {
     /// <summary>How much of the ordered is deployed, in whole percent: <c>45%</c>. Empty where nothing is ordered.</summary>
     public string DeployedShare => Ordered == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{100L * Deployed / Ordered}%");
@@ -39,12 +42,15 @@ public sealed record DeploymentRow(
 /// <remarks><c>Monday</c>: the week's first day.</remarks>
 public sealed record DeploymentWeek(DateOnly Monday, int ReceivedInWeek, int DeployedInWeek, int Received, int Deployed);
 
-/// <summary>Adds a deployment up from kept figures: a query for the rows, one for the names and one for the weeks, whatever the size.</summary>
+/// <summary>
+/// Adds a deployment up from kept figures: a query for the rows, one for the names and one for the weeks, whatever the size.
+/// </summary>
 internal sealed class DeploymentFigures(PortalDb db)
 {
     private const int MostWeeks = 53;
 
-    public async Task<IReadOnlyList<(long Id, DeploymentRow Row)>> Rows(DeploymentLevel level, IQueryable<SchoolFigures> kept, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<(long Id, DeploymentRow Row)>> Rows(
+        DeploymentLevel level, IQueryable<SchoolFigures> kept, CancellationToken cancellationToken)
     {
         var groups = level switch
         {
@@ -61,17 +67,19 @@ internal sealed class DeploymentFigures(PortalDb db)
                 var (code, name, detail) = names[row.Key];
                 var totals = row.Totals;
                 return (row.Key, new DeploymentRow(
-                    code, name, detail, (int)totals.Ordered, (int)totals.Rejected, (int)totals.Spares, (int)totals.Shipped, (int)totals.Arrived, (int)totals.Damaged,
+                    code, name, detail, (int)totals.Ordered, (int)totals.Rejected, (int)totals.Spares, (int)totals.Shipped,
+                    (int)totals.Arrived, (int)totals.Damaged,
                     (int)totals.ReadyToDeploy, (int)totals.Deployed));
             }),
         ];
     }
 
     /// <summary>
-    /// Week by week from the one before the first receipt, so that a line rises from zero; at most the last 53; every week is there, also one in
-    /// which nothing happened.
+    /// Week by week from the one before the first receipt, so that a line rises from zero; at most the last 53; every week is there, also
+    /// one in which nothing happened.
     /// </summary>
-    public static async Task<IReadOnlyList<DeploymentWeek>> Weeks(IQueryable<WeekFigures> kept, DateTime now, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DeploymentWeek>> Weeks(
+        IQueryable<WeekFigures> kept, DateTime now, CancellationToken cancellationToken)
     {
         var found = await kept.GroupBy(row => row.Monday)
             .Select(rows => new { Monday = rows.Key, Received = rows.Sum(row => row.Received), Deployed = rows.Sum(row => row.Deployed) })
@@ -95,7 +103,8 @@ internal sealed class DeploymentFigures(PortalDb db)
         return [.. weeks.TakeLast(MostWeeks)];
     }
 
-    private async Task<Dictionary<long, (string Code, string Name, string Detail)>> Names(DeploymentLevel level, List<long> keys, CancellationToken cancellationToken)
+    private async Task<Dictionary<long, (string Code, string Name, string Detail)>> Names(
+        DeploymentLevel level, List<long> keys, CancellationToken cancellationToken)
     {
         switch (level)
         {
@@ -107,7 +116,12 @@ internal sealed class DeploymentFigures(PortalDb db)
                     .ToDictionary(row => row.Id, row => (row.Code, row.Name, ""));
             default:
                 return (await db.Orders.Where(row => row.Status == OrderStatus.Placed && (keys.Count > 1_000 || keys.Contains(row.Id)))
-                        .Select(row => new { row.Id, Number = row.Number.Value, State = db.States.Where(state => state.Id == row.StateId).Select(state => state.Name).First() })
+                        .Select(row => new
+                        {
+                            row.Id,
+                            Number = row.Number.Value,
+                            State = db.States.Where(state => state.Id == row.StateId).Select(state => state.Name).First()
+                        })
                         .ToListAsync(cancellationToken))
                     .ToDictionary(row => row.Id, row => (row.Number, row.Number, row.State));
         }

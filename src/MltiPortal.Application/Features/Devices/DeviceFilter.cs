@@ -15,7 +15,8 @@ namespace MltiPortal.Application.Features.Devices;
 /// <c>Search</c>: a part of a serial or a tag, in any case.
 /// </remarks>
 public sealed record DeviceFilter(
-    string? District = null, string? School = null, DeviceStatus? Status = null, string? Model = null, bool? Spare = null, string? Search = null)
+    string? District = null, string? School = null, DeviceStatus? Status = null, string? Model = null, bool? Spare = null,
+    string? Search = null)
 {
     /// <summary>What the search is compared by; none if nothing is searched.</summary>
     public string? SearchKey => string.IsNullOrWhiteSpace(Search) ? null : Device.Key(Search);
@@ -24,7 +25,8 @@ public sealed record DeviceFilter(
 /// <summary>A line of the register.</summary>
 /// <remarks><c>Audience</c>: for whom it is in use; never told to a vendor.</remarks>
 public sealed record DeviceRow(
-    long Id, string Manufacturer, string Serial, string SerialKey, string? Tag, string? TagKey, string Model, bool IsSpare, DeviceStatus Status,
+    long Id, string Manufacturer, string Serial, string SerialKey, string? Tag, string? TagKey, string Model, bool IsSpare,
+    DeviceStatus Status,
     string State, string District, string School, Audience? Audience, PoNumber? Order, string? Shipment,
     DateTime ShippedAt, DateTime? ReceivedAt, DateTime? DeployedAt, string TimeZone);
 
@@ -37,7 +39,10 @@ internal static class DeviceQueries
         IQueryable<Device> devices = db.Devices;
         if (!string.IsNullOrWhiteSpace(filter.School))
         {
-            var school = await db.Schools.Where(row => row.Code == filter.School).Select(row => new { row.Id, row.DistrictId }).FirstOrDefaultAsync(cancellationToken);
+            var school = await db.Schools
+                .Where(row => row.Code == filter.School)
+                .Select(row => new { row.Id, row.DistrictId })
+                .FirstOrDefaultAsync(cancellationToken);
             if (school is null)
             {
                 return null;
@@ -47,7 +52,10 @@ internal static class DeviceQueries
         }
         else if (!string.IsNullOrWhiteSpace(filter.District))
         {
-            var district = await db.Districts.Where(row => row.Code == filter.District).Select(row => (long?)row.Id).FirstOrDefaultAsync(cancellationToken);
+            var district = await db.Districts
+                .Where(row => row.Code == filter.District)
+                .Select(row => (long?)row.Id)
+                .FirstOrDefaultAsync(cancellationToken);
             if (district is null)
             {
                 return null;

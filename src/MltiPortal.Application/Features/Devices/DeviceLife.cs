@@ -10,7 +10,8 @@ internal static class DeviceLife
     /// <param name="events">All of them, oldest first.</param>
     /// <param name="acquired">How it was acquired.</param>
     /// <param name="places">The names of the schools.</param>
-    public static IReadOnlyList<ShowDevice.Step> Of(IReadOnlyList<DeviceEvent> events, ShowDevice.Acquisition? acquired, IReadOnlyDictionary<long, string> places)
+    public static IReadOnlyList<ShowDevice.Step> Of(
+        IReadOnlyList<DeviceEvent> events, ShowDevice.Acquisition? acquired, IReadOnlyDictionary<long, string> places)
     {
         var byId = events.ToDictionary(one => one.Id);
         var steps = Ordered(acquired);
@@ -33,12 +34,14 @@ internal static class DeviceLife
             DeviceAction.ReportShort => "Short: its shipment was finished without it.",
             DeviceAction.Clear => "Fine after all, and no longer set aside.",
             DeviceAction.WriteOff => $"Written off: {one.Note}",
-            DeviceAction.Deploy when one.From == DeviceStatus.Deployed && before is not null => $"Moved to {Place(one)}, from {Place(before)}.",
+            DeviceAction.Deploy when one.From == DeviceStatus.Deployed && before is not null =>
+                $"Moved to {Place(one)}, from {Place(before)}.",
             DeviceAction.Deploy => $"Deployed to {Place(one)}.",
             _ => $"Undone: {Undone(byId[one.UndoesId!.Value])}. {Again(one)}",
         };
 
-        string Place(DeviceEvent one) => $"{places.GetValueOrDefault(one.SchoolId, "another school")}{(one.Audience is { } audience ? $", {audience}" : "")}";
+        string Place(DeviceEvent one) =>
+            $"{places.GetValueOrDefault(one.SchoolId, "another school")}{(one.Audience is { } audience ? $", {audience}" : "")}";
 
         string Undone(DeviceEvent undone) => undone.Action switch
         {
@@ -67,14 +70,19 @@ internal static class DeviceLife
         steps.Add(new(device.ShippedAt, Shipped(acquired), acquired?.EnteredBy ?? ""));
         if (device.ReceivedAt is { } received)
         {
-            steps.Add(new(received, device.Status == DeviceStatus.Damaged ? $"Received and set aside as damaged: {device.ConditionNote}" : "Received.", ""));
+            steps.Add(new(
+                received,
+                device.Status == DeviceStatus.Damaged ? $"Received and set aside as damaged: {device.ConditionNote}" : "Received.",
+                ""));
         }
 
         if (device.Status is DeviceStatus.Short or DeviceStatus.WrittenOff)
         {
             steps.Add(new(
                 device.ReceivedAt ?? acquired?.FinishedAt ?? device.ShippedAt,
-                device.Status == DeviceStatus.Short ? "Short: its shipment was finished without it." : $"Written off: {device.ConditionNote}",
+                device.Status == DeviceStatus.Short
+                    ? "Short: its shipment was finished without it."
+                    : $"Written off: {device.ConditionNote}",
                 ""));
         }
 
@@ -91,5 +99,6 @@ internal static class DeviceLife
         acquired is { PlacedAt: { } placed } ? [new(placed, $"Ordered with {acquired.Order}.", "")] : [];
 
     private static string Shipped(ShowDevice.Acquisition? acquired) => acquired is null ? "Shipped." : string.Create(
-        CultureInfo.InvariantCulture, $"Shipped by {acquired.Vendor} with {acquired.Shipment}, by {acquired.Carrier}; expected {acquired.ExpectedOn:MMMM d, yyyy}.");
+        CultureInfo.InvariantCulture,
+        $"Shipped by {acquired.Vendor} with {acquired.Shipment}, by {acquired.Carrier}; expected {acquired.ExpectedOn:MMMM d, yyyy}.");
 }

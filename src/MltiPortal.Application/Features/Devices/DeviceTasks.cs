@@ -39,12 +39,16 @@ internal sealed class DeviceTasks(PortalDb db, CurrentUserScope scope) : ITaskSo
             var since = monday is { } day ? day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc).AddHours(-WeekFigures.CutHours) : now;
             return new PendingTask(
                 "devices.deploy", TaskOwner.District(row.Id, Roles.Deployer, row.Name),
-                $"{(waiting.Count > 1 ? $"{row.Name}: deploy" : "Deploy")} {Counts.Of(row.Devices, "device")}", "Received and ready to deploy. Spares are not counted.",
+                $"{(waiting.Count > 1 ? $"{row.Name}: deploy" : "Deploy")} {Counts.Of(row.Devices, "device")}",
+                "Received and ready to deploy. Spares are not counted.",
                 since, since.AddDays(DaysOfWeek + TaskDeadlines.DeployDevice), PageLinks.Deploy, "Deploy", Count: row.Devices);
         });
     }
 
-    /// <summary>The week in which the oldest of those that wait arrived, if the first to arrive is the first to be deployed; kept figures know no more.</summary>
+    /// <summary>
+    /// The week in which the oldest of those that wait arrived, if the first to arrive is the first to be deployed; kept figures know no
+    /// more.
+    /// </summary>
     private static DateOnly? Oldest(int waiting, IEnumerable<(DateOnly Monday, int Received)> weeks)
     {
         DateOnly? oldest = null;

@@ -14,7 +14,8 @@ namespace MltiPortal.Application.Features.Devices;
 public static class ListDevices
 {
     /// <summary>The list. A vendor is not told for whom a device is in use.</summary>
-    public static ListDefinition<Device, DeviceRow> List { get; } = new ListDefinition<Device, DeviceRow>("devices", "device", device => device.Id, "serial")
+    public static ListDefinition<Device, DeviceRow> List { get; } = new ListDefinition<Device, DeviceRow>(
+        "devices", "device", device => device.Id, "serial")
         .Column("serial", "Serial", row => row.Serial)
         .Column("tag", "Tag", row => row.Tag)
         .Column("model", "Model", row => row.Model)
@@ -48,7 +49,8 @@ public static class ListDevices
 
     public sealed record Choice(string Code, string Name);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
         public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -85,10 +87,19 @@ public static class ListDevices
                 ? await db.Schools.OrderBy(row => row.Name).Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancellationToken)
                 : string.IsNullOrWhiteSpace(filter.District) || reach is Reach.Vendor
                     ? []
-                    : await db.Schools.Where(row => db.Districts.Any(district => district.Code == filter.District && district.Id == row.DistrictId)).OrderBy(row => row.Name)
-                        .Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancellationToken);
-            var solutions = reach is Reach.Vendor vendor ? db.Solutions.Where(solution => solution.VendorId == vendor.VendorId) : db.Solutions;
-            var models = await solutions.SelectMany(solution => solution.Devices).Select(device => device.Model).Distinct().OrderBy(model => model).ToListAsync(cancellationToken);
+                    : await db.Schools
+                        .Where(row => db.Districts.Any(district => district.Code == filter.District && district.Id == row.DistrictId))
+                        .OrderBy(row => row.Name)
+                            .Select(row => new Choice(row.Code, row.Name)).ToListAsync(cancellationToken);
+            var solutions = reach is Reach.Vendor vendor
+                ? db.Solutions.Where(solution => solution.VendorId == vendor.VendorId)
+                : db.Solutions;
+            var models = await solutions
+                .SelectMany(solution => solution.Devices)
+                .Select(device => device.Model)
+                .Distinct()
+                .OrderBy(model => model)
+                .ToListAsync(cancellationToken);
             return new(districts, schools, models);
         }
     }

@@ -26,16 +26,29 @@ public static class PrepareDeployment
     {
         public async Task<Choices> Handle(Query query, CancellationToken cancellationToken)
         {
-            var schools = await db.Schools.OrderBy(school => school.Name).Select(school => new { school.Id, school.Code, school.Name }).ToListAsync(cancellationToken);
+            var schools = await db.Schools
+                .OrderBy(school => school.Name)
+                .Select(school => new { school.Id, school.Code, school.Name })
+                .ToListAsync(cancellationToken);
             var waiting = await db.Devices
                 .Where(device => device.Status == DeviceStatus.Received)
                 .GroupBy(device => new { device.SchoolId, device.Model })
-                .Select(rows => new { rows.Key.SchoolId, rows.Key.Model, Count = rows.Count(), Spares = rows.Sum(device => device.IsSpare ? 1 : 0) })
+                .Select(rows => new
+                {
+                    rows.Key.SchoolId,
+                    rows.Key.Model,
+                    Count = rows.Count(),
+                    Spares = rows.Sum(device => device.IsSpare ? 1 : 0)
+                })
                 .ToListAsync(cancellationToken);
             return new(
                 [.. schools.Select(school => new SchoolChoice(school.Code, school.Name))],
                 [.. Enumerable.Range(-1, 14).Select(Audience.Grade), Audience.SecondaryStaff, Audience.OtherStaff],
-                [.. waiting.Join(schools, row => row.SchoolId, school => school.Id, (row, school) => new WaitingRow(school.Code, school.Name, row.Model, row.Count - row.Spares, row.Spares))
+                [.. waiting.Join(
+                    schools,
+                    row => row.SchoolId,
+                    school => school.Id,
+                    (row, school) => new WaitingRow(school.Code, school.Name, row.Model, row.Count - row.Spares, row.Spares))
                     .OrderBy(row => row.School, StringComparer.Ordinal).ThenBy(row => row.Model, StringComparer.Ordinal)]);
         }
     }

@@ -12,7 +12,8 @@ namespace MltiPortal.Application.Features.Devices;
 
 /// <summary>
 /// How the deployment goes: ordered, shipped, received, deployed. A state reads it by district, a district by school, a vendor by order;
-/// all count the same lines and devices, so that the sums are equal on all three sides. Placed orders count, and spares count with the rest.
+/// all count the same lines and devices, so that the sums are equal on all three sides. Placed orders count, and spares count with the
+/// rest.
 /// </summary>
 public static class ShowDeployment
 {
@@ -43,16 +44,20 @@ public static class ShowDeployment
     public sealed record Download(Filter Filter, string? Sort = null) : IQuery<Outcome<ListDownload>>;
 
     /// <remarks>
-    /// <c>Total</c>: of all rows, on whatever page. <c>District</c>: the district whose schools these are; none if it is the user's own, or where it is by
-    /// district or order.
+    /// <c>Total</c>: of all rows, on whatever page. <c>District</c>: the district whose schools these are; none if it is the user's own, or
+    /// where it is by district or order.
     /// </remarks>
     public sealed record Shown(
-        DeploymentLevel Level, ListPage<DeploymentRow> Page, DeploymentRow Total, IReadOnlyList<DeploymentWeek> Weeks, IReadOnlyList<OrderChoice> Orders, string? District);
+        DeploymentLevel Level, ListPage<DeploymentRow> Page, DeploymentRow Total, IReadOnlyList<DeploymentWeek> Weeks,
+        IReadOnlyList<OrderChoice> Orders, string? District);
 
     /// <summary>A placed order.</summary>
     public sealed record OrderChoice(string Number, string Vendor, string State, DateOnly OrderDate);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
+    public sealed class Handler(
+        PortalDb db,
+        CurrentUserScope scope,
+        TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
         public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -61,7 +66,8 @@ public static class ShowDeployment
                 return Outcome.NotFound;
             }
 
-            var page = await Tables[found.Level].Page(found.Rows.AsQueryable(), query.View, numbered => numbered.Row, found.Rows.Count, cancellationToken);
+            var page = await Tables[found.Level].Page(
+                found.Rows.AsQueryable(), query.View, numbered => numbered.Row, found.Rows.Count, cancellationToken);
             return new Shown(
                 found.Level,
                 page,
@@ -79,19 +85,28 @@ public static class ShowDeployment
             }
 
             var table = Tables[found.Level];
-            return table.Download(scope.Current, table.All(found.Rows.AsQueryable(), query.Sort, numbered => numbered.Row, CancellationToken.None));
+            return table.Download(
+                scope.Current, table.All(found.Rows.AsQueryable(), query.Sort, numbered => numbered.Row, CancellationToken.None));
         }
 
         private async Task<Deployment?> Found(Filter query, CancellationToken cancellationToken)
         {
-            var newest = await db.Orders.Where(order => order.Status == OrderStatus.Placed).OrderByDescending(order => order.Id).Take(MostOrders)
-                .Select(order => new PlacedOrder(
-                    order.Id, order.Number.Value, order.VendorName, db.States.Where(state => state.Id == order.StateId).Select(state => state.Name).First(), order.OrderDate, order.StateId, order.WindowId))
-                .ToListAsync(cancellationToken);
+            var newest = await db.Orders
+                .Where(order => order.Status == OrderStatus.Placed)
+                .OrderByDescending(order => order.Id)
+                .Take(MostOrders)
+                    .Select(order => new PlacedOrder(
+                        order.Id, order.Number.Value, order.VendorName,
+                        db.States.Where(state => state.Id == order.StateId).Select(state => state.Name).First(), order.OrderDate,
+                        order.StateId, order.WindowId))
+                    .ToListAsync(cancellationToken);
             var (isKnown, ids) = await Orders(query.Order, newest, cancellationToken);
             var district = string.IsNullOrWhiteSpace(query.District)
                 ? null
-                : await db.Districts.Where(row => row.Code == query.District).Select(row => new { row.Id, row.Name }).FirstOrDefaultAsync(cancellationToken);
+                : await db.Districts
+                    .Where(row => row.Code == query.District)
+                    .Select(row => new { row.Id, row.Name })
+                    .FirstOrDefaultAsync(cancellationToken);
             if (!isKnown || (district is null && !string.IsNullOrWhiteSpace(query.District)))
             {
                 return null;
@@ -129,11 +144,19 @@ public static class ShowDeployment
         }
 
         /// <summary>The ids of the orders that are meant; none for all.</summary>
-        private async Task<(bool IsKnown, List<long>? Ids)> Orders(string? number, List<PlacedOrder> newest, CancellationToken cancellationToken)
+        private async Task<(bool IsKnown, List<long>? Ids)> Orders(
+            string? number, List<PlacedOrder> newest, CancellationToken cancellationToken)
         {
             if (string.IsNullOrWhiteSpace(number))
             {
-                return (true, [.. newest.GroupBy(order => order.StateId).SelectMany(orders => orders.Where(order => order.WindowId == orders.First().WindowId)).Select(order => order.Id)]);
+                return (
+                    true,
+                    [
+                        .. newest
+                            .GroupBy(order => order.StateId)
+                            .SelectMany(orders => orders.Where(order => order.WindowId == orders.First().WindowId))
+                            .Select(order => order.Id)
+                    ]);
             }
 
             if (number == AllOrders)
@@ -146,17 +169,23 @@ public static class ShowDeployment
                 return (false, null);
             }
 
-            var ids = await db.Orders.Where(order => order.Number == parsed && order.Status == OrderStatus.Placed).Select(order => order.Id).ToListAsync(cancellationToken);
+            var ids = await db.Orders
+                .Where(order => order.Number == parsed && order.Status == OrderStatus.Placed)
+                .Select(order => order.Id)
+                .ToListAsync(cancellationToken);
             return (ids.Count > 0, ids);
         }
 
         private sealed record Deployment(
-            DeploymentLevel Level, IReadOnlyList<Numbered> Rows, IQueryable<WeekFigures> Weeks, IReadOnlyList<PlacedOrder> Orders, string? District);
+            DeploymentLevel Level, IReadOnlyList<Numbered> Rows, IQueryable<WeekFigures> Weeks, IReadOnlyList<PlacedOrder> Orders,
+            string? District);
 
-        private sealed record PlacedOrder(long Id, string Number, string Vendor, string State, DateOnly OrderDate, long StateId, long? WindowId);
+        private sealed record PlacedOrder(
+            long Id, string Number, string Vendor, string State, DateOnly OrderDate, long StateId, long? WindowId);
     }
 
-    private static ListDefinition<Numbered, DeploymentRow> Table(string thing, string heading, string detail, Func<DeploymentRow, object?> value) =>
+    private static ListDefinition<Numbered, DeploymentRow> Table(
+        string thing, string heading, string detail, Func<DeploymentRow, object?> value) =>
         new ListDefinition<Numbered, DeploymentRow>("deployment", thing, numbered => numbered.Id, "name") { PageSize = 50 }
             .Column("name", heading, row => row.Name)
             .Column("detail", detail, value, under: "name")

@@ -12,8 +12,8 @@ using MltiPortal.Domain.Devices;
 namespace MltiPortal.Application.Features.Devices;
 
 /// <summary>
-/// A deployment is taken back, of one device or of all that were deployed at once: each is again where it was before, on the shelf or with the
-/// school and grade that had it. Those to which something has happened since are left alone, and named.
+/// A deployment is taken back, of one device or of all that were deployed at once: each is again where it was before, on the shelf or with
+/// the school and grade that had it. Those to which something has happened since are left alone, and named.
 /// </summary>
 public static class UndoDeployment
 {
@@ -30,16 +30,23 @@ public static class UndoDeployment
     public sealed class Validator : AbstractValidator<Command>
     {
         public Validator() => RuleFor(command => command.Numbers)
-            .Must(numbers => numbers.Count is > 0 and <= DeployDevices.Most).WithMessage($"From 1 to {DeployDevices.Most:N0} devices go at once.");
+            .Must(numbers => numbers.Count is > 0 and <= DeployDevices.Most)
+                .WithMessage($"From 1 to {DeployDevices.Most:N0} devices go at once.");
     }
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Undone>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Undone>>
     {
         public async Task<Outcome<Undone>> Handle(Command command, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(command);
             var place = await db.Schools.Where(row => row.Code == command.School)
-                .Select(row => new { row.StateId, row.DistrictId, District = db.Districts.Where(district => district.Id == row.DistrictId).Select(district => district.Name).First() })
+                .Select(row => new
+                {
+                    row.StateId,
+                    row.DistrictId,
+                    District = db.Districts.Where(district => district.Id == row.DistrictId).Select(district => district.Name).First()
+                })
                 .FirstOrDefaultAsync(cancellationToken);
             if (place is null)
             {
@@ -70,14 +77,22 @@ public static class UndoDeployment
             var now = await Completion.Of(db, place.DistrictId, cancellationToken);
             var before = now.Before(shelved.ToDictionary(school => school.Key, school => -school.Value), Completion.Here(moves));
             var reopened = now.Schools.Keys.Where(school => before.IsDone(school) && !now.IsDone(school)).ToList();
-            var names = await db.Schools.Where(row => reopened.Contains(row.Id)).OrderBy(row => row.Name).Select(row => row.Name).ToListAsync(cancellationToken);
+            var names = await db.Schools
+                .Where(row => reopened.Contains(row.Id))
+                .OrderBy(row => row.Name)
+                .Select(row => row.Name)
+                .ToListAsync(cancellationToken);
             db.Raise(new DeploymentUndone(
-                new EventOwner(place.StateId, place.DistrictId), place.DistrictId, place.District, undone.Count, names, before.IsAllDone && !now.IsAllDone));
+                new EventOwner(place.StateId, place.DistrictId), place.DistrictId, place.District, undone.Count, names,
+                before.IsAllDone && !now.IsAllDone));
             await db.SaveChangesAsync(cancellationToken);
             return new Undone(
                 undone is [var one]
-                    ? $"The deployment of {one.Serial} is undone. It is {(one.Status == DeviceStatus.Received ? "received and ready to deploy" : "where it was before")}."
-                    : string.Create(CultureInfo.InvariantCulture, $"The deployment of {undone.Count:N0} devices is undone. Each is where it was before."),
+                    ? $"The deployment of {one.Serial} is undone. It is "
+                        + $"{(one.Status == DeviceStatus.Received ? "received and ready to deploy" : "where it was before")}."
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The deployment of {undone.Count:N0} devices is undone. Each is where it was before."),
                 left.ConvertAll(objection => objection.Text));
         }
 
@@ -90,7 +105,8 @@ public static class UndoDeployment
             var left = new List<Objection>();
             foreach (var device in devices)
             {
-                if (DeviceEvent.Standing(events[device.Id]).LastOrDefault(one => one.Batch == batch && one.Action == DeviceAction.Deploy) is not { } deployed)
+                if (DeviceEvent.Standing(events[device.Id])
+                    .LastOrDefault(one => one.Batch == batch && one.Action == DeviceAction.Deploy) is not { } deployed)
                 {
                     continue;
                 }

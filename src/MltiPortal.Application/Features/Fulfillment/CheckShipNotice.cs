@@ -21,7 +21,9 @@ public static class CheckShipNotice
     [Requires(Permission.ShipDevices)]
     public sealed record Query(string Number, ShipNoticeHead Notice, IReadOnlyList<ShipNoticeFile.Row> Rows) : IQuery<Outcome<Checked>>;
 
-    /// <summary>What is wrong with the form and the file, and every row that can't be taken. Both empty if the notice can be sent.</summary>
+    /// <summary>
+    /// What is wrong with the form and the file, and every row that can't be taken. Both empty if the notice can be sent.
+    /// </summary>
     public sealed record Checked(IReadOnlyList<Objection> Objections, IReadOnlyList<RefusedRow> Rows);
 
     public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Checked>>
@@ -43,8 +45,12 @@ public static class CheckShipNotice
             if (check.Refused.Count > 0)
             {
                 objections.Add(new("File", check.Refused.Count == 1
-                    ? "One row of the file can't be taken, so nothing was shipped. It is named below with the reason: correct it and send the whole file again."
-                    : string.Create(CultureInfo.InvariantCulture, $"{check.Refused.Count:N0} rows of the file can't be taken, so nothing was shipped. Each is named below with the reason: correct them and send the whole file again.")));
+                    ? "One row of the file can't be taken, so nothing was shipped. It is named below with the reason: correct it and "
+                        + "send the whole file again."
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{check.Refused.Count:N0} rows of the file can't be taken, so nothing was shipped. Each is named below with "
+                            + $"the reason: correct them and send the whole file again.")));
             }
 
             return new Checked(objections, check.Refused);

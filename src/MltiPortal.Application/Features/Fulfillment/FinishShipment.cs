@@ -10,7 +10,10 @@ using MltiPortal.Domain.Fulfillment;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>Receiving is over: each device that was not scanned is short. The vendor, the state and the district's technology director get the numbers.</summary>
+/// <summary>
+/// Receiving is over: each device that was not scanned is short. The vendor, the state and the district's technology director get the
+/// numbers.
+/// </summary>
 public static class FinishShipment
 {
     private const int LongestName = 60; // what is named is kept in a history's data, which is bounded
@@ -23,7 +26,8 @@ public static class FinishShipment
 
     public sealed record Finished(ReceivingResult Result);
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Finished>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Finished>>
     {
         public async Task<Outcome<Finished>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -47,7 +51,9 @@ public static class FinishShipment
 
             if (shipment.Version != command.Version)
             {
-                return new Objection($"Shipment {shipment.Number} was finished and reopened by somebody else since you opened this page. Look at the numbers again, then finish it.");
+                return new Objection(
+                    $"Shipment {shipment.Number} was finished and reopened by somebody else since you opened this page. Look at the "
+                        + "numbers again, then finish it.");
             }
 
             if (!await ReportShort(shipment, cancellationToken))
@@ -61,12 +67,15 @@ public static class FinishShipment
 
         /// <summary>A school's receiver sees a part of a shipment and can't say that nothing more of it is to come.</summary>
         internal static Objection OfTheDistrict(Shipment shipment) =>
-            new($"Shipment {shipment.Number} is the district's: it may hold devices for other schools, too. Ask a receiver of {shipment.DistrictName} to finish or reopen it.");
+            new($"Shipment {shipment.Number} is the district's: it may hold devices for other schools, too. Ask a receiver of "
+                + $"{shipment.DistrictName} to finish or reopen it.");
 
         private async Task<bool> ReportShort(Shipment shipment, CancellationToken cancellationToken)
         {
             var missing = await db.Devices
-                .Where(device => device.StateId == shipment.StateId && device.ShipmentId == shipment.Id && device.Status == DeviceStatus.InTransit)
+                .Where(device => device.StateId == shipment.StateId
+                    && device.ShipmentId == shipment.Id
+                    && device.Status == DeviceStatus.InTransit)
                 .Select(device => device.Id)
                 .ToListAsync(cancellationToken);
             var handling = scope.Current.Handles(clock.Now(), Guid.NewGuid());
@@ -83,7 +92,9 @@ public static class FinishShipment
                 where device.ShipmentId == shipment.Id && device.Status == DeviceStatus.InTransit
                 group device by new { line.Number, line.Model, line.ShipToName } into rows
                 orderby rows.Key.Number
-                select new { rows.Key.Number, rows.Key.Model, rows.Key.ShipToName, Count = rows.Count() }).Take(ReceivingResult.Named).ToListAsync(cancellationToken);
+                select new { rows.Key.Number, rows.Key.Model, rows.Key.ShipToName, Count = rows.Count() })
+                    .Take(ReceivingResult.Named)
+                    .ToListAsync(cancellationToken);
             var damaged = figures.Damaged == 0 ? [] : await db.Devices
                 .Where(device => device.ShipmentId == shipment.Id && device.Status == DeviceStatus.Damaged)
                 .OrderBy(device => device.Serial)
@@ -95,7 +106,10 @@ public static class FinishShipment
                 figures.Received,
                 figures.Damaged,
                 figures.ToGo,
-                [.. lines.Select(line => new ShortLine(line.Number, Cut(line.Model, LongestName), Cut(line.ShipToName, LongestName), line.Count))],
+                [
+                    .. lines.Select(line => new ShortLine(
+                        line.Number, Cut(line.Model, LongestName), Cut(line.ShipToName, LongestName), line.Count))
+                ],
                 [.. damaged.Select(device => new DamagedDevice(device.Serial, Cut(device.ConditionNote, LongestNote)))]);
         }
 

@@ -18,16 +18,20 @@ internal static class FulfillmentQueries
     private const int LongestMessage = 500; // as the column is
 
     /// <summary>
-    /// An order's device lines, with what has been shipped of each, counted: a limit is checked against it. All owners of a line are named, so
-    /// that one index serves every reach.
+    /// An order's device lines, with what has been shipped of each, counted: a limit is checked against it. All owners of a line are named,
+    /// so that one index serves every reach.
     /// </summary>
     public static Task<List<LineToShip>> LinesToCheck(this PortalDb db, long orderId, CancellationToken cancellationToken) => db.DeviceLines
         .Where(line => line.OrderId == orderId)
         .OrderBy(line => line.Number)
         .Select(line => new LineToShip(
-            line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare, line.Quantity - line.RejectedQuantity,
+            line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer,
+            line.Model, line.IsSpare, line.Quantity - line.RejectedQuantity,
             db.Devices.Count(device =>
-                device.StateId == line.StateId && device.DistrictId == line.DistrictId && device.VendorId == line.VendorId && device.DeviceLineId == line.Id
+                device.StateId == line.StateId
+                    && device.DistrictId == line.DistrictId
+                    && device.VendorId == line.VendorId
+                    && device.DeviceLineId == line.Id
                 && device.Status != DeviceStatus.WrittenOff),
             line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
         .ToListAsync(cancellationToken);
@@ -40,8 +44,10 @@ internal static class FulfillmentQueries
             .Where(line => line.OrderId == orderId)
             .OrderBy(line => line.Number)
             .Select(line => new LineToShip(
-                line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer, line.Model, line.IsSpare,
-                line.Quantity - line.RejectedQuantity, 0, line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
+                line.Id, line.Number, line.DistrictId, line.OrderLine.DistrictName, line.SchoolId, line.ShipToName, line.Manufacturer,
+                line.Model, line.IsSpare,
+                line.Quantity - line.RejectedQuantity, 0, line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt,
+                line.OrderLine.BackorderedUntil))
             .ToListAsync(cancellationToken);
         return lines.ConvertAll(line => line with { Shipped = shipped.GetValueOrDefault(line.Id, LineTotals.None).Shipped });
     }
@@ -86,36 +92,52 @@ internal static class FulfillmentQueries
 
     /// <summary>The scan that came with this id before, if one did.</summary>
     public static Task<Scan?> ScanBefore(this PortalDb db, Shipment shipment, Guid scanId, CancellationToken cancellationToken) =>
-        db.Scans.AsNoTracking().SingleOrDefaultAsync(row => row.DistrictId == shipment.DistrictId && row.ScanId == scanId, cancellationToken);
+        db.Scans
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.DistrictId == shipment.DistrictId && row.ScanId == scanId, cancellationToken);
 
     /// <summary>The row that a scan leaves.</summary>
-    public static Scan ScanOf(this Shipment shipment, Guid scanId, string text, ScanResult result, long? deviceId, string message, CurrentUser user, DateTime now) => new()
-    {
-        StateId = shipment.StateId,
-        DistrictId = shipment.DistrictId,
-        ShipmentId = shipment.Id,
-        ScanId = scanId,
-        Text = text,
-        Result = result,
-        DeviceId = deviceId,
-        PersonId = user.Person,
-        PersonName = user.Name,
-        At = now,
-        Message = message.Length <= LongestMessage ? message : MltiPortal.Domain.Cut.At(message, LongestMessage - 1),
-    };
+    public static Scan ScanOf(
+        this Shipment shipment,
+        Guid scanId,
+        string text,
+        ScanResult result,
+        long? deviceId,
+        string message,
+        CurrentUser user,
+        DateTime now) =>
+        new()
+        {
+            StateId = shipment.StateId,
+            DistrictId = shipment.DistrictId,
+            ShipmentId = shipment.Id,
+            ScanId = scanId,
+            Text = text,
+            Result = result,
+            DeviceId = deviceId,
+            PersonId = user.Person,
+            PersonName = user.Name,
+            At = now,
+            Message = message.Length <= LongestMessage ? message : MltiPortal.Domain.Cut.At(message, LongestMessage - 1),
+        };
 
     /// <summary>Why nothing more is received of a finished shipment; nothing if it is open.</summary>
     public static Objection? FinishedObjection(this Shipment shipment, StateZone zone) => shipment.FinishedAt is { } at
-        ? new($"Shipment {shipment.Number} was finished on {zone.Show(at)} by {shipment.FinishedBy}. Reopen it first if more of it has arrived.")
+        ? new($"Shipment {shipment.Number} was finished on {zone.Show(at)} by {shipment.FinishedBy}. Reopen it first if more of it has "
+            + "arrived.")
         : null;
 
     /// <summary>What is said of a device that had come in before: when, by whom, and with which shipment if not with this one.</summary>
-    public static async Task<string> AlreadyIn(this PortalDb db, Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
+    public static async Task<string> AlreadyIn(
+        this PortalDb db, Device device, Shipment shipment, DateTime now, CancellationToken cancellationToken)
     {
         var zone = await db.ZoneOf(shipment.StateId, cancellationToken);
         var other = device.ShipmentId is null || device.ShipmentId == shipment.Id
             ? ""
-            : " with shipment " + await db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).SingleAsync(cancellationToken);
+            : " with shipment " + await db.Shipments
+                .Where(row => row.Id == device.ShipmentId)
+                .Select(row => row.Number)
+                .SingleAsync(cancellationToken);
         var at = device.ReceivedAt ?? now;
         var when = zone.DayOf(at) == zone.DayOf(now)
             ? string.Create(CultureInfo.InvariantCulture, $"at {zone.ToLocal(at):h:mm:ss tt}")
@@ -130,24 +152,32 @@ internal static class FulfillmentQueries
     }
 
     /// <summary>
-    /// The district's device that a code means. Where several could be meant (a tag may read like another maker's serial), this shipment's come
-    /// first, and of those what is still to come. Not tracked.
+    /// The district's device that a code means. Where several could be meant (a tag may read like another maker's serial), this shipment's
+    /// come first, and of those what is still to come. Not tracked.
     /// </summary>
-    public static async Task<CodeMatch> DeviceOf(this PortalDb db, Shipment shipment, ScannedCode code, CancellationToken cancellationToken) => code.Match(
-        await db.DevicesOf(shipment.StateId, shipment.DistrictId, code, cancellationToken),
-        device => device.ShipmentId == shipment.Id,
-        device => device.Status == DeviceStatus.InTransit);
+    public static async Task<CodeMatch> DeviceOf(
+        this PortalDb db, Shipment shipment, ScannedCode code, CancellationToken cancellationToken) =>
+        code.Match(
+            await db.DevicesOf(shipment.StateId, shipment.DistrictId, code, cancellationToken),
+            device => device.ShipmentId == shipment.Id,
+            device => device.Status == DeviceStatus.InTransit);
 
     /// <summary>The carton of a shipment that a code means, with what is in it and still to come; none if it means none.</summary>
-    public static async Task<CartonMatch?> CartonOf(this PortalDb db, Shipment shipment, ScannedCode code, CancellationToken cancellationToken)
+    public static async Task<CartonMatch?> CartonOf(
+        this PortalDb db, Shipment shipment, ScannedCode code, CancellationToken cancellationToken)
     {
         var cartons = code.Cartons;
         var found = await db.Devices
             .Where(device => device.StateId == shipment.StateId && device.ShipmentId == shipment.Id && cartons.Contains(device.Carton!))
             .Select(device => new { device.Id, device.Carton, device.Status })
             .ToListAsync(cancellationToken);
-        return cartons.Select(carton => found.FindAll(device => device.Carton == carton)).FirstOrDefault(inside => inside.Count > 0) is { } devices
-            ? new(devices[0].Carton!, [.. devices.Select(device => device.Id)], devices.Count(device => device.Status == DeviceStatus.InTransit))
+        return cartons
+            .Select(carton => found.FindAll(device => device.Carton == carton))
+            .FirstOrDefault(inside => inside.Count > 0) is { } devices
+            ? new(
+                devices[0].Carton!,
+                [.. devices.Select(device => device.Id)],
+                devices.Count(device => device.Status == DeviceStatus.InTransit))
             : null;
     }
 

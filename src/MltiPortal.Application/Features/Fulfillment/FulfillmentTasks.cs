@@ -13,8 +13,8 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>
-/// Tasks of a delivery: the vendor ships, the district receives, and the vendor makes good what arrived damaged or did not arrive. All numbers
-/// are kept figures; no device is counted.
+/// Tasks of a delivery: the vendor ships, the district receives, and the vendor makes good what arrived damaged or did not arrive. All
+/// numbers are kept figures; no device is counted.
 /// </summary>
 internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : ITaskSource
 {
@@ -44,7 +44,11 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
         var open = db.SchoolFigures
             .Where(row => row.OrderId != null)
             .GroupBy(row => row.OrderId!.Value)
-            .Select(rows => new { OrderId = rows.Key, Devices = rows.Sum(row => (long)row.Ordered - row.Rejected - row.InTransit - row.Received - row.Damaged - row.Deployed) })
+            .Select(rows => new
+            {
+                OrderId = rows.Key,
+                Devices = rows.Sum(row => (long)row.Ordered - row.Rejected - row.InTransit - row.Received - row.Damaged - row.Deployed)
+            })
             .Where(row => row.Devices > 0);
         var rows = await (
             from row in open
@@ -61,7 +65,9 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
                 order.BuyerName,
                 order.PlacedAt,
                 Zone = db.States.First(state => state.Id == order.StateId).TimeZone,
-                Backordered = db.OrderLines.Where(line => line.OrderId == order.Id && line.Acknowledgment == Acknowledgment.Backordered).Max(line => line.BackorderedUntil),
+                Backordered = db.OrderLines
+                    .Where(line => line.OrderId == order.Id && line.Acknowledgment == Acknowledgment.Backordered)
+                    .Max(line => line.BackorderedUntil),
             })
             .Take(Most)
             .ToListAsync(cancellationToken);
@@ -75,12 +81,15 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
             }
 
             return new PendingTask(
-                "devices.ship", TaskOwner.Vendor(row.VendorId, row.VendorName), $"Ship {Counts.Of(row.Devices, "device")} of order {row.Number}", row.BuyerName,
+                "devices.ship", TaskOwner.Vendor(row.VendorId, row.VendorName),
+                $"Ship {Counts.Of(row.Devices, "device")} of order {row.Number}", row.BuyerName,
                 placed, due, PageLinks.Ship(row.Key), "Ship", due < now, (int)row.Devices);
         });
     }
 
-    /// <summary>Deliveries that are due or have begun: each district's together for its people, all of them together for the others.</summary>
+    /// <summary>
+    /// Deliveries that are due or have begun: each district's together for its people, all of them together for the others.
+    /// </summary>
     private async Task<IEnumerable<PendingTask>> ToReceive(DateTime now, CancellationToken cancellationToken)
     {
         var isOwn = scope.Current.Reach is Reach.District or Reach.Union or Reach.School;
@@ -89,7 +98,9 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
             from shipment in db.Shipments
             where shipment.FinishedAt == null && (shipment.ExpectedOn <= today || shipment.BeganAt != null)
             join state in db.States on shipment.StateId equals state.Id
-            group new { shipment.ExpectedOn, shipment.Number, shipment.DistrictName, shipment.VendorName, state.TimeZone } by isOwn ? shipment.DistrictId : 0L into part
+            group new { shipment.ExpectedOn, shipment.Number, shipment.DistrictName, shipment.VendorName, state.TimeZone } by isOwn
+                ? shipment.DistrictId
+                : 0L into part
             orderby part.Key
             select new
             {
@@ -108,21 +119,36 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
             var due = new StateZone(row.Zone!).LastSecondOf(row.Expected.AddDays(TaskDeadlines.ReceiveShipment));
             return new PendingTask(
                 "shipment.receive",
-                isOwn ? TaskOwner.District(row.District, Roles.Receiver, row.Name!) : new TaskOwner(OrganizationKind.District, 0, Roles.Receiver, row.Count == 1 ? row.Name! : "the districts"),
-                $"{(rows.Count > 1 ? $"{row.Name}: receive" : "Receive")} {(row.Count == 1 ? $"shipment {row.Number}" : Counts.Of(row.Count, "shipment"))}",
+                isOwn
+                    ? TaskOwner.District(row.District, Roles.Receiver, row.Name!)
+                    : new TaskOwner(OrganizationKind.District, 0, Roles.Receiver, row.Count == 1 ? row.Name! : "the districts"),
+                $"{(rows.Count > 1 ? $"{row.Name}: receive" : "Receive")} "
+                    + $"{(row.Count == 1 ? $"shipment {row.Number}" : Counts.Of(row.Count, "shipment"))}",
                 row.Count == 1 ? $"From {row.Vendor}." : "Scan what arrived. Finish each shipment when nothing more is to come.",
-                new StateZone(row.Zone!).StartOf(row.Expected), due, row.Count == 1 ? PageLinks.Shipment(row.Number!) : PageLinks.Shipments("open"), "Receive", due < now, row.Count);
+                new StateZone(row.Zone!).StartOf(row.Expected), due,
+                row.Count == 1 ? PageLinks.Shipment(row.Number!) : PageLinks.Shipments("open"), "Receive", due < now, row.Count);
         });
     }
 
-    /// <summary>What arrived damaged, and what is missing of finished shipments: the vendor's to make good, however long it takes.</summary>
+    /// <summary>
+    /// What arrived damaged, and what is missing of finished shipments: the vendor's to make good, however long it takes.
+    /// </summary>
     private async Task<IEnumerable<PendingTask>> ToMakeGood(DateTime now, CancellationToken cancellationToken)
     {
         var rows = await (
             from kept in db.ShipmentFigures
             join shipment in db.Shipments on kept.ShipmentId equals shipment.Id
             where kept.Damaged > 0 || kept.Short > 0
-            group new { kept.Damaged, kept.Short, shipment.FinishedAt, shipment.BeganAt, shipment.EnteredAt, shipment.VendorName, shipment.DistrictName }
+            group new
+            {
+                kept.Damaged,
+                kept.Short,
+                shipment.FinishedAt,
+                shipment.BeganAt,
+                shipment.EnteredAt,
+                shipment.VendorName,
+                shipment.DistrictName
+            }
                 by new { shipment.VendorId, shipment.DistrictId } into part
             orderby part.Key.VendorId, part.Key.DistrictId
             select new
@@ -145,8 +171,10 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
                 var (damaged, missing) = (of.Sum(row => row.Damaged), of.Sum(row => row.Short));
                 var since = of.Min(row => row.DamagedSince ?? row.ShortSince) ?? now;
                 return new PendingTask(
-                    "delivery.settle", TaskOwner.District(of.Key, Roles.Receiver, of.First().DistrictName!), $"Settle {Counts.Of(damaged + missing, "damaged or missing device")}",
-                    "Mark each as fine, or write it off so that the vendor can ship another one.", since, since.AddDays(TaskDeadlines.ReplaceDevice),
+                    "delivery.settle", TaskOwner.District(of.Key, Roles.Receiver, of.First().DistrictName!),
+                    $"Settle {Counts.Of(damaged + missing, "damaged or missing device")}",
+                    "Mark each as fine, or write it off so that the vendor can ship another one.", since,
+                    since.AddDays(TaskDeadlines.ReplaceDevice),
                     PageLinks.Devices(damaged > 0 ? DeviceStatus.Damaged : DeviceStatus.Short), "See the devices", true, damaged + missing);
             }));
         }
@@ -164,19 +192,23 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
             if (row.Damaged > 0)
             {
                 Add(
-                    "delivery.damaged", row.Damaged, row.DamagedSince, $"Replace {Counts.Of(row.Damaged, "device")} that arrived damaged", "Set aside by the receivers. Once a district writes one off, ship another one against its device line.",
+                    "delivery.damaged", row.Damaged, row.DamagedSince, $"Replace {Counts.Of(row.Damaged, "device")} that arrived damaged",
+                    "Set aside by the receivers. Once a district writes one off, ship another one against its device line.",
                     PageLinks.Devices(DeviceStatus.Damaged), "See the devices");
             }
 
             if (row.Short > 0)
             {
                 Add(
-                    "delivery.short", row.Short, row.ShortSince, $"Deliver {Counts.Of(row.Short, "device")} missing from finished shipments", "Shipped, but never scanned. Once a district writes one off, ship another one against its device line.",
+                    "delivery.short", row.Short, row.ShortSince,
+                    $"Deliver {Counts.Of(row.Short, "device")} missing from finished shipments",
+                    "Shipped, but never scanned. Once a district writes one off, ship another one against its device line.",
                     PageLinks.Devices(DeviceStatus.Short), "See the devices");
             }
 
             void Add(string kind, int count, DateTime? since, string text, string detail, PageLink link, string action) => tasks.Add(new(
-                kind, TaskOwner.Vendor(row.Vendor, row.Name!), text, detail, since ?? now, (since ?? now).AddDays(TaskDeadlines.ReplaceDevice), link, action, true, count));
+                kind, TaskOwner.Vendor(row.Vendor, row.Name!), text, detail, since ?? now,
+                (since ?? now).AddDays(TaskDeadlines.ReplaceDevice), link, action, true, count));
         }
 
         return tasks;

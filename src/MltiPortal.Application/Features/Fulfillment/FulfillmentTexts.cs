@@ -7,13 +7,16 @@ namespace MltiPortal.Application.Features.Fulfillment;
 public static class FulfillmentTexts
 {
     /// <summary><c>1 device</c>, <c>1,204 devices</c>.</summary>
-    public static string Devices(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "device" : "devices")}");
+    public static string Devices(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "device" : "devices")}");
 
     /// <summary>The numbers of a delivery, then what is short and what is damaged.</summary>
     public static string InWords(this ReceivingResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{result.Received:N0} of {result.Shipped:N0} received, {result.Damaged:N0} damaged, {result.Short:N0} short.");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Received:N0} of {result.Shipped:N0} received, {result.Damaged:N0} damaged, {result.Short:N0} short.");
         if (result.Short > 0)
         {
             var more = result.Short - result.ShortLines.Sum(line => line.Count);

@@ -11,11 +11,14 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>Shipments within reach: what arrives at a district, what goes out from a vendor, all of a state. Each with its kept figures.</summary>
+/// <summary>
+/// Shipments within reach: what arrives at a district, what goes out from a vendor, all of a state. Each with its kept figures.
+/// </summary>
 public static class ListShipments
 {
     /// <summary>The list. Shipments are entered when they are sent, so their age is the order of sending.</summary>
-    public static ListDefinition<Shipment, Row> List { get; } = new ListDefinition<Shipment, Row>("shipments", "shipment", row => row.Id, "-sent")
+    public static ListDefinition<Shipment, Row> List { get; } = new ListDefinition<Shipment, Row>(
+        "shipments", "shipment", row => row.Id, "-sent")
         .Column("sent", "Shipment", row => row.Number)
         .Column("order", "Order", row => row.OrderNumber, under: "sent")
         .Column("vendor", "Vendor", row => row.Vendor, seenBy: user => user.Reach is not Reach.Vendor)
@@ -50,7 +53,8 @@ public static class ListShipments
     public sealed record Download(Filter Filter, string? Sort = null) : IQuery<ListDownload>;
 
     public sealed record Row(
-        string Number, string OrderNumber, string Vendor, string District, string Carrier, string Tracking, DateOnly ShippedOn, DateOnly ExpectedOn,
+        string Number, string OrderNumber, string Vendor, string District, string Carrier, string Tracking, DateOnly ShippedOn,
+        DateOnly ExpectedOn,
         DateTime? FinishedAt, int Shipped, int Received, int Damaged, int ToGo, string TimeZone)
     {
         /// <summary>As people say it.</summary>
@@ -64,7 +68,8 @@ public static class ListShipments
         };
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, ListPage<Row>>, IRequestHandler<Download, ListDownload>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, ListPage<Row>>, IRequestHandler<Download, ListDownload>
     {
         public async Task<ListPage<Row>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -100,13 +105,16 @@ public static class ListShipments
             row.ExpectedOn,
             row.FinishedAt,
             db.ShipmentFigures.Where(kept => kept.StateId == row.StateId && kept.ShipmentId == row.Id).Sum(kept => kept.InTransit),
-            db.ShipmentFigures.Where(kept => kept.StateId == row.StateId && kept.ShipmentId == row.Id).Sum(kept => kept.Received + kept.Deployed),
+            db.ShipmentFigures
+                .Where(kept => kept.StateId == row.StateId && kept.ShipmentId == row.Id)
+                .Sum(kept => kept.Received + kept.Deployed),
             db.ShipmentFigures.Where(kept => kept.StateId == row.StateId && kept.ShipmentId == row.Id).Sum(kept => kept.Damaged),
             db.States.Where(state => state.Id == row.StateId).Select(state => state.TimeZone).First());
     }
 
     private sealed record Head(
-        string Number, PoNumber? Order, string Vendor, string District, string Carrier, string Tracking, DateOnly ShippedOn, DateOnly ExpectedOn,
+        string Number, PoNumber? Order, string Vendor, string District, string Carrier, string Tracking, DateOnly ShippedOn,
+        DateOnly ExpectedOn,
         DateTime? FinishedAt, int InTransit, int Received, int Damaged, string TimeZone)
     {
         public Row ToRow() => new(

@@ -12,7 +12,9 @@ using MltiPortal.Domain.Fulfillment;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>A whole carton is taken in by its number: every device in it that is still on its way. It leaves one scan, which can be undone as one.</summary>
+/// <summary>
+/// A whole carton is taken in by its number: every device in it that is still on its way. It leaves one scan, which can be undone as one.
+/// </summary>
 public static class ReceiveCarton
 {
     /// <param name="Shipment">The shipment that is being received.</param>
@@ -30,12 +32,16 @@ public static class ReceiveCarton
         {
             RuleFor(command => command.Carton).NotEmpty().WithMessage("Scan or write the carton's number, as it stands on its label.")
                 .MaximumLength(60).WithMessage("That is longer than any carton's number. Scan one code.")
-                .Must(ScannedCode.IsReadable).WithMessage("The scanner sent a character that no carton's number has. Scan once more, or type the number.");
-            RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this. Open the page again and send it once more.");
+                .Must(ScannedCode.IsReadable)
+                    .WithMessage("The scanner sent a character that no carton's number has. Scan once more, or type the number.");
+            RuleFor(command => command.ScanId)
+                .NotEmpty()
+                .WithMessage("The page sent no number for this. Open the page again and send it once more.");
         }
     }
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Received>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Received>>
     {
         public async Task<Outcome<Received>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -62,12 +68,17 @@ public static class ReceiveCarton
             var coming = devices.FindAll(device => DeviceTransitions.Find(device.Status, DeviceAction.Receive) is not null);
             if (devices.Count == 0)
             {
-                return new Objection(nameof(command.Carton), $"Shipment {shipment.Number} has no carton {carton}. Look at the label again, or scan the devices one by one.");
+                return new Objection(
+                    nameof(command.Carton),
+                    $"Shipment {shipment.Number} has no carton {carton}. Look at the label again, or scan the devices one by one.");
             }
 
             if (coming.Count == 0)
             {
-                return new Objection(nameof(command.Carton), $"All {devices.Count.ToString("N0", CultureInfo.InvariantCulture)} devices of carton {carton} had been received before. Nothing changed.");
+                return new Objection(
+                    nameof(command.Carton),
+                    $"All {devices.Count.ToString("N0", CultureInfo.InvariantCulture)} devices of carton {carton} had been received "
+                        + "before. Nothing changed.");
             }
 
             var now = clock.Now();
@@ -81,7 +92,11 @@ public static class ReceiveCarton
             await db.Begin(shipment, now, cancellationToken);
             var kept = await db.CountsOf(shipment, cancellationToken); // the figures follow when this command is done
             var earlier = devices.Count - coming.Count;
-            var message = string.Create(CultureInfo.InvariantCulture, $"Carton {carton}: {coming.Count:N0} {(coming.Count == 1 ? "device" : "devices")} received{(earlier == 0 ? "" : $", {earlier:N0} had been received before")}. {kept.Received + coming.Count:N0} of {kept.Shipped:N0}.");
+            var message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Carton {carton}: {coming.Count:N0} {(coming.Count == 1 ? "device" : "devices")} "
+                    + $"received{(earlier == 0 ? "" : $", {earlier:N0} had been received before")}. {kept.Received + coming.Count:N0} "
+                    + $"of {kept.Shipped:N0}.");
             db.Scans.Add(shipment.ScanOf(command.ScanId, carton, ScanResult.Received, null, message, scope.Current, now));
             await db.SaveChangesAsync(cancellationToken);
             return new Received(message);

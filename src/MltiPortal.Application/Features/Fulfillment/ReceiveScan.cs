@@ -14,8 +14,8 @@ namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>
 /// A serial number or tag was scanned at the dock. Whatever comes of it is kept as a scan; the scan's id comes from the page, so that
-/// a scan sent twice (a double Enter, a lost answer) is taken once and answered alike. It takes the device's row and no other, so that people
-/// who scan do not wait for each other.
+/// a scan sent twice (a double Enter, a lost answer) is taken once and answered alike. It takes the device's row and no other, so that
+/// people who scan do not wait for each other.
 /// </summary>
 public static class ReceiveScan
 {
@@ -32,14 +32,21 @@ public static class ReceiveScan
     {
         public Validator()
         {
-            RuleFor(command => command.Text).NotEmpty().WithMessage("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.")
-                .Must(ScannedCode.IsShortEnough).WithMessage("That is longer than any serial number. Two codes may have run together: scan one at a time.")
-                .Must(ScannedCode.IsReadable).WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
-            RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this scan. Open the page again and scan once more.");
+            RuleFor(command => command.Text)
+                .NotEmpty()
+                .WithMessage("Nothing was scanned. Scan the serial number or the asset tag on the device or its box.")
+                    .Must(ScannedCode.IsShortEnough)
+                        .WithMessage("That is longer than any serial number. Two codes may have run together: scan one at a time.")
+                        .Must(ScannedCode.IsReadable)
+                            .WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
+            RuleFor(command => command.ScanId)
+                .NotEmpty()
+                .WithMessage("The page sent no number for this scan. Open the page again and scan once more.");
         }
     }
 
-    public sealed class Handler(PortalDb db, DeviceWriter devices, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Scanned>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter devices, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Scanned>>
     {
         public async Task<Outcome<Scanned>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -88,9 +95,12 @@ public static class ReceiveScan
             {
                 null => await Unknown(shipment, code, match, cancellationToken),
                 _ when isIn => (ScanResult.Received, string.Create(
-                    CultureInfo.InvariantCulture, $"{device.Serial} received. {desk.Received + 1:N0} of {desk.Shipped:N0}.")), // the figures follow when this command is done
-                { Status: DeviceStatus.Short or DeviceStatus.WrittenOff } => (ScanResult.NotExpected, await Settled(device, cancellationToken)),
-                { Status: not DeviceStatus.InTransit } => (ScanResult.Duplicate, await db.AlreadyIn(device, shipment, now, cancellationToken)),
+                    // the figures follow when this command is done
+                    CultureInfo.InvariantCulture, $"{device.Serial} received. {desk.Received + 1:N0} of {desk.Shipped:N0}.")),
+                { Status: DeviceStatus.Short or DeviceStatus.WrittenOff } =>
+                    (ScanResult.NotExpected, await Settled(device, cancellationToken)),
+                { Status: not DeviceStatus.InTransit } =>
+                    (ScanResult.Duplicate, await db.AlreadyIn(device, shipment, now, cancellationToken)),
                 _ => (ScanResult.OtherShipment, await Elsewhere(device, cancellationToken)),
             };
             if (isIn)
@@ -105,7 +115,8 @@ public static class ReceiveScan
         }
 
         /// <summary>It may be a carton, which is asked about, or fit several devices, or be another number of the label.</summary>
-        private async Task<(ScanResult Result, string Message)> Unknown(Shipment shipment, ScannedCode code, CodeMatch match, CancellationToken cancellationToken)
+        private async Task<(ScanResult Result, string Message)> Unknown(
+            Shipment shipment, ScannedCode code, CodeMatch match, CancellationToken cancellationToken)
         {
             if (match.Several.Count > 0)
             {
@@ -116,7 +127,10 @@ public static class ReceiveScan
             {
                 return carton.ToGo == 0
                     ? (ScanResult.Duplicate, $"That is carton {carton.Carton}. All of it was received before.")
-                    : (ScanResult.Carton, $"That is carton {carton.Carton}, with {FulfillmentTexts.Devices(carton.ToGo)} still to come. Receive the whole carton?");
+                    : (
+                        ScanResult.Carton,
+                        $"That is carton {carton.Carton}, with {FulfillmentTexts.Devices(carton.ToGo)} still to come. Receive the whole "
+                            + "carton?");
             }
 
             return (ScanResult.UnknownSerial, code.Other() is not OtherCode.None and var other
@@ -129,7 +143,8 @@ public static class ReceiveScan
 
         private async Task<string> Settled(Device device, CancellationToken cancellationToken) => device.Status == DeviceStatus.WrittenOff
             ? $"{device.Serial} was written off: {device.ConditionNote} Undo that on the page of the device, then scan it again."
-            : $"{device.Serial} was reported short when shipment {await db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).SingleAsync(cancellationToken)} was finished. Reopen that shipment to receive it.";
+            : $"{device.Serial} was reported short when shipment "
+                + $"{await db.Shipments.Where(row => row.Id == device.ShipmentId).Select(row => row.Number).SingleAsync(cancellationToken)} was finished. Reopen that shipment to receive it.";
 
         private async Task<string> Elsewhere(Device device, CancellationToken cancellationToken)
         {
@@ -138,7 +153,8 @@ public static class ReceiveScan
                 join line in db.DeviceLines on device.DeviceLineId equals (long?)line.Id
                 where other.Id == device.ShipmentId
                 select new { other.Number, line.ShipToName }).SingleAsync(cancellationToken);
-            return $"{device.Serial} belongs to another shipment of yours: {place.Number}. It is a {device.Model} for {place.ShipToName}. Receive it there, or put it aside until that shipment is taken in.";
+            return $"{device.Serial} belongs to another shipment of yours: {place.Number}. It is a {device.Model} for "
+                + $"{place.ShipToName}. Receive it there, or put it aside until that shipment is taken in.";
         }
     }
 }

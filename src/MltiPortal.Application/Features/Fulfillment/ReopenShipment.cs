@@ -8,13 +8,17 @@ using MltiPortal.Domain.Devices;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>A late box turned up: receiving of a finished shipment goes on, what was short is in transit again, and those who were told that it was short are told.</summary>
+/// <summary>
+/// A late box turned up: receiving of a finished shipment goes on, what was short is in transit again, and those who were told that it was
+/// short are told.
+/// </summary>
 public static class ReopenShipment
 {
     [Requires(Permission.ReceiveDevices)]
     public sealed record Command(string Shipment) : ICommand<Outcome<Nothing>>;
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Nothing>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Nothing>>
     {
         public async Task<Outcome<Nothing>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -36,7 +40,9 @@ public static class ReopenShipment
             }
 
             var missing = await db.Devices
-                .Where(device => device.StateId == shipment.StateId && device.ShipmentId == shipment.Id && device.Status == DeviceStatus.Short)
+                .Where(device => device.StateId == shipment.StateId
+                    && device.ShipmentId == shipment.Id
+                    && device.Status == DeviceStatus.Short)
                 .Select(device => device.Id)
                 .ToListAsync(cancellationToken);
             var devices = await writer.Take(missing, cancellationToken);

@@ -11,7 +11,9 @@ using MltiPortal.Domain.Fulfillment;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>A device of this shipment arrived damaged: it counts as arrived, goes to nobody, and the vendor is told what is wrong with it.</summary>
+/// <summary>
+/// A device of this shipment arrived damaged: it counts as arrived, goes to nobody, and the vendor is told what is wrong with it.
+/// </summary>
 public static class SetAsideDevice
 {
     /// <param name="Shipment">The shipment that is being received.</param>
@@ -30,15 +32,23 @@ public static class SetAsideDevice
         {
             RuleFor(command => command.Text).NotEmpty().WithMessage("Scan or write the serial number or the tag of the damaged device.")
                 .Must(ScannedCode.IsShortEnough).WithMessage("That is longer than any serial number. Scan one code.")
-                .Must(ScannedCode.IsReadable).WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
-            RuleFor(command => command.Note).NotEmpty().WithMessage("Say what is damaged: the vendor reads it and decides on the replacement.")
-                .MaximumLength(DeviceEvent.NoteLength).WithMessage($"The note is longer than {DeviceEvent.NoteLength} characters. Shorten it.")
-                .OnOneLine().WithMessage("The note holds a line break or another character that can't be kept. Write it on one line.");
-            RuleFor(command => command.ScanId).NotEmpty().WithMessage("The page sent no number for this. Open the page again and send it once more.");
+                .Must(ScannedCode.IsReadable)
+                    .WithMessage("The scanner sent a character that no serial number has. Scan once more, or type the number.");
+            RuleFor(command => command.Note)
+                .NotEmpty()
+                .WithMessage("Say what is damaged: the vendor reads it and decides on the replacement.")
+                    .MaximumLength(DeviceEvent.NoteLength)
+                        .WithMessage($"The note is longer than {DeviceEvent.NoteLength} characters. Shorten it.")
+                        .OnOneLine()
+                            .WithMessage("The note holds a line break or another character that can't be kept. Write it on one line.");
+            RuleFor(command => command.ScanId)
+                .NotEmpty()
+                .WithMessage("The page sent no number for this. Open the page again and send it once more.");
         }
     }
 
-    public sealed class Handler(PortalDb db, DeviceWriter devices, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<SetAside>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter devices, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<SetAside>>
     {
         public async Task<Outcome<SetAside>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -69,7 +79,9 @@ public static class SetAsideDevice
 
             if (device.ShipmentId != shipment.Id)
             {
-                return new Objection(nameof(command.Text), $"{device.Serial} belongs to another shipment of yours. Scan it above to see which, and set it aside there.");
+                return new Objection(
+                    nameof(command.Text),
+                    $"{device.Serial} belongs to another shipment of yours. Scan it above to see which, and set it aside there.");
             }
 
             if (device.SetAside(note, scope.Current.Handles(now, command.ScanId)) is { } objection)
@@ -86,7 +98,15 @@ public static class SetAsideDevice
             var readAs = match.ReadAs(code);
             var message = $"{device.Serial} is set aside as damaged: {note}{(readAs.Length > 0 && note[^1] != '.' ? "." : "")}{readAs}";
             db.Scans.Add(shipment.ScanOf(command.ScanId, code.Shown, ScanResult.Damaged, device.Id, message, scope.Current, now));
-            db.Raise(new DeviceSetAside(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model, device.Serial, note));
+            db.Raise(new DeviceSetAside(
+                shipment.Owner(),
+                shipment.Id,
+                shipment.OrderId,
+                shipment.Number,
+                shipment.DistrictName,
+                device.Model,
+                device.Serial,
+                note));
             await db.SaveChangesAsync(cancellationToken);
             return new SetAside(message);
         }

@@ -47,12 +47,16 @@ public static class SettleDevice
             RuleFor(command => command.How).IsInEnum().WithMessage("Choose what to do with the device.");
             RuleFor(command => command.Reason).NotEmpty().When(command => command.How == Settlement.WriteOff)
                 .WithMessage("Say why it is written off, for example: Apple replaces it, or the carrier lost it.");
-            RuleFor(command => command.Reason).MaximumLength(DeviceEvent.NoteLength).WithMessage($"The reason is longer than {DeviceEvent.NoteLength} characters. Shorten it.")
-                .OnOneLine().WithMessage("The reason holds a line break or another character that can't be kept. Write it on one line.");
+            RuleFor(command => command.Reason)
+                .MaximumLength(DeviceEvent.NoteLength)
+                .WithMessage($"The reason is longer than {DeviceEvent.NoteLength} characters. Shorten it.")
+                    .OnOneLine()
+                        .WithMessage("The reason holds a line break or another character that can't be kept. Write it on one line.");
         }
     }
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Settled>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Settled>>
     {
         public async Task<Outcome<Settled>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -98,22 +102,37 @@ public static class SettleDevice
             var events = (await db.EventsOf(device.StateId, device.DistrictId, [device.Id], cancellationToken))[device.Id].ToList();
             return DeviceEvent.Standing(events) is [.., { Action: DeviceAction.Clear or DeviceAction.WriteOff } last]
                 ? device.Undo(events, last, handling)
-                : new Objection($"{device.Serial} was not written off or marked as fine, or something else has happened to it since. Nothing changed.");
+                : new Objection(
+                    $"{device.Serial} was not written off or marked as fine, or something else has happened to it since. Nothing changed.");
         }
 
-        private static (DomainEvent Event, string Message) Told(Shipment shipment, int line, Device device, DeviceStatus from, string reason, Settlement how) => how switch
-        {
-            Settlement.Fine => (
-                new DeviceCleared(shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model, device.Serial, reason),
-                $"{device.Serial} is fine and ready to deploy. {shipment.VendorName} has been told."),
-            Settlement.WriteOff => (
-                new DeviceWrittenOff(
-                    shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model, device.Serial, from, line, reason),
-                $"{device.Serial} is written off. {shipment.VendorName} has been told and can ship another one against device line {line}."),
-            _ => (
-                new ReceiptUndone(
-                    shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, null, device.Model, device.Serial, 1, from, device.Status),
-                $"Undone: {device.Serial} is {(device.Status == DeviceStatus.Short ? "short" : "set aside as damaged")} again. {shipment.VendorName} has been told."),
-        };
+        private static (DomainEvent Event, string Message) Told(
+            Shipment shipment, int line, Device device, DeviceStatus from, string reason, Settlement how) =>
+            how switch
+            {
+                Settlement.Fine => (
+                    new DeviceCleared(
+                        shipment.Owner(),
+                        shipment.Id,
+                        shipment.OrderId,
+                        shipment.Number,
+                        shipment.DistrictName,
+                        device.Model,
+                        device.Serial,
+                        reason),
+                    $"{device.Serial} is fine and ready to deploy. {shipment.VendorName} has been told."),
+                Settlement.WriteOff => (
+                    new DeviceWrittenOff(
+                        shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, device.Model,
+                        device.Serial, from, line, reason),
+                    $"{device.Serial} is written off. {shipment.VendorName} has been told and can ship another one against device line "
+                        + $"{line}."),
+                _ => (
+                    new ReceiptUndone(
+                        shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName, null, device.Model,
+                        device.Serial, 1, from, device.Status),
+                    $"Undone: {device.Serial} is {(device.Status == DeviceStatus.Short ? "short" : "set aside as damaged")} again. "
+                        + $"{shipment.VendorName} has been told."),
+            };
     }
 }

@@ -16,8 +16,9 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>
-/// A vendor's ship notice for one order: every device by its serial, against its device line. One shipment a district; all of it or nothing.
-/// The order's row is taken, so that two notices count what is left one after the other; that a serial or a tag is known is found by its index.
+/// A vendor's ship notice for one order: every device by its serial, against its device line. One shipment a district; all of it or
+/// nothing. The order's row is taken, so that two notices count what is left one after the other; that a serial or a tag is known is found
+/// by its index.
 /// </summary>
 public static class ShipDevices
 {
@@ -26,7 +27,8 @@ public static class ShipDevices
     /// <param name="Units">Every device, at most <see cref="ShipNoticeFile.MostRows"/>.</param>
     /// <param name="File">The file that named them; none if it was no file.</param>
     [Requires(Permission.ShipDevices)]
-    public sealed record Command(string Number, ShipNoticeHead Notice, IReadOnlyList<Unit> Units, NoticeFile? File = null) : ICommand<Outcome<Shipped>>;
+    public sealed record Command(
+        string Number, ShipNoticeHead Notice, IReadOnlyList<Unit> Units, NoticeFile? File = null) : ICommand<Outcome<Shipped>>;
 
     /// <summary>A ship notice as the vendor sent it.</summary>
     public abstract record NoticeFile
@@ -60,13 +62,19 @@ public static class ShipDevices
         public Validator()
         {
             RuleFor(command => command.Units).NotEmpty().WithMessage("Choose the file that lists the devices.")
-                .Must(units => units.Count <= ShipNoticeFile.MostRows).WithMessage($"A ship notice names at most {ShipNoticeFile.MostRows:N0} devices.");
+                .Must(units => units.Count <= ShipNoticeFile.MostRows)
+                    .WithMessage($"A ship notice names at most {ShipNoticeFile.MostRows:N0} devices.");
             RuleForEach(command => command.Units).Must(unit => ShipNoticeCheck.FaultsOf(unit).Length == 0)
                 .WithMessage((_, unit) => ShipNoticeCheck.FaultsOf(unit));
         }
     }
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Shipped>>
+    public sealed class Handler(
+        PortalDb db,
+        DeviceWriter writer,
+        FileVault vault,
+        CurrentUserScope scope,
+        TimeProvider clock) : IRequestHandler<Command, Outcome<Shipped>>
     {
         public async Task<Outcome<Shipped>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -82,7 +90,9 @@ public static class ShipDevices
             await db.Orders.Where(row => row.Id == order.Id).Take(cancellationToken);
             var lines = (await db.LinesToCheck(order.Id, cancellationToken)).ToDictionary(line => line.Number);
             var check = new ShipNoticeCheck(order, lines, [.. command.Units.Select((unit, index) => ShipNoticeFile.Row.Of(index, unit))]);
-            objections.AddRange(check.Refused.Select(row => new Objection(string.Create(CultureInfo.InvariantCulture, $"{nameof(command.Units)}[{row.Number}]"), row.Why)));
+            objections.AddRange(
+                check.Refused.Select(row => new Objection(
+                    string.Create(CultureInfo.InvariantCulture, $"{nameof(command.Units)}[{row.Number}]"), row.Why)));
             return objections.Count > 0 ? objections : await Ship(command, order, lines, now, cancellationToken);
         }
 
@@ -99,7 +109,9 @@ public static class ShipDevices
             db.Shipments.AddRange(parts.Select(part => part.Shipment));
             await db.SaveChangesAsync(cancellationToken);
             var shipped = scope.Current.Handles(now);
-            var devices = parts.SelectMany(part => part.Devices.Select(device => DeviceOf(part.Shipment, device.Line, device.Unit))).ToList();
+            var devices = parts
+                .SelectMany(part => part.Devices.Select(device => DeviceOf(part.Shipment, device.Line, device.Unit)))
+                .ToList();
             var shipments = parts.ConvertAll(part => (long?)part.Shipment.Id);
             try
             {
@@ -107,19 +119,26 @@ public static class ShipDevices
             }
             catch (Exception exception) when (exception.IsUniqueViolation())
             {
-                return new Objection(nameof(command.Units), "Another ship notice with some of the same serial numbers or tags was sent at the same moment and was taken first. Nothing of this one was shipped. Send it again: the rows that are taken will be named.");
+                return new Objection(
+                    nameof(command.Units),
+                    "Another ship notice with some of the same serial numbers or tags was sent at the same moment and was taken first. "
+                        + "Nothing of this one was shipped. Send it again: the rows that are taken will be named.");
             }
 
             foreach (var (shipment, content) in parts)
             {
                 db.Raise(new ShipmentSent(
-                    shipment.Owner(), shipment.Id, order.Id, shipment.Number, shipment.VendorName, shipment.DistrictName, shipment.Carrier, shipment.Tracking, shipment.ExpectedOn, content.Count));
+                    shipment.Owner(), shipment.Id, order.Id, shipment.Number, shipment.VendorName, shipment.DistrictName, shipment.Carrier,
+                    shipment.Tracking, shipment.ExpectedOn, content.Count));
             }
 
             db.Raise(new ShipNoticeTaken(
-                new EventOwner(order.StateId, VendorId: order.VendorId), order.Id, order.Key, order.Number, order.VendorName, parts[0].Shipment.Carrier, parts[0].Shipment.Tracking, devices.Count, parts.Count));
+                new EventOwner(order.StateId, VendorId: order.VendorId), order.Id, order.Key, order.Number, order.VendorName,
+                parts[0].Shipment.Carrier, parts[0].Shipment.Tracking, devices.Count, parts.Count));
             await db.SaveChangesAsync(cancellationToken);
-            return new Shipped([.. parts.Select(part => new ShipmentMade(part.Shipment.Number, part.Shipment.DistrictName, part.Devices.Count))]);
+            return new Shipped([
+                .. parts.Select(part => new ShipmentMade(part.Shipment.Number, part.Shipment.DistrictName, part.Devices.Count))
+            ]);
 
             Shipment Head(LineToShip line, int running) => new()
             {
@@ -141,7 +160,8 @@ public static class ShipDevices
 
             Device DeviceOf(Shipment shipment, LineToShip line, Unit unit) => Device.InTransit(
                 new(
-                    line.Manufacturer, line.Model, DeviceNumber.Of(unit.Serial).Text, OrNone(DeviceNumber.Of(unit.Tag).Text), OrNone(DeviceNumber.CartonKey(unit.Carton)),
+                    line.Manufacturer, line.Model, DeviceNumber.Of(unit.Serial).Text, OrNone(DeviceNumber.Of(unit.Tag).Text),
+                    OrNone(DeviceNumber.CartonKey(unit.Carton)),
                     Other(unit.Carrier, shipment.Carrier), Other(unit.Tracking, shipment.Tracking)),
                 new(shipment.StateId, shipment.DistrictId, shipment.VendorId, order.Id, line.Id, shipment.Id, line.SchoolId, line.IsSpare),
                 shipped);
@@ -152,12 +172,14 @@ public static class ShipDevices
             static string? Other(string? own, string of) => DeviceNumber.Cell(own) is { Length: > 0 } text && text != of ? text : null;
         }
 
-        private async Task<StoredFile?> Keep(NoticeFile? file, Order order, DateTime now, CancellationToken cancellationToken) => file switch
-        {
-            NoticeFile.Uploaded uploaded => await vault.Add(uploaded.ToStored(order, scope.Current.Name, now), uploaded.Content, cancellationToken),
-            NoticeFile.Kept kept => await db.StoredFiles.SingleAsync(row => row.Key == kept.Key, cancellationToken),
-            _ => null,
-        };
+        private async Task<StoredFile?> Keep(NoticeFile? file, Order order, DateTime now, CancellationToken cancellationToken) =>
+            file switch
+            {
+                NoticeFile.Uploaded uploaded =>
+                    await vault.Add(uploaded.ToStored(order, scope.Current.Name, now), uploaded.Content, cancellationToken),
+                NoticeFile.Kept kept => await db.StoredFiles.SingleAsync(row => row.Key == kept.Key, cancellationToken),
+                _ => null,
+            };
     }
 
     /// <summary>The vendor's file, which the state of the order reads too.</summary>

@@ -53,8 +53,16 @@ internal sealed class ShipNoticeCheck
 
         TooMany();
         Cartons();
-        Twice(known.GroupBy(part => (part.Line.Manufacturer, Key: Device.Key(part.Row.Serial))).Where(rows => rows.Key.Key.Length > 0), "serial number", row => row.Serial);
-        Twice(known.GroupBy(part => (Manufacturer: part.Line.DistrictId.ToString(CultureInfo.InvariantCulture), Key: Device.Key(part.Row.Tag))).Where(rows => rows.Key.Key.Length > 0), "tag", row => row.Tag);
+        Twice(
+            known.GroupBy(part => (part.Line.Manufacturer, Key: Device.Key(part.Row.Serial))).Where(rows => rows.Key.Key.Length > 0),
+            "serial number",
+            row => row.Serial);
+        Twice(
+            known
+                .GroupBy(part => (Manufacturer: part.Line.DistrictId.ToString(CultureInfo.InvariantCulture), Key: Device.Key(part.Row.Tag)))
+                .Where(rows => rows.Key.Key.Length > 0),
+            "tag",
+            row => row.Tag);
     }
 
     /// <summary>The rows that can't be taken, in their order.</summary>
@@ -67,7 +75,9 @@ internal sealed class ShipNoticeCheck
 
     private static IEnumerable<string> FaultsOf(string serial, string? tag, string? carton, string? carrier, string? tracking) => new[]
     {
-        string.IsNullOrWhiteSpace(serial) ? "it has no serial number; fill it in, or take the row out" : DeviceNumber.Of(serial).Fault("serial number"),
+        string.IsNullOrWhiteSpace(serial)
+            ? "it has no serial number; fill it in, or take the row out"
+            : DeviceNumber.Of(serial).Fault("serial number"),
         DeviceNumber.Of(tag).Fault("tag"),
         DeviceNumber.Of(carton).CartonFault(),
         TruckFault("carrier's name", carrier),
@@ -76,27 +86,38 @@ internal sealed class ShipNoticeCheck
 
     private static string TruckFault(string what, string? text) => text switch
     {
-        { Length: > LongestTruck } => string.Create(CultureInfo.InvariantCulture, $"the {what} has {text.Length:N0} characters; {LongestTruck} are the most"),
+        { Length: > LongestTruck } =>
+            string.Create(CultureInfo.InvariantCulture, $"the {what} has {text.Length:N0} characters; {LongestTruck} are the most"),
         not null when text.Any(char.IsControl) => $"the {what} holds a line break or another character that can't be seen; type it again",
         _ => "",
     };
 
-    /// <summary>A carton's number is one carton's of a shipment: it goes to one address, with one carrier under one tracking number.</summary>
+    /// <summary>
+    /// A carton's number is one carton's of a shipment: it goes to one address, with one carrier under one tracking number.
+    /// </summary>
     private void Cartons()
     {
-        var cartons = known.Where(part => part.Row.Carton.Length > 0).GroupBy(part => (part.Line.DistrictId, Key: DeviceNumber.CartonKey(part.Row.Carton)));
+        var cartons = known
+            .Where(part => part.Row.Carton.Length > 0)
+            .GroupBy(part => (part.Line.DistrictId, Key: DeviceNumber.CartonKey(part.Row.Carton)));
         foreach (var carton in cartons)
         {
             var (first, line) = carton.First();
             foreach (var (row, other) in carton.Skip(1))
             {
                 var what = other.ShipToName != line.ShipToName ? $"goes to {line.ShipToName}"
-                    : !row.Tracking.Equals(first.Tracking, StringComparison.OrdinalIgnoreCase) ? $"has the tracking number {Or(first.Tracking)}"
-                    : !row.Carrier.Equals(first.Carrier, StringComparison.OrdinalIgnoreCase) ? $"goes with {Or(first.Carrier)}"
-                    : "";
+                    : !row.Tracking.Equals(first.Tracking, StringComparison.OrdinalIgnoreCase)
+                        ? $"has the tracking number {Or(first.Tracking)}"
+                        : !row.Carrier.Equals(first.Carrier, StringComparison.OrdinalIgnoreCase) ? $"goes with {Or(first.Carrier)}"
+                        : "";
                 if (what.Length > 0)
                 {
-                    Refuse(row, string.Create(CultureInfo.InvariantCulture, $"carton {Short(row.Carton)} {what} in row {first.Number}; give each carton of a shipment a number of its own"));
+                    Refuse(
+                        row,
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"carton {Short(row.Carton)} {what} in row {first.Number}; give each carton of a shipment a number of its "
+                                + $"own"));
                 }
             }
         }
@@ -112,26 +133,35 @@ internal sealed class ShipNoticeCheck
             var line = rows.Key;
             foreach (var (row, _) in rows.Skip(line.Left))
             {
-                Refuse(row, string.Create(CultureInfo.InvariantCulture, $"it is more than device line {line.Number} has left: {line.Quantity:N0} ordered, {line.Shipped:N0} shipped before, {line.Left:N0} left, {rows.Count():N0} in this file"));
+                Refuse(
+                    row,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"it is more than device line {line.Number} has left: {line.Quantity:N0} ordered, {line.Shipped:N0} shipped "
+                            + $"before, {line.Left:N0} left, {rows.Count():N0} in this file"));
             }
         }
     }
 
-    private void Twice(IEnumerable<IGrouping<(string, string), (ShipNoticeFile.Row Row, LineToShip Line)>> groups, string what, Func<ShipNoticeFile.Row, string> of)
+    private void Twice(
+        IEnumerable<IGrouping<(string, string), (ShipNoticeFile.Row Row, LineToShip Line)>> groups,
+        string what,
+        Func<ShipNoticeFile.Row, string> of)
     {
         foreach (var group in groups.Where(rows => rows.Skip(1).Any()))
         {
             var first = group.First().Row;
             foreach (var (row, _) in group.Skip(1))
             {
-                Refuse(row, string.Create(CultureInfo.InvariantCulture, $"the {what} {Short(of(row))} stands in row {first.Number} already"));
+                Refuse(
+                    row, string.Create(CultureInfo.InvariantCulture, $"the {what} {Short(of(row))} stands in row {first.Number} already"));
             }
         }
     }
 
     /// <summary>
-    /// Serials are unique across the cooperative and tags within a district, whoever shipped them, so these look past the vendor's own reach.
-    /// Nothing leaks: only keys that the file itself names are read, and the refusal does not say where they are in use.
+    /// Serials are unique across the cooperative and tags within a district, whoever shipped them, so these look past the vendor's own
+    /// reach. Nothing leaks: only keys that the file itself names are read, and the refusal does not say where they are in use.
     /// </summary>
     public async Task OnRecord(PortalDb db, CancellationToken cancellationToken)
     {
@@ -150,7 +180,8 @@ internal sealed class ShipNoticeCheck
                     {
                         Refuse(row, isOurs
                             ? $"the serial number {Short(row.Serial)} was shipped with this order before"
-                            : $"the serial number {Short(row.Serial)} is already registered with the cooperative; check it on the device, or ask the cooperative");
+                            : $"the serial number {Short(row.Serial)} is already registered with the cooperative; check it on the "
+                                + $"device, or ask the cooperative");
                     }
                 }
             }
@@ -162,7 +193,10 @@ internal sealed class ShipNoticeCheck
             {
                 var keys = part.Select(row => Device.Key(row.Row.Tag)).Distinct(StringComparer.Ordinal).ToList();
                 var taken = (await db.Devices.IgnoreQueryFilters([TenantFilter.Name])
-                    .Where(device => device.StateId == order.StateId && device.DistrictId == district.Key && device.TagKey != null && keys.Contains(device.TagKey))
+                    .Where(device => device.StateId == order.StateId
+                        && device.DistrictId == district.Key
+                        && device.TagKey != null
+                        && keys.Contains(device.TagKey))
                     .Select(device => device.TagKey!)
                     .ToListAsync(cancellationToken)).ToHashSet(StringComparer.Ordinal);
                 foreach (var (row, _) in part.Where(row => taken.Contains(Device.Key(row.Row.Tag))))
@@ -176,8 +210,11 @@ internal sealed class ShipNoticeCheck
     private static string FaultOf(LineToShip line) => line.Acknowledgment switch
     {
         Acknowledgment.None => $"device line {line.Number} has not been acknowledged; accept it first, then ship",
-        Acknowledgment.Canceled => $"device line {line.Number} was canceled after it was rejected; write to the state if it can be had after all",
-        Acknowledgment.Rejected => string.Create(CultureInfo.InvariantCulture, $"device line {line.Number} was rejected on {line.AcknowledgedAt:MMMM d, yyyy}; write to the state if it can be had after all"),
+        Acknowledgment.Canceled =>
+            $"device line {line.Number} was canceled after it was rejected; write to the state if it can be had after all",
+        Acknowledgment.Rejected => string.Create(
+            CultureInfo.InvariantCulture,
+            $"device line {line.Number} was rejected on {line.AcknowledgedAt:MMMM d, yyyy}; write to the state if it can be had after all"),
         _ => "",
     };
 

@@ -8,25 +8,41 @@ internal sealed class ShipNoticeColumns
 {
     private const int LongestName = 40;
 
-    /// <summary>What is read, each with its names in letters and digits alone. A name of the second list counts where none of the first is there.</summary>
+    /// <summary>
+    /// What is read, each with its names in letters and digits alone. A name of the second list counts where none of the first is there.
+    /// </summary>
     private static readonly (string Field, string[] Names, string[] Others)[] Known =
     [
         ("Line",
-            ["line", "lineno", "linenumber", "linenum", "lineitem", "lineitemno", "lineitemnumber", "poline", "polineno", "polinenumber", "polineitem",
-             "pol", "deviceline", "devicelineno", "devicelinenumber", "orderline", "orderlineno", "orderlinenumber", "ln", "lnno"],
+            ["line", "lineno", "linenumber", "linenum", "lineitem", "lineitemno", "lineitemnumber", "poline", "polineno", "polinenumber",
+             "polineitem", "pol", "deviceline", "devicelineno", "devicelinenumber", "orderline", "orderlineno", "orderlinenumber",
+             "ln", "lnno"],
             ["item", "itemline", "lineref", "customerline", "custline"]),
         ("Serial",
-            ["serial", "serialno", "serialnumber", "serialnum", "serialnr", "serials", "serialnumbers", "serialid", "sn", "snr", "ser", "serno",
-             "deviceserial", "deviceserialno", "deviceserialnumber", "devicesn", "unitserial", "unitserialnumber", "machineserialnumber",
-             "mfgserialnumber", "manufacturerserialnumber", "productserialnumber", "systemserialnumber", "hardwareserialnumber"],
+            ["serial", "serialno", "serialnumber", "serialnum", "serialnr", "serials", "serialnumbers", "serialid", "sn", "snr", "ser",
+             "serno", "deviceserial", "deviceserialno", "deviceserialnumber", "devicesn", "unitserial", "unitserialnumber",
+             "machineserialnumber", "mfgserialnumber", "manufacturerserialnumber", "productserialnumber", "systemserialnumber", "hardwareserialnumber"],
             ["servicetag", "dellservicetag", "servicetagno", "servicetagnumber"]),
         ("Tag",
-            ["tag", "tagno", "tagnumber", "assettag", "assettagno", "assettagnumber", "asset", "assetno", "assetnumber", "assetid", "propertytag",
-             "inventorytag", "districttag", "customertag"],
+            ["tag", "tagno", "tagnumber", "assettag", "assettagno", "assettagnumber", "asset", "assetno", "assetnumber", "assetid",
+             "propertytag", "inventorytag", "districttag", "customertag"],
             []),
         ("Carton",
             ["carton", "cartonno", "cartonnumber", "cartonid", "ctn", "ctnno", "box", "boxno", "boxnumber", "boxid"],
-            ["sscc", "sscc18", "lpn", "licenseplate", "case", "caseno", "casenumber", "package", "packageno", "packagenumber", "packageid", "parcel"]),
+            [
+                "sscc",
+                "sscc18",
+                "lpn",
+                "licenseplate",
+                "case",
+                "caseno",
+                "casenumber",
+                "package",
+                "packageno",
+                "packagenumber",
+                "packageid",
+                "parcel"
+            ]),
         ("Carrier",
             ["carrier", "carriername", "shippingcarrier", "shipvia", "shippedvia", "freightcarrier"],
             []),
@@ -41,7 +57,9 @@ internal sealed class ShipNoticeColumns
     /// <summary>Why a row was refused.</summary>
     public const string WhyColumn = "Why";
 
-    /// <summary>Further columns of the template and of a file to correct: for the person who fills it in, and passed over without a word.</summary>
+    /// <summary>
+    /// Further columns of the template and of a file to correct: for the person who fills it in, and passed over without a word.
+    /// </summary>
     private static readonly string[] ForReading = ["model", "shipto", "district", "lefttoship", "row", "why"];
 
     private readonly Dictionary<string, int> columns = new(StringComparer.Ordinal);
@@ -84,8 +102,10 @@ internal sealed class ShipNoticeColumns
 
             if (at.Count > 1)
             {
-                var said = string.Join(" and ", at.Select(column => titles[column]).Distinct(StringComparer.OrdinalIgnoreCase).Select(Short));
-                objections.Add(new("File", $"The header row names the column {field} more than once ({said}). Keep the one that holds the right values."));
+                var said = string.Join(
+                    " and ", at.Select(column => titles[column]).Distinct(StringComparer.OrdinalIgnoreCase).Select(Short));
+                objections.Add(new(
+                    "File", $"The header row names the column {field} more than once ({said}). Keep the one that holds the right values."));
             }
         }
 

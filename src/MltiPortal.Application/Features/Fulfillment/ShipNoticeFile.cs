@@ -8,7 +8,8 @@ namespace MltiPortal.Application.Features.Fulfillment;
 
 /// <summary>
 /// A ship notice as it was sent: a workbook or CSV that names at least the columns Line and Serial, by whatever names vendors use, below
-/// whatever titles. Read whole or not at all: what is wrong with the file is said at once, what is wrong with a row by the check that knows the order.
+/// whatever titles. Read whole or not at all: what is wrong with the file is said at once, what is wrong with a row by the check that knows
+/// the order.
 /// </summary>
 public static partial class ShipNoticeFile
 {
@@ -19,7 +20,8 @@ public static partial class ShipNoticeFile
     public const int MostRows = 100_000;
 
     internal const string WhatItIs =
-        "A ship notice is an Excel workbook (.xlsx) or a CSV file with a header row that names the columns Line and Serial, and Tag, Carton, Carrier and Tracking if you use them.";
+        "A ship notice is an Excel workbook (.xlsx) or a CSV file with a header row that names the columns Line and Serial, and Tag, "
+            + "Carton, Carrier and Tracking if you use them.";
 
     private const int TitleRows = 30;
 
@@ -34,7 +36,8 @@ public static partial class ShipNoticeFile
     /// <param name="Fault">What is wrong with its form.</param>
     /// <param name="IsTotal">It is a sum and no device.</param>
     public sealed record Row(
-        int Number, string Line, string Serial, string Tag, string Carton, string Carrier = "", string Tracking = "", string Fault = "", bool IsTotal = false)
+        int Number, string Line, string Serial, string Tag, string Carton, string Carrier = "", string Tracking = "", string Fault = "",
+        bool IsTotal = false)
     {
         /// <summary>The device line that it names, 535 also as <c>535.0</c>; 0 if that is not a number.</summary>
         public int LineNumber => WholeNumber().Match(Line) is { Success: true } match
@@ -44,7 +47,8 @@ public static partial class ShipNoticeFile
         public ShipDevices.Unit Unit() => new(LineNumber, Serial, OrNone(Tag), OrNone(Carton), OrNone(Carrier), OrNone(Tracking));
 
         internal static Row Of(int number, ShipDevices.Unit unit) => new(
-            number, unit.Line.ToString(CultureInfo.InvariantCulture), unit.Serial, unit.Tag ?? "", unit.Carton ?? "", unit.Carrier ?? "", unit.Tracking ?? "");
+            number, unit.Line.ToString(CultureInfo.InvariantCulture), unit.Serial, unit.Tag ?? "", unit.Carton ?? "", unit.Carrier ?? "",
+            unit.Tracking ?? "");
 
         private static string? OrNone(string text) => text.Length == 0 ? null : text;
     }
@@ -72,7 +76,10 @@ public static partial class ShipNoticeFile
         ArgumentNullException.ThrowIfNull(file);
         if (file.Length > MostBytes)
         {
-            return Content.Refused(string.Create(CultureInfo.InvariantCulture, $"The file has {file.Length / 1048576m:0.0} MB; a ship notice may have {MostBytes / 1048576} MB. Split it and send the parts one after the other."));
+            return Content.Refused(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The file has {file.Length / 1048576m:0.0} MB; a ship notice may have {MostBytes / 1048576} MB. Split it and send the "
+                    + $"parts one after the other."));
         }
 
         try
@@ -98,8 +105,8 @@ public static partial class ShipNoticeFile
     }
 
     /// <summary>
-    /// A file that was read and could not be taken, to be corrected and sent again: all its rows with all its columns, where each was, and why it was
-    /// refused, if it was.
+    /// A file that was read and could not be taken, to be corrected and sent again: all its rows with all its columns, where each was, and
+    /// why it was refused, if it was.
     /// </summary>
     /// <param name="file">The file.</param>
     /// <param name="name">What the new file is called.</param>
@@ -117,18 +124,28 @@ public static partial class ShipNoticeFile
                 number++;
                 if (names is not null && !cells.All(string.IsNullOrWhiteSpace))
                 {
-                    rows.Add([.. kept.Select(at => at < cells.Count ? DeviceNumber.Cell(cells[at]) : ""), number, why.GetValueOrDefault(number, "")]);
+                    rows.Add([
+                        .. kept.Select(at => at < cells.Count ? DeviceNumber.Cell(cells[at]) : ""),
+                        number,
+                        why.GetValueOrDefault(number, "")
+                    ]);
                 }
                 else if (names is null && ShipNoticeColumns.Of(cells).IsHeader)
                 {
                     names = [.. cells.Select(DeviceNumber.Cell)];
-                    kept = [.. Enumerable.Range(0, names.Count).Where(at => names[at].Length > 0 && !ShipNoticeColumns.IsOfCorrection(names[at]))];
+                    kept = [
+                        .. Enumerable.Range(0, names.Count)
+                            .Where(at => names[at].Length > 0 && !ShipNoticeColumns.IsOfCorrection(names[at]))
+                    ];
                 }
             }
 
             if (names is not null)
             {
-                return new(name, [.. kept.Select(at => names[at]), ShipNoticeColumns.RowColumn, ShipNoticeColumns.WhyColumn], rows.ToAsyncEnumerable());
+                return new(
+                    name,
+                    [.. kept.Select(at => names[at]), ShipNoticeColumns.RowColumn, ShipNoticeColumns.WhyColumn],
+                    rows.ToAsyncEnumerable());
             }
         }
 
@@ -166,7 +183,9 @@ public static partial class ShipNoticeFile
 
             if (rows.Count == MostRows)
             {
-                return (Content.Refused($"The file has more than {MostRows:N0} devices. Split it and send the parts one after the other."), true);
+                return (
+                    Content.Refused($"The file has more than {MostRows:N0} devices. Split it and send the parts one after the other."),
+                    true);
             }
 
             rows.Add(RowOf(number, cells, header));
@@ -177,7 +196,8 @@ public static partial class ShipNoticeFile
             null when nearest is null => (Content.Refused($"The file is empty. {WhatItIs}"), false),
             null => (new([], [.. nearest.Missing(WhatItIs)], []), false),
             { Objections.Count: > 0 } => (new([], header.Objections, []), true),
-            _ when rows.Count == 0 => (Content.Refused("The file has a header row and no devices. Add a row for each device that you ship."), true),
+            _ when rows.Count == 0 =>
+                (Content.Refused("The file has a header row and no devices. Add a row for each device that you ship."), true),
             _ => (new(rows, [], header.PassedOver), true),
         };
     }
@@ -190,7 +210,10 @@ public static partial class ShipNoticeFile
         var unnamed = header.Unnamed(cells);
         var fault = isTotal
             ? "this row is a total, not a device; take it out"
-            : unnamed < 0 ? "" : $"there is text in column {unnamed + 1}, which the header row does not name; put a cell that holds a comma in quotation marks";
+            : unnamed < 0
+                ? ""
+                : $"there is text in column {unnamed + 1}, which the header row does not name; put a cell that holds a comma in "
+                    + "quotation marks";
 
         // what can't be read at all is kept as it is, so that the refusal shows it
         return new(
@@ -210,6 +233,8 @@ public static partial class ShipNoticeFile
     [GeneratedRegex(@"^\s*""?sep=", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(grand\s*|sub\s*-?\s*)?totals?\b|^sum\b|\btotals?\s*:?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(grand\s*|sub\s*-?\s*)?totals?\b|^sum\b|\btotals?\s*:?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Total();
 }

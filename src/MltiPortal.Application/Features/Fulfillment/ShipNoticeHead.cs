@@ -22,9 +22,10 @@ public sealed record ShipNoticeHead(string Carrier, string Tracking, DateOnly? S
         ArgumentNullException.ThrowIfNull(rows);
         return this with { Carrier = Or(Carrier, row => row.Carrier), Tracking = Or(Tracking, row => row.Tracking) };
 
-        string Or(string text, Func<ShipNoticeFile.Row, string> of) => string.IsNullOrWhiteSpace(text) && rows.All(row => row.IsTotal || of(row).Length > 0)
-            ? rows.Select(of).FirstOrDefault() ?? text
-            : text;
+        string Or(string text, Func<ShipNoticeFile.Row, string> of) =>
+            string.IsNullOrWhiteSpace(text) && rows.All(row => row.IsTotal || of(row).Length > 0)
+                ? rows.Select(of).FirstOrDefault() ?? text
+                : text;
     }
 
     /// <summary>Everything that is wrong with it.</summary>
@@ -45,7 +46,8 @@ public sealed record ShipNoticeHead(string Carrier, string Tracking, DateOnly? S
             yield return new(nameof(Tracking), tracking switch
             {
                 TextFault.Missing => "Give the tracking number: the receivers look for it on the delivery note.",
-                TextFault.TooLong => "The tracking number is longer than 60 characters. Give one number; the others go into the cartons' column.",
+                TextFault.TooLong =>
+                    "The tracking number is longer than 60 characters. Give one number; the others go into the cartons' column.",
                 _ => "The tracking number holds a character that can't be kept. Type it again.",
             });
         }
@@ -56,11 +58,19 @@ public sealed record ShipNoticeHead(string Carrier, string Tracking, DateOnly? S
         }
         else if (ShippedOn > today)
         {
-            yield return new(nameof(ShippedOn), string.Create(CultureInfo.InvariantCulture, $"{ShippedOn:MMMM d, yyyy} has not come yet. Send the ship notice when the devices have left."));
+            yield return new(
+                nameof(ShippedOn),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{ShippedOn:MMMM d, yyyy} has not come yet. Send the ship notice when the devices have left."));
         }
         else if (ShippedOn < order.OrderDate)
         {
-            yield return new(nameof(ShippedOn), string.Create(CultureInfo.InvariantCulture, $"Nothing of order {order.Number} can have left before the day of the order, {order.OrderDate:MMMM d, yyyy}."));
+            yield return new(
+                nameof(ShippedOn),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Nothing of order {order.Number} can have left before the day of the order, {order.OrderDate:MMMM d, yyyy}."));
         }
 
         if (ExpectedOn is null)
@@ -69,18 +79,26 @@ public sealed record ShipNoticeHead(string Carrier, string Tracking, DateOnly? S
         }
         else if (ExpectedOn < ShippedOn)
         {
-            yield return new(nameof(ExpectedOn), "The devices can't arrive before they leave: correct the day of arrival or the day of shipping.");
+            yield return new(
+                nameof(ExpectedOn), "The devices can't arrive before they leave: correct the day of arrival or the day of shipping.");
         }
 
         foreach (var (path, day) in new[] { (nameof(ShippedOn), ShippedOn), (nameof(ExpectedOn), ExpectedOn) })
         {
             if (day > today.AddYears(MostYears) || day < today.AddYears(-MostYears))
             {
-                yield return new(path, string.Create(CultureInfo.InvariantCulture, $"{day:MMMM d, yyyy} is more than five years from today. Check the year."));
+                yield return new(
+                    path,
+                    string.Create(CultureInfo.InvariantCulture, $"{day:MMMM d, yyyy} is more than five years from today. Check the year."));
             }
             else if (!IsSure && (day > today.AddYears(YearsWithoutAsking) || day < today.AddYears(-YearsWithoutAsking)))
             {
-                yield return new(path, string.Create(CultureInfo.InvariantCulture, $"{day:MMMM d, yyyy} is more than a year from today. Check the year. If it is right, tick “The dates are right” and send the notice again."));
+                yield return new(
+                    path,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{day:MMMM d, yyyy} is more than a year from today. Check the year. If it is right, tick “The dates are right” "
+                            + $"and send the notice again."));
             }
         }
     }

@@ -7,7 +7,9 @@ using Sylvan.Data.Csv;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>The cells of a ship notice, row by row, whether it is a workbook or text in whatever encoding and with whatever separator.</summary>
+/// <summary>
+/// The cells of a ship notice, row by row, whether it is a workbook or text in whatever encoding and with whatever separator.
+/// </summary>
 internal static class ShipNoticeText
 {
     private const int LongestRow = 64 * 1024;
@@ -21,7 +23,10 @@ internal static class ShipNoticeText
     /// <summary>A file whose rows can't be read, and why.</summary>
     internal sealed class UnreadableException(string message) : Exception(message);
 
-    /// <summary>The sheets of a file, of text the one that it is. What is wrong with a row comes as an <see cref="UnreadableException"/> when it is reached.</summary>
+    /// <summary>
+    /// The sheets of a file, of text the one that it is. What is wrong with a row comes as an <see cref="UnreadableException"/> when it is
+    /// reached.
+    /// </summary>
     public static IEnumerable<IEnumerable<IReadOnlyList<string>>> Sheets(byte[] file)
     {
         if (file.AsSpan().StartsWith(Zip))
@@ -35,7 +40,8 @@ internal static class ShipNoticeText
 
     private static IEnumerable<IEnumerable<IReadOnlyList<string>>> Workbook(byte[] file)
     {
-        const string Broken = "The workbook can't be read: it was cut or damaged on the way, or is locked with a password. Save it again and send that file.";
+        const string Broken =
+            "The workbook can't be read: it was cut or damaged on the way, or is locked with a password. Save it again and send that file.";
         List<string> names;
         try
         {
@@ -47,7 +53,8 @@ internal static class ShipNoticeText
 
             if (zip.Entries.Sum(entry => entry.Length) > MostUnpacked)
             {
-                throw new UnreadableException("The workbook is too large when it is unpacked. Save the sheet with the devices as a file of its own.");
+                throw new UnreadableException(
+                    "The workbook is too large when it is unpacked. Save the sheet with the devices as a file of its own.");
             }
 
             names = [.. new MemoryStream(file, writable: false).GetSheetNames()];
@@ -86,7 +93,9 @@ internal static class ShipNoticeText
                 or InvalidOperationException or NullReferenceException or IndexOutOfRangeException or NotSupportedException;
     }
 
-    /// <summary>As the cell shows it: a number without the point that it is kept with, and one that has lost digits as a spreadsheet writes it.</summary>
+    /// <summary>
+    /// As the cell shows it: a number without the point that it is kept with, and one that has lost digits as a spreadsheet writes it.
+    /// </summary>
     private static string Words(object? cell) => cell switch
     {
         null => "",
@@ -100,7 +109,13 @@ internal static class ShipNoticeText
 
     private static IEnumerable<IReadOnlyList<string>> Csv(string text)
     {
-        var options = new CsvDataReaderOptions { HasHeaders = false, MaxBufferSize = LongestRow, BufferSize = LongestRow, Delimiter = DelimiterOf(text) };
+        var options = new CsvDataReaderOptions
+        {
+            HasHeaders = false,
+            MaxBufferSize = LongestRow,
+            BufferSize = LongestRow,
+            Delimiter = DelimiterOf(text)
+        };
         using var reader = CsvDataReader.Create(new StringReader(text), options);
         for (var row = 1; Read(row); row++)
         {
@@ -115,11 +130,16 @@ internal static class ShipNoticeText
             }
             catch (CsvRecordTooLargeException)
             {
-                throw new UnreadableException("A row of the file is longer than 64,000 characters: most likely a quotation mark is opened and not closed. Close it, or take the quotation marks out.");
+                throw new UnreadableException(
+                    "A row of the file is longer than 64,000 characters: most likely a quotation mark is opened and not closed. Close "
+                        + "it, or take the quotation marks out.");
             }
             catch (CsvFormatException)
             {
-                throw new UnreadableException(string.Create(CultureInfo.InvariantCulture, $"Row {row:N0} can't be read: a quotation mark in it is not closed, or stands in the middle of a cell. Correct the row and send the file again."));
+                throw new UnreadableException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Row {row:N0} can't be read: a quotation mark in it is not closed, or stands in the middle of a cell. Correct the "
+                        + $"row and send the file again."));
             }
         }
     }
@@ -139,9 +159,12 @@ internal static class ShipNoticeText
 
     private static string Decode(byte[] file) => file switch
     {
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => throw new UnreadableException($"This is a workbook of the old kind (.xls), or one with a password. {SaveAsUtf8}"),
-        [0x25, 0x50, 0x44, 0x46, ..] => throw new UnreadableException($"This is a PDF, not a CSV file or a workbook. {ShipNoticeFile.WhatItIs}"),
-        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => throw new UnreadableException($"The file is written in UTF-32, which is not read here. {SaveAsUtf8}"),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] =>
+            throw new UnreadableException($"This is a workbook of the old kind (.xls), or one with a password. {SaveAsUtf8}"),
+        [0x25, 0x50, 0x44, 0x46, ..] =>
+            throw new UnreadableException($"This is a PDF, not a CSV file or a workbook. {ShipNoticeFile.WhatItIs}"),
+        [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] =>
+            throw new UnreadableException($"The file is written in UTF-32, which is not read here. {SaveAsUtf8}"),
         [0xFF, 0xFE, ..] => Utf16(file.AsSpan(2), bigEndian: false),
         [0xFE, 0xFF, ..] => Utf16(file.AsSpan(2), bigEndian: true),
         [not 0, 0, not 0, 0, ..] => Utf16(file, bigEndian: false),
@@ -162,7 +185,9 @@ internal static class ShipNoticeText
         catch (DecoderFallbackException exception)
         {
             var row = bytes[..Math.Clamp(exception.Index, 0, bytes.Length)].Count((byte)'\n') + 1;
-            throw new UnreadableException($"Row {row:N0} holds a character that is not in UTF-8 (byte {exception.BytesUnknown?.FirstOrDefault():X2}): the file is in another encoding, such as Windows-1252. {SaveAsUtf8}");
+            throw new UnreadableException(
+                $"Row {row:N0} holds a character that is not in UTF-8 (byte {exception.BytesUnknown?.FirstOrDefault():X2}): the file is "
+                    + $"in another encoding, such as Windows-1252. {SaveAsUtf8}");
         }
     }
 
@@ -175,7 +200,9 @@ internal static class ShipNoticeText
         }
         catch (ArgumentException)
         {
-            throw new UnreadableException($"The file begins as UTF-16 and ends in the middle of a character: it was cut or damaged on the way. Save it again. {SaveAsUtf8}");
+            throw new UnreadableException(
+                $"The file begins as UTF-16 and ends in the middle of a character: it was cut or damaged on the way. Save it again. "
+                    + $"{SaveAsUtf8}");
         }
     }
 }

@@ -7,7 +7,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>What a vendor needs before it ships: the device lines that are still open, and what went out before. Also the template's rows.</summary>
+/// <summary>
+/// What a vendor needs before it ships: the device lines that are still open, and what went out before. Also the template's rows.
+/// </summary>
 public static class ShowOrderToShip
 {
     private const int MostShipments = 20;
@@ -15,7 +17,8 @@ public static class ShowOrderToShip
     [Requires(Permission.ShipDevices)]
     public sealed record Query(string Number) : IQuery<Outcome<Shown>>;
 
-    public sealed record Shown(string Number, DateOnly Today, IReadOnlyList<LineToShip> Lines, IReadOnlyList<ShipmentRow> Shipments, int ShipmentCount)
+    public sealed record Shown(
+        string Number, DateOnly Today, IReadOnlyList<LineToShip> Lines, IReadOnlyList<ShipmentRow> Shipments, int ShipmentCount)
     {
         /// <summary>Lines against which something may still be shipped.</summary>
         public IEnumerable<LineToShip> Open => Lines.Where(line => line.IsTaken && line.Left > 0);
@@ -32,7 +35,10 @@ public static class ShowOrderToShip
         {
             ArgumentNullException.ThrowIfNull(query);
             if (!OrderKey.TryParse(query.Number, out var key)
-                || await db.Orders.Where(row => row.Key == key).Select(row => new { row.Id, row.StateId }).SingleOrDefaultAsync(cancellationToken) is not { } order)
+                || await db.Orders
+                    .Where(row => row.Key == key)
+                    .Select(row => new { row.Id, row.StateId })
+                    .SingleOrDefaultAsync(cancellationToken) is not { } order)
             {
                 return Outcome.NotFound;
             }
@@ -50,7 +56,8 @@ public static class ShowOrderToShip
                 key.Value,
                 zone.DayOf(clock.Now()),
                 lines,
-                last.ConvertAll(row => new ShipmentRow(row.Number, row.DistrictName, row.ShippedOn, row.ExpectedOn, figures[row.Id].Shipped)),
+                last.ConvertAll(row => new ShipmentRow(
+                    row.Number, row.DistrictName, row.ShippedOn, row.ExpectedOn, figures[row.Id].Shipped)),
                 last.Count < MostShipments ? last.Count : await shipments.CountAsync(cancellationToken));
         }
     }

@@ -12,7 +12,9 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Features.Fulfillment;
 
-/// <summary>A shipment: what is expected, what has been scanned, and how the district's part of the order stands. The receiving page's data.</summary>
+/// <summary>
+/// A shipment: what is expected, what has been scanned, and how the district's part of the order stands. The receiving page's data.
+/// </summary>
 public static class ShowShipment
 {
     private const int LastScans = 12;
@@ -23,26 +25,23 @@ public static class ShowShipment
     public sealed record Query(string Number) : IQuery<Outcome<Shown>>;
 
     public sealed record Shown(
-        Head Shipment,
-        StateZone Zone,
-        ShipmentCounts Figures,
-        IReadOnlyList<LineRow> Lines,
-        OrderFigures Order,
-        IReadOnlyList<CartonRow> Cartons,
-        int OpenCartons,
-        IReadOnlyList<ScanRow> Scans,
-        TimeSpan? TimeLeft,
+        Head Shipment, StateZone Zone, ShipmentCounts Figures, IReadOnlyList<LineRow> Lines, OrderFigures Order,
+        IReadOnlyList<CartonRow> Cartons, int OpenCartons, IReadOnlyList<ScanRow> Scans, TimeSpan? TimeLeft,
         IReadOnlyList<HistoryRow> History);
 
     public sealed record Head(
-        long Id, string Number, string OrderNumber, long OrderId, long StateId, long DistrictId, string Vendor, string District, string Carrier, string Tracking,
-        DateOnly ShippedOn, DateOnly ExpectedOn, DateTime? FinishedAt, string FinishedBy, Guid Version);
+        long Id, string Number, string OrderNumber, long OrderId, long StateId, long DistrictId, string Vendor, string District,
+        string Carrier, string Tracking, DateOnly ShippedOn, DateOnly ExpectedOn, DateTime? FinishedAt, string FinishedBy, Guid Version);
 
     /// <summary>A device line of which this shipment brings some.</summary>
-    public sealed record LineRow(int Number, string Model, bool IsSpare, string ShipTo, int Expected, int Received, int Damaged, int ToGo, int Ordered);
+    public sealed record LineRow(
+        int Number, string Model, bool IsSpare, string ShipTo, int Expected, int Received, int Damaged, int ToGo, int Ordered);
 
-    /// <summary>The district's part of the order, in devices. What is not shipped is backordered, unless the vendor has not answered or said no.</summary>
-    public sealed record OrderFigures(int Ordered, int Received, int InTransit, int Short, int Backordered, DateOnly? BackorderedUntil, int Unanswered, int Rejected);
+    /// <summary>
+    /// The district's part of the order, in devices. What is not shipped is backordered, unless the vendor has not answered or said no.
+    /// </summary>
+    public sealed record OrderFigures(
+        int Ordered, int Received, int InTransit, int Short, int Backordered, DateOnly? BackorderedUntil, int Unanswered, int Rejected);
 
     /// <summary>A carton of which something is still to come; with its tracking number, where that is not the shipment's.</summary>
     public sealed record CartonRow(string Carton, int Devices, int ToGo, string? Tracking = null);
@@ -51,7 +50,8 @@ public static class ShowShipment
     /// A scan. <see cref="ReceiveAt"/> names the shipment that the device belongs to, where it can still be received there;
     /// <see cref="CanUndo"/> says that this is the last word on a device that is not deployed.
     /// </summary>
-    public sealed record ScanRow(Guid ScanId, string Text, ScanResult Result, string Message, string Line, DateTime At, string? ReceiveAt, bool CanUndo);
+    public sealed record ScanRow(
+        Guid ScanId, string Text, ScanResult Result, string Message, string Line, DateTime At, string? ReceiveAt, bool CanUndo);
 
     public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<Shown>>
     {
@@ -66,8 +66,8 @@ public static class ShowShipment
                 {
                     state.TimeZone,
                     Head = new Head(
-                        row.Id, row.Number, order.Number.Value, order.Id, row.StateId, row.DistrictId, row.VendorName, row.DistrictName, row.Carrier, row.Tracking,
-                        row.ShippedOn, row.ExpectedOn, row.FinishedAt, row.FinishedBy, row.Version),
+                        row.Id, row.Number, order.Number.Value, order.Id, row.StateId, row.DistrictId, row.VendorName, row.DistrictName,
+                        row.Carrier, row.Tracking, row.ShippedOn, row.ExpectedOn, row.FinishedAt, row.FinishedBy, row.Version),
                 }).SingleOrDefaultAsync(cancellationToken);
             if (found is null)
             {
@@ -75,7 +75,9 @@ public static class ShowShipment
             }
 
             var kept = await db.ShipmentFigures.AsNoTracking()
-                .Where(row => row.StateId == found.Head.StateId && row.OrderId == found.Head.OrderId && row.DistrictId == found.Head.DistrictId)
+                .Where(row => row.StateId == found.Head.StateId
+                    && row.OrderId == found.Head.OrderId
+                    && row.DistrictId == found.Head.DistrictId)
                 .ToListAsync(cancellationToken);
             var here = kept.Where(row => row.ShipmentId == found.Head.Id).ToList();
             var lines = await Lines(found.Head, kept, here, cancellationToken);
@@ -84,7 +86,8 @@ public static class ShowShipment
                 .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null)
                 .GroupBy(device => device.Carton!)
                 .Select(rows => new CartonRow(
-                    rows.Key, rows.Count(), rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0), rows.Max(device => device.Tracking)))
+                    rows.Key, rows.Count(), rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0),
+                    rows.Max(device => device.Tracking)))
                 .ToListAsync(cancellationToken);
             var open = cartons.Where(carton => carton.ToGo > 0).OrderBy(carton => carton.Carton, StringComparer.Ordinal).ToList();
             var scans = await Scans(found.Head, cancellationToken);
@@ -92,7 +95,20 @@ public static class ShowShipment
                 found.Head,
                 new StateZone(found.TimeZone),
                 figures,
-                [.. lines.Where(line => line.Expected > 0).Select(line => new LineRow(line.Number, line.Model, line.IsSpare, line.ShipTo, line.Expected, line.Expected - line.Damaged - line.ToGo, line.Damaged, line.ToGo, line.Ordered))],
+                [
+                    .. lines
+                        .Where(line => line.Expected > 0)
+                        .Select(line => new LineRow(
+                            line.Number,
+                            line.Model,
+                            line.IsSpare,
+                            line.ShipTo,
+                            line.Expected,
+                            line.Expected - line.Damaged - line.ToGo,
+                            line.Damaged,
+                            line.ToGo,
+                            line.Ordered))
+                ],
                 OfOrder(lines),
                 [.. open.Take(FirstCartons)],
                 open.Count,
@@ -102,12 +118,23 @@ public static class ShowShipment
         }
 
         /// <summary>The district's lines of the order, with what came of each in all, and by this shipment.</summary>
-        private async Task<List<Counted>> Lines(Head head, List<ShipmentFigures> kept, List<ShipmentFigures> here, CancellationToken cancellationToken)
+        private async Task<List<Counted>> Lines(
+            Head head, List<ShipmentFigures> kept, List<ShipmentFigures> here, CancellationToken cancellationToken)
         {
             var lines = await db.DeviceLines
                 .Where(line => line.OrderId == head.OrderId && line.DistrictId == head.DistrictId)
                 .OrderBy(line => line.Number)
-                .Select(line => new { line.Id, line.Number, line.Model, line.IsSpare, line.ShipToName, line.Quantity, line.OrderLine.Acknowledgment, line.OrderLine.BackorderedUntil })
+                .Select(line => new
+                {
+                    line.Id,
+                    line.Number,
+                    line.Model,
+                    line.IsSpare,
+                    line.ShipToName,
+                    line.Quantity,
+                    line.OrderLine.Acknowledgment,
+                    line.OrderLine.BackorderedUntil
+                })
                 .ToListAsync(cancellationToken);
             var ofAll = kept.ToLookup(row => row.DeviceLineId);
             var ofThis = here.ToLookup(row => row.DeviceLineId);
@@ -142,11 +169,19 @@ public static class ShowShipment
                     LineNumber = (int?)line.Number,
                     Model = (string?)device.Model,
                     Status = (DeviceStatus?)device.Status,
-                    There = db.Shipments.Where(other => other.Id == device.ShipmentId && other.Id != shipmentId).Select(other => other.Number).FirstOrDefault(),
+                    There = db.Shipments
+                        .Where(other => other.Id == device.ShipmentId && other.Id != shipmentId)
+                        .Select(other => other.Number)
+                        .FirstOrDefault(),
                     IsCartonIn = scan.DeviceId == null && scan.Result == ScanResult.Received
-                        && db.Devices.Any(inside => inside.StateId == scan.StateId && inside.ShipmentId == shipmentId && inside.Carton == scan.Text && inside.Status == DeviceStatus.Received && inside.ReceivedAt == scan.At),
+                        && db.Devices.Any(inside => inside.StateId == scan.StateId
+                            && inside.ShipmentId == shipmentId
+                            && inside.Carton == scan.Text
+                            && inside.Status == DeviceStatus.Received
+                            && inside.ReceivedAt == scan.At),
                 }).Take(LastScans).ToListAsync(cancellationToken);
-            var events = await db.EventsOf(head.StateId, head.DistrictId, [.. rows.Select(row => row.DeviceId).OfType<long>().Distinct()], cancellationToken);
+            var events = await db.EventsOf(
+                head.StateId, head.DistrictId, [.. rows.Select(row => row.DeviceId).OfType<long>().Distinct()], cancellationToken);
             return [.. rows.Select(row => new ScanRow(
                 row.ScanId,
                 row.Text,
@@ -164,7 +199,9 @@ public static class ShowShipment
 
         private static OrderFigures OfOrder(List<Counted> lines)
         {
-            var open = lines.Where(line => line.Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered or Acknowledgment.Partial).ToList();
+            var open = lines
+                .Where(line => line.Acknowledgment is Acknowledgment.Accepted or Acknowledgment.Backordered or Acknowledgment.Partial)
+                .ToList();
             return new(
                 lines.Sum(line => line.Ordered),
                 lines.Sum(line => line.Shipped - line.ToGoInAll),
@@ -190,6 +227,7 @@ public static class ShowShipment
         }
 
         private sealed record Counted(
-            int Number, string Model, bool IsSpare, string ShipTo, int Ordered, Acknowledgment Acknowledgment, DateOnly? Until, int Shipped, int ToGoInAll, int Short, int Expected, int Damaged, int ToGo);
+            int Number, string Model, bool IsSpare, string ShipTo, int Ordered, Acknowledgment Acknowledgment, DateOnly? Until,
+            int Shipped, int ToGoInAll, int Short, int Expected, int Damaged, int ToGo);
     }
 }

@@ -25,7 +25,8 @@ public static class UndoReceipt
     /// <summary>What the receiver is told.</summary>
     public sealed record Undone(string Message);
 
-    public sealed class Handler(PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Undone>>
+    public sealed class Handler(
+        PortalDb db, DeviceWriter writer, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Undone>>
     {
         public async Task<Outcome<Undone>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -65,17 +66,22 @@ public static class UndoReceipt
 
             var again = first.Status == DeviceStatus.InTransit ? "in transit again" : "received and no longer set aside";
             var message = scan.DeviceId is null
-                ? string.Create(CultureInfo.InvariantCulture, $"Carton {scan.Text}: {undone.Count:N0} {(undone.Count == 1 ? "device is" : "devices are")} {again}.")
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Carton {scan.Text}: {undone.Count:N0} {(undone.Count == 1 ? "device is" : "devices are")} {again}.")
                 : $"{first.Serial} is {again}.";
             db.Scans.Add(shipment.ScanOf(Guid.NewGuid(), scan.Text, ScanResult.Undone, scan.DeviceId, message, scope.Current, clock.Now()));
             db.Raise(new ReceiptUndone(
                 shipment.Owner(), shipment.Id, shipment.OrderId, shipment.Number, shipment.DistrictName,
-                scan.DeviceId is null ? scan.Text : null, scan.DeviceId is null ? "" : first.Model, scan.DeviceId is null ? "" : first.Serial, undone.Count, from, first.Status));
+                scan.DeviceId is null ? scan.Text : null, scan.DeviceId is null ? "" : first.Model,
+                scan.DeviceId is null ? "" : first.Serial, undone.Count, from, first.Status));
             await db.SaveChangesAsync(cancellationToken);
             return new Undone(message);
         }
 
-        /// <summary>The devices of the scan, each back to where it was before it; of a carton, those to which nothing has happened since.</summary>
+        /// <summary>
+        /// The devices of the scan, each back to where it was before it; of a carton, those to which nothing has happened since.
+        /// </summary>
         private async Task<(List<(Device Device, DeviceStatus From)> Undone, List<Objection> Objections)> Undo(
             Scan scan, DeviceHandling handling, CancellationToken cancellationToken)
         {

@@ -17,7 +17,8 @@ namespace MltiPortal.Application.Features.Funding;
 /// <summary>Where the money of a program year is: the appropriation, and district by district what is bound of it.</summary>
 public static class ShowFunding
 {
-    private static readonly ListDefinition<Raw, Row> Bound = new ListDefinition<Raw, Row>("funding", "district", raw => raw.District.Id, "-amount")
+    private static readonly ListDefinition<Raw, Row> Bound = new ListDefinition<Raw, Row>(
+        "funding", "district", raw => raw.District.Id, "-amount")
         .Column("name", "District", row => row.Name)
         .Column("code", "LEAID", row => row.Code, under: "name")
         .Column("region", "Region", row => row.Region, under: "name")
@@ -45,16 +46,19 @@ public static class ShowFunding
     public sealed record Download(Filter Filter, string? Sort = null) : IQuery<Outcome<ListDownload>>;
 
     public sealed record Shown(
-        int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<PlannedRow> Planned, ListPage<Row> Page, IReadOnlyList<int> OtherYears);
+        int Year, string Term, StateZone Zone, ProgramRow Program, AppropriationFigures? Money, IReadOnlyList<PlannedRow> Planned,
+        ListPage<Row> Page, IReadOnlyList<int> OtherYears);
 
     /// <summary>The program's rule, in figures.</summary>
-    public sealed record ProgramRow(string Name, Money SeatSupport, Money NetworkSeatSupport, int FromGrade, int ToGrade, bool PaysSecondaryStaff);
+    public sealed record ProgramRow(
+        string Name, Money SeatSupport, Money NetworkSeatSupport, int FromGrade, int ToGrade, bool PaysSecondaryStaff);
 
     /// <summary>Obligations of a later year of these seats, subject to appropriation.</summary>
     public sealed record PlannedRow(FiscalYear Year, Money Amount);
 
     /// <summary>What is bound for one district, a year, and when it last moved.</summary>
-    public sealed record Row(string Code, string Name, string Region, long ReservedCents, long EncumberedCents, long ExpendedCents, DateTime At)
+    public sealed record Row(
+        string Code, string Name, string Region, long ReservedCents, long EncumberedCents, long ExpendedCents, DateTime At)
     {
         public Money Amount => new(ReservedCents + EncumberedCents + ExpendedCents);
 
@@ -72,7 +76,8 @@ public static class ShowFunding
         };
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
         private static Expression<Func<Raw, Row>> Rows => raw =>
             new Row(raw.District.Code, raw.District.Name, raw.District.Region, raw.Reserved, raw.Encumbered, raw.Expended, raw.At);
@@ -98,11 +103,21 @@ public static class ShowFunding
                 filter.Year,
                 window.Term,
                 zone,
-                new(program.Name, program.SeatSupport, program.NetworkSeatSupport, program.FromGrade, program.ToGrade, program.PaysSecondaryStaff),
+                new(
+                    program.Name,
+                    program.SeatSupport,
+                    program.NetworkSeatSupport,
+                    program.FromGrade,
+                    program.ToGrade,
+                    program.PaysSecondaryStaff),
                 await db.AppropriationFigures(window, cancellationToken),
                 [.. planned.Where(entry => entry.Cents > 0).Select(entry => new PlannedRow(entry.Key, new Money(entry.Cents)))],
                 page,
-                await db.Windows.Where(other => other.StateId == filter.StateId && other.ProgramYear != year).OrderByDescending(other => other.ProgramYear).Select(other => other.ProgramYear.StartsIn).ToListAsync(cancellationToken));
+                await db.Windows
+                    .Where(other => other.StateId == filter.StateId && other.ProgramYear != year)
+                    .OrderByDescending(other => other.ProgramYear)
+                    .Select(other => other.ProgramYear.StartsIn)
+                    .ToListAsync(cancellationToken));
         }
 
         public async Task<Outcome<ListDownload>> Handle(Download query, CancellationToken cancellationToken)
@@ -113,10 +128,12 @@ public static class ShowFunding
             }
 
             var rows = Bound.All(Matching(window, query.Filter), query.Sort, Rows, CancellationToken.None);
-            return Bound.Download(scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"funding-{query.Filter.Year}"), _ => zone);
+            return Bound.Download(
+                scope.Current, rows, string.Create(CultureInfo.InvariantCulture, $"funding-{query.Filter.Year}"), _ => zone);
         }
 
-        private async Task<(OptInWindow Window, StateZone Zone, FundingProgram Program)?> Found(Filter filter, CancellationToken cancellationToken)
+        private async Task<(OptInWindow Window, StateZone Zone, FundingProgram Program)?> Found(
+            Filter filter, CancellationToken cancellationToken)
         {
             var year = new SchoolYear(filter.Year);
             var row = await (

@@ -9,5 +9,8 @@ internal static class HomeQueries
 {
     /// <summary>All devices within reach.</summary>
     public static async Task<DeviceTotals> DeviceTotals(this PortalDb db, CancellationToken cancellationToken) =>
-        (await db.SchoolFigures.GroupBy(_ => 1).Totals().SingleOrDefaultAsync(cancellationToken))?.Totals ?? Application.Reporting.Figures.DeviceTotals.None;
+        (await db.SchoolFigures
+            .GroupBy(_ => 1)
+            .Totals()
+            .SingleOrDefaultAsync(cancellationToken))?.Totals ?? Application.Reporting.Figures.DeviceTotals.None;
 }

@@ -36,13 +36,17 @@ public static class ShowCooperativeHome
                 state.Name,
                 db.Addenda.Count(addendum => addendum.StateId == state.Id),
                 people.Count(person => person.Kind == OrganizationKind.State && person.OrganizationId == state.Id),
-                people.Count(person => person.Kind == OrganizationKind.State && person.OrganizationId == state.Id && person.IsActive))).ToListAsync(cancellationToken);
+                people.Count(person => person.Kind == OrganizationKind.State
+                    && person.OrganizationId == state.Id
+                    && person.IsActive))).ToListAsync(cancellationToken);
             var vendors = await db.Vendors.OrderBy(vendor => vendor.Name).ThenBy(vendor => vendor.Id).Select(vendor => new OrganizationRow(
                 vendor.Code,
                 vendor.Name,
                 db.Addenda.Count(addendum => addendum.VendorId == vendor.Id),
                 people.Count(person => person.Kind == OrganizationKind.Vendor && person.OrganizationId == vendor.Id),
-                people.Count(person => person.Kind == OrganizationKind.Vendor && person.OrganizationId == vendor.Id && person.IsActive))).ToListAsync(cancellationToken);
+                people.Count(person => person.Kind == OrganizationKind.Vendor
+                    && person.OrganizationId == vendor.Id
+                    && person.IsActive))).ToListAsync(cancellationToken);
             return new Shown(states, vendors);
         }
     }

@@ -27,7 +27,9 @@ public static class ShowDistrictHome
     public sealed record ArrivalRow(string Number, string Vendor, string District, DateOnly ExpectedOn, int Devices, int ToGo);
 
     /// <summary>A district's part in a cohort: seats, and who pays what a year.</summary>
-    public sealed record ProgramRow(int Year, string Term, string Code, string District, OptInStatus Status, int Seats, Money StateYear, Money DistrictYear, bool IsLocked);
+    public sealed record ProgramRow(
+        int Year, string Term, string Code, string District, OptInStatus Status, int Seats, Money StateYear, Money DistrictYear,
+        bool IsLocked);
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Query, Shown>
     {
@@ -35,8 +37,15 @@ public static class ShowDistrictHome
         {
             var now = clock.Now();
             var stateId = scope.Current.State;
-            var zone = new StateZone(await db.States.Where(row => row.Id == stateId).Select(row => row.TimeZone).SingleAsync(cancellationToken));
-            var windows = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now).OrderByDescending(row => row.ProgramYear).ToListAsync(cancellationToken);
+            var zone = new StateZone(await db.States
+                .Where(row => row.Id == stateId)
+                .Select(row => row.TimeZone)
+                .SingleAsync(cancellationToken));
+            var windows = await db.Windows
+                .AsNoTracking()
+                .Where(row => row.OpensAt <= now)
+                .OrderByDescending(row => row.ProgramYear)
+                .ToListAsync(cancellationToken);
             var optIns = await (
                 from optIn in db.OptIns
                 join district in db.Districts on optIn.DistrictId equals district.Id
@@ -44,8 +53,14 @@ public static class ShowDistrictHome
                 select new OptInRow(
                     optIn.WindowId, district.Code, district.Name, optIn.Status,
                     optIn.Lines.Sum(line => line.Seats),
-                    optIn.Lines.SelectMany(line => line.Shares).Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
-                    optIn.Lines.SelectMany(line => line.Shares).Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents)))
+                    optIn.Lines
+                        .SelectMany(line => line.Shares)
+                        .Where(share => share.Source != FundingSource.Local)
+                        .Sum(share => share.Amount.Cents),
+                    optIn.Lines
+                        .SelectMany(line => line.Shares)
+                        .Where(share => share.Source == FundingSource.Local)
+                        .Sum(share => share.Amount.Cents)))
                 .ToListAsync(cancellationToken);
             var arrivals = await db.Shipments
                 .Where(row => row.FinishedAt == null)
@@ -53,7 +68,9 @@ public static class ShowDistrictHome
                 .Take(MostArrivals)
                 .Select(row => new ArrivalRow(
                     row.Number, row.VendorName, row.DistrictName, row.ExpectedOn,
-                    db.ShipmentFigures.Where(kept => kept.ShipmentId == row.Id).Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed),
+                    db.ShipmentFigures
+                        .Where(kept => kept.ShipmentId == row.Id)
+                        .Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed),
                     db.ShipmentFigures.Where(kept => kept.ShipmentId == row.Id).Sum(kept => kept.InTransit)))
                 .ToListAsync(cancellationToken);
             return new Shown(zone, arrivals, [.. Programs(windows, optIns)], await db.DeviceTotals(cancellationToken));
@@ -64,7 +81,8 @@ public static class ShowDistrictHome
             from optIn in optIns
             where optIn.WindowId == window.Id
             select new ProgramRow(
-                window.ProgramYear.StartsIn, window.Term, optIn.Code, optIn.Name, optIn.Status, optIn.Seats, new Money(optIn.State), new Money(optIn.District), window.LockedAt is not null);
+                window.ProgramYear.StartsIn, window.Term, optIn.Code, optIn.Name, optIn.Status, optIn.Seats, new Money(optIn.State),
+                new Money(optIn.District), window.LockedAt is not null);
 
         private sealed record OptInRow(
             long WindowId, string Code, string Name, OptInStatus Status, int Seats, long State, long District);

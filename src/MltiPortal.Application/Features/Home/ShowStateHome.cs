@@ -22,7 +22,8 @@ public static class ShowStateHome
 
     /// <summary>The newest cohort that has opened.</summary>
     public sealed record CohortFigures(
-        int Year, string Term, WindowStatus Status, DateTime ClosesAt, int Eligible, int Drafts, int Submitted, int Returned, int Approved, int Silent, int Declined, int Seats, Money StateYear, Money DistrictYear)
+        int Year, string Term, WindowStatus Status, DateTime ClosesAt, int Eligible, int Drafts, int Submitted, int Returned, int Approved,
+        int Silent, int Declined, int Seats, Money StateYear, Money DistrictYear)
     {
         public int Answered => Submitted + Approved;
     }
@@ -39,14 +40,21 @@ public static class ShowStateHome
         {
             var now = clock.Now();
             var id = scope.Current.State;
-            var state = await db.States.Where(row => row.Id == id).Select(row => new { row.Name, row.TimeZone }).SingleAsync(cancellationToken);
+            var state = await db.States
+                .Where(row => row.Id == id)
+                .Select(row => new { row.Name, row.TimeZone })
+                .SingleAsync(cancellationToken);
             var zone = new StateZone(state.TimeZone);
             var statuses = await db.Districts
                 .Where(row => row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency)
                 .GroupBy(row => row.DistrictStatus)
                 .Select(rows => new { rows.Key, Count = rows.Count() })
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
-            var window = await db.Windows.AsNoTracking().Where(row => row.OpensAt <= now).OrderByDescending(row => row.ProgramYear).FirstOrDefaultAsync(cancellationToken);
+            var window = await db.Windows
+                .AsNoTracking()
+                .Where(row => row.OpensAt <= now)
+                .OrderByDescending(row => row.ProgramYear)
+                .FirstOrDefaultAsync(cancellationToken);
             var cohort = window is null ? null : await Cohort(window, statuses, now, cancellationToken);
             return new Shown(
                 state.Name,
@@ -56,7 +64,8 @@ public static class ShowStateHome
                 await db.DeviceTotals(cancellationToken));
         }
 
-        private async Task<CohortFigures> Cohort(OptInWindow window, Dictionary<DistrictStatus, int> statuses, DateTime now, CancellationToken cancellationToken)
+        private async Task<CohortFigures> Cohort(
+            OptInWindow window, Dictionary<DistrictStatus, int> statuses, DateTime now, CancellationToken cancellationToken)
         {
             var optIns = await db.OptIns.Where(row => row.WindowId == window.Id)
                 .GroupBy(row => row.Status)
@@ -69,15 +78,22 @@ public static class ShowStateHome
                 .Select(_ => new
                 {
                     Seats = asked.Sum(line => line.Seats),
-                    State = asked.SelectMany(line => line.Shares).Where(share => share.Source != FundingSource.Local).Sum(share => share.Amount.Cents),
-                    District = asked.SelectMany(line => line.Shares).Where(share => share.Source == FundingSource.Local).Sum(share => share.Amount.Cents),
+                    State = asked
+                        .SelectMany(line => line.Shares)
+                        .Where(share => share.Source != FundingSource.Local)
+                        .Sum(share => share.Amount.Cents),
+                    District = asked
+                        .SelectMany(line => line.Shares)
+                        .Where(share => share.Source == FundingSource.Local)
+                        .Sum(share => share.Amount.Cents),
                 })
                 .SingleOrDefaultAsync(cancellationToken);
             var eligible = statuses.Values.Sum();
             var declined = statuses.GetValueOrDefault(DistrictStatus.Declined);
             return new(
                 window.ProgramYear.StartsIn, window.Term, window.StatusAt(now), window.ClosesAt, eligible,
-                optIns.GetValueOrDefault(OptInStatus.Draft), optIns.GetValueOrDefault(OptInStatus.Submitted), optIns.GetValueOrDefault(OptInStatus.Returned),
+                optIns.GetValueOrDefault(OptInStatus.Draft), optIns.GetValueOrDefault(OptInStatus.Submitted),
+                optIns.GetValueOrDefault(OptInStatus.Returned),
                 optIns.GetValueOrDefault(OptInStatus.Approved), eligible - declined - optIns.Values.Sum(), declined,
                 seats?.Seats ?? 0, new Money(seats?.State ?? 0), new Money(seats?.District ?? 0));
         }
@@ -91,15 +107,21 @@ public static class ShowStateHome
                 {
                     row.FiscalYear,
                     row.Amount.Cents,
-                    Reserved = db.Commitments.Where(part => part.FundingProgramId == row.FundingProgramId && part.FiscalYear == row.FiscalYear)
+                    Reserved = db.Commitments.Where(part => part.FundingProgramId == row.FundingProgramId
+                        && part.FiscalYear == row.FiscalYear)
                         .Sum(part => part.Reserved.Cents),
-                    Encumbered = db.Commitments.Where(part => part.FundingProgramId == row.FundingProgramId && part.FiscalYear == row.FiscalYear)
+                    Encumbered = db.Commitments.Where(part => part.FundingProgramId == row.FundingProgramId
+                        && part.FiscalYear == row.FiscalYear)
                         .Sum(part => part.Encumbered.Cents + part.Expended.Cents),
                 })
                 .FirstOrDefaultAsync(cancellationToken);
             return appropriation is null
                 ? null
-                : new(appropriation.FiscalYear, new Money(appropriation.Cents), new Money(appropriation.Reserved), new Money(appropriation.Encumbered));
+                : new(
+                    appropriation.FiscalYear,
+                    new Money(appropriation.Cents),
+                    new Money(appropriation.Reserved),
+                    new Money(appropriation.Encumbered));
         }
     }
 }

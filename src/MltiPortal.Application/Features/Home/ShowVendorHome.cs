@@ -18,7 +18,8 @@ public static class ShowVendorHome
     public sealed record Shown(IReadOnlyList<OrderRow> Orders, DeviceTotals Devices);
 
     /// <summary>A placed order in numbers.</summary>
-    public sealed record OrderRow(string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, long Shipped, long Received);
+    public sealed record OrderRow(
+        string Number, DateOnly OrderDate, int Lines, int Unanswered, long Ordered, long Open, long Shipped, long Received);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Shown>
     {
@@ -33,7 +34,11 @@ public static class ShowVendorHome
                     order.Number,
                     order.OrderDate,
                     Lines = order.Shares.Sum(share => share.Lines),
-                    Answered = order.Shares.Sum(share => share.Accepted + share.Backordered + share.Rejected + share.Partial + share.Canceled),
+                    Answered = order.Shares.Sum(share => share.Accepted
+                        + share.Backordered
+                        + share.Rejected
+                        + share.Partial
+                        + share.Canceled),
                 })
                 .ToListAsync(cancellationToken);
             var ids = orders.ConvertAll(order => order.Id);
@@ -47,7 +52,8 @@ public static class ShowVendorHome
                 {
                     var devices = kept.GetValueOrDefault(order.Id, DeviceTotals.None);
                     return new OrderRow(
-                        order.Number.Value, order.OrderDate, order.Lines, order.Lines - order.Answered, devices.Ordered, devices.ToShip, devices.Shipped, devices.Arrived);
+                        order.Number.Value, order.OrderDate, order.Lines, order.Lines - order.Answered, devices.Ordered, devices.ToShip,
+                        devices.Shipped, devices.Arrived);
                 }),
                 await db.DeviceTotals(cancellationToken));
         }

@@ -20,14 +20,16 @@ public static class AcceptInvitation
 
     [Requires(Permission.AnswerInvitation)]
     public sealed record Command(
-        DistrictRecord Record, NamedPerson TechnologyDirector, NamedPerson BusinessOfficial, NamedPerson Superintendent, Guid Version) : ICommand<Outcome<Applied>>;
+        DistrictRecord Record, NamedPerson TechnologyDirector, NamedPerson BusinessOfficial, NamedPerson Superintendent,
+        Guid Version) : ICommand<Outcome<Applied>>;
 
     public sealed record NamedPerson(string Name, string Email);
 
     public sealed record Applied(string District, string State);
 
     internal static Objection LinkSpent { get; } = new(
-        "This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Open the newest email from the state, or ask the state for a new link.");
+        "This invitation was answered, replaced or ran out in the meantime. Nothing was sent. Open the newest email from the state, or "
+            + "ask the state for a new link.");
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -55,7 +57,8 @@ public static class AcceptInvitation
                     {
                         context.AddFailure(
                             $"{path}.Email",
-                            $"{group.Key} is entered for {first.Person.Name.Trim()} and for {person.Name.Trim()}. Each person needs an address of their own; if it is one person, enter the name alike.");
+                            $"{group.Key} is entered for {first.Person.Name.Trim()} and for {person.Name.Trim()}. Each person needs an "
+                                + $"address of their own; if it is one person, enter the name alike.");
                     }
                 }
             });
@@ -65,12 +68,16 @@ public static class AcceptInvitation
         {
             var rules = new InlineValidator<NamedPerson>();
             rules.RuleFor(person => person.Name).NotEmpty().WithMessage($"Enter the name of {whose}.");
-            rules.RuleFor(person => person.Name).MaximumLength(NameLength).WithMessage($"The name of {whose} has more than 200 characters. Shorten it.");
+            rules
+                .RuleFor(person => person.Name)
+                .MaximumLength(NameLength)
+                .WithMessage($"The name of {whose} has more than 200 characters. Shorten it.");
             rules.RuleFor(person => person.Email).MailAddress(whose);
             return rules;
         }
 
-        private static bool SameName(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+        private static bool SameName(string one, string other) =>
+            string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
     }
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options)
@@ -131,7 +138,8 @@ public static class AcceptInvitation
                     (Role: Roles.Superintendent, Person: command.Superintendent, Path: nameof(command.Superintendent)),
                 }
                 .GroupBy(item => item.Person.Email.Trim(), StringComparer.OrdinalIgnoreCase)
-                .Select(group => (group.First().Person, group.First().Path, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
+                .Select(group => (
+                    group.First().Person, group.First().Path, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
                 .ToList();
             var organization = Organization.OfDistrict(district.Id, district.Name);
             var before = await db.MembersOf(organization).ToListAsync(cancellationToken);
@@ -160,7 +168,16 @@ public static class AcceptInvitation
                     db.Memberships.Add(organization.NewMember(account.Id, district.StateId, roles));
                 }
 
-                await db.RaiseGranted(mailer, account, organization, roles, null, (state.Id, state.Name), clock, options.Value.PasswordLinkDays, cancellationToken);
+                await db.RaiseGranted(
+                    mailer,
+                    account,
+                    organization,
+                    roles,
+                    null,
+                    (state.Id, state.Name),
+                    clock,
+                    options.Value.PasswordLinkDays,
+                    cancellationToken);
             }
 
             return null;

@@ -25,7 +25,8 @@ public static class AdmitDistrict
             }
 
             // what is wrong with the status says more than that the record changed
-            var objection = district.Admit(clock.Now()) ?? await DistrictRecord.ChangedMeanwhile(db, district, request.Version, cancellationToken);
+            var objection = district.Admit(clock.Now()) ?? await DistrictRecord.ChangedMeanwhile(
+                db, district, request.Version, cancellationToken);
             if (objection is not null)
             {
                 return objection;

@@ -27,15 +27,24 @@ public static class CreateState
     {
         public Validator()
         {
-            RuleFor(command => command.Code).Matches("^[A-Z]{2}$").WithMessage("Enter the state's postal abbreviation: two letters, like ME.");
+            RuleFor(command => command.Code)
+                .Matches("^[A-Z]{2}$")
+                .WithMessage("Enter the state's postal abbreviation: two letters, like ME.");
             RuleFor(command => command.Name).NotEmpty().WithMessage("Enter the state's name, like Maine.");
-            RuleFor(command => command.Name).MaximumLength(PortalModel.Line).OnOneLine().WithMessage("Enter the state's name on one line, in 200 characters or fewer.");
-            RuleFor(command => command.Department).NotEmpty().WithMessage("Enter who runs the program in the state, like Department of Education.");
+            RuleFor(command => command.Name)
+                .MaximumLength(PortalModel.Line)
+                .OnOneLine()
+                .WithMessage("Enter the state's name on one line, in 200 characters or fewer.");
+            RuleFor(command => command.Department)
+                .NotEmpty()
+                .WithMessage("Enter who runs the program in the state, like Department of Education.");
             RuleFor(command => command.Department).MaximumLength(PortalModel.Line).OnOneLine()
                 .WithMessage("Enter the department's name on one line, in 200 characters or fewer.");
             RuleFor(command => command.TimeZone).Must(StateZones.IsKnown).WithMessage("Choose the time zone of the state's deadlines.");
             RuleFor(command => command.BillTo).NotEmpty().WithMessage("Enter the address that invoices for the state's orders go to.");
-            RuleFor(command => command.BillTo).MaximumLength(PortalModel.Paragraph).WithMessage("Enter the address in 2,000 characters or fewer.");
+            RuleFor(command => command.BillTo)
+                .MaximumLength(PortalModel.Paragraph)
+                .WithMessage("Enter the address in 2,000 characters or fewer.");
         }
     }
 
@@ -51,7 +60,10 @@ public static class CreateState
                 TimeZone = command.TimeZone,
                 BillTo = command.BillTo.Trim().ReplaceLineEndings("\n"),
             };
-            if (await db.States.Where(row => row.Code == state.Code).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) is { } other)
+            if (await db.States
+                .Where(row => row.Code == state.Code)
+                .Select(row => row.Name)
+                .FirstOrDefaultAsync(cancellationToken) is { } other)
             {
                 return new Objection(nameof(command.Code), $"{state.Code} is {other}, which takes part already. Check the abbreviation.");
             }

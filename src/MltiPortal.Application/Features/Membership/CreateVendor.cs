@@ -31,7 +31,10 @@ public static class CreateVendor
             RuleFor(command => command.Code).Matches("^[a-z][a-z0-9-]*$").MaximumLength(CodeLength)
                 .WithMessage("Enter a short code in lower-case letters, digits and hyphens, beginning with a letter: acme-devices.");
             RuleFor(command => command.Name).NotEmpty().WithMessage("Enter the vendor's name.");
-            RuleFor(command => command.Name).MaximumLength(PortalModel.Line).OnOneLine().WithMessage("Enter the vendor's name on one line, in 200 characters or fewer.");
+            RuleFor(command => command.Name)
+                .MaximumLength(PortalModel.Line)
+                .OnOneLine()
+                .WithMessage("Enter the vendor's name on one line, in 200 characters or fewer.");
             RuleFor(command => command.SpareRate).InclusiveBetween(0, HighestSpareRate).WithMessage("Enter a spare rate from 0% to 25%.");
         }
     }
@@ -41,7 +44,10 @@ public static class CreateVendor
         public async Task<Outcome<Created>> Handle(Command command, CancellationToken cancellationToken)
         {
             var vendor = new Vendor { Code = command.Code, Name = command.Name.Trim(), SpareRate = command.SpareRate };
-            if (await db.Vendors.Where(row => row.Code == vendor.Code).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken) is { } other)
+            if (await db.Vendors
+                .Where(row => row.Code == vendor.Code)
+                .Select(row => row.Name)
+                .FirstOrDefaultAsync(cancellationToken) is { } other)
             {
                 return new Objection(nameof(command.Code), $"{vendor.Code} is the code of {other}. Enter another one.");
             }
@@ -54,7 +60,8 @@ public static class CreateVendor
             }
             catch (DbUpdateException exception) when (exception.IsUniqueViolation())
             {
-                return new Objection(nameof(command.Code), $"{vendor.Code} was added by someone else just now. Look at the list of vendors.");
+                return new Objection(
+                    nameof(command.Code), $"{vendor.Code} was added by someone else just now. Look at the list of vendors.");
             }
         }
     }

@@ -58,5 +58,6 @@ internal static class Reasons
 
     public static void Reason<T>(this IRuleBuilder<T, string> rule, string why) => rule
         .Must(reason => reason is not null && reason.Trim().Length >= Least).WithMessage($"Say in a sentence {why}.")
-        .Must(reason => reason is null || reason.Trim().Length <= Most).WithMessage("The reason has more than 1,500 characters. Shorten it.");
+        .Must(reason => reason is null || reason.Trim().Length <= Most)
+            .WithMessage("The reason has more than 1,500 characters. Shorten it.");
 }

@@ -27,7 +27,8 @@ public sealed record DistrictRecord(string Name, string Address, string Phone, D
     }
 
     /// <summary>Lines separated by a line feed, as addresses are kept.</summary>
-    private static string Lines(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string Lines(string text) => string.Join(
+        '\n', text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The reason why a form of an older version is not saved: who changed the record, and when.</summary>
     public static async Task<Objection?> ChangedMeanwhile(PortalDb db, District district, Guid version, CancellationToken cancellationToken)
@@ -48,7 +49,9 @@ public sealed record DistrictRecord(string Name, string Address, string Phone, D
         var who = last is null
             ? "Somebody"
             : $"{last.By} ({last.OnBehalfOf}), on {new StateZone(last.TimeZone).Show(last.At)},";
-        return new Objection($"{who} changed {district.Name} after you opened this page. Nothing of yours was saved, but it still stands here. Compare, then send it again.");
+        return new Objection(
+            $"{who} changed {district.Name} after you opened this page. Nothing of yours was saved, but it still stands here. Compare, "
+                + "then send it again.");
     }
 
     /// <summary>What can be told without the database.</summary>
@@ -57,11 +60,26 @@ public sealed record DistrictRecord(string Name, string Address, string Phone, D
     {
         var rules = new InlineValidator<DistrictRecord>();
         rules.RuleFor(record => record.Name).NotEmpty().WithMessage("Enter the district's name as it stands on its orders.");
-        rules.RuleFor(record => record.Name).MaximumLength(NameLength).WithMessage("The district's name has more than 200 characters. Shorten it.");
-        rules.RuleFor(record => record.Address).MaximumLength(AddressLength).WithMessage("The mailing address has more than 2,000 characters. Shorten it.");
-        rules.RuleFor(record => record.Phone).MaximumLength(PhoneLength).WithMessage("The phone number has more than 40 characters. Enter one number.");
-        rules.RuleFor(record => record.WarehouseAddress).MaximumLength(AddressLength).WithMessage("The warehouse address has more than 2,000 characters. Shorten it.");
-        rules.RuleFor(record => record.DeliverTo).IsInEnum().WithMessage("Choose where devices are delivered: to the schools, or to a warehouse.");
+        rules
+            .RuleFor(record => record.Name)
+            .MaximumLength(NameLength)
+            .WithMessage("The district's name has more than 200 characters. Shorten it.");
+        rules
+            .RuleFor(record => record.Address)
+            .MaximumLength(AddressLength)
+            .WithMessage("The mailing address has more than 2,000 characters. Shorten it.");
+        rules
+            .RuleFor(record => record.Phone)
+            .MaximumLength(PhoneLength)
+            .WithMessage("The phone number has more than 40 characters. Enter one number.");
+        rules
+            .RuleFor(record => record.WarehouseAddress)
+            .MaximumLength(AddressLength)
+            .WithMessage("The warehouse address has more than 2,000 characters. Shorten it.");
+        rules
+            .RuleFor(record => record.DeliverTo)
+            .IsInEnum()
+            .WithMessage("Choose where devices are delivered: to the schools, or to a warehouse.");
         if (toSend)
         {
             rules.RuleFor(record => record.Address).NotEmpty().WithMessage("Enter the district's mailing address.");

@@ -15,5 +15,7 @@ public static class DistrictText
 
     /// <summary>The same for one district: a supervisory union and a service agency take no part themselves.</summary>
     public static string Of(DistrictStatus status, DistrictKind kind) =>
-        status == DistrictStatus.Eligible && kind is (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency) ? "Acts for its members" : Of(status);
+        status == DistrictStatus.Eligible && kind is (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency)
+            ? "Acts for its members"
+            : Of(status);
 }

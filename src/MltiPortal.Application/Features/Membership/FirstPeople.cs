@@ -8,16 +8,18 @@ namespace MltiPortal.Application.Features.Membership;
 internal static class FirstPeople
 {
     /// <summary>A state or vendor by its code. None for another kind, which the cooperative has nothing to do with.</summary>
-    public static async Task<Organization?> FindStateOrVendor(this PortalDb db, OrganizationKind kind, string code, CancellationToken cancellationToken) => kind switch
-    {
-        OrganizationKind.State => await db.States.Where(row => row.Code == code)
-            .Select(row => new Organization(OrganizationKind.State, row.Id, "the State of " + row.Name))
-            .SingleOrDefaultAsync(cancellationToken),
-        OrganizationKind.Vendor => await db.Vendors.Where(row => row.Code == code)
-            .Select(row => new Organization(OrganizationKind.Vendor, row.Id, row.Name))
-            .SingleOrDefaultAsync(cancellationToken),
-        _ => null,
-    };
+    public static async Task<Organization?> FindStateOrVendor(
+        this PortalDb db, OrganizationKind kind, string code, CancellationToken cancellationToken) =>
+        kind switch
+        {
+            OrganizationKind.State => await db.States.Where(row => row.Code == code)
+                .Select(row => new Organization(OrganizationKind.State, row.Id, "the State of " + row.Name))
+                .SingleOrDefaultAsync(cancellationToken),
+            OrganizationKind.Vendor => await db.Vendors.Where(row => row.Code == code)
+                .Select(row => new Organization(OrganizationKind.Vendor, row.Id, row.Name))
+                .SingleOrDefaultAsync(cancellationToken),
+            _ => null,
+        };
 
     /// <summary>Whether somebody who can name the others has set a password: from then on the organization names its own people.</summary>
     public static Task<bool> NamesItsOwn(this PortalDb db, Organization organization, CancellationToken cancellationToken) => (

@@ -95,7 +95,10 @@ public static class InviteDistricts
             foreach (var ids in districts.Select(district => (long?)district.Id).Chunk(ChunkSize))
             {
                 links.AddRange(await db.AccessLinks
-                    .Where(link => link.Purpose == AccessLinkPurpose.Invitation && ids.Contains(link.DistrictId) && link.UsedAt == null && link.RevokedAt == null)
+                    .Where(link => link.Purpose == AccessLinkPurpose.Invitation
+                        && ids.Contains(link.DistrictId)
+                        && link.UsedAt == null
+                        && link.RevokedAt == null)
                     .ToListAsync(cancellationToken));
             }
 
@@ -108,7 +111,8 @@ public static class InviteDistricts
 internal static class Invitations
 {
     /// <summary>Adds a link for a district's contact and emails it.</summary>
-    public static void SendInvitation(this PortalDb db, LinkMailer mailer, District district, State state, string returnedBecause, DateTime now, int days)
+    public static void SendInvitation(
+        this PortalDb db, LinkMailer mailer, District district, State state, string returnedBecause, DateTime now, int days)
     {
         var token = LinkToken.New();
         db.AccessLinks.Add(AccessLink.ForInvitation(
@@ -117,8 +121,10 @@ internal static class Invitations
         var (subject, text) = returnedBecause.Length == 0
             ? ($"{state.Name} invites {district.Name} to its learning technology program",
                 $"The {state.Name} {state.Department} invites {district.Name} to take part in the learning technology program. "
-                + "Open the link, check your district's record, and name its technology director, business official and superintendent; or say that the district does not take part. "
-                + $"You need no password. The link opens until {until:MMMM d, yyyy}; who has it can answer for the district, so pass it on with care.")
+                + "Open the link, check your district's record, and name its technology director, business official and superintendent; "
+                + "or say that the district does not take part. "
+                + $"You need no password. The link opens until {until:MMMM d, yyyy}; who has it can answer for the district, so pass it "
+                + "on with care.")
             : ($"{state.Name} returned {district.Name}'s answer for changes",
                 $"The {state.Name} {state.Department} returned the answer of {district.Name} for changes: “{returnedBecause}” "
                 + $"Open the link, correct what is asked for, and send the answer again. The link opens until {until:MMMM d, yyyy}.");

@@ -14,7 +14,9 @@ namespace MltiPortal.Application.Features.Membership;
 public static class ListDistricts
 {
     /// <summary>The list. A state has at most a few thousand districts, so that each column may be sorted by.</summary>
-    public static ListDefinition<District, Row> List { get; } = new ListDefinition<District, Row>("districts", "district", district => district.Id, "name") { PageSize = 50 }
+    public static ListDefinition<District, Row> List { get; } = new ListDefinition<District, Row>(
+        "districts", "district", district => district.Id, "name")
+    { PageSize = 50 }
         .Column("name", "District", row => row.Name)
         .Column("kind", "Kind", row => District.Describe(row.Kind), under: "name")
         .Column("union", "Supervisory union", row => row.Union, under: "name")
@@ -81,7 +83,8 @@ public static class ListDistricts
             && DistrictStatus is not (DistrictStatus.Applied or DistrictStatus.Admitted);
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
     {
         public async Task<Shown> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -94,7 +97,8 @@ public static class ListDistricts
                 page,
                 groups.GroupBy(group => group.DistrictStatus).ToDictionary(group => group.Key, group => group.Sum(part => part.Count)),
                 [.. groups.Select(group => group.Region).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-                groups.Where(group => group.DistrictStatus == DistrictStatus.Eligible && group.Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency))
+                groups.Where(group => group.DistrictStatus == DistrictStatus.Eligible
+                    && group.Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency))
                     .Sum(group => group.Count),
                 await db.ZoneOf(scope.Current, cancellationToken));
         }
@@ -102,7 +106,8 @@ public static class ListDistricts
         public async Task<ListDownload> Handle(Download request, CancellationToken cancellationToken)
         {
             var zone = await db.ZoneOf(scope.Current, cancellationToken);
-            return List.Download(scope.Current, List.All(Matching(request.Filter), request.Sort, Rows(), CancellationToken.None), zone: _ => zone);
+            return List.Download(
+                scope.Current, List.All(Matching(request.Filter), request.Sort, Rows(), CancellationToken.None), zone: _ => zone);
         }
 
         private IQueryable<District> Matching(Filter filter)

@@ -33,18 +33,31 @@ internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITa
             .Where(row => row.DistrictStatus == DistrictStatus.Applied || row.DistrictStatus == DistrictStatus.Returned)
             .OrderBy(row => row.Name)
             .ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.StateId, row.Code, row.Name, row.DistrictStatus, row.StatusReason, row.ContactName, row.AnsweredAt })
+            .Select(row => new
+            {
+                row.Id,
+                row.StateId,
+                row.Code,
+                row.Name,
+                row.DistrictStatus,
+                row.StatusReason,
+                row.ContactName,
+                row.AnsweredAt
+            })
             .ToListAsync(cancellationToken);
         return rows.ConvertAll(row =>
         {
             var since = row.AnsweredAt ?? now;
             return row.DistrictStatus == DistrictStatus.Applied
                 ? new PendingTask(
-                    "district.admit", TaskOwner.State(row.StateId, Roles.ProgramOfficer), $"Admit {row.Name}", "The answer to the invitation is with the state.",
+                    "district.admit", TaskOwner.State(row.StateId, Roles.ProgramOfficer), $"Admit {row.Name}",
+                    "The answer to the invitation is with the state.",
                     since, since.AddDays(TaskDeadlines.AdmitDistrict), PageLinks.District(row.Code), "Open")
                 : new(
-                    "invitation.correct", TaskOwner.District(row.Id, Roles.TechnologyDirector | Roles.Superintendent, row.Name), $"Correct the answer of {row.Name} to the invitation",
-                    $"{row.StatusReason} {row.ContactName} has the link to correct it.", since, since.AddDays(TaskDeadlines.AnswerInvitation), PageLinks.District(row.Code), "See the record",
+                    "invitation.correct", TaskOwner.District(row.Id, Roles.TechnologyDirector | Roles.Superintendent, row.Name),
+                    $"Correct the answer of {row.Name} to the invitation",
+                    $"{row.StatusReason} {row.ContactName} has the link to correct it.", since,
+                    since.AddDays(TaskDeadlines.AnswerInvitation), PageLinks.District(row.Code), "See the record",
                     IsException: true);
         });
     }
@@ -53,9 +66,18 @@ internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITa
     {
         DateTime? answeredBy = now.AddDays(-TaskDeadlines.AnswerInvitation);
         var rows = await db.Districts
-            .Where(row => row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency && row.DistrictStatus != DistrictStatus.Admitted)
+            .Where(row => row.Kind != DistrictKind.SupervisoryUnion
+                && row.Kind != DistrictKind.ServiceAgency
+                && row.DistrictStatus != DistrictStatus.Admitted)
             .GroupBy(row => row.DistrictStatus)
-            .Select(rows => new { rows.Key, Count = rows.Count(), Invited = rows.Min(row => row.InvitedAt), Answered = rows.Min(row => row.AnsweredAt), Late = rows.Count(row => row.InvitedAt < answeredBy) })
+            .Select(rows => new
+            {
+                rows.Key,
+                Count = rows.Count(),
+                Invited = rows.Min(row => row.InvitedAt),
+                Answered = rows.Min(row => row.AnsweredAt),
+                Late = rows.Count(row => row.InvitedAt < answeredBy)
+            })
             .ToDictionaryAsync(row => row.Key, cancellationToken);
         var tasks = new List<PendingTask>();
         var officer = TaskOwner.State(state, Roles.ProgramOfficer);
@@ -63,30 +85,38 @@ internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITa
         {
             var since = applied.Answered ?? now;
             tasks.Add(new(
-                "district.admit", officer, $"Admit {Counts.Of(applied.Count, "district")}", "They checked their records and named their people.",
-                since, since.AddDays(TaskDeadlines.AdmitDistrict), PageLinks.Districts(DistrictStatus.Applied), "Admit", Count: applied.Count));
+                "district.admit", officer, $"Admit {Counts.Of(applied.Count, "district")}",
+                "They checked their records and named their people.",
+                since, since.AddDays(TaskDeadlines.AdmitDistrict), PageLinks.Districts(DistrictStatus.Applied), "Admit",
+                Count: applied.Count));
         }
 
         if (rows.TryGetValue(DistrictStatus.Eligible, out var eligible))
         {
             tasks.Add(new(
-                "district.invite", officer, $"Invite {Counts.Of(eligible.Count, "eligible district")}", "Every district should know of the program.",
+                "district.invite", officer, $"Invite {Counts.Of(eligible.Count, "eligible district")}",
+                "Every district should know of the program.",
                 now, null, PageLinks.Districts(DistrictStatus.Eligible), "Invite", Count: eligible.Count));
         }
 
-        var silent = new[] { DistrictStatus.Invited, DistrictStatus.Opened, DistrictStatus.Returned }.Where(rows.ContainsKey).Select(status => rows[status]).ToList();
+        var silent = new[] { DistrictStatus.Invited, DistrictStatus.Opened, DistrictStatus.Returned }
+            .Where(rows.ContainsKey)
+            .Select(status => rows[status])
+            .ToList();
         if (silent.Count > 0)
         {
             var (count, since) = (silent.Sum(row => row.Count), silent.Min(row => row.Invited) ?? now);
             var due = since.AddDays(TaskDeadlines.AnswerInvitation);
             tasks.Add(new(
-                "invitation.answer", new TaskOwner(OrganizationKind.District, 0, Roles.None, Counts.Of(count, "district")), $"Answer {Counts.Of(count, "invitation")}",
+                "invitation.answer", new TaskOwner(OrganizationKind.District, 0, Roles.None, Counts.Of(count, "district")),
+                $"Answer {Counts.Of(count, "invitation")}",
                 "Invited and not answered yet.", since, due, PageLinks.Districts(DistrictStatus.Invited), "See which", Count: count));
             var late = silent.Sum(row => row.Late);
             if (late > 0)
             {
                 tasks.Add(new(
-                    "invitation.follow-up", officer, $"Follow up on {Counts.Of(late, "unanswered invitation")}", "Call the contact, or invite the district again.",
+                    "invitation.follow-up", officer, $"Follow up on {Counts.Of(late, "unanswered invitation")}",
+                    "Call the contact, or invite the district again.",
                     due, due.AddDays(TaskDeadlines.FollowUp), PageLinks.Districts(DistrictStatus.Invited), "See which", true, late));
             }
         }

@@ -48,7 +48,9 @@ public static class NameFirstPerson
 
             if (await db.NamesItsOwn(organization, cancellationToken))
             {
-                return new Objection($"{Capital(organization.Name)} names its own people by now: a {RolePermissions.Describe(organization.Needed)} of it has set a password. Ask them.");
+                return new Objection(
+                    $"{Capital(organization.Name)} names its own people by now: a {RolePermissions.Describe(organization.Needed)} of it "
+                        + "has set a password. Ask them.");
             }
 
             try
@@ -57,13 +59,16 @@ public static class NameFirstPerson
             }
             catch (DbUpdateException exception) when (exception.IsUniqueViolation())
             {
-                return new Objection($"{command.Email.Trim()} was named by someone else at the same moment. Look at the list of people, then name the person again if needed.");
+                return new Objection(
+                    $"{command.Email.Trim()} was named by someone else at the same moment. Look at the list of people, then name the "
+                        + "person again if needed.");
             }
         }
 
         private async Task<Outcome<Named>> Name(Command command, Organization organization, CancellationToken cancellationToken)
         {
-            var (account, refused) = await db.FindOrAddAccount(command.Name, command.Email, AccountSides.Of(organization.Kind), cancellationToken);
+            var (account, refused) = await db.FindOrAddAccount(
+                command.Name, command.Email, AccountSides.Of(organization.Kind), cancellationToken);
             if (account is null)
             {
                 return refused!;
@@ -82,7 +87,8 @@ public static class NameFirstPerson
             }
 
             await db.RaiseGranted(
-                mailer, account, organization, organization.Needed, $"{scope.Current.Name} ({scope.Current.Organization})", null, clock, options.Value.PasswordLinkDays, cancellationToken);
+                mailer, account, organization, organization.Needed, $"{scope.Current.Name} ({scope.Current.Organization})", null, clock,
+                options.Value.PasswordLinkDays, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Named(account.Name, account.Email!, organization.Needed, account.ActivatedAt is null);
         }

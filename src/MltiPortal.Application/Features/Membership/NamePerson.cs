@@ -35,7 +35,9 @@ public static class NamePerson
             RuleFor(command => command.Name).NotEmpty().WithMessage("Enter the person's name.");
             RuleFor(command => command.Name).MaximumLength(NameLength).WithMessage("The name has more than 200 characters. Shorten it.");
             RuleFor(command => command.Email).MailAddress("the person");
-            RuleFor(command => command.Roles).NotEqual(Roles.None).WithMessage("Choose at least one role: a person without one can do nothing here.");
+            RuleFor(command => command.Roles)
+                .NotEqual(Roles.None)
+                .WithMessage("Choose at least one role: a person without one can do nothing here.");
         }
     }
 
@@ -55,7 +57,10 @@ public static class NamePerson
 
             if ((command.Roles & ~RolePermissions.Allowed(organization.Kind)) != Roles.None)
             {
-                return new Objection(nameof(command.Roles), $"There is no such role of {organization.Name}. Choose one of: {RolePermissions.Describe(RolePermissions.Allowed(organization.Kind))}.");
+                return new Objection(
+                    nameof(command.Roles),
+                    $"There is no such role of {organization.Name}. Choose one of: "
+                        + $"{RolePermissions.Describe(RolePermissions.Allowed(organization.Kind))}.");
             }
 
             try
@@ -64,13 +69,16 @@ public static class NamePerson
             }
             catch (DbUpdateException exception) when (exception.IsUniqueViolation())
             {
-                return new Objection($"{command.Email.Trim()} was named elsewhere at the same moment. Nothing was saved; name the person again.");
+                return new Objection(
+                    $"{command.Email.Trim()} was named elsewhere at the same moment. Nothing was saved; name the person again.");
             }
         }
 
-        private async Task<Outcome<Named>> Name(Command command, CurrentUser user, Organization organization, CancellationToken cancellationToken)
+        private async Task<Outcome<Named>> Name(
+            Command command, CurrentUser user, Organization organization, CancellationToken cancellationToken)
         {
-            var (account, refused) = await db.FindOrAddAccount(command.Name, command.Email, AccountSides.Of(organization.Kind), cancellationToken);
+            var (account, refused) = await db.FindOrAddAccount(
+                command.Name, command.Email, AccountSides.Of(organization.Kind), cancellationToken);
             if (account is null)
             {
                 return refused!;
@@ -81,14 +89,17 @@ public static class NamePerson
             var added = command.Roles & ~held;
             if (added == Roles.None)
             {
-                return new Objection(nameof(command.Email), $"{account.Name} is {RolePermissions.Describe(held)} of {organization.Name} already. Nothing is left to add.");
+                return new Objection(
+                    nameof(command.Email),
+                    $"{account.Name} is {RolePermissions.Describe(held)} of {organization.Name} already. Nothing is left to add.");
             }
 
             if (account.Id == user.PersonId && (added & Binding) != Roles.None)
             {
                 return new Objection(
                     nameof(command.Roles),
-                    $"You can't name yourself {RolePermissions.Describe(added & Binding)}: that signature stands for {organization.Name}, and somebody else has to give it to you. Ask a superintendent or your state.");
+                    $"You can't name yourself {RolePermissions.Describe(added & Binding)}: that signature stands for "
+                        + $"{organization.Name}, and somebody else has to give it to you. Ask a superintendent or your state.");
             }
 
             if (membership is null)
@@ -108,9 +119,12 @@ public static class NamePerson
         private async Task RaiseGranted(Organization organization, Account account, Roles added, CancellationToken cancellationToken)
         {
             var user = scope.Current;
-            (long, string)? state = user.StateId is { } id ? (id, await db.States.Where(row => row.Id == id).Select(row => row.Name).SingleAsync(cancellationToken)) : null;
+            (long, string)? state = user.StateId is { } id
+                ? (id, await db.States.Where(row => row.Id == id).Select(row => row.Name).SingleAsync(cancellationToken))
+                : null;
             await db.RaiseGranted(
-                mailer, account, organization, added, $"{user.Name} ({user.Organization})", state, clock, options.Value.PasswordLinkDays, cancellationToken);
+                mailer, account, organization, added, $"{user.Name} ({user.Organization})", state, clock, options.Value.PasswordLinkDays,
+                cancellationToken);
         }
     }
 }

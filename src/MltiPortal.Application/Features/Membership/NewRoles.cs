@@ -42,7 +42,8 @@ internal static class NewRoles
                 mailer,
                 account,
                 ($"You are now {what} of {organization.Name}",
-                    $"You are now {what} of {organization.Name}{program}. Open the link and set your password. The link works once, for {days} days. You sign in with this email address."),
+                    $"You are now {what} of {organization.Name}{program}. Open the link and set your password. The link works once, for "
+                        + $"{days} days. You sign in with this email address."),
                 clock,
                 TimeSpan.FromDays(days),
                 cancellationToken);

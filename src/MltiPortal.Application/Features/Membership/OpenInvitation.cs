@@ -9,8 +9,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Membership;
 
 /// <summary>
-/// Notes that somebody began to answer an invitation, so that the state sees who has read it. The page says so when a person types or clicks; that the
-/// link was merely requested says nothing, since mail scanners request every link.
+/// Notes that somebody began to answer an invitation, so that the state sees who has read it. The page says so when a person types or
+/// clicks; that the link was merely requested says nothing, since mail scanners request every link.
 /// </summary>
 public static class OpenInvitation
 {

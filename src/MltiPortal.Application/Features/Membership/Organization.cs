@@ -46,11 +46,14 @@ public sealed record Organization(OrganizationKind Kind, long Id, string Name)
     };
 }
 
-/// <summary>Memberships are read before there is a reach and have no filter: each of these begins with an organization found within reach.</summary>
+/// <summary>
+/// Memberships are read before there is a reach and have no filter: each of these begins with an organization found within reach.
+/// </summary>
 public static class Organizations
 {
     /// <summary>The organization that is meant: a district by its code, or the user's own. None if it is not within reach.</summary>
-    public static async Task<Organization?> FindOrganization(this PortalDb db, CurrentUser user, string district, CancellationToken cancellationToken)
+    public static async Task<Organization?> FindOrganization(
+        this PortalDb db, CurrentUser user, string district, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(user);
@@ -77,7 +80,9 @@ public static class Organizations
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(organization);
-        return db.Memberships.Where(member => member.Kind == organization.Kind && member.OrganizationId == organization.Id && member.EndedAt == null);
+        return db.Memberships.Where(member => member.Kind == organization.Kind
+            && member.OrganizationId == organization.Id
+            && member.EndedAt == null);
     }
 
     /// <summary>Who they are, by name.</summary>
@@ -94,6 +99,7 @@ public static class Organizations
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(organization);
         return await db.Memberships.SingleOrDefaultAsync(
-            member => member.PersonId == personId && member.Kind == organization.Kind && member.OrganizationId == organization.Id, cancellationToken);
+            member => member.PersonId == personId && member.Kind == organization.Kind && member.OrganizationId == organization.Id,
+            cancellationToken);
     }
 }

@@ -38,15 +38,18 @@ public static class ResendActivation
             if (account.ActivatedAt is not null)
             {
                 return new Objection(
-                    $"{account.Name} has set a password already. If it is forgotten, {account.Name} can get a new link with “I forgot my password” on the sign-in page.");
+                    $"{account.Name} has set a password already. If it is forgotten, {account.Name} can get a new link with “I forgot "
+                        + "my password” on the sign-in page.");
             }
 
             var anHourAgo = clock.Now() - TimeSpan.FromHours(1);
             if (await db.AccessLinks.CountAsync(
-                link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.CreatedAt > anHourAgo, cancellationToken) >= MostAnHour)
+                link => link.PersonId == account.Id && link.Purpose == AccessLinkPurpose.Password && link.CreatedAt > anHourAgo,
+                cancellationToken) >= MostAnHour)
             {
                 return new Objection(
-                    $"We emailed {account.Name} {MostAnHour} links within the last hour. The newest one works: ask {account.Name} to look among junk mail, or send another one later.");
+                    $"We emailed {account.Name} {MostAnHour} links within the last hour. The newest one works: ask {account.Name} to "
+                        + "look among junk mail, or send another one later.");
             }
 
             var days = options.Value.PasswordLinkDays;
@@ -54,7 +57,8 @@ public static class ResendActivation
                 mailer,
                 account,
                 ($"Set your password for {organization.Name}",
-                    $"You are {RolePermissions.Describe(membership.Roles)} of {organization.Name}. Open the link and set your password. The link works once, for {days} days. Links in earlier emails no longer work."),
+                    $"You are {RolePermissions.Describe(membership.Roles)} of {organization.Name}. Open the link and set your password. "
+                        + $"The link works once, for {days} days. Links in earlier emails no longer work."),
                 clock,
                 TimeSpan.FromDays(days),
                 cancellationToken);

@@ -22,7 +22,8 @@ public static class ReturnDistrict
         public Validator() => RuleFor(command => command.Reason).Reason("what the district has to correct: it reads this");
     }
 
-    public sealed class Handler(PortalDb db, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Returned>>
+    public sealed class Handler(
+        PortalDb db, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<Returned>>
     {
         public async Task<Outcome<Returned>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -33,7 +34,8 @@ public static class ReturnDistrict
             }
 
             var reason = command.Reason.Trim();
-            var objection = district.Return(reason) ?? await DistrictRecord.ChangedMeanwhile(db, district, command.Version, cancellationToken);
+            var objection = district.Return(reason) ?? await DistrictRecord.ChangedMeanwhile(
+                db, district, command.Version, cancellationToken);
             if (objection is not null)
             {
                 return objection;

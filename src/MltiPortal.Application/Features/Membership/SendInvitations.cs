@@ -13,7 +13,9 @@ using MltiPortal.Domain.Work;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>Invites many districts as background work, a few at a time: each gets a link of its own, and is told apart where it can't be invited.</summary>
+/// <summary>
+/// Invites many districts as background work, a few at a time: each gets a link of its own, and is told apart where it can't be invited.
+/// </summary>
 public static class SendInvitations
 {
     /// <summary>How many are taken at once.</summary>
@@ -42,7 +44,9 @@ public static class SendInvitations
         {
             List<string> codes = command.EveryEligible
                 ? await db.Districts
-                    .Where(row => row.DistrictStatus == DistrictStatus.Eligible && row.Kind != DistrictKind.SupervisoryUnion && row.Kind != DistrictKind.ServiceAgency)
+                    .Where(row => row.DistrictStatus == DistrictStatus.Eligible
+                        && row.Kind != DistrictKind.SupervisoryUnion
+                        && row.Kind != DistrictKind.ServiceAgency)
                     .OrderBy(row => row.Name).ThenBy(row => row.Id)
                     .Select(row => row.Code)
                     .Take(Most)
@@ -50,10 +54,12 @@ public static class SendInvitations
                 : [.. command.Codes.Distinct(StringComparer.Ordinal)];
             if (codes.Count == 0)
             {
-                return new Objection("Every eligible district has been invited. To send a new link, select the district and invite it again.");
+                return new Objection(
+                    "Every eligible district has been invited. To send a new link, select the district and invite it again.");
             }
 
-            var item = queue.Add(Work.Kind, $"Invite {Counts.Of(codes.Count, "district")}", "/membership/districts", new Parameters(codes), codes.Count);
+            var item = queue.Add(
+                Work.Kind, $"Invite {Counts.Of(codes.Count, "district")}", "/membership/districts", new Parameters(codes), codes.Count);
             await db.SaveChangesAsync(cancellationToken);
             return new Begun(item.Number);
         }
@@ -67,7 +73,8 @@ public static class SendInvitations
 
         public override string Name => Kind;
 
-        protected override async Task<WorkStep> Step(Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken)
+        protected override async Task<WorkStep> Step(
+            Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken)
         {
             var at = item.Cursor.Length == 0 ? 0 : int.Parse(item.Cursor, CultureInfo.InvariantCulture);
             List<string> codes = [.. parameters.Codes.Skip(at).Take(InOneStep)];
@@ -77,7 +84,10 @@ public static class SendInvitations
                 null => (codes.Count, []),
                 Outcome<InviteDistricts.Sent>.Done(var sent) => (sent.Invited.Count, Refusals(sent.NotInvited)),
                 Outcome<InviteDistricts.Sent>.Refused no => (0, Refusals(no.Objections)),
-                _ => (0, codes.ConvertAll(code => new RefusedThing(code, "Someone else changed it at the same moment. Look at it, then invite it again."))),
+                _ => (
+                    0,
+                    codes.ConvertAll(code => new RefusedThing(
+                        code, "Someone else changed it at the same moment. Look at it, then invite it again."))),
             };
             return new WorkStep(next < parameters.Codes.Count ? next.ToString(CultureInfo.InvariantCulture) : null, done, refused)
             {

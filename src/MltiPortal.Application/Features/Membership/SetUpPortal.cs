@@ -12,8 +12,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Membership;
 
 /// <summary>
-/// Makes an empty portal that of a cooperative, with its first officer. It works once, while there is no account at all; a person who comes second
-/// finds nothing to set up.
+/// Makes an empty portal that of a cooperative, with its first officer. It works once, while there is no account at all; a person who comes
+/// second finds nothing to set up.
 /// </summary>
 public static class SetUpPortal
 {
@@ -42,7 +42,8 @@ public static class SetUpPortal
         }
     }
 
-    public sealed class Handler(PortalDb db, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<SetUp>>
+    public sealed class Handler(
+        PortalDb db, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options) : IRequestHandler<Command, Outcome<SetUp>>
     {
         public async Task<Outcome<SetUp>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -63,7 +64,8 @@ public static class SetUpPortal
                 var days = options.Value.PasswordLinkDays;
                 var mail = (
                     $"Set up the portal of the {cooperative.Name}",
-                    $"You are the first cooperative officer of the {cooperative.Name}. Open the link and set your password; it opens for {days} days and only once. "
+                    $"You are the first cooperative officer of the {cooperative.Name}. Open the link and set your password; it opens "
+                        + $"for {days} days and only once. "
                         + "Then add the states and vendors, and name the first person of each.");
                 var link = await db.SendPasswordLink(mailer, account, mail, clock, TimeSpan.FromDays(days), cancellationToken);
                 await db.SaveChangesAsync(cancellationToken);

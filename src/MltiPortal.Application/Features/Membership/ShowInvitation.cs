@@ -118,11 +118,13 @@ public static class ShowInvitation
                 { UsedAt: { } at } => new(
                     state.Name,
                     $"This invitation was answered on {zone.Show(at)}.",
-                    $"The people who were named got an email with a link to set their password. If the answer must change, ask the {state.Name} {state.Department} to return it. We will email a new link."),
+                    $"The people who were named got an email with a link to set their password. If the answer must change, ask the "
+                        + $"{state.Name} {state.Department} to return it. We will email a new link."),
                 { RevokedAt: { } at } => new(
                     state.Name,
                     $"This link was replaced by a newer one on {zone.Show(at)}.",
-                    $"Open the link in the newest email. If you can't find it, ask the {state.Name} {state.Department} to invite your district again."),
+                    $"Open the link in the newest email. If you can't find it, ask the {state.Name} {state.Department} to invite your "
+                        + "district again."),
                 _ => new(
                     state.Name,
                     $"This link expired on {zone.Show(link.ExpiresAt)}.",

@@ -35,7 +35,9 @@ public static class ShowOrganization
 
             return new Shown(
                 organization,
-                organization.Kind == OrganizationKind.State ? await OfState(organization.Id, cancellationToken) : await OfVendor(organization.Id, cancellationToken),
+                organization.Kind == OrganizationKind.State
+                    ? await OfState(organization.Id, cancellationToken)
+                    : await OfVendor(organization.Id, cancellationToken),
                 await db.PeopleOf(organization).ToListAsync(cancellationToken),
                 await db.NamesItsOwn(organization, cancellationToken));
         }

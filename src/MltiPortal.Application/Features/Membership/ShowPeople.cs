@@ -13,7 +13,9 @@ namespace MltiPortal.Application.Features.Membership;
 public static class ShowPeople
 {
     /// <summary>The list. One organization's people are few, and summed up in memory.</summary>
-    public static ListDefinition<Row, Row> List { get; } = new ListDefinition<Row, Row>("people", "person", row => row.Id, "name") { PageSize = 50 }
+    public static ListDefinition<Row, Row> List { get; } = new ListDefinition<Row, Row>(
+        "people", "person", row => row.Id, "name")
+    { PageSize = 50 }
         .Column("name", "Person", row => row.Name)
         .Column("email", "Email address", row => row.Email, under: "name")
         .Column("roles", "Roles", row => RolePermissions.Describe(row.Roles).Transform(To.SentenceCase))
@@ -48,7 +50,8 @@ public static class ShowPeople
         internal string SearchKey => Domain.SearchKey.Of(Name, Email);
     }
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Found>>, IRequestHandler<Download, Outcome<ListDownload>>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Found>>, IRequestHandler<Download, Outcome<ListDownload>>
     {
         public async Task<Outcome<Found>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -60,7 +63,8 @@ public static class ShowPeople
 
             return new Found(
                 organization,
-                await List.Page(await Matching(organization, query.Filter, cancellationToken), query.View, row => row, count: null, cancellationToken),
+                await List.Page(
+                    await Matching(organization, query.Filter, cancellationToken), query.View, row => row, count: null, cancellationToken),
                 [.. RolePermissions.Each(RolePermissions.Allowed(organization.Kind))],
                 user.Reach is Reach.Union
                     ? await db.Districts.OrderBy(row => row.Name)

@@ -10,7 +10,9 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>Takes a role away from somebody. An organization keeps at least one of those without whom nobody could sign or name a successor.</summary>
+/// <summary>
+/// Takes a role away from somebody. An organization keeps at least one of those without whom nobody could sign or name a successor.
+/// </summary>
 public static class WithdrawRole
 {
     /// <summary>Whose role, which one; the district by its code, or the user's own organization if empty.</summary>
@@ -41,20 +43,26 @@ public static class WithdrawRole
             var role = command.Role & membership.Roles;
             if (role == Roles.None)
             {
-                return new Objection($"{account.Name} is not {RolePermissions.Describe(command.Role)} of {organization.Name} any more. Nothing is left to withdraw.");
+                return new Objection(
+                    $"{account.Name} is not {RolePermissions.Describe(command.Role)} of {organization.Name} any more. Nothing is left "
+                        + "to withdraw.");
             }
 
             var needed = organization.Needed;
             if (role.HasFlag(needed)
-                && !await db.MembersOf(organization).AnyAsync(member => member.Id != membership.Id && (member.Roles & needed) != Roles.None, cancellationToken))
+                && !await db
+                    .MembersOf(organization)
+                    .AnyAsync(member => member.Id != membership.Id && (member.Roles & needed) != Roles.None, cancellationToken))
             {
                 return new Objection(
-                    $"{account.Name} is the only {RolePermissions.Describe(needed)} of {organization.Name}, and without one nobody could sign or name people. Name a successor first, then withdraw this role.");
+                    $"{account.Name} is the only {RolePermissions.Describe(needed)} of {organization.Name}, and without one nobody "
+                        + "could sign or name people. Name a successor first, then withdraw this role.");
             }
 
             membership.Withdraw(role, clock.Now());
             db.Raise(new RolesWithdrawn(
-                organization.Owner(user.StateId), organization.Kind, organization.Id, organization.Name, account.Id, account.Name, role, $"{user.Name} ({user.Organization})"));
+                organization.Owner(user.StateId), organization.Kind, organization.Id, organization.Name, account.Id, account.Name, role,
+                $"{user.Name} ({user.Organization})"));
             await db.SaveChangesAsync(cancellationToken);
             return new Withdrawn(account.Name, role);
         }

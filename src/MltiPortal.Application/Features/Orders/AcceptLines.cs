@@ -10,7 +10,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>The vendor accepts all lines of an order that have no answer yet, or those of one district. What was backordered or rejected stays so.</summary>
+/// <summary>
+/// The vendor accepts all lines of an order that have no answer yet, or those of one district. What was backordered or rejected stays so.
+/// </summary>
 public static class AcceptLines
 {
     /// <param name="Order">The order.</param>
@@ -34,13 +36,16 @@ public static class AcceptLines
             var lines = await db.LinesOf(order.Id, new LineChoice(command.OfDistrict, Acknowledgment.None)).ToListAsync(cancellationToken);
             if (lines.Count == 0)
             {
-                return new Objection($"Every line of order {order.Number}{(command.OfDistrict is null ? "" : " for this district")} has its answer already. There is nothing left to accept.");
+                return new Objection(
+                    $"Every line of order {order.Number}{(command.OfDistrict is null ? "" : " for this district")} has its answer "
+                        + "already. There is nothing left to accept.");
             }
 
             if (lines.Count != command.Expected)
             {
                 return new Objection(
-                    $"You were shown {Counts.Of(command.Expected, "line")} to accept; there {(lines.Count == 1 ? "is" : "are")} {lines.Count} now, since somebody else answered some. "
+                    $"You were shown {Counts.Of(command.Expected, "line")} to accept; there {(lines.Count == 1 ? "is" : "are")} "
+                        + $"{lines.Count} now, since somebody else answered some. "
                     + "Look again, then accept the rest.");
             }
 

@@ -15,8 +15,8 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
-/// The vendor answers lines of an order, each on its own: accepted, backordered until a day, rejected with a reason, or some seats of each. The
-/// network of seats goes with them. All of it is taken, or none; what costs a district its seats, or is far away, is confirmed first.
+/// The vendor answers lines of an order, each on its own: accepted, backordered until a day, rejected with a reason, or some seats of each.
+/// The network of seats goes with them. All of it is taken, or none; what costs a district its seats, or is far away, is confirmed first.
 /// </summary>
 public static class AcknowledgeLines
 {
@@ -38,7 +38,8 @@ public static class AcknowledgeLines
     /// <param name="Until">The day from which a backordered line ships.</param>
     /// <param name="Reason">Why seats are rejected.</param>
     /// <param name="Parts">How many seats of each, where the line is answered in parts.</param>
-    public sealed record Answer(int Line, Guid Version, Acknowledgment Says, DateOnly? Until = null, string? Reason = null, LineParts? Parts = null);
+    public sealed record Answer(
+        int Line, Guid Version, Acknowledgment Says, DateOnly? Until = null, string? Reason = null, LineParts? Parts = null);
 
     /// <summary>
     /// Each line that was answered, and how. What is refused has the path <c>Answers[3].Until</c>, as it came; what has to be confirmed,
@@ -60,7 +61,8 @@ public static class AcknowledgeLines
                 .WithMessage("No line is answered yet. Choose accept, backorder or reject for at least one, then save.")
                 .Must(answers => answers.Count <= MostLines)
                 .WithMessage($"More than {MostLines} lines were sent at once. Answer them page by page, or accept all that are shown.")
-                .Must(answers => answers.DistinctBy(answer => answer.Line).Count() == answers.Count).WithMessage("A line was answered twice. Send each once.");
+                .Must(answers => answers.DistinctBy(answer => answer.Line).Count() == answers.Count)
+                    .WithMessage("A line was answered twice. Send each once.");
             RuleForEach(command => command.Answers).ChildRules(answer =>
             {
                 answer.RuleFor(row => row.Says).Must(says => Enum.IsDefined(says) && says != Acknowledgment.Canceled)
@@ -84,13 +86,17 @@ public static class AcknowledgeLines
             var given = command.Answers.Index().Where(item => item.Item.Says != Acknowledgment.None).ToList();
             var numbers = given.SelectMany(item => new[] { item.Item.Line - 1, item.Item.Line, item.Item.Line + 1 }).Distinct().ToList();
             var lines = await db.OrderLines.Include(line => line.DeviceLines)
-                .Where(line => line.OrderId == order.Id && numbers.Contains(line.Number)).ToDictionaryAsync(line => line.Number, cancellationToken);
+                .Where(line => line.OrderId == order.Id && numbers.Contains(line.Number))
+                    .ToDictionaryAsync(line => line.Number, cancellationToken);
             var shipped = await db.Devices
                 .Where(device => device.OrderId == order.Id && device.DeviceLineId != null)
                 .GroupBy(device => device.DeviceLineId!.Value)
                 .Select(devices => new { devices.Key, Count = devices.Count() })
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);
-            var zone = new StateZone(await db.States.Where(row => row.Id == order.StateId).Select(row => row.TimeZone).SingleAsync(cancellationToken));
+            var zone = new StateZone(await db.States
+                .Where(row => row.Id == order.StateId)
+                .Select(row => row.TimeZone)
+                .SingleAsync(cancellationToken));
             var now = clock.Now();
             var days = new BackorderDays(zone.DayOf(now), await LastDay(order, cancellationToken));
             var answers = new AnswersToLines(lines, days, device => shipped.GetValueOrDefault(device.Id), scope.Current.Name, now);
@@ -120,7 +126,9 @@ public static class AcknowledgeLines
             var toConfirm = ToConfirm(order, given.ConvertAll(item => item.Item), lines, days);
             if (toConfirm.Count != command.Confirmed)
             {
-                return toConfirm.Count > 0 ? toConfirm : new Objection("Nothing has to be confirmed any more. Look at your answers, then send them.");
+                return toConfirm.Count > 0
+                    ? toConfirm
+                    : new Objection("Nothing has to be confirmed any more. Look at your answers, then send them.");
             }
 
             await db.SaveChangesAsync(cancellationToken);
@@ -135,7 +143,8 @@ public static class AcknowledgeLines
         private async Task<DateOnly?> LastDay(Order order, CancellationToken cancellationToken)
         {
             var addendum = await db.Addenda.AsNoTracking().FirstOrDefaultAsync(
-                row => row.VendorId == order.VendorId && row.StateId == order.StateId && row.Number == order.AddendumNumber, cancellationToken);
+                row => row.VendorId == order.VendorId && row.StateId == order.StateId && row.Number == order.AddendumNumber,
+                cancellationToken);
             var term = order.OrderDate.AddYears(order.TermYears);
             return addendum is { } contract && contract.EndsOn < term ? contract.EndsOn : term;
         }
@@ -154,14 +163,18 @@ public static class AcknowledgeLines
                     year += network is null ? Money.Zero : network.UnitPrice * network.RejectedQuantity;
                     var seats = Counts.Of(line.RejectedQuantity, line.Item == PriceItem.Network ? "network seat" : "seat");
                     found.Add(new("Confirmed", line.PriceBasis == PriceBasis.PerSeatYear
-                        ? $"Line {line.Number}: {line.DistrictName} loses {seats} for {line.ShipToName}{(network is null ? "" : $", with the network of line {network.Number}")}: "
+                        ? $"Line {line.Number}: {line.DistrictName} loses {seats} for "
+                            + $"{line.ShipToName}{(network is null ? "" : $", with the network of line {network.Number}")}: "
                             + $"{year} a year, {year * order.TermYears} over {Counts.Of(order.TermYears, "year")}, that you can't invoice."
-                        : $"Line {line.Number}: {line.DistrictName} loses {seats} for {line.ShipToName}: {year}, one time, that you can't invoice."));
+                        : $"Line {line.Number}: {line.DistrictName} loses {seats} for {line.ShipToName}: {year}, one time, that you "
+                            + "can't invoice."));
                 }
                 else if (line.BackorderedUntil is { } day && days.IsFar(day))
                 {
                     found.Add(new("Confirmed", string.Create(
-                        american, $"Line {line.Number}: {line.DistrictName} waits for {line.BackorderedQuantity:N0} until {day:MMMM d, yyyy}, more than a year.")));
+                        american,
+                        $"Line {line.Number}: {line.DistrictName} waits for {line.BackorderedQuantity:N0} until {day:MMMM d, yyyy}, "
+                            + $"more than a year.")));
                 }
             }
 
@@ -169,7 +182,8 @@ public static class AcknowledgeLines
         }
 
         private static string Changed(OrderLine line, StateZone zone) => line.AcknowledgedAt is { } at
-            ? $"Line {line.Number} was answered by {line.AcknowledgedBy} on {zone.Show(at)}, after you opened the page. Look at it again before you change it."
+            ? $"Line {line.Number} was answered by {line.AcknowledgedBy} on {zone.Show(at)}, after you opened the page. Look at it "
+                + "again before you change it."
             : $"Line {line.Number} changed after you opened the page. Look at it again.";
     }
 }

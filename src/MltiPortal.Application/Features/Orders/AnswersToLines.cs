@@ -5,7 +5,8 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>Answers as they are given to lines, and to the network that goes with them.</summary>
-internal sealed class AnswersToLines(Dictionary<int, OrderLine> lines, BackorderDays days, Func<DeviceLine, int> shipped, string by, DateTime now)
+internal sealed class AnswersToLines(
+    Dictionary<int, OrderLine> lines, BackorderDays days, Func<DeviceLine, int> shipped, string by, DateTime now)
 {
     private readonly Dictionary<int, string> given = [];
     private readonly Dictionary<int, DateOnly?> before = lines.ToDictionary(line => line.Key, line => line.Value.BackorderedUntil);
@@ -35,9 +36,13 @@ internal sealed class AnswersToLines(Dictionary<int, OrderLine> lines, Backorder
     /// <summary>Rejected seats take their network with them; network without its seats is refused.</summary>
     public void Follow()
     {
-        foreach (var seats in lines.Values.Where(line => line.Item == PriceItem.Seat && line.RejectedQuantity > 0).OrderBy(line => line.Number).ToList())
+        foreach (var seats in lines.Values
+            .Where(line => line.Item == PriceItem.Seat && line.RejectedQuantity > 0)
+            .OrderBy(line => line.Number)
+            .ToList())
         {
-            if (lines.Values.FirstOrDefault(line => line.HangsOn(seats)) is not { } network || network.RejectedQuantity >= seats.RejectedQuantity)
+            if (lines.Values.FirstOrDefault(line => line.HangsOn(seats)) is not { } network
+                || network.RejectedQuantity >= seats.RejectedQuantity)
             {
                 continue;
             }
@@ -45,12 +50,14 @@ internal sealed class AnswersToLines(Dictionary<int, OrderLine> lines, Backorder
             if (given.TryGetValue(network.Number, out var path))
             {
                 Refuse(path, new(
-                    $"Line {network.Number} is the network of line {seats.Number}, of which {seats.RejectedQuantity:N0} seats are rejected. "
+                    $"Line {network.Number} is the network of line {seats.Number}, of which {seats.RejectedQuantity:N0} seats are "
+                        + "rejected. "
                     + $"Reject the network of these seats, too, or accept line {seats.Number}."));
             }
             else if (given.TryGetValue(seats.Number, out var ofSeats))
             {
-                var parts = new LineParts(seats.Quantity - seats.BackorderedQuantity - seats.RejectedQuantity, seats.BackorderedQuantity, seats.RejectedQuantity);
+                var parts = new LineParts(
+                    seats.Quantity - seats.BackorderedQuantity - seats.RejectedQuantity, seats.BackorderedQuantity, seats.RejectedQuantity);
                 Answer(ofSeats, network, parts, seats.BackorderedUntil, seats.RejectionReason);
             }
         }

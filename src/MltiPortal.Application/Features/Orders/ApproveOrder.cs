@@ -21,7 +21,8 @@ public static class ApproveOrder
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you approve it.");
+        public Validator() =>
+            RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you approve it.");
     }
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Approved>>

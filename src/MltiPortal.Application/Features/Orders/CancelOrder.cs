@@ -19,7 +19,8 @@ public static class CancelOrder
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you cancel it.");
+        public Validator() =>
+            RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you cancel it.");
     }
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Command, Outcome<Canceled>>

@@ -13,8 +13,8 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
-/// The state gives up seats that the vendor rejected: the order has another version with as many fewer, and what it had bound for them is free
-/// again, to the cent, in the same transaction.
+/// The state gives up seats that the vendor rejected: the order has another version with as many fewer, and what it had bound for them is
+/// free again, to the cent, in the same transaction.
 /// </summary>
 public static class CancelRejected
 {
@@ -41,7 +41,8 @@ public static class CancelRejected
         }
     }
 
-    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Canceled>>
+    public sealed class Handler(
+        PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Canceled>>
     {
         public async Task<Outcome<Canceled>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -85,7 +86,11 @@ public static class CancelRejected
                 db.Raise(new OrderFundsReleased(new EventOwner(order.StateId), order.Id, released));
             }
 
-            return new Canceled(order.Number, canceled.Count, canceled.Where(row => row.Line.Item == Domain.Contracts.PriceItem.Seat).Sum(row => row.Seats), released);
+            return new Canceled(
+                order.Number,
+                canceled.Count,
+                canceled.Where(row => row.Line.Item == Domain.Contracts.PriceItem.Seat).Sum(row => row.Seats),
+                released);
         }
 
         /// <summary>What each program pays of each district's lines.</summary>
@@ -95,7 +100,9 @@ public static class CancelRejected
             .GroupBy(share => (share.DistrictId, share.FundingProgramId!.Value))
             .ToDictionary(shares => shares.Key, shares => shares.Sum(share => share.Amount));
 
-        /// <summary>Frees what each program pays less than before: what is encumbered for the first year, and what is planned for each later one.</summary>
+        /// <summary>
+        /// Frees what each program pays less than before: what is encumbered for the first year, and what is planned for each later one.
+        /// </summary>
         private async Task<(Money Released, List<Objection> Lacking)> Release(
             Order order, Dictionary<(long District, long Program), Money> before, DateTime now, CancellationToken cancellationToken)
         {
@@ -123,13 +130,16 @@ public static class CancelRejected
                 if (bound is null || bound.Balance.Encumbered < amount)
                 {
                     lacking.Add(new(
-                        $"Seats of {order.Lines.First(line => line.DistrictId == district).DistrictName} can't be canceled: {amount} would be released, and "
+                        $"Seats of {order.Lines.First(line => line.DistrictId == district).DistrictName} can't be canceled: {amount} "
+                            + "would be released, and "
                         + $"{bound?.Balance.Encumbered ?? Money.Zero} is encumbered. What was paid has to be credited first."));
                     continue;
                 }
 
                 db.Commitments.Add(bound.ReleaseEncumbered(amount, order.Id, actor));
-                var later = commitments.Where(row => row.Key.OptInId == optIn && row.Key.ProgramId == program && row.Key.Year.EndsIn > first.EndsIn);
+                var later = commitments.Where(row => row.Key.OptInId == optIn
+                    && row.Key.ProgramId == program
+                    && row.Key.Year.EndsIn > first.EndsIn);
                 db.Commitments.AddRange(later
                     .Where(row => row.Value.Balance.Planned >= amount)
                     .OrderBy(row => row.Key.Year.EndsIn)

@@ -13,8 +13,9 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
-/// The fiscal officer, another person than the signer, certifies the money of a state's order; with it the order is placed and the vendor may book it.
-/// Each order encumbers the state's part of its own lines, district by district: to the cent what its approved opt-in reserved for them.
+/// The fiscal officer, another person than the signer, certifies the money of a state's order; with it the order is placed and the vendor
+/// may book it. Each order encumbers the state's part of its own lines, district by district: to the cent what its approved opt-in reserved
+/// for them.
 /// </summary>
 public static class CertifyOrder
 {
@@ -27,10 +28,12 @@ public static class CertifyOrder
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you certify it.");
+        public Validator() =>
+            RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you certify it.");
     }
 
-    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
+    public sealed class Handler(
+        PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
     {
         public async Task<Outcome<Placed>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -62,7 +65,8 @@ public static class CertifyOrder
                 return missing;
             }
 
-            await db.KeepDocument(vault, order, scope.Current.Name, now, cancellationToken); // before the appropriation is taken: it takes a while
+            // before the appropriation is taken: it takes a while
+            await db.KeepDocument(vault, order, scope.Current.Name, now, cancellationToken);
             var (encumbered, lacking) = await Encumber(order, now, cancellationToken);
             if (lacking.Count > 0)
             {
@@ -78,24 +82,35 @@ public static class CertifyOrder
             return new Placed(order.Key, order.Number, order.VendorName, encumbered);
         }
 
-        /// <summary>Moves what each program pays of each district's lines from reserved to encumbered; or says where less is reserved.</summary>
-        private async Task<(Money Encumbered, List<Objection> Lacking)> Encumber(Order order, DateTime now, CancellationToken cancellationToken)
+        /// <summary>
+        /// Moves what each program pays of each district's lines from reserved to encumbered; or says where less is reserved.
+        /// </summary>
+        private async Task<(Money Encumbered, List<Objection> Lacking)> Encumber(
+            Order order, DateTime now, CancellationToken cancellationToken)
         {
             var window = await db.Windows.AsNoTracking().SingleAsync(row => row.Id == order.WindowId, cancellationToken);
             var shares = await (
                 from share in db.OrderLineShares
                 where share.OrderLine.OrderId == order.Id && share.FundingProgramId != null
                 group share by new { share.DistrictId, ProgramId = share.FundingProgramId!.Value } into shared
-                select new { shared.Key.DistrictId, shared.Key.ProgramId, Cents = shared.Sum(share => share.Amount.Cents) }).ToListAsync(cancellationToken);
+                select new
+                {
+                    shared.Key.DistrictId,
+                    shared.Key.ProgramId,
+                    Cents = shared.Sum(share => share.Amount.Cents)
+                }).ToListAsync(cancellationToken);
             await db.TakeAppropriations(window, shares.Select(share => share.ProgramId), cancellationToken);
             var actor = new CommitmentActor(scope.Current.PersonId, scope.Current.Name, now);
             var commitments = await db.Commitments(db.OptIns.Where(row => row.WindowId == window.Id), cancellationToken);
-            var ofDistrict = await db.OptIns.Where(row => row.WindowId == window.Id).ToDictionaryAsync(row => row.DistrictId, row => row.Id, cancellationToken);
+            var ofDistrict = await db.OptIns
+                .Where(row => row.WindowId == window.Id)
+                .ToDictionaryAsync(row => row.DistrictId, row => row.Id, cancellationToken);
             var (encumbered, lacking) = (Money.Zero, new List<Objection>());
             foreach (var part in shares.OrderBy(share => share.DistrictId).ThenBy(share => share.ProgramId))
             {
                 var share = new Money(part.Cents);
-                var commitment = commitments.GetValueOrDefault((ofDistrict.GetValueOrDefault(part.DistrictId), part.ProgramId, FiscalYear.Of(window.ProgramYear)));
+                var commitment = commitments.GetValueOrDefault((
+                    ofDistrict.GetValueOrDefault(part.DistrictId), part.ProgramId, FiscalYear.Of(window.ProgramYear)));
                 if (commitment is null || commitment.Balance.Reserved < share)
                 {
                     lacking.Add(new(

@@ -5,7 +5,9 @@ using MltiPortal.Domain.Devices;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>Devices of an order, a district or a line: computed from its device lines and the devices, so that all three sides see the same.</summary>
+/// <summary>
+/// Devices of an order, a district or a line: computed from its device lines and the devices, so that all three sides see the same.
+/// </summary>
 /// <param name="Ordered">Devices to ship, spares included.</param>
 /// <param name="Shipped">On their way, or there.</param>
 /// <param name="Received">Taken in, the damaged ones included.</param>
@@ -55,13 +57,18 @@ internal sealed class DeviceCount
 internal static class DeviceCountQueries
 {
     /// <summary>Of one order, by district.</summary>
-    public static async Task<ILookup<long, DeviceCount>> DevicesByDistrict(this PortalDb db, long order, CancellationToken cancellationToken)
+    public static async Task<ILookup<long, DeviceCount>> DevicesByDistrict(
+        this PortalDb db, long order, CancellationToken cancellationToken)
     {
         var ordered = await db.OrderShares
             .Where(share => share.OrderId == order)
             .Select(share => new { share.DistrictId, share.Devices })
             .ToListAsync(cancellationToken);
-        var kept = await db.SchoolFigures.Where(row => row.OrderId == order).GroupBy(row => row.DistrictId).Totals().ToListAsync(cancellationToken);
+        var kept = await db.SchoolFigures
+            .Where(row => row.OrderId == order)
+            .GroupBy(row => row.DistrictId)
+            .Totals()
+            .ToListAsync(cancellationToken);
         return Counts(ordered.Select(row => (row.DistrictId, (long)row.Devices)), kept);
     }
 

@@ -18,7 +18,8 @@ public static class DownloadOrder
 
     public sealed record Document(string FileName, byte[] Content, string Sha256);
 
-    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Document>>
+    public sealed class Handler(
+        PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Document>>
     {
         public async Task<Outcome<Document>> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -28,7 +29,8 @@ public static class DownloadOrder
                 .OrderByDescending(version => version.Number)
                 .Select(version => version.FileId)
                 .FirstOrDefaultAsync(cancellationToken);
-            if (id is null || await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } file)
+            if (id is null
+                || await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } file)
             {
                 return Outcome.NotFound;
             }

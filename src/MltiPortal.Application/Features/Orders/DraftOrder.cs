@@ -12,7 +12,10 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>A district begins an order of its own: seats of one solution for one school, at the price book's price of that day and with its own money.</summary>
+/// <summary>
+/// A district begins an order of its own: seats of one solution for one school, at the price book's price of that day and with its own
+/// money.
+/// </summary>
 public static class DraftOrder
 {
     private const int TermYears = 4;
@@ -24,7 +27,8 @@ public static class DraftOrder
     /// <param name="SeatKind">Whom the seats are for.</param>
     /// <param name="Seats">1 to <see cref="LocalOrder.MostSeats"/>.</param>
     [Requires(Permission.DraftOrders)]
-    public sealed record Command(string District, PoNumber Number, string School, string Solution, SeatKind SeatKind, int Seats) : ICommand<Outcome<Drafted>>;
+    public sealed record Command(
+        string District, PoNumber Number, string School, string Solution, SeatKind SeatKind, int Seats) : ICommand<Outcome<Drafted>>;
 
     public sealed record Drafted(OrderKey Order, PoNumber Number, Money NotToExceed);
 
@@ -37,7 +41,9 @@ public static class DraftOrder
             RuleFor(command => command.School).NotEmpty().WithMessage("Choose the school that the seats are for.");
             RuleFor(command => command.Solution).NotEmpty().WithMessage("Choose a solution.");
             RuleFor(command => command.SeatKind).IsInEnum().WithMessage("Choose whom the seats are for.");
-            RuleFor(command => command.Seats).InclusiveBetween(1, LocalOrder.MostSeats).WithMessage($"Enter a number of seats from 1 to {LocalOrder.MostSeats:N0}.");
+            RuleFor(command => command.Seats)
+                .InclusiveBetween(1, LocalOrder.MostSeats)
+                .WithMessage($"Enter a number of seats from 1 to {LocalOrder.MostSeats:N0}.");
         }
     }
 
@@ -65,7 +71,9 @@ public static class DraftOrder
                 objections.Add(Used(command));
             }
 
-            var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(row => row.DistrictId == district.Id && row.Code == command.School, cancellationToken);
+            var school = await db.Schools
+                .AsNoTracking()
+                .SingleOrDefaultAsync(row => row.DistrictId == district.Id && row.Code == command.School, cancellationToken);
             if (school is null)
             {
                 objections.Add(new(nameof(command.School), $"{district.Name} has no such school. Choose one from the list."));
@@ -100,11 +108,17 @@ public static class DraftOrder
         }
 
         private static Objection Used(Command command) =>
-            new(nameof(command.Number), $"You have used the number {command.Number} for another order. Enter a number that is not used yet.");
+            new(
+                nameof(command.Number),
+                $"You have used the number {command.Number} for another order. Enter a number that is not used yet.");
 
-        private async Task<(Chosen? Offer, Objection? Lacking)> Offer(Command command, State state, DateOnly day, CancellationToken cancellationToken)
+        private async Task<(Chosen? Offer, Objection? Lacking)> Offer(
+            Command command, State state, DateOnly day, CancellationToken cancellationToken)
         {
-            var solution = await db.Solutions.AsNoTracking().Include(row => row.Devices).SingleOrDefaultAsync(row => row.Code == command.Solution, cancellationToken);
+            var solution = await db.Solutions
+                .AsNoTracking()
+                .Include(row => row.Devices)
+                .SingleOrDefaultAsync(row => row.Code == command.Solution, cancellationToken);
             if (solution is null)
             {
                 return (null, new(nameof(command.Solution), "There is no such solution. Choose one from the list."));
@@ -113,12 +127,21 @@ public static class DraftOrder
             var vendor = await db.Vendors.AsNoTracking().SingleAsync(row => row.Id == solution.VendorId, cancellationToken);
             if (await db.ContractOn(state.Id, vendor.Id, day, cancellationToken) is not var (agreement, addendum))
             {
-                return (null, new(nameof(command.Solution), $"{state.Name} has no contract with {vendor.Name} in force on {day:MMMM d, yyyy}. Choose a solution of another vendor."));
+                return (
+                    null,
+                    new(
+                        nameof(command.Solution),
+                        $"{state.Name} has no contract with {vendor.Name} in force on {day:MMMM d, yyyy}. Choose a solution of another "
+                            + "vendor."));
             }
 
             return await db.SeatPriceOn(agreement.Id, solution.Id, day, cancellationToken) is { } price
                 ? (new(solution, vendor, agreement, addendum, price), null)
-                : (null, new(nameof(command.Solution), $"{solution.ShortName} has no price in {vendor.Name}'s price book. Choose another solution."));
+                : (
+                    null,
+                    new(
+                        nameof(command.Solution),
+                        $"{solution.ShortName} has no price in {vendor.Name}'s price book. Choose another solution."));
         }
 
         private async Task<Order> Head(
@@ -146,6 +169,7 @@ public static class DraftOrder
             };
         }
 
-        private sealed record Chosen(Solution Solution, Vendor Vendor, MasterAgreement Agreement, ParticipatingAddendum Addendum, PriceBookEntry Price);
+        private sealed record Chosen(
+            Solution Solution, Vendor Vendor, MasterAgreement Agreement, ParticipatingAddendum Addendum, PriceBookEntry Price);
     }
 }

@@ -16,7 +16,9 @@ namespace MltiPortal.Application.Features.Orders;
 public static class ListOrderLines
 {
     /// <summary>The list, on the order's page and as a file. A vendor sees prices, and not who pays them.</summary>
-    public static ListDefinition<OrderLine, Row> List { get; } = new ListDefinition<OrderLine, Row>("lines", "line", line => line.Id, "number") { PageSize = 50 }
+    public static ListDefinition<OrderLine, Row> List { get; } = new ListDefinition<OrderLine, Row>(
+        "lines", "line", line => line.Id, "number")
+    { PageSize = 50 }
         .Column("number", "Line", row => row.Number)
         .Column("shipTo", "Ship to", row => row.ShipToName)
         .Column("district", "District", row => row.District, under: "shipTo")
@@ -58,8 +60,10 @@ public static class ListOrderLines
     /// <param name="Shipped">Of these, shipped.</param>
     /// <param name="Details">The devices by model, where a page shows them; empty in a file.</param>
     public sealed record Row(
-        int Number, string District, string ShipToName, string ShipToAddress, PriceItem Item, string Description, int Quantity, Money UnitPrice, Money TotalYear, Money? StateYear, Money? DistrictYear,
-        Acknowledgment Acknowledgment, DateOnly? BackorderedUntil, string RejectionReason, long Devices, long Shipped, IReadOnlyList<ShowOrder.DeviceRow> Details)
+        int Number, string District, string ShipToName, string ShipToAddress, PriceItem Item, string Description, int Quantity,
+        Money UnitPrice, Money TotalYear, Money? StateYear, Money? DistrictYear,
+        Acknowledgment Acknowledgment, DateOnly? BackorderedUntil, string RejectionReason, long Devices, long Shipped,
+        IReadOnlyList<ShowOrder.DeviceRow> Details)
     {
         internal static Row Of(OrderLine line, long devices, long shipped, IReadOnlyList<ShowOrder.DeviceRow> details) => new(
             line.Number, line.DistrictName, line.ShipToName, line.ShipToAddress, line.Item, line.Description, line.Quantity,
@@ -71,7 +75,10 @@ public static class ListOrderLines
     {
         public async Task<Outcome<Listed>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var order = await db.Orders.Where(row => row.Key == query.Order).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellationToken);
+            var order = await db.Orders
+                .Where(row => row.Key == query.Order)
+                .Select(row => (long?)row.Id)
+                .SingleOrDefaultAsync(cancellationToken);
             if (order is null)
             {
                 return Outcome.NotFound;
@@ -82,7 +89,12 @@ public static class ListOrderLines
                 .ToListAsync(cancellationToken);
             var shipped = await db.ShipmentFigures.Where(kept => kept.OrderId == order).TotalsByLine(cancellationToken);
             var ofLine = ordered.ToLookup(line => line.OrderLineId);
-            var lines = await db.LinesOf(order.Value, query.Choice).Include(line => line.Shares).AsNoTracking().OrderBy(line => line.Number).ToListAsync(cancellationToken);
+            var lines = await db
+                .LinesOf(order.Value, query.Choice)
+                .Include(line => line.Shares)
+                .AsNoTracking()
+                .OrderBy(line => line.Number)
+                .ToListAsync(cancellationToken);
             var rows = lines.ConvertAll(line => Row.Of(
                 line,
                 ofLine[line.Id].Sum(devices => (long)devices.Quantity),

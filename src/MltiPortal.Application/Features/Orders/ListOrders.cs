@@ -12,7 +12,8 @@ using MltiPortal.Domain.Orders;
 namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
-/// The orders within reach. Seats and amounts are those of the lines that the current user may read: a district sees its own part of an aggregate order.
+/// The orders within reach. Seats and amounts are those of the lines that the current user may read: a district sees its own part of an
+/// aggregate order.
 /// </summary>
 public static class ListOrders
 {
@@ -73,7 +74,8 @@ public static class ListOrders
         int Rejected,
         DeviceCounts Devices);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
     {
         public async Task<Shown> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -84,10 +86,12 @@ public static class ListOrders
         }
 
         public Task<ListDownload> Handle(Download query, CancellationToken cancellationToken) => Task.FromResult(
-            List.Download(scope.Current, List.All(Matching(query.Filter), query.Sort, Heads(), CancellationToken.None).Select(head => head.ToRow())));
+            List.Download(
+                scope.Current, List.All(Matching(query.Filter), query.Sort, Heads(), CancellationToken.None).Select(head => head.ToRow())));
 
         /// <summary>Both in one command: a list is opened often.</summary>
-        private async Task<(Dictionary<string, string> Vendors, int Count)> VendorsAndCount(IQueryable<Order> matching, CancellationToken cancellationToken)
+        private async Task<(Dictionary<string, string> Vendors, int Count)> VendorsAndCount(
+            IQueryable<Order> matching, CancellationToken cancellationToken)
         {
             var some = matching.CountedUpTo();
             var rows = await db.Vendors
@@ -100,7 +104,8 @@ public static class ListOrders
 
         private IQueryable<Order> Matching(Filter filter)
         {
-            // a district's few orders are found from its shares, a school's from its lines; from the state's many orders each would be looked into
+            // a district's few orders are found from its shares, a school's from its lines; from the state's many orders each would be
+            // looked into
             var orders = scope.Current.Reach switch
             {
                 Reach.District or Reach.Union => db.Orders.Where(order => db.OrderShares.Select(share => share.OrderId).Contains(order.Id)),

@@ -28,17 +28,25 @@ internal static class OrderDocument
         var loaded = lines.SelectMany(line => line.DeviceLines).OrderBy(line => line.Number).ToList();
         var devices = (loaded.Count > 0
             ? loaded
-            : await db.DeviceLines.AsNoTracking().Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).ToListAsync(cancellationToken))
+            : await db.DeviceLines
+                .AsNoTracking()
+                .Where(line => line.OrderId == order.Id)
+                .OrderBy(line => line.Number)
+                .ToListAsync(cancellationToken))
             .Where(line => line.Quantity > 0)
-            .ToLookup(line => line.OrderLineId, line => FormattableString.Invariant($"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
+            .ToLookup(
+                line => line.OrderLineId,
+                line => FormattableString.Invariant(
+                    $"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
         return Content(order, state, lines, devices, extractOf);
     }
 
     /// <summary>
-    /// Draws a placed order and keeps that as the document of its newest version: what the vendor was bound to stays readable as it was, though
-    /// texts and layouts change. The order's lines have to be loaded. Saved by the caller, with the placing.
+    /// Draws a placed order and keeps that as the document of its newest version: what the vendor was bound to stays readable as it was,
+    /// though texts and layouts change. The order's lines have to be loaded. Saved by the caller, with the placing.
     /// </summary>
-    public static async Task KeepDocument(this PortalDb db, FileVault vault, Order order, string by, DateTime now, CancellationToken cancellationToken)
+    public static async Task KeepDocument(
+        this PortalDb db, FileVault vault, Order order, string by, DateTime now, CancellationToken cancellationToken)
     {
         var document = await db.Document(order, [.. order.Lines.OrderBy(line => line.Number)], null, cancellationToken);
         var file = new StoredFile($"{order.Key}.pdf", FileVault.Pdf, Retention.Record, by, now)
@@ -50,7 +58,8 @@ internal static class OrderDocument
         order.Versions.MaxBy(version => version.Number)!.File = await vault.Add(file, PurchaseOrderPdf.Draw(document), cancellationToken);
     }
 
-    private static PurchaseOrder Content(Order order, State state, IReadOnlyList<OrderLine> lines, ILookup<long, string> devices, string? extractOf)
+    private static PurchaseOrder Content(
+        Order order, State state, IReadOnlyList<OrderLine> lines, ILookup<long, string> devices, string? extractOf)
     {
         var zone = new StateZone(state.TimeZone);
         var isOwn = order.Buyer == BuyerKind.District;
@@ -72,10 +81,20 @@ internal static class OrderDocument
             order.BillTo,
             $"{order.ContactName}\n{order.ContactEmail}",
             [new("Delivery", order.Delivery)],
-            extractOf is not null ? (lines.Sum(line => line.TotalYear) * order.TermYears) + lines.Sum(line => line.TotalOnce) : order.NotToExceed,
+            extractOf is not null
+                ? (lines.Sum(line => line.TotalYear) * order.TermYears) + lines.Sum(line => line.TotalOnce)
+                : order.NotToExceed,
             [
-                new("Signed", order.SignedBy, isOwn ? "Technology director" : "Procurement officer", order.SignedAt is { } signed ? zone.Show(signed) : ""),
-                new("Certified", order.CertifiedBy, isOwn ? "Business official" : "Fiscal officer", order.PlacedAt is { } placed ? zone.Show(placed) : ""),
+                new(
+                    "Signed",
+                    order.SignedBy,
+                    isOwn ? "Technology director" : "Procurement officer",
+                    order.SignedAt is { } signed ? zone.Show(signed) : ""),
+                new(
+                    "Certified",
+                    order.CertifiedBy,
+                    isOwn ? "Business official" : "Fiscal officer",
+                    order.PlacedAt is { } placed ? zone.Show(placed) : ""),
             ],
             order.PlacedAt ?? order.SignedAt ?? order.OrderDate.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
             [.. lines.Select(line => new PurchaseOrderLine(

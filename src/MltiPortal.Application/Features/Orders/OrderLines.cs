@@ -40,17 +40,20 @@ internal static class OrderLineQueries
         var lines = db.OrderLines.Where(line => line.OrderId == order);
         if (choice.District is { } first)
         {
-            lines = lines.Where(line => db.OrderShares.Any(share => share.OrderId == order && share.FirstLine == first && share.DistrictId == line.DistrictId));
+            lines = lines.Where(line => db.OrderShares.Any(share => share.OrderId == order
+                && share.FirstLine == first
+                && share.DistrictId == line.DistrictId));
         }
 
         return choice.Answer is { } answer ? lines.Where(line => line.Acknowledgment == answer) : lines;
     }
 
     /// <summary>
-    /// What follows from answers that were saved: the shares of the districts count them anew, and it is said once for the order and once for
-    /// each district, however many lines were answered. The order's row has to be held.
+    /// What follows from answers that were saved: the shares of the districts count them anew, and it is said once for the order and once
+    /// for each district, however many lines were answered. The order's row has to be held.
     /// </summary>
-    public static async Task TakeAnswers(this PortalDb db, Order order, IReadOnlyList<OrderLine> answered, CancellationToken cancellationToken)
+    public static async Task TakeAnswers(
+        this PortalDb db, Order order, IReadOnlyList<OrderLine> answered, CancellationToken cancellationToken)
     {
         var districts = answered.GroupBy(line => line.DistrictId).ToList();
         await db.CountAnswers(order.Id, districts.ConvertAll(lines => lines.Key), cancellationToken);
@@ -72,17 +75,30 @@ internal static class OrderLineQueries
         }
     }
 
-    private static Task<int> CountAnswers(this PortalDb db, long order, List<long> districts, CancellationToken cancellationToken) => db.OrderShares
-        .Where(share => share.OrderId == order && (districts.Count > MostNamed || districts.Contains(share.DistrictId)))
-        .ExecuteUpdateAsync(
-            set => set
-                .SetProperty(share => share.Accepted, share => db.OrderLines.Count(line =>
-                    line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Accepted))
-                .SetProperty(share => share.Backordered, share => db.OrderLines.Count(line =>
-                    line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Backordered))
-                .SetProperty(share => share.Rejected, share => db.OrderLines.Count(line =>
-                    line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Rejected))
-                .SetProperty(share => share.Partial, share => db.OrderLines.Count(line =>
-                    line.StateId == share.StateId && line.OrderId == share.OrderId && line.DistrictId == share.DistrictId && line.Acknowledgment == Acknowledgment.Partial)),
-            cancellationToken);
+    private static Task<int> CountAnswers(this PortalDb db, long order, List<long> districts, CancellationToken cancellationToken) =>
+        db.OrderShares
+            .Where(share => share.OrderId == order && (districts.Count > MostNamed || districts.Contains(share.DistrictId)))
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(share => share.Accepted, share => db.OrderLines.Count(line =>
+                        line.StateId == share.StateId
+                            && line.OrderId == share.OrderId
+                            && line.DistrictId == share.DistrictId
+                            && line.Acknowledgment == Acknowledgment.Accepted))
+                    .SetProperty(share => share.Backordered, share => db.OrderLines.Count(line =>
+                        line.StateId == share.StateId
+                            && line.OrderId == share.OrderId
+                            && line.DistrictId == share.DistrictId
+                            && line.Acknowledgment == Acknowledgment.Backordered))
+                    .SetProperty(share => share.Rejected, share => db.OrderLines.Count(line =>
+                        line.StateId == share.StateId
+                            && line.OrderId == share.OrderId
+                            && line.DistrictId == share.DistrictId
+                            && line.Acknowledgment == Acknowledgment.Rejected))
+                    .SetProperty(share => share.Partial, share => db.OrderLines.Count(line =>
+                        line.StateId == share.StateId
+                            && line.OrderId == share.OrderId
+                            && line.DistrictId == share.DistrictId
+                            && line.Acknowledgment == Acknowledgment.Partial)),
+                cancellationToken);
 }

@@ -9,7 +9,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>The order as a document, with everything that an order must state. A district's is an extract of its own lines, and says so.</summary>
+/// <summary>
+/// The order as a document, with everything that an order must state. A district's is an extract of its own lines, and says so.
+/// </summary>
 public static class OrderPdf
 {
     [Requires(Permission.ViewOrders)]
@@ -32,12 +34,17 @@ public static class OrderPdf
 
             var reach = scope.Current.Reach;
             var isPart = reach is Reach.School || (order.Buyer == BuyerKind.State && reach is Reach.District or Reach.Union);
-            if (!isPart && await db.OrderVersions.AnyAsync(version => version.OrderId == order.Id && version.FileId != null, cancellationToken))
+            if (!isPart
+                && await db.OrderVersions.AnyAsync(version => version.OrderId == order.Id && version.FileId != null, cancellationToken))
             {
                 return new Drawn($"{order.Key}.pdf", [], IsKept: true);
             }
 
-            var lines = await db.OrderLines.AsNoTracking().Where(line => line.OrderId == order.Id).OrderBy(line => line.Number).ToListAsync(cancellationToken);
+            var lines = await db.OrderLines
+                .AsNoTracking()
+                .Where(line => line.OrderId == order.Id)
+                .OrderBy(line => line.Number)
+                .ToListAsync(cancellationToken);
             var document = await db.Document(order, lines, isPart ? scope.Current.Organization : null, cancellationToken);
             return new Drawn($"{order.Key}.pdf", PurchaseOrderPdf.Draw(document));
         }

@@ -13,8 +13,8 @@ namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
 /// Tasks of an order: a state's is signed and certified; a district's own is submitted, approved and placed; the vendor answers its lines.
-/// What went wrong stays with somebody until it is settled: a line that nobody answers, one that the vendor rejected, one that was to ship by
-/// a day that has passed.
+/// What went wrong stays with somebody until it is settled: a line that nobody answers, one that the vendor rejected, one that was to ship
+/// by a day that has passed.
 /// </summary>
 internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSource
 {
@@ -45,7 +45,10 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
     private async Task<IEnumerable<PendingTask>> OfState(CancellationToken cancellationToken)
     {
         var rows = await db.Orders
-            .Where(row => row.Status == OrderStatus.Prepared || row.Status == OrderStatus.Signed || row.Status == OrderStatus.Submitted || row.Status == OrderStatus.Approved
+            .Where(row => row.Status == OrderStatus.Prepared
+                || row.Status == OrderStatus.Signed
+                || row.Status == OrderStatus.Submitted
+                || row.Status == OrderStatus.Approved
                 || (row.Status == OrderStatus.Draft && row.ReturnedAt != null))
             .GroupBy(row => new { row.StateId, row.Status })
             .Select(rows => new
@@ -68,24 +71,36 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             var orders = Counts.Of(row.Count, "order");
             var locals = Counts.Of(row.Count, "local order");
             var districts = row.Count == 1
-                ? TaskOwner.District(row.District ?? 0, row.Status == OrderStatus.Approved ? Roles.BusinessOfficial : Roles.TechnologyDirector, row.Buyer!)
+                ? TaskOwner.District(
+                    row.District ?? 0, row.Status == OrderStatus.Approved ? Roles.BusinessOfficial : Roles.TechnologyDirector, row.Buyer!)
                 : new TaskOwner(OrganizationKind.District, 0, Roles.None, "the districts");
             var prepared = row.Day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Utc);
             return row.Status switch
             {
                 OrderStatus.Prepared => Task(
                     "order.sign", TaskOwner.State(row.StateId, Roles.ProcurementOfficer), $"Sign {orders}",
-                    row.Returned is null ? "Prepared when the opt-in was locked." : $"Returned to procurement{(row.Count == 1 ? "" : ", or one of them was")}. The reason is in its history.",
+                    row.Returned is null
+                        ? "Prepared when the opt-in was locked."
+                        : $"Returned to procurement{(row.Count == 1 ? "" : ", or one of them was")}. The reason is in its history.",
                     row.Returned ?? prepared, TaskDeadlines.SignOrder, "Sign"),
                 OrderStatus.Signed => Task(
                     "order.certify", TaskOwner.State(row.StateId, Roles.FiscalOfficer), $"Certify {orders}",
                     "Signed by the procurement officer. Certifying places them.", row.Signed, TaskDeadlines.SignOrder, "Certify"),
                 OrderStatus.Submitted => Task(
-                    "order.approve", TaskOwner.State(row.StateId, Roles.ProcurementOfficer), $"Approve {locals}", "Signed and submitted by the district.",
+                    "order.approve", TaskOwner.State(row.StateId, Roles.ProcurementOfficer), $"Approve {locals}",
+                    "Signed and submitted by the district.",
                     row.Signed, TaskDeadlines.ApproveOrder, "Approve"),
                 OrderStatus.Approved => Task(
-                    "order.place", districts, $"Place {locals}", "Approved by the state. Certifying the funds places them.", row.Approved, TaskDeadlines.PlaceOrder, "Open"),
-                _ => Task("order.correct", districts, $"Correct {locals}", "Returned by the state for changes.", row.Returned, TaskDeadlines.SubmitOrder, "Open"),
+                    "order.place", districts, $"Place {locals}", "Approved by the state. Certifying the funds places them.", row.Approved,
+                    TaskDeadlines.PlaceOrder, "Open"),
+                _ => Task(
+                    "order.correct",
+                    districts,
+                    $"Correct {locals}",
+                    "Returned by the state for changes.",
+                    row.Returned,
+                    TaskDeadlines.SubmitOrder,
+                    "Open"),
             };
 
             PendingTask Task(string kind, TaskOwner owner, string text, string detail, DateTime? since, int days, string action) =>
@@ -131,15 +146,19 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             return (row.Status, row.ReturnedAt) switch
             {
                 (OrderStatus.Submitted, _) => Task(
-                    "order.approve", TaskOwner.State(row.StateId, Roles.ProcurementOfficer), $"Approve order {row.Number}", what, row.SignedAt, TaskDeadlines.ApproveOrder, "Open"),
+                    "order.approve", TaskOwner.State(row.StateId, Roles.ProcurementOfficer), $"Approve order {row.Number}", what,
+                    row.SignedAt, TaskDeadlines.ApproveOrder, "Open"),
                 (OrderStatus.Approved, _) => Task(
-                    "order.place", TaskOwner.District(row.District, Roles.BusinessOfficial, row.BuyerName), $"Certify the funds of order {row.Number} and place it", what,
+                    "order.place", TaskOwner.District(row.District, Roles.BusinessOfficial, row.BuyerName),
+                    $"Certify the funds of order {row.Number} and place it", what,
                     row.ApprovedAt, TaskDeadlines.PlaceOrder, "Certify and place"),
                 (_, { } returned) => Task(
-                    "order.correct", TaskOwner.District(row.District, Roles.TechnologyDirector, row.BuyerName), $"Correct order {row.Number} and submit it again",
+                    "order.correct", TaskOwner.District(row.District, Roles.TechnologyDirector, row.BuyerName),
+                    $"Correct order {row.Number} and submit it again",
                     row.ReturnReason, returned, TaskDeadlines.SubmitOrder, "Correct it"),
                 _ => Task(
-                    "order.submit", TaskOwner.District(row.District, Roles.TechnologyDirector, row.BuyerName), $"Submit order {row.Number} to the state", what,
+                    "order.submit", TaskOwner.District(row.District, Roles.TechnologyDirector, row.BuyerName),
+                    $"Submit order {row.Number} to the state", what,
                     drafted, TaskDeadlines.SubmitOrder, "Submit"),
             };
 
@@ -169,7 +188,15 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
                             .Where(kept => kept.StateId == devices.StateId && kept.DeviceLineId == devices.Id)
                             .Sum(kept => kept.InTransit + kept.Received + kept.Damaged + kept.Deployed) < devices.Quantity)))
             group line by new { line.OrderId, line.Acknowledgment } into rows
-            select new { rows.Key.OrderId, rows.Key.Acknowledgment, Count = rows.Count(), At = rows.Min(row => row.AcknowledgedAt ?? row.AskedAgainAt), Asked = rows.Count(row => row.AskedAgainAt != null), Until = rows.Min(row => row.BackorderedUntil) };
+            select new
+            {
+                rows.Key.OrderId,
+                rows.Key.Acknowledgment,
+                Count = rows.Count(),
+                At = rows.Min(row => row.AcknowledgedAt ?? row.AskedAgainAt),
+                Asked = rows.Count(row => row.AskedAgainAt != null),
+                Until = rows.Min(row => row.BackorderedUntil)
+            };
         var found = await (
             from row in late
             join order in db.Orders on row.OrderId equals order.Id
@@ -196,7 +223,15 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
             var vendor = TaskOwner.Vendor(row.VendorId, row.VendorName);
             var placed = row.PlacedAt ?? now;
             var since = row.Asked == row.Count && row.At is { } asked ? asked : placed;
-            var lines = Counts.Of(row.Count, row.Acknowledgment switch { Acknowledgment.Rejected => "rejected line", Acknowledgment.Partial => "partly rejected line", Acknowledgment.Backordered => "backordered line", _ => "line" });
+            var lines = Counts.Of(row.Count, row.Acknowledgment switch
+            {
+                Acknowledgment.Rejected =>
+                "rejected line",
+                Acknowledgment.Partial =>
+                "partly rejected line",
+                Acknowledgment.Backordered => "backordered line",
+                _ => "line"
+            });
             return row.Acknowledgment switch
             {
                 Acknowledgment.None => new PendingTask(
@@ -207,10 +242,12 @@ internal sealed class OrderTasks(PortalDb db, CurrentUserScope scope) : ITaskSou
                     "line.rejected",
                     TaskOwner.State(row.StateId, Roles.ProcurementOfficer),
                     $"Decide on {lines} of order {row.Number}", $"{row.VendorName} does not take them. The reason is beside each line.",
-                    row.At ?? placed, (row.At ?? placed).AddDays(TaskDeadlines.ResolveRejection), isDistricts ? PageLinks.Order(row.Key, row.Acknowledgment) : PageLinks.Decide(row.Key), "Decide", true, row.Count),
+                    row.At ?? placed, (row.At ?? placed).AddDays(TaskDeadlines.ResolveRejection),
+                    isDistricts ? PageLinks.Order(row.Key, row.Acknowledgment) : PageLinks.Decide(row.Key), "Decide", true, row.Count),
                 _ => new(
                     "line.backordered", vendor, $"Ship {lines} of order {row.Number}", "The day from which they were to ship has passed.",
-                    row.At ?? placed, new StateZone(row.Zone).LastSecondOf(row.Until!.Value), PageLinks.Ship(row.Key), "Ship", true, row.Count),
+                    row.At ?? placed, new StateZone(row.Zone).LastSecondOf(row.Until!.Value), PageLinks.Ship(row.Key), "Ship", true,
+                    row.Count),
             };
         });
     }

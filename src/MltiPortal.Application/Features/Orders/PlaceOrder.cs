@@ -10,7 +10,10 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>The district's business official, another person than the signer, certifies the funds of the district's own order; with it the order is placed.</summary>
+/// <summary>
+/// The district's business official, another person than the signer, certifies the funds of the district's own order; with it the order is
+/// placed.
+/// </summary>
 public static class PlaceOrder
 {
     /// <param name="Order">The order.</param>
@@ -22,10 +25,12 @@ public static class PlaceOrder
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you certify it.");
+        public Validator() =>
+            RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you certify it.");
     }
 
-    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
+    public sealed class Handler(
+        PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Placed>>
     {
         public async Task<Outcome<Placed>> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -21,7 +21,8 @@ public static class PrepareDraft
     /// <param name="Schools">Its schools, by code.</param>
     /// <param name="Offers">What the contracts in force offer.</param>
     public sealed record Shown(
-        string District, string Name, IReadOnlyDictionary<string, string> Districts, IReadOnlyDictionary<string, string> Schools, IReadOnlyList<Offer> Offers);
+        string District, string Name, IReadOnlyDictionary<string, string> Districts, IReadOnlyDictionary<string, string> Schools,
+        IReadOnlyList<Offer> Offers);
 
     /// <summary>A solution, and its price for a seat and year.</summary>
     public sealed record Offer(string Code, string Name, string Vendor, Money Price);
@@ -35,7 +36,9 @@ public static class PrepareDraft
                 .OrderBy(row => row.Name).ThenBy(row => row.Id)
                 .Select(row => new { row.Id, row.StateId, row.Code, row.Name })
                 .ToListAsync(cancellationToken);
-            var district = string.IsNullOrEmpty(query.District) ? districts.FirstOrDefault() : districts.Find(row => row.Code == query.District);
+            var district = string.IsNullOrEmpty(query.District)
+                ? districts.FirstOrDefault()
+                : districts.Find(row => row.Code == query.District);
             if (district is null)
             {
                 return Outcome.NotFound;
@@ -61,7 +64,14 @@ public static class PrepareDraft
                 from solution in db.Solutions
                 join vendor in db.Vendors on solution.VendorId equals vendor.Id
                 orderby vendor.Name, solution.Name
-                select new { solution.Id, solution.VendorId, solution.Code, solution.Name, Vendor = vendor.Name }).ToListAsync(cancellationToken);
+                select new
+                {
+                    solution.Id,
+                    solution.VendorId,
+                    solution.Code,
+                    solution.Name,
+                    Vendor = vendor.Name
+                }).ToListAsync(cancellationToken);
             foreach (var ofVendor in solutions.GroupBy(solution => solution.VendorId))
             {
                 if (await db.ContractOn(state, ofVendor.Key, day, cancellationToken) is not var (agreement, _))

@@ -8,7 +8,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>The procurement officer does not sign a state's order, or takes the signature back: it stays with procurement, with the reason.</summary>
+/// <summary>
+/// The procurement officer does not sign a state's order, or takes the signature back: it stays with procurement, with the reason.
+/// </summary>
 public static class RecallSignature
 {
     /// <summary>Longest reason, in characters.</summary>

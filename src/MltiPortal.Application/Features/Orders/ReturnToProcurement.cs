@@ -8,7 +8,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>The fiscal officer returns a state's signed order to procurement with a reason; the procurement officer signs it again.</summary>
+/// <summary>
+/// The fiscal officer returns a state's signed order to procurement with a reason; the procurement officer signs it again.
+/// </summary>
 public static class ReturnToProcurement
 {
     /// <summary>Longest reason, in characters.</summary>

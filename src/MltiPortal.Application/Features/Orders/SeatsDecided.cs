@@ -31,7 +31,8 @@ internal static class SeatsDecided
     }
 
     /// <summary>Says it once for each district.</summary>
-    public static void Say(this PortalDb db, Order order, SeatsDecision decision, IReadOnlyList<(OrderLine Line, int Seats)> lines, string reason)
+    public static void Say(
+        this PortalDb db, Order order, SeatsDecision decision, IReadOnlyList<(OrderLine Line, int Seats)> lines, string reason)
     {
         foreach (var ofDistrict in lines.GroupBy(row => row.Line.DistrictId))
         {

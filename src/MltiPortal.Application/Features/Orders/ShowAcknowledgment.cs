@@ -13,7 +13,9 @@ namespace MltiPortal.Application.Features.Orders;
 /// <summary>The lines of a placed order that a vendor answers, page by page; those without an answer unless others are asked for.</summary>
 public static class ShowAcknowledgment
 {
-    private static readonly ListDefinition<OrderLine, Row> Lines = new ListDefinition<OrderLine, Row>("lines", "line", line => line.Id, "number") { PageSize = 50 }
+    private static readonly ListDefinition<OrderLine, Row> Lines = new ListDefinition<OrderLine, Row>(
+        "lines", "line", line => line.Id, "number")
+    { PageSize = 50 }
         .Sort("number", line => line.Number);
 
     /// <param name="Order">The order.</param>
@@ -31,13 +33,15 @@ public static class ShowAcknowledgment
     /// <param name="Districts">The districts to choose from.</param>
     /// <param name="Zone">The state's.</param>
     public sealed record Shown(
-        OrderKey Order, PoNumber Number, string Buyer, ListPage<Row> Page, int Open, int Total, IReadOnlyList<DistrictChoice> Districts, StateZone Zone);
+        OrderKey Order, PoNumber Number, string Buyer, ListPage<Row> Page, int Open, int Total, IReadOnlyList<DistrictChoice> Districts,
+        StateZone Zone);
 
     /// <summary>A district by the number of its first line.</summary>
     public sealed record DistrictChoice(int FirstLine, string Name);
 
     public sealed record Row(
-        int Line, Guid Version, string District, string ShipToName, string Description, int Quantity, Money UnitPrice, Acknowledgment Acknowledgment, DateTime? AcknowledgedAt, string AcknowledgedBy, DateOnly? Until, string Reason,
+        int Line, Guid Version, string District, string ShipToName, string Description, int Quantity, Money UnitPrice,
+        Acknowledgment Acknowledgment, DateTime? AcknowledgedAt, string AcknowledgedBy, DateOnly? Until, string Reason,
         int Rejected);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Shown>>
@@ -64,8 +68,10 @@ public static class ShowAcknowledgment
                 db.LinesOf(order.Id, query.Choice),
                 query.View,
                 line => new Row(
-                    line.Number, line.Version, line.DistrictName, line.ShipToName, line.Description, line.Quantity, new Money(line.UnitPrice.Cents),
-                    line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason, line.RejectedQuantity),
+                    line.Number, line.Version, line.DistrictName, line.ShipToName, line.Description, line.Quantity,
+                    new Money(line.UnitPrice.Cents),
+                    line.Acknowledgment, line.AcknowledgedAt, line.AcknowledgedBy, line.BackorderedUntil, line.RejectionReason,
+                    line.RejectedQuantity),
                 chosen.Sum(query.Choice.Count),
                 cancellationToken);
             return new Shown(

@@ -14,13 +14,15 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Features.Orders;
 
 /// <summary>
-/// One order: what it states, what it comes to, how far it is. An order over several districts is shown district by district; its lines, once a
-/// district or an answer is chosen. A district sees its own lines and their sums.
+/// One order: what it states, what it comes to, how far it is. An order over several districts is shown district by district; its lines,
+/// once a district or an answer is chosen. A district sees its own lines and their sums.
 /// </summary>
 public static class ShowOrder
 {
     /// <summary>The list of an order's districts. A vendor sees prices, and not who pays them.</summary>
-    public static ListDefinition<OrderShare, DistrictRow> ByDistrict { get; } = new ListDefinition<OrderShare, DistrictRow>("districts", "district", share => share.Id, "line") { PageSize = 50 }
+    public static ListDefinition<OrderShare, DistrictRow> ByDistrict { get; } = new ListDefinition<OrderShare, DistrictRow>(
+        "districts", "district", share => share.Id, "line")
+    { PageSize = 50 }
         .Column("name", "District", row => row.Name)
         .Column("seats", "Seats", row => row.Sums.Seats)
         .Column("total", "Total a year", row => row.Sums.TotalYear)
@@ -53,19 +55,23 @@ public static class ShowOrder
     /// <param name="History">What happened.</param>
     /// <param name="Zone">The state's.</param>
     public sealed record Shown(
-        Head Head, Sums Total, string? District, ListPage<DistrictRow>? Districts, ListPage<ListOrderLines.Row>? Lines, IReadOnlyList<HistoryRow> History, StateZone Zone);
+        Head Head, Sums Total, string? District, ListPage<DistrictRow>? Districts, ListPage<ListOrderLines.Row>? Lines,
+        IReadOnlyList<HistoryRow> History, StateZone Zone);
 
     /// <summary>
-    /// What an order must state, and who signed and certified it. It is whole if all its lines are within reach; where a district sees its part,
-    /// the total not to exceed is that of its lines.
+    /// What an order must state, and who signed and certified it. It is whole if all its lines are within reach; where a district sees its
+    /// part, the total not to exceed is that of its lines.
     /// </summary>
     public sealed record Head(
-        OrderKey Key, PoNumber Number, BuyerKind Buyer, string BuyerName, OrderStatus Status, DateOnly OrderDate, int TermYears, string Vendor, string AgreementNumber, string AddendumNumber, string BillTo, string ContactName, string ContactEmail,
-        string Delivery, bool IsWhole, Money NotToExceed, string SignedBy, bool SignedByCurrentUser, DateTime? SignedAt, string ApprovedBy, DateTime? ApprovedAt, string ReturnReason, string CertifiedBy, DateTime? PlacedAt, Guid Version);
+        OrderKey Key, PoNumber Number, BuyerKind Buyer, string BuyerName, OrderStatus Status, DateOnly OrderDate, int TermYears,
+        string Vendor, string AgreementNumber, string AddendumNumber, string BillTo, string ContactName, string ContactEmail,
+        string Delivery, bool IsWhole, Money NotToExceed, string SignedBy, bool SignedByCurrentUser, DateTime? SignedAt, string ApprovedBy,
+        DateTime? ApprovedAt, string ReturnReason, string CertifiedBy, DateTime? PlacedAt, Guid Version);
 
     /// <summary>What some lines come to; amounts are a year, but for what is paid once.</summary>
     public sealed record Sums(
-        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money GrantYear, Money DistrictYear, int Accepted, int Backordered, int Rejected, DeviceCounts Devices,
+        int Lines, long Seats, Money TotalYear, Money TotalOnce, Money StateYear, Money GrantYear, Money DistrictYear, int Accepted,
+        int Backordered, int Rejected, DeviceCounts Devices,
         int DistrictCount = 1, int Partial = 0, int Canceled = 0)
     {
         public int Unanswered => Lines - Accepted - Backordered - Rejected - Partial - Canceled;
@@ -99,7 +105,8 @@ public static class ShowOrder
             var (chosen, district) = query.Choice.IsAll ? (total.Lines, null) : await Chosen(shares, query.Choice, cancellationToken);
             var groups = byDistrict ? await Districts(shares, query.View, total.DistrictCount, devices, cancellationToken) : null;
             var lines = byDistrict ? null : await Lines(id, query, chosen, cancellationToken);
-            var isWhole = scope.Current.Reach is not (Reach.District or Reach.Union or Reach.School) || (order.Row.Buyer == BuyerKind.District && scope.Current.Reach is not Reach.School);
+            var isWhole = scope.Current.Reach is not (Reach.District or Reach.Union or Reach.School)
+                || (order.Row.Buyer == BuyerKind.District && scope.Current.Reach is not Reach.School);
             return new Shown(
                 HeadOf(order.Row, isWhole, total),
                 total,
@@ -111,11 +118,14 @@ public static class ShowOrder
         }
 
         private Head HeadOf(Order row, bool isWhole, Sums total) => new(
-            row.Key, row.Number, row.Buyer, row.BuyerName, row.Status, row.OrderDate, row.TermYears, row.VendorName, row.AgreementNumber, row.AddendumNumber, row.BillTo, row.ContactName, row.ContactEmail, row.Delivery,
-            isWhole, isWhole ? row.NotToExceed : (total.TotalYear * row.TermYears) + total.TotalOnce, row.SignedBy, row.SignedById is not null && row.SignedById == scope.Current.PersonId, row.SignedAt,
+            row.Key, row.Number, row.Buyer, row.BuyerName, row.Status, row.OrderDate, row.TermYears, row.VendorName, row.AgreementNumber,
+            row.AddendumNumber, row.BillTo, row.ContactName, row.ContactEmail, row.Delivery,
+            isWhole, isWhole ? row.NotToExceed : (total.TotalYear * row.TermYears) + total.TotalOnce, row.SignedBy,
+            row.SignedById is not null && row.SignedById == scope.Current.PersonId, row.SignedAt,
             row.ApprovedBy, row.ApprovedAt, row.ReturnReason, row.CertifiedBy, row.PlacedAt, row.Version);
 
-        private static async Task<Sums> Total(IQueryable<OrderShare> shares, ILookup<long, DeviceCount> devices, CancellationToken cancellationToken)
+        private static async Task<Sums> Total(
+            IQueryable<OrderShare> shares, ILookup<long, DeviceCount> devices, CancellationToken cancellationToken)
         {
             var sums = await shares.GroupBy(_ => 1).Select(group => new
             {
@@ -137,12 +147,17 @@ public static class ShowOrder
             return sums is null
                 ? new Sums(0, 0, Money.Zero, Money.Zero, Money.Zero, Money.Zero, Money.Zero, 0, 0, 0, counts, 0)
                 : new Sums(
-                    sums.Lines, sums.Seats, new Money(sums.Total), new Money(sums.Once), new Money(sums.State), new Money(sums.Grant), new Money(sums.District),
+                    sums.Lines, sums.Seats, new Money(sums.Total), new Money(sums.Once), new Money(sums.State), new Money(sums.Grant),
+                    new Money(sums.District),
                     sums.Accepted, sums.Backordered, sums.Rejected, counts, sums.Districts, sums.Partial, sums.Canceled);
         }
 
         private static async Task<ListPage<DistrictRow>> Districts(
-            IQueryable<OrderShare> shares, ListView? view, int count, ILookup<long, DeviceCount> devices, CancellationToken cancellationToken)
+            IQueryable<OrderShare> shares,
+            ListView? view,
+            int count,
+            ILookup<long, DeviceCount> devices,
+            CancellationToken cancellationToken)
         {
             var page = await ByDistrict.Page(shares.AsNoTracking(), view, share => share, count, cancellationToken);
             return page.Select(row => new DistrictRow(row.FirstLine, row.DistrictName, new Sums(
@@ -150,15 +165,24 @@ public static class ShowOrder
                 row.Accepted, row.Backordered, row.Rejected, DeviceCounts.Of(devices[row.DistrictId]), 1, row.Partial, row.Canceled)));
         }
 
-        private static async Task<(int Lines, string? District)> Chosen(IQueryable<OrderShare> shares, LineChoice choice, CancellationToken cancellationToken)
+        private static async Task<(int Lines, string? District)> Chosen(
+            IQueryable<OrderShare> shares, LineChoice choice, CancellationToken cancellationToken)
         {
-            var rows = await shares.AsNoTracking().Where(share => choice.District == null || share.FirstLine == choice.District).ToListAsync(cancellationToken);
+            var rows = await shares
+                .AsNoTracking()
+                .Where(share => choice.District == null || share.FirstLine == choice.District)
+                .ToListAsync(cancellationToken);
             return (rows.Sum(share => choice.Count(share)), choice.District is null ? null : rows.FirstOrDefault()?.DistrictName);
         }
 
         private async Task<ListPage<ListOrderLines.Row>> Lines(long order, Query query, int count, CancellationToken cancellationToken)
         {
-            var page = await ListOrderLines.List.Page(db.LinesOf(order, query.Choice).Include(line => line.Shares).AsNoTracking(), query.View, line => line, count, cancellationToken);
+            var page = await ListOrderLines.List.Page(
+                db.LinesOf(order, query.Choice).Include(line => line.Shares).AsNoTracking(),
+                query.View,
+                line => line,
+                count,
+                cancellationToken);
             var ids = page.Rows.Select(line => line.Id).ToList();
             var devices = await db.DeviceLines
                 .Where(line => line.OrderId == order && ids.Contains(line.OrderLineId))
@@ -174,7 +198,8 @@ public static class ShowOrder
                 .ToListAsync(cancellationToken);
             var byLine = devices.ToLookup(device => device.LineId);
             return page.Select(line => ListOrderLines.Row.Of(
-                line, byLine[line.Id].Sum(device => device.Counts.Ordered), byLine[line.Id].Sum(device => device.Counts.Shipped), [.. byLine[line.Id]]));
+                line, byLine[line.Id].Sum(device => device.Counts.Ordered), byLine[line.Id].Sum(device => device.Counts.Shipped),
+                [.. byLine[line.Id]]));
         }
     }
 }

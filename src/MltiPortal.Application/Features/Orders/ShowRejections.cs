@@ -20,7 +20,8 @@ public static class ShowRejections
     /// <param name="Vendor">Who rejected.</param>
     /// <param name="TermYears">Years that a seat is paid for.</param>
     /// <param name="Total">Lines to decide on in all.</param>
-    /// <param name="Lines">The first of them, at most as many as one message decides on; network that goes with seats has no row of its own.</param>
+    /// <param name="Lines">The first of them, at most as many as one message decides on; network that goes with seats has no row of its
+    /// own.</param>
     public sealed record Shown(OrderKey Order, PoNumber Number, string Vendor, int TermYears, int Total, IReadOnlyList<Row> Lines);
 
     /// <param name="Line">The line's number.</param>
@@ -35,7 +36,8 @@ public static class ShowRejections
     /// <param name="Reason">Why.</param>
     /// <param name="At">When it was rejected.</param>
     public sealed record Row(
-        int Line, Guid Version, string District, string ShipTo, string Description, int Rejected, int Quantity, Money Year, int? Network, string Reason, DateTime? At);
+        int Line, Guid Version, string District, string ShipTo, string Description, int Rejected, int Quantity, Money Year, int? Network,
+        string Reason, DateTime? At);
 
     public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Shown>>
     {
@@ -50,17 +52,25 @@ public static class ShowRejections
             }
 
             var toDecide = db.OrderLines.Where(line =>
-                line.OrderId == order.Id && (line.Acknowledgment == Acknowledgment.Rejected || line.Acknowledgment == Acknowledgment.Partial));
+                line.OrderId == order.Id
+                    && (line.Acknowledgment == Acknowledgment.Rejected || line.Acknowledgment == Acknowledgment.Partial));
             var total = await toDecide.CountAsync(cancellationToken);
-            var lines = await toDecide.AsNoTracking().OrderBy(line => line.Number).Take(SeatsDecided.MostLines).ToListAsync(cancellationToken);
+            var lines = await toDecide
+                .AsNoTracking()
+                .OrderBy(line => line.Number)
+                .Take(SeatsDecided.MostLines)
+                .ToListAsync(cancellationToken);
             var seats = lines.Where(line => line.Item == PriceItem.Seat).ToDictionary(line => line.Number);
             return new Shown(order.Key, order.Number, order.VendorName, order.TermYears, total, [
                 .. lines.Where(line => !(seats.TryGetValue(line.Number - 1, out var above) && line.HangsOn(above))).Select(line =>
                 {
                     var network = lines.Find(other => other.HangsOn(line));
                     return new Row(
-                        line.Number, line.Version, line.DistrictName, line.ShipToName, line.Description, line.RejectedQuantity, line.Quantity,
-                        (line.UnitPrice * line.RejectedQuantity) + (network is null ? Money.Zero : network.UnitPrice * network.RejectedQuantity),
+                        line.Number, line.Version, line.DistrictName, line.ShipToName, line.Description, line.RejectedQuantity,
+                        line.Quantity,
+                        (line.UnitPrice * line.RejectedQuantity) + (network is null
+                            ? Money.Zero
+                            : network.UnitPrice * network.RejectedQuantity),
                         network?.Number, line.RejectionReason, line.AcknowledgedAt);
                 }),
             ]);

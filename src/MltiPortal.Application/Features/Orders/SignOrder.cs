@@ -9,7 +9,10 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>The procurement officer signs a state's prepared order. It states all that it must, or it is not signed; a fiscal officer certifies it next.</summary>
+/// <summary>
+/// The procurement officer signs a state's prepared order. It states all that it must, or it is not signed; a fiscal officer certifies it
+/// next.
+/// </summary>
 public static class SignOrder
 {
     /// <param name="Order">The order.</param>
@@ -21,7 +24,8 @@ public static class SignOrder
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you sign it.");
+        public Validator() =>
+            RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you sign it.");
     }
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Signed>>

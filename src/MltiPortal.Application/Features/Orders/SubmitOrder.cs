@@ -9,7 +9,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Features.Orders;
 
-/// <summary>The district's technology director signs its own order and sends it to the state. It states all that it must, or it is not submitted.</summary>
+/// <summary>
+/// The district's technology director signs its own order and sends it to the state. It states all that it must, or it is not submitted.
+/// </summary>
 public static class SubmitOrder
 {
     /// <param name="Order">The order.</param>
@@ -21,7 +23,8 @@ public static class SubmitOrder
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you submit it.");
+        public Validator() =>
+            RuleFor(command => command.Version).NotEmpty().WithMessage("Open the order and look at it before you submit it.");
     }
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Submitted>>

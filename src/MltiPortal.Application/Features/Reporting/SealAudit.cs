@@ -5,7 +5,9 @@ using MltiPortal.Application.Work;
 
 namespace MltiPortal.Application.Features.Reporting;
 
-/// <summary>Seals the audit entries that were committed since the last time. Repeated until nothing is left; repeating it changes nothing.</summary>
+/// <summary>
+/// Seals the audit entries that were committed since the last time. Repeated until nothing is left; repeating it changes nothing.
+/// </summary>
 public static class SealAudit
 {
     [ForSystem]
@@ -32,6 +34,7 @@ public static class SealAudit
 
     public sealed class Handler(AuditSealer sealer) : IRequestHandler<Command, Sealed>
     {
-        public async Task<Sealed> Handle(Command command, CancellationToken cancellationToken) => new(await sealer.SealBatch(cancellationToken));
+        public async Task<Sealed> Handle(Command command, CancellationToken cancellationToken) =>
+            new(await sealer.SealBatch(cancellationToken));
     }
 }

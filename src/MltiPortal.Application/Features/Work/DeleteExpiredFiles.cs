@@ -9,8 +9,8 @@ using MltiPortal.Domain.Files;
 namespace MltiPortal.Application.Features.Work;
 
 /// <summary>
-/// Deletes the files of long work that were kept for their time: what can be made again. Agreements, purchase orders and ship notices are records,
-/// and never deleted. The piece of work stays, without its files.
+/// Deletes the files of long work that were kept for their time: what can be made again. Agreements, purchase orders and ship notices are
+/// records, and never deleted. The piece of work stays, without its files.
 /// </summary>
 public static class DeleteExpiredFiles
 {

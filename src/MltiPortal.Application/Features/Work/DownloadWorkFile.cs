@@ -28,13 +28,15 @@ public static class DownloadWorkFile
     /// <summary>The file; its content comes in parts, read as they are taken.</summary>
     public sealed record File(string Name, string MediaType, long Length, IAsyncEnumerable<byte[]> Content);
 
-    public sealed class Handler(PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<File>>
+    public sealed class Handler(
+        PortalDb db, FileVault vault, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<File>>
     {
         public async Task<Outcome<File>> Handle(Command command, CancellationToken cancellationToken)
         {
             var item = await db.WorkItems.AsNoTracking().SingleOrDefaultAsync(row => row.Number == command.Number, cancellationToken);
             var id = command.Which == WorkFile.Refused ? item?.RefusedFileId : item?.ResultFileId;
-            if (id is null || await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } file)
+            if (id is null
+                || await db.StoredFiles.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } file)
             {
                 return Outcome.NotFound;
             }

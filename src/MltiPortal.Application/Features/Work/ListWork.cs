@@ -43,7 +43,8 @@ public static class ListWork
 
     public sealed record Row(string Number, string Title, WorkState State, int Done, int Refused, int? Total, DateTime CreatedAt);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Shown>, IRequestHandler<Download, ListDownload>
     {
         private static Expression<Func<WorkItem, Row>> Rows => item =>
             new Row(item.Number, item.Title, item.State, item.Done, item.Refused, item.Total, item.CreatedAt);

@@ -14,8 +14,8 @@ using MltiPortal.Domain.Work;
 namespace MltiPortal.Application.Features.Work;
 
 /// <summary>
-/// Makes a list's file in the background, where it is too long for a request. Any list: what is asked for is the list's own download message, sent as
-/// the person who asked, so that the file holds what that person may see when it is made.
+/// Makes a list's file in the background, where it is too long for a request. Any list: what is asked for is the list's own download
+/// message, sent as the person who asked, so that the file holds what that person may see when it is made.
 /// </summary>
 public static class StartDownload
 {
@@ -23,7 +23,8 @@ public static class StartDownload
     public const int MostInRequest = 5_000;
 
     private static readonly Dictionary<string, Type> Downloads = PortalServices.Messages
-        .Where(message => typeof(IRequest<ListDownload>).IsAssignableFrom(message) || typeof(IRequest<Outcome<ListDownload>>).IsAssignableFrom(message))
+        .Where(message => typeof(IRequest<ListDownload>).IsAssignableFrom(message)
+            || typeof(IRequest<Outcome<ListDownload>>).IsAssignableFrom(message))
         .ToDictionary(NameOf, StringComparer.Ordinal);
 
     /// <param name="Message">The download message, as <see cref="NameOf"/> calls it.</param>
@@ -62,7 +63,10 @@ public static class StartDownload
             var title = $"Download {command.List} as {(command.AsExcel ? "Excel" : "CSV")}";
             var path = command.Path.Length <= LongestPath && command.Path.StartsWith('/') ? command.Path : "/";
             var running = await db.WorkItems
-                .Where(item => item.Kind == Work.Kind && item.Title == title && item.Path == path && (item.State == WorkState.Queued || item.State == WorkState.Running))
+                .Where(item => item.Kind == Work.Kind
+                    && item.Title == title
+                    && item.Path == path
+                    && (item.State == WorkState.Queued || item.State == WorkState.Running))
                 .OrderByDescending(item => item.Id)
                 .Select(item => item.Number)
                 .FirstOrDefaultAsync(cancellationToken);
@@ -71,15 +75,16 @@ public static class StartDownload
                 return new Begun(running);
             }
 
-            var item = queue.Add(Work.Kind, title, path, new Parameters(command.Message, command.Parameters, command.AsExcel, Guid.NewGuid()), null);
+            var item = queue.Add(
+                Work.Kind, title, path, new Parameters(command.Message, command.Parameters, command.AsExcel, Guid.NewGuid()), null);
             await db.SaveChangesAsync(cancellationToken);
             return new Begun(item.Number);
         }
     }
 
     /// <summary>
-    /// One step: rows are read into a temporary file without holding anything up, and its parts are then kept one by one. A node that dies leaves parts
-    /// under the work's key, which the next try takes away first.
+    /// One step: rows are read into a temporary file without holding anything up, and its parts are then kept one by one. A node that dies
+    /// leaves parts under the work's key, which the next try takes away first.
     /// </summary>
     internal sealed class Work : WorkKind<Parameters>
     {
@@ -88,14 +93,17 @@ public static class StartDownload
 
         public override string Name => Kind;
 
-        protected override async Task<WorkStep> Step(Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken)
+        protected override async Task<WorkStep> Step(
+            Parameters parameters, WorkItem item, WorkSender send, CancellationToken cancellationToken)
         {
             await send.Discard(parameters.File, cancellationToken);
             var temporary = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
             await using var file = new FileStream(
-                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, WorkSender.PartLength, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+                temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, WorkSender.PartLength,
+                FileOptions.Asynchronous | FileOptions.DeleteOnClose);
             var message = JsonSerializer.Deserialize(parameters.Json, Downloads[parameters.Message])!;
-            var (name, rows) = await send.Use<IServiceProvider, (string, int)>(services => Write(services.GetRequiredService<IMediator>(), message, parameters.AsExcel, file, cancellationToken));
+            var (name, rows) = await send.Use<IServiceProvider, (string, int)>(services => Write(
+                services.GetRequiredService<IMediator>(), message, parameters.AsExcel, file, cancellationToken));
             if (name.Length == 0)
             {
                 return new WorkStep(null, 0, [new("The list", "It is no longer there.")]) { Result = "There is no file: see why below." };
@@ -106,15 +114,19 @@ public static class StartDownload
             {
                 Result = $"The file is ready: {Counts.Of(rows, "row")}. We keep it for {StoredFile.TemporaryFor.TotalDays:0} days.",
                 ResultFile = new(
-                    parameters.File, $"{name}.{(parameters.AsExcel ? "xlsx" : "csv")}", parameters.AsExcel ? Excel : FileVault.Csv, file.Length, sha256),
+                    parameters.File, $"{name}.{(parameters.AsExcel ? "xlsx" : "csv")}", parameters.AsExcel ? Excel : FileVault.Csv,
+                    file.Length, sha256),
             };
         }
 
-        private static async Task<(string Name, int Rows)> Write(IMediator mediator, object message, bool asExcel, Stream stream, CancellationToken cancellationToken)
+        private static async Task<(string Name, int Rows)> Write(
+            IMediator mediator, object message, bool asExcel, Stream stream, CancellationToken cancellationToken)
         {
             var download = message is IRequest<ListDownload> plain
                 ? await mediator.Send(plain, cancellationToken)
-                : await mediator.Send((IRequest<Outcome<ListDownload>>)message, cancellationToken) is Outcome<ListDownload>.Done(var done) ? done : null;
+                : await mediator.Send((IRequest<Outcome<ListDownload>>)message, cancellationToken) is Outcome<ListDownload>.Done(var done)
+                    ? done
+                    : null;
             if (download is null)
             {
                 return ("", 0);
@@ -122,7 +134,9 @@ public static class StartDownload
 
             var rows = 0;
             var counted = download with { Rows = Counted(download.Rows) };
-            await (asExcel ? ListFile.WriteExcel(counted, stream, cancellationToken) : ListFile.WriteCsv(counted, stream, cancellationToken));
+            await (asExcel
+                ? ListFile.WriteExcel(counted, stream, cancellationToken)
+                : ListFile.WriteCsv(counted, stream, cancellationToken));
             return (download.Name, rows);
 
             async IAsyncEnumerable<IReadOnlyList<object?>> Counted(IAsyncEnumerable<IReadOnlyList<object?>> all)

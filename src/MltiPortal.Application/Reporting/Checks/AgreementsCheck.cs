@@ -14,7 +14,8 @@ internal sealed class AgreementsCheck(PortalDb db, FileVault vault) : ICheck
 {
     public string Code => "agreements";
 
-    public string Rule => "Signed agreements: byte for byte what was signed, one for each submitted or approved opt-in, with its seats and cost";
+    public string Rule =>
+        "Signed agreements: byte for byte what was signed, one for each submitted or approved opt-in, with its seats and cost";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -28,7 +29,8 @@ internal sealed class AgreementsCheck(PortalDb db, FileVault vault) : ICheck
                 || (file.StateId, file.DistrictId) != (agreement.StateId, agreement.DistrictId)
                 || (await vault.Measure(file.Key, cancellationToken)).Sha256 != agreement.Sha256)
             {
-                findings.Add($"The agreement that {agreement.SignerName} signed at {agreement.SignedAt:yyyy-MM-dd HH:mm} is not what was signed.");
+                findings.Add(
+                    $"The agreement that {agreement.SignerName} signed at {agreement.SignedAt:yyyy-MM-dd HH:mm} is not what was signed.");
             }
         }
 
@@ -59,7 +61,9 @@ internal sealed class AgreementsCheck(PortalDb db, FileVault vault) : ICheck
                 findings.Add($"{row.Name}: its opt-in is submitted, and no agreement was signed with it.");
             }
             else if (!Encoding.UTF8.GetString(await vault.ReadAll(agreement.Key, cancellationToken)).Contains(
-                FormattableString.Invariant($"Total: {row.Seats:N0} seats; state {new Money(row.State)} a year; district {new Money(row.District)} a year"), StringComparison.Ordinal))
+                FormattableString.Invariant(
+                    $"Total: {row.Seats:N0} seats; state {new Money(row.State)} a year; district {new Money(row.District)} a year"),
+                StringComparison.Ordinal))
             {
                 findings.Add($"{row.Name}: its opt-in is not what was signed.");
             }

@@ -17,7 +17,8 @@ internal sealed class AppropriationsCheck(PortalDb db) : ICheck
         {
             appropriation.FiscalYear,
             appropriation.Amount.Cents,
-            Bound = db.Commitments.Where(row => row.FundingProgramId == appropriation.FundingProgramId && row.FiscalYear == appropriation.FiscalYear)
+            Bound = db.Commitments.Where(row => row.FundingProgramId == appropriation.FundingProgramId
+                && row.FiscalYear == appropriation.FiscalYear)
                 .Sum(row => row.Reserved.Cents + row.Encumbered.Cents + row.Expended.Cents),
         }).Where(row => row.Bound > row.Cents).ToListAsync(cancellationToken);
         findings.Add(all.Select(row => $"{row.FiscalYear}: {new Money(row.Bound)} bound of {new Money(row.Cents)}."));

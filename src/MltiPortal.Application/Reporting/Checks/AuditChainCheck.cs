@@ -19,7 +19,8 @@ internal sealed class AuditChainCheck(PortalDb db, AuditKey key) : ICheck
             findings.Rows++;
             if (!entry.IsGenuine(key))
             {
-                findings.Add($"Entry {entry.Id} of {entry.At:yyyy-MM-dd HH:mm:ss}, {entry.Action} by {entry.By}, is not what the portal wrote.");
+                findings.Add(
+                    $"Entry {entry.Id} of {entry.At:yyyy-MM-dd HH:mm:ss}, {entry.Action} by {entry.By}, is not what the portal wrote.");
             }
 
             if (entry.Sequence is not { } place)
@@ -42,7 +43,9 @@ internal sealed class AuditChainCheck(PortalDb db, AuditKey key) : ICheck
         var chain = await db.AuditChains.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
         if (chain is not [var end] || end.LastSequence != sequence || end.LastHash != hash)
         {
-            findings.Add($"The chain ends with place {sequence}, and its row says {(chain.Count == 1 ? chain[0].LastSequence : chain.Count)}: its tail was cut or its row changed.");
+            findings.Add(
+                $"The chain ends with place {sequence}, and its row says {(chain.Count == 1 ? chain[0].LastSequence : chain.Count)}: "
+                    + $"its tail was cut or its row changed.");
         }
     }
 }

@@ -32,10 +32,15 @@ internal sealed class AuditHeadsCheck(PortalDb db, AuditHeads heads, IOptions<Da
         await Compare(some, findings, cancellationToken);
 
         // a server's nodes each publish what they sealed; SQLite has one node, and all is in its file
-        var published = await db.AuditChains.OrderBy(chain => chain.Id).Select(chain => chain.PublishedSequence).FirstOrDefaultAsync(cancellationToken);
+        var published = await db.AuditChains
+            .OrderBy(chain => chain.Id)
+            .Select(chain => chain.PublishedSequence)
+            .FirstOrDefaultAsync(cancellationToken);
         if (published > 0 && (findings.Rows == 0 || (database.Value.Provider == DatabaseProvider.Sqlite && published > last)))
         {
-            findings.Add($"{heads.File} ends with place {last}, and {published} was published: put the file back, or name its copy with Audit:HeadsFile.");
+            findings.Add(
+                $"{heads.File} ends with place {last}, and {published} was published: put the file back, or name its copy with "
+                    + $"Audit:HeadsFile.");
         }
     }
 
@@ -69,6 +74,9 @@ internal sealed class AuditHeadsCheck(PortalDb db, AuditHeads heads, IOptions<Da
         var known = hashes.ToLookup(entry => entry.Sequence!.Value, entry => entry.Hash);
         findings.Add(some
             .Where(head => !known[head.Sequence].Contains(head.Hash))
-            .Select(head => $"Place {head.Sequence}, published at {head.At:yyyy-MM-dd HH:mm:ss}, is missing or another: the chain was cut or replaced."));
+            .Select(
+                head =>
+                    $"Place {head.Sequence}, published at {head.At:yyyy-MM-dd HH:mm:ss}, is missing or another: the chain was cut or "
+                        + $"replaced."));
     }
 }

@@ -6,8 +6,8 @@ using MltiPortal.Application.Persistence;
 namespace MltiPortal.Application.Reporting.Checks;
 
 /// <summary>
-/// Rows that another hand edited, added or deleted: what the audit log recorded of each group of rows is not what is there. Both are sums, so the
-/// memory grows with the groups, never with the rows.
+/// Rows that another hand edited, added or deleted: what the audit log recorded of each group of rows is not what is there. Both are sums,
+/// so the memory grows with the groups, never with the rows.
 /// </summary>
 internal sealed class AuditRowsCheck(PortalDb db, AuditKey key) : ICheck
 {
@@ -28,7 +28,11 @@ internal sealed class AuditRowsCheck(PortalDb db, AuditKey key) : ICheck
     internal async Task<RowSums> Recorded(CancellationToken cancellationToken)
     {
         var sums = new RowSums();
-        await foreach (var entry in db.AuditEntries.AsNoTracking().Where(entry => entry.Rows != "").AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var entry in db.AuditEntries
+            .AsNoTracking()
+            .Where(entry => entry.Rows != "")
+            .AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
         {
             if (entry.IsGenuine(key))
             {
@@ -44,7 +48,10 @@ internal sealed class AuditRowsCheck(PortalDb db, AuditKey key) : ICheck
     {
         var sums = new RowSums();
         var rows = 0L;
-        foreach (var entity in db.Model.GetEntityTypes().Where(entity => AuditedRows.Include(entity.ClrType)).OrderBy(entity => entity.ClrType.Name, StringComparer.Ordinal))
+        foreach (var entity in db.Model
+            .GetEntityTypes()
+            .Where(entity => AuditedRows.Include(entity.ClrType))
+            .OrderBy(entity => entity.ClrType.Name, StringComparer.Ordinal))
         {
             rows += await Add(entity, sums, cancellationToken);
         }
@@ -75,7 +82,9 @@ internal sealed class AuditRowsCheck(PortalDb db, AuditKey key) : ICheck
     {
         var where = AuditedRows.IsBulk(group.Entity)
             ? string.Create(CultureInfo.InvariantCulture, $"of district {group.Number}")
-            : string.Create(CultureInfo.InvariantCulture, $"with ids from {group.Number * AuditedRows.IdsInGroup} to {((group.Number + 1) * AuditedRows.IdsInGroup) - 1}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"with ids from {group.Number * AuditedRows.IdsInGroup} to {((group.Number + 1) * AuditedRows.IdsInGroup) - 1}");
         var what = sum.Count switch
         {
             > 0 => string.Create(CultureInfo.InvariantCulture, $"{sum.Count:N0} fewer than recorded"),

@@ -21,7 +21,11 @@ internal sealed class AuditUnsealedCheck(PortalDb db, TimeProvider clock) : IChe
         findings.Rows = await unsealed.LongCountAsync(cancellationToken);
         var waiting = unsealed.Where(entry => entry.At < before);
         var count = await waiting.LongCountAsync(cancellationToken);
-        var first = await waiting.OrderBy(entry => entry.Id).Take(MostNamed).Select(entry => new { entry.Id, entry.At, entry.Action }).ToListAsync(cancellationToken);
+        var first = await waiting
+            .OrderBy(entry => entry.Id)
+            .Take(MostNamed)
+            .Select(entry => new { entry.Id, entry.At, entry.Action })
+            .ToListAsync(cancellationToken);
         findings.Add(first.Select(entry => $"Entry {entry.Id} of {entry.At:yyyy-MM-dd HH:mm:ss}, {entry.Action}, is not sealed."));
         if (count > first.Count)
         {

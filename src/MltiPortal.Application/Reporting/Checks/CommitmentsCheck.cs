@@ -7,8 +7,8 @@ using MltiPortal.Domain.Funding;
 namespace MltiPortal.Application.Reporting.Checks;
 
 /// <summary>
-/// In each program, approved opt-ins hold their share in the first year and plan it for the later ones; all others hold nothing. What was released
-/// is in the ledger and holds nothing either.
+/// In each program, approved opt-ins hold their share in the first year and plan it for the later ones; all others hold nothing. What was
+/// released is in the ledger and holds nothing either.
 /// </summary>
 internal sealed class CommitmentsCheck(PortalDb db) : ICheck
 {
@@ -39,11 +39,17 @@ internal sealed class CommitmentsCheck(PortalDb db) : ICheck
             group share by new { line.OptInId, ProgramId = share.FundingProgramId!.Value } into rows
             select new { rows.Key, Cents = rows.Sum(share => share.Amount.Cents) }).ToListAsync(cancellationToken))
             .ToLookup(row => row.Key.OptInId, row => (row.Key.ProgramId, Amount: new Money(row.Cents)));
-        var ledger = (await db.Commitments(db.OptIns, cancellationToken)).ToLookup(row => row.Key.OptInId, row => (row.Key.ProgramId, row.Key.Year, row.Value.Balance));
+        var ledger = (await db.Commitments(
+            db.OptIns, cancellationToken)).ToLookup(row => row.Key.OptInId, row => (row.Key.ProgramId, row.Key.Year, row.Value.Balance));
         var canceled = (await (
             from share in db.OrderLineShares
             where share.FundingProgramId != null && share.CanceledAmount.Cents > 0 && share.OrderLine.Order.WindowId != null
-            group share by new { WindowId = share.OrderLine.Order.WindowId!.Value, share.DistrictId, ProgramId = share.FundingProgramId!.Value } into rows
+            group share by new
+            {
+                WindowId = share.OrderLine.Order.WindowId!.Value,
+                share.DistrictId,
+                ProgramId = share.FundingProgramId!.Value
+            } into rows
             select new { rows.Key, Cents = rows.Sum(share => share.CanceledAmount.Cents) }).ToListAsync(cancellationToken))
             .ToDictionary(row => (row.Key.WindowId, row.Key.DistrictId, row.Key.ProgramId), row => new Money(row.Cents));
         findings.Rows = optIns.Count;
@@ -53,7 +59,9 @@ internal sealed class CommitmentsCheck(PortalDb db) : ICheck
             foreach (var program in shares[optIn.Id].Select(share => share.ProgramId).Union(ledger[optIn.Id].Select(row => row.ProgramId)))
             {
                 var share = optIn.Status == OptInStatus.Approved
-                    ? shares[optIn.Id].Where(row => row.ProgramId == program).Sum(row => row.Amount) - canceled.GetValueOrDefault((optIn.WindowId, optIn.DistrictId, program))
+                    ? shares[optIn.Id]
+                        .Where(row => row.ProgramId == program)
+                        .Sum(row => row.Amount) - canceled.GetValueOrDefault((optIn.WindowId, optIn.DistrictId, program))
                     : Money.Zero;
                 var years = ledger[optIn.Id].Where(row => row.ProgramId == program).ToDictionary(row => row.Year, row => row.Balance);
                 Compare(findings, optIn.Name, first, optIn.TermYears, share, years);

@@ -15,12 +15,17 @@ internal sealed class DeviceLifeCheck(PortalDb db) : ICheck
         findings.Rows = await db.Devices.LongCountAsync(cancellationToken);
         var wrong = db.Devices
             .Where(device => !(
-                ((device.Status == DeviceStatus.InTransit || device.Status == DeviceStatus.Short) && device.ReceivedAt == null && device.DeployedAt == null)
+                ((device.Status == DeviceStatus.InTransit || device.Status == DeviceStatus.Short)
+                    && device.ReceivedAt == null
+                    && device.DeployedAt == null)
                 || (device.Status == DeviceStatus.Received && device.ReceivedAt != null && device.ReceivedBy != "")
                 || (device.Status == DeviceStatus.Damaged && device.ReceivedAt != null && device.ConditionNote != "")
                 || (device.Status == DeviceStatus.WrittenOff && device.ConditionNote != "")
                 || (device.Status == DeviceStatus.Deployed && device.ReceivedAt != null && device.ReceivedBy != ""
-                    && device.DeployedAt != null && device.DeployedBy != "" && device.Audience != null && device.DeployedAt >= device.ReceivedAt)))
+                    && device.DeployedAt != null
+                        && device.DeployedBy != ""
+                        && device.Audience != null
+                        && device.DeployedAt >= device.ReceivedAt)))
             .Select(device => new { device.Serial, device.Status });
         await foreach (var device in wrong.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

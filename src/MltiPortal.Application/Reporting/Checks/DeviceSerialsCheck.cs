@@ -22,7 +22,10 @@ internal sealed class DeviceSerialsCheck(PortalDb db) : ICheck
             }
         }
 
-        var doubled = db.Devices.GroupBy(device => new { device.Manufacturer, device.SerialKey }).Where(rows => rows.Count() > 1).Select(rows => rows.Key);
+        var doubled = db.Devices
+            .GroupBy(device => new { device.Manufacturer, device.SerialKey })
+            .Where(rows => rows.Count() > 1)
+            .Select(rows => rows.Key);
         await foreach (var key in doubled.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.Add($"{key.Manufacturer} {key.SerialKey} is there more than once.");

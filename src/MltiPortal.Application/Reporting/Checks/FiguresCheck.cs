@@ -5,7 +5,9 @@ using MltiPortal.Domain.Reporting;
 
 namespace MltiPortal.Application.Reporting.Checks;
 
-/// <summary>Each kept figure is the sum of the lines and devices that it stands for. The weeks are history of their own and are compared in total.</summary>
+/// <summary>
+/// Each kept figure is the sum of the lines and devices that it stands for. The weeks are history of their own and are compared in total.
+/// </summary>
 internal sealed class FiguresCheck(PortalDb db) : ICheck
 {
     public string Code => "figures";
@@ -23,18 +25,23 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
 
     private async Task Schools(Findings findings, CancellationToken cancellationToken)
     {
-        var right = (await figures.Schools(cancellationToken)).ToDictionary(row => (row.DistrictId, row.SchoolId, row.OrderId, row.IsSpare));
+        var right = (await figures.Schools(cancellationToken)).ToDictionary(row => (
+            row.DistrictId, row.SchoolId, row.OrderId, row.IsSpare));
         await foreach (var row in db.SchoolFigures.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.Rows++;
             right.Remove((row.DistrictId, row.SchoolId, row.OrderId, row.IsSpare), out var counted);
             if (Figures(row) != (counted is null ? default : Figures(counted)))
             {
-                findings.Add($"School {row.SchoolId}, order {row.OrderId}: kept {Figures(row)}, counted {(counted is null ? default : Figures(counted))}.");
+                findings.Add(
+                    $"School {row.SchoolId}, order {row.OrderId}: kept {Figures(row)}, counted "
+                        + $"{(counted is null ? default : Figures(counted))}.");
             }
         }
 
-        findings.Add(right.Values.Where(row => Figures(row) != default).Select(row => $"School {row.SchoolId}, order {row.OrderId}: nothing is kept, counted {Figures(row)}."));
+        findings.Add(right.Values
+            .Where(row => Figures(row) != default)
+            .Select(row => $"School {row.SchoolId}, order {row.OrderId}: nothing is kept, counted {Figures(row)}."));
 
         static (int Ordered, int Rejected, int InTransit, int Short, int Received, int Damaged, int Deployed) Figures(SchoolFigures row) =>
             (row.Ordered, row.Rejected, row.InTransit, row.Short, row.Received, row.Damaged, row.Deployed);
@@ -42,20 +49,26 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
 
     private async Task Shipments(Findings findings, CancellationToken cancellationToken)
     {
-        var right = (await figures.Shipments(cancellationToken)).ToDictionary(row => (row.DistrictId, row.OrderId, row.ShipmentId, row.DeviceLineId));
+        var right = (await figures.Shipments(cancellationToken)).ToDictionary(row => (
+            row.DistrictId, row.OrderId, row.ShipmentId, row.DeviceLineId));
         await foreach (var row in db.ShipmentFigures.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.Rows++;
             right.Remove((row.DistrictId, row.OrderId, row.ShipmentId, row.DeviceLineId), out var counted);
             if (Figures(row) != (counted is null ? default : Figures(counted)))
             {
-                findings.Add($"Shipment {row.ShipmentId}, line {row.DeviceLineId}: kept {Figures(row)}, counted {(counted is null ? default : Figures(counted))}.");
+                findings.Add(
+                    $"Shipment {row.ShipmentId}, line {row.DeviceLineId}: kept {Figures(row)}, counted "
+                        + $"{(counted is null ? default : Figures(counted))}.");
             }
         }
 
-        findings.Add(right.Values.Where(row => Figures(row) != default).Select(row => $"Shipment {row.ShipmentId}, line {row.DeviceLineId}: nothing is kept, counted {Figures(row)}."));
+        findings.Add(right.Values
+            .Where(row => Figures(row) != default)
+            .Select(row => $"Shipment {row.ShipmentId}, line {row.DeviceLineId}: nothing is kept, counted {Figures(row)}."));
 
-        static (int InTransit, int Short, int Received, int Damaged, int Deployed) Figures(ShipmentFigures row) => (row.InTransit, row.Short, row.Received, row.Damaged, row.Deployed);
+        static (int InTransit, int Short, int Received, int Damaged, int Deployed) Figures(ShipmentFigures row) =>
+            (row.InTransit, row.Short, row.Received, row.Damaged, row.Deployed);
     }
 
     /// <summary>A taken-back receipt is counted in its own week, so only the sum over all weeks is bound to the devices.</summary>
@@ -63,7 +76,12 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
     {
         var weeks = await db.WeekFigures
             .GroupBy(row => new { row.DistrictId, row.OrderId })
-            .Select(rows => new { rows.Key, Received = rows.Sum(row => (long)row.Received), Deployed = rows.Sum(row => (long)row.Deployed) })
+            .Select(rows => new
+            {
+                rows.Key,
+                Received = rows.Sum(row => (long)row.Received),
+                Deployed = rows.Sum(row => (long)row.Deployed)
+            })
             .ToDictionaryAsync(row => (row.Key.DistrictId, row.Key.OrderId), row => (row.Received, row.Deployed), cancellationToken);
         var schools = await db.SchoolFigures
             .GroupBy(row => new { row.DistrictId, row.OrderId })
@@ -77,6 +95,9 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
         findings.Rows += weeks.Count;
         findings.Add(weeks.Keys.Union(schools.Keys)
             .Where(key => weeks.GetValueOrDefault(key) != schools.GetValueOrDefault(key))
-            .Select(key => $"District {key.DistrictId}, order {key.OrderId}: its weeks come to {weeks.GetValueOrDefault(key)}, its schools to {schools.GetValueOrDefault(key)}."));
+            .Select(
+                key =>
+                    $"District {key.DistrictId}, order {key.OrderId}: its weeks come to {weeks.GetValueOrDefault(key)}, its schools to "
+                        + $"{schools.GetValueOrDefault(key)}."));
     }
 }

@@ -6,7 +6,9 @@ using MltiPortal.Application.Persistence;
 
 namespace MltiPortal.Application.Reporting.Checks;
 
-/// <summary>Each row's parent is there, and is the same tenant's. A database's own constraints may have been off when a row was written.</summary>
+/// <summary>
+/// Each row's parent is there, and is the same tenant's. A database's own constraints may have been off when a row was written.
+/// </summary>
 internal sealed class ForeignKeysCheck(PortalDb db) : ICheck
 {
     public string Code => "foreign-keys";
@@ -38,7 +40,9 @@ internal sealed class ForeignKeysCheck(PortalDb db) : ICheck
 
     private async Task<long> Orphans(IForeignKey key, ISqlGenerationHelper names, CancellationToken cancellationToken)
     {
-        var pairs = key.Properties.Zip(key.PrincipalKey.Properties, (child, parent) => (Child: Column(child), Parent: Column(parent))).ToList();
+        var pairs = key.Properties
+            .Zip(key.PrincipalKey.Properties, (child, parent) => (Child: Column(child), Parent: Column(parent)))
+            .ToList();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandTimeout = 0; // a table of millions is read once
 #pragma warning disable CA2100 // names of the model alone

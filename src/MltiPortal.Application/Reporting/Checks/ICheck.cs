@@ -1,6 +1,8 @@
 namespace MltiPortal.Application.Reporting.Checks;
 
-/// <summary>One rule that the whole database keeps. It streams or sums, so that a million rows take no more memory than a thousand.</summary>
+/// <summary>
+/// One rule that the whole database keeps. It streams or sums, so that a million rows take no more memory than a thousand.
+/// </summary>
 internal interface ICheck
 {
     /// <summary>What it is known by: <c>order-lines</c>.</summary>
@@ -22,7 +24,8 @@ internal sealed class Findings(int mostNamed)
 
     public long Count { get; private set; }
 
-    public IReadOnlyList<string> Named => Count > named.Count ? [.. named, FormattableString.Invariant($"… and {Count - named.Count:N0} more.")] : named;
+    public IReadOnlyList<string> Named =>
+        Count > named.Count ? [.. named, FormattableString.Invariant($"… and {Count - named.Count:N0} more.")] : named;
 
     public void Add(string fault)
     {

@@ -8,7 +8,9 @@ internal sealed class IntegrityCheck(PortalDb db) : ICheck
 {
     public string Code => "integrity";
 
-    public string Rule => db is SqlitePortalDb ? "The database file: its pages, indexes and constraints" : "The database answers; its own integrity check is the server's";
+    public string Rule => db is SqlitePortalDb
+        ? "The database file: its pages, indexes and constraints"
+        : "The database answers; its own integrity check is the server's";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {

@@ -12,7 +12,11 @@ internal sealed class LedgerCheck(PortalDb db) : ICheck
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
-        await foreach (var entry in db.Commitments.AsNoTracking().OrderBy(entry => entry.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var entry in db.Commitments
+            .AsNoTracking()
+            .OrderBy(entry => entry.Id)
+            .AsAsyncEnumerable()
+            .WithCancellation(cancellationToken))
         {
             findings.Rows++;
             if (!entry.IsConsistent())

@@ -18,7 +18,8 @@ internal sealed class OptInLinesCheck(PortalDb db) : ICheck
             join district in db.Districts on line.DistrictId equals district.Id
             join school in db.Schools on line.SchoolId equals school.Id
             where line.Shares.Sum(share => share.Amount.Cents) != (line.SeatPrice.Cents + line.NetworkPrice.Cents) * line.Seats
-                || line.Shares.Any(share => share.Amount.Cents <= 0 || (share.Source == FundingSource.Local) != (share.FundingProgramId == null))
+                || line.Shares.Any(share => share.Amount.Cents <= 0
+                    || (share.Source == FundingSource.Local) != (share.FundingProgramId == null))
                 || (!line.WithNetwork && line.NetworkPrice.Cents != 0)
             select new { District = district.Name, School = school.Name, line.Audience };
         await foreach (var line in wrong.AsAsyncEnumerable().WithCancellation(cancellationToken))

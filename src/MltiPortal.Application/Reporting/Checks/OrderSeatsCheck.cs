@@ -11,7 +11,8 @@ internal sealed class OrderSeatsCheck(PortalDb db) : ICheck
 {
     public string Code => "order-seats";
 
-    public string Rule => "Locked cohorts: each district's order lines, with what was canceled of them = its approved opt-in, source by source, to the cent";
+    public string Rule =>
+        "Locked cohorts: each district's order lines, with what was canceled of them = its approved opt-in, source by source, to the cent";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -24,9 +25,22 @@ internal sealed class OrderSeatsCheck(PortalDb db) : ICheck
         var paid = (await (
             from share in db.OrderLineShares
             where share.OrderLine.Order.WindowId != null
-            group share by new { WindowId = share.OrderLine.Order.WindowId!.Value, share.DistrictId, share.Source, share.FundingProgramId, share.Reference } into rows
-            select new { rows.Key, Cents = rows.Sum(share => share.Amount.Cents + share.CanceledAmount.Cents) }).ToListAsync(cancellationToken))
-            .ToLookup(row => (row.Key.WindowId, row.Key.DistrictId), row => new FundingShare(row.Key.Source, row.Key.FundingProgramId, new(row.Cents), row.Key.Reference));
+            group share by new
+            {
+                WindowId = share.OrderLine.Order.WindowId!.Value,
+                share.DistrictId,
+                share.Source,
+                share.FundingProgramId,
+                share.Reference
+            } into rows
+            select new
+            {
+                rows.Key,
+                Cents = rows.Sum(share => share.Amount.Cents + share.CanceledAmount.Cents)
+            }).ToListAsync(cancellationToken))
+            .ToLookup(
+                row => (row.Key.WindowId, row.Key.DistrictId),
+                row => new FundingShare(row.Key.Source, row.Key.FundingProgramId, new(row.Cents), row.Key.Reference));
         var approved =
             from line in db.OptInLines
             join optIn in db.OptIns on line.OptInId equals optIn.Id
@@ -42,14 +56,18 @@ internal sealed class OrderSeatsCheck(PortalDb db) : ICheck
             from share in row.Line.Shares
             group share by new { row.WindowId, share.DistrictId, share.Source, share.FundingProgramId, share.Reference } into rows
             select new { rows.Key, Cents = rows.Sum(share => share.Amount.Cents) }).ToListAsync(cancellationToken))
-            .ToLookup(row => (row.Key.WindowId, row.Key.DistrictId), row => new FundingShare(row.Key.Source, row.Key.FundingProgramId, new(row.Cents), row.Key.Reference));
+            .ToLookup(
+                row => (row.Key.WindowId, row.Key.DistrictId),
+                row => new FundingShare(row.Key.Source, row.Key.FundingProgramId, new(row.Cents), row.Key.Reference));
         var names = await db.Districts.ToDictionaryAsync(district => district.Id, district => district.Name, cancellationToken);
         findings.Rows = ordered.Count;
         foreach (var key in ordered.Keys.Union(asked.Keys))
         {
             if (ordered.GetValueOrDefault(key) != asked.GetValueOrDefault(key) || !paid[key].ToHashSet().SetEquals(promised[key]))
             {
-                findings.Add($"{names.GetValueOrDefault(key.DistrictId, "A district that is not there")}: its order lines differ from its approved opt-in.");
+                findings.Add(
+                    $"{names.GetValueOrDefault(key.DistrictId, "A district that is not there")}: its order lines differ from its "
+                        + $"approved opt-in.");
             }
         }
     }

@@ -54,7 +54,8 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
                 Grant = share.GrantYear.Cents,
                 District = share.DistrictYear.Cents,
                 Sums = new Sums(
-                    share.Lines, share.Seats, share.TotalYear.Cents, share.TotalOnce.Cents, share.Accepted, share.Backordered, share.Rejected,
+                    share.Lines, share.Seats, share.TotalYear.Cents, share.TotalOnce.Cents, share.Accepted, share.Backordered,
+                    share.Rejected,
                     share.Partial, share.Canceled),
             })
             .ToListAsync(cancellationToken);
@@ -64,14 +65,18 @@ internal sealed class OrderSharesCheck(PortalDb db) : ICheck
             shares
                 .Where(share => share.Sums != lines.GetValueOrDefault((share.OrderId, share.DistrictId))
                     || share.Devices != devices.GetValueOrDefault((share.OrderId, share.DistrictId))
-                    || share.State != Paid(share.OrderId, share.DistrictId, FundingSource.Program) + Paid(share.OrderId, share.DistrictId, FundingSource.Grant)
+                    || share.State != Paid(
+                        share.OrderId, share.DistrictId, FundingSource.Program) + Paid(share.OrderId, share.DistrictId, FundingSource.Grant)
                     || share.Grant != Paid(share.OrderId, share.DistrictId, FundingSource.Grant)
                     || share.District != Paid(share.OrderId, share.DistrictId, FundingSource.Local))
                 .Select(share => $"Order {share.Order}: the share of {share.DistrictName} is not what its lines add up to.")
-                .Concat(lines.Keys.Where(key => !known.Contains(key)).Select(key => $"Order {key.OrderId}: district {key.DistrictId} has lines and no share.")));
+                .Concat(lines.Keys
+                    .Where(key => !known.Contains(key))
+                    .Select(key => $"Order {key.OrderId}: district {key.DistrictId} has lines and no share.")));
 
         long Paid(long order, long district, FundingSource source) => paid.GetValueOrDefault((order, district, source));
     }
 
-    private sealed record Sums(int Lines, int Seats, long Year, long Once, int Accepted, int Backordered, int Rejected, int Partial, int Canceled);
+    private sealed record Sums(
+        int Lines, int Seats, long Year, long Once, int Accepted, int Backordered, int Rejected, int Partial, int Canceled);
 }

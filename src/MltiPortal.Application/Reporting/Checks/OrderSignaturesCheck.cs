@@ -4,7 +4,9 @@ using MltiPortal.Domain.Orders;
 
 namespace MltiPortal.Application.Reporting.Checks;
 
-/// <summary>Two different people stand behind each placed order, one after the other, and nobody behind one that is only prepared.</summary>
+/// <summary>
+/// Two different people stand behind each placed order, one after the other, and nobody behind one that is only prepared.
+/// </summary>
 internal sealed class OrderSignaturesCheck(PortalDb db) : ICheck
 {
     public string Code => "order-signatures";
@@ -17,10 +19,15 @@ internal sealed class OrderSignaturesCheck(PortalDb db) : ICheck
         var wrong = db.Orders
             .Where(order => order.Status == OrderStatus.Placed
                 ? order.SignedAt == null || order.SignedById == null || order.SignedBy == "" || order.PlacedAt == null
-                    || order.CertifiedById == null || order.CertifiedBy == "" || order.CertifiedById == order.SignedById || order.PlacedAt < order.SignedAt
+                    || order.CertifiedById == null
+                        || order.CertifiedBy == ""
+                        || order.CertifiedById == order.SignedById
+                        || order.PlacedAt < order.SignedAt
                 : order.PlacedAt != null || order.CertifiedById != null
                     || (order.Status == OrderStatus.Prepared && (order.SignedAt != null || order.SignedById != null))
-                    || ((order.Status == OrderStatus.Signed || order.Status == OrderStatus.Submitted || order.Status == OrderStatus.Approved)
+                    || ((order.Status == OrderStatus.Signed
+                        || order.Status == OrderStatus.Submitted
+                        || order.Status == OrderStatus.Approved)
                         && (order.SignedAt == null || order.SignedById == null)))
             .Select(order => new { order.Number, order.Status });
         await foreach (var order in wrong.AsAsyncEnumerable().WithCancellation(cancellationToken))

@@ -14,7 +14,12 @@ internal sealed class OrderTotalsCheck(PortalDb db) : ICheck
     {
         findings.Rows = await db.Orders.LongCountAsync(cancellationToken);
         var wrong = db.Orders
-            .Select(order => new { order.Number, order.NotToExceed.Cents, Lines = (order.Lines.Sum(line => line.TotalYear.Cents) * order.TermYears) + order.Lines.Sum(line => line.TotalOnce.Cents) })
+            .Select(order => new
+            {
+                order.Number,
+                order.NotToExceed.Cents,
+                Lines = (order.Lines.Sum(line => line.TotalYear.Cents) * order.TermYears) + order.Lines.Sum(line => line.TotalOnce.Cents)
+            })
             .Where(order => order.Cents != order.Lines);
         await foreach (var order in wrong.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {

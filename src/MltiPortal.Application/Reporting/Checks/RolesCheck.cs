@@ -4,7 +4,10 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Reporting.Checks;
 
-/// <summary>A membership names one organization and only roles that it may give. That a role was granted by a recorded act is <see cref="AuditRowsCheck"/>'s matter.</summary>
+/// <summary>
+/// A membership names one organization and only roles that it may give. That a role was granted by a recorded act is
+/// <see cref="AuditRowsCheck"/>'s matter.
+/// </summary>
 internal sealed class RolesCheck(PortalDb db) : ICheck
 {
     public string Code => "roles";
@@ -29,7 +32,9 @@ internal sealed class RolesCheck(PortalDb db) : ICheck
                 OrganizationKind.Cooperative when member is { StateId: null, DistrictId: null, VendorId: null } => 0,
                 _ => null,
             };
-            if (organization != member.OrganizationId || (member.Roles & ~RolePermissions.Allowed(member.Kind)) != Roles.None || (member.Roles == Roles.None) != (member.EndedAt is not null))
+            if (organization != member.OrganizationId
+                || (member.Roles & ~RolePermissions.Allowed(member.Kind)) != Roles.None
+                || (member.Roles == Roles.None) != (member.EndedAt is not null))
             {
                 findings.Add($"Membership {member.Id} of {row.Name}: the roles do not fit the organization, or its end.");
             }

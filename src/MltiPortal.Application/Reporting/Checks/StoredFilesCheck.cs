@@ -17,7 +17,12 @@ internal sealed class StoredFilesCheck(PortalDb db, FileVault vault) : ICheck
     {
         for (var after = 0L; ;)
         {
-            var files = await db.StoredFiles.AsNoTracking().Where(row => row.Id > after).OrderBy(row => row.Id).Take(FilesInOneRead).ToListAsync(cancellationToken);
+            var files = await db.StoredFiles
+                .AsNoTracking()
+                .Where(row => row.Id > after)
+                .OrderBy(row => row.Id)
+                .Take(FilesInOneRead)
+                .ToListAsync(cancellationToken);
             if (files.Count == 0)
             {
                 break;
@@ -29,15 +34,19 @@ internal sealed class StoredFilesCheck(PortalDb db, FileVault vault) : ICheck
                 findings.Rows++;
                 if (await vault.Measure(file.Key, cancellationToken) != (file.Sha256, file.Length))
                 {
-                    findings.Add($"The file {file.Name} that {file.CreatedBy} brought at {file.CreatedAt:yyyy-MM-dd HH:mm} is not what was taken in.");
+                    findings.Add(
+                        $"The file {file.Name} that {file.CreatedBy} brought at {file.CreatedAt:yyyy-MM-dd HH:mm} is not what was taken "
+                            + $"in.");
                 }
             }
         }
 
         // no foreign key says so: a file's owner columns may be empty
-        var strangers = await db.OrderVersions.Where(row => row.File != null && (row.File.StateId != row.StateId || row.File.VendorId != row.VendorId))
+        var strangers = await db.OrderVersions.Where(row => row.File != null
+            && (row.File.StateId != row.StateId || row.File.VendorId != row.VendorId))
             .Select(row => row.File!.Name)
-            .Concat(db.Shipments.Where(row => row.NoticeFile != null && (row.NoticeFile.StateId != row.StateId || row.NoticeFile.VendorId != row.VendorId))
+            .Concat(db.Shipments.Where(row => row.NoticeFile != null
+                && (row.NoticeFile.StateId != row.StateId || row.NoticeFile.VendorId != row.VendorId))
                 .Select(row => row.NoticeFile!.Name))
             .ToListAsync(cancellationToken);
         findings.Add(strangers.Select(name => $"The file {name} belongs to others than what it is the document of."));

@@ -13,7 +13,8 @@ internal sealed class CountedFigures(PortalDb db)
     public async Task<IReadOnlyCollection<SchoolFigures>> Schools(CancellationToken cancellationToken)
     {
         var figures = new Dictionary<(long District, long School, long? Order, bool IsSpare), SchoolFigures>();
-        foreach (var line in await Lines(db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed)).ToListAsync(cancellationToken))
+        foreach (var line in await Lines(
+            db.DeviceLines.Where(line => line.OrderLine.Order.Status == OrderStatus.Placed)).ToListAsync(cancellationToken))
         {
             var row = New(line);
             (row.Ordered, row.Rejected) = (line.Ordered, line.Rejected);
@@ -21,7 +22,16 @@ internal sealed class CountedFigures(PortalDb db)
         }
 
         var devices = await db.Devices
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, device.OrderId, device.OrderedForSchoolId, device.IsSpare, device.Status })
+            .GroupBy(device => new
+            {
+                device.StateId,
+                device.DistrictId,
+                device.VendorId,
+                device.OrderId,
+                device.OrderedForSchoolId,
+                device.IsSpare,
+                device.Status
+            })
             .Select(rows => new { rows.Key, Count = rows.Count() })
             .ToListAsync(cancellationToken);
         foreach (var device in devices)
@@ -109,17 +119,31 @@ internal sealed class CountedFigures(PortalDb db)
     }
 
     /// <summary>
-    /// The figures of every week, as far as the devices still say it: what was taken back is counted nowhere, where a kept figure counts it in
-    /// the week in which it was taken back.
+    /// The figures of every week, as far as the devices still say it: what was taken back is counted nowhere, where a kept figure counts it
+    /// in the week in which it was taken back.
     /// </summary>
     public async Task<IReadOnlyCollection<WeekFigures>> Weeks(CancellationToken cancellationToken)
     {
         var received = await db.Devices.Where(device => device.ReceivedAt != null && device.Status != DeviceStatus.WrittenOff)
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, device.OrderId, Day = device.ReceivedAt!.Value.AddHours(WeekFigures.CutHours).Date })
+            .GroupBy(device => new
+            {
+                device.StateId,
+                device.DistrictId,
+                device.VendorId,
+                device.OrderId,
+                Day = device.ReceivedAt!.Value.AddHours(WeekFigures.CutHours).Date
+            })
             .Select(rows => new { rows.Key, Count = rows.Count() })
             .ToListAsync(cancellationToken);
         var deployed = await db.Devices.Where(device => device.Status == DeviceStatus.Deployed && device.DeployedAt != null)
-            .GroupBy(device => new { device.StateId, device.DistrictId, device.VendorId, device.OrderId, Day = device.DeployedAt!.Value.AddHours(WeekFigures.CutHours).Date })
+            .GroupBy(device => new
+            {
+                device.StateId,
+                device.DistrictId,
+                device.VendorId,
+                device.OrderId,
+                Day = device.DeployedAt!.Value.AddHours(WeekFigures.CutHours).Date
+            })
             .Select(rows => new { rows.Key, Count = rows.Count() })
             .ToListAsync(cancellationToken);
         var weeks = new Dictionary<(long District, long? Order, DateOnly Monday), WeekFigures>();
@@ -140,7 +164,17 @@ internal sealed class CountedFigures(PortalDb db)
             var monday = WeekFigures.MondayOf(day.AddHours(-WeekFigures.CutHours));
             return weeks.TryGetValue((district, order, monday), out var week)
                 ? week
-                : weeks[(district, order, monday)] = new WeekFigures { StateId = state, DistrictId = district, VendorId = vendor, OrderId = order, Monday = monday };
+                : weeks[(
+                    district,
+                    order,
+                    monday)] = new WeekFigures
+                    {
+                        StateId = state,
+                        DistrictId = district,
+                        VendorId = vendor,
+                        OrderId = order,
+                        Monday = monday
+                    };
         }
     }
 

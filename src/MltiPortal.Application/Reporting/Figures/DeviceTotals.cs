@@ -4,9 +4,10 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Reporting.Figures;
 
 /// <summary>
-/// Devices in numbers, for a school, a district, an order, a state or a vendor: the one definition of each figure, for every page, column and
-/// download. They add up: <see cref="Ordered"/> = <see cref="Rejected"/> + <see cref="ToShip"/> + <see cref="Shipped"/>, and
-/// <see cref="Shipped"/> = <see cref="InTransit"/> + <see cref="Short"/> + <see cref="ReadyToDeploy"/> + <see cref="SparesReady"/> + <see cref="Damaged"/> + <see cref="Deployed"/>.
+/// Devices in numbers, for a school, a district, an order, a state or a vendor: the one definition of each figure, for every page, column
+/// and download. They add up: <see cref="Ordered"/> = <see cref="Rejected"/> + <see cref="ToShip"/> + <see cref="Shipped"/>, and
+/// <see cref="Shipped"/> = <see cref="InTransit"/> + <see cref="Short"/> + <see cref="ReadyToDeploy"/> + <see cref="SparesReady"/> +
+/// <see cref="Damaged"/> + <see cref="Deployed"/>.
 /// </summary>
 /// <param name="Ordered">Devices of placed orders, spares included.</param>
 /// <param name="Spares">Of the ordered, those that are spares.</param>
@@ -28,11 +29,14 @@ public sealed record DeviceTotals(
     /// <summary>Taken in, the damaged and the deployed ones included.</summary>
     public long Arrived => ReadyToDeploy + SparesReady + Damaged + Deployed;
 
-    /// <summary>Ordered and neither rejected nor shipped. Negative only where more was shipped than ordered, which <c>verify</c> reports.</summary>
+    /// <summary>
+    /// Ordered and neither rejected nor shipped. Negative only where more was shipped than ordered, which <c>verify</c> reports.
+    /// </summary>
     public long ToShip => Ordered - Rejected - Shipped;
 
     public static DeviceTotals operator +(DeviceTotals a, DeviceTotals b) => new(
-        a.Ordered + b.Ordered, a.Spares + b.Spares, a.Rejected + b.Rejected, a.InTransit + b.InTransit, a.Short + b.Short, a.ReadyToDeploy + b.ReadyToDeploy,
+        a.Ordered + b.Ordered, a.Spares + b.Spares, a.Rejected + b.Rejected, a.InTransit + b.InTransit, a.Short + b.Short,
+        a.ReadyToDeploy + b.ReadyToDeploy,
         a.SparesReady + b.SparesReady, a.Damaged + b.Damaged, a.Deployed + b.Deployed);
 }
 
@@ -40,17 +44,19 @@ public sealed record DeviceTotals(
 internal static class FigureQueries
 {
     /// <summary>What some lines' devices have become, as it is kept, by device line.</summary>
-    public static async Task<IReadOnlyDictionary<long, LineTotals>> TotalsByLine(this IQueryable<ShipmentFigures> kept, CancellationToken cancellationToken) => await kept
-        .GroupBy(row => row.DeviceLineId)
-        .Select(rows => new LineTotals
-        {
-            DeviceLineId = rows.Key,
-            InTransit = rows.Sum(row => row.InTransit),
-            Arrived = rows.Sum(row => row.Received + row.Damaged + row.Deployed),
-            Damaged = rows.Sum(row => row.Damaged),
-            Deployed = rows.Sum(row => row.Deployed),
-        })
-        .ToDictionaryAsync(row => row.DeviceLineId, cancellationToken);
+    public static async Task<IReadOnlyDictionary<long, LineTotals>> TotalsByLine(
+        this IQueryable<ShipmentFigures> kept, CancellationToken cancellationToken) =>
+        await kept
+            .GroupBy(row => row.DeviceLineId)
+            .Select(rows => new LineTotals
+            {
+                DeviceLineId = rows.Key,
+                InTransit = rows.Sum(row => row.InTransit),
+                Arrived = rows.Sum(row => row.Received + row.Damaged + row.Deployed),
+                Damaged = rows.Sum(row => row.Damaged),
+                Deployed = rows.Sum(row => row.Deployed),
+            })
+            .ToDictionaryAsync(row => row.DeviceLineId, cancellationToken);
 
     /// <summary>The sum of some rows, by a key.</summary>
     public static IQueryable<KeyedTotals<TKey>> Totals<TKey>(this IQueryable<IGrouping<TKey, SchoolFigures>> groups) =>

@@ -3,7 +3,9 @@ using MltiPortal.Application.Persistence;
 
 namespace MltiPortal.Application.Reporting.Figures;
 
-/// <summary>Writes figures as they are counted: of an order when it is placed or answered, and all of them anew for <c>verify --repair</c>.</summary>
+/// <summary>
+/// Writes figures as they are counted: of an order when it is placed or answered, and all of them anew for <c>verify --repair</c>.
+/// </summary>
 public sealed class FigureKeeper(PortalDb db, BulkWriter bulk)
 {
     private readonly CountedFigures counted = new(db);
@@ -12,7 +14,9 @@ public sealed class FigureKeeper(PortalDb db, BulkWriter bulk)
     public async Task CountOrdered(long orderId, CancellationToken cancellationToken)
     {
         var lines = await CountedFigures.Lines(db.DeviceLines.Where(line => line.OrderId == orderId)).ToListAsync(cancellationToken);
-        var kept = await db.SchoolFigures.Where(row => row.OrderId == orderId).ToDictionaryAsync(row => (row.SchoolId, row.IsSpare), cancellationToken);
+        var kept = await db.SchoolFigures
+            .Where(row => row.OrderId == orderId)
+            .ToDictionaryAsync(row => (row.SchoolId, row.IsSpare), cancellationToken);
         foreach (var line in lines)
         {
             if (!kept.TryGetValue((line.SchoolId, line.IsSpare), out var row))

@@ -6,9 +6,10 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Reporting.Figures;
 
 /// <summary>
-/// What a command's moves of devices add to the kept figures. It is written last in the command's transaction: a row of figures is taken from
-/// its update to the commit, and everybody who scans in that school would wait for all that a long ship notice still has to do. Rows are added
-/// to, never read and written back, and always in the same order, so that two who scan at once lose nothing and don't block each other for good.
+/// What a command's moves of devices add to the kept figures. It is written last in the command's transaction: a row of figures is taken
+/// from its update to the commit, and everybody who scans in that school would wait for all that a long ship notice still has to do. Rows
+/// are added to, never read and written back, and always in the same order, so that two who scan at once lose nothing and don't block each
+/// other for good.
 /// </summary>
 internal sealed class FigureUpdates(PortalDb db, BulkWriter bulk)
 {

@@ -30,7 +30,11 @@ public sealed class AccountModel : PortalPage
     {
         var outcome = await Send(new ChangePassword.Command(Secret.Current ?? "", Secret.Password ?? "", Secret.Repeated ?? ""));
         return outcome is Outcome<ChangePassword.Changed>.Done(var changed)
-            ? DoneAt(Path, changed.Ended == 0 ? "Your password is changed." : $"Your password is changed. We signed you out of {Counts.Of(changed.Ended, "other session")}.")
+            ? DoneAt(
+                Path,
+                changed.Ended == 0
+                    ? "Your password is changed."
+                    : $"Your password is changed. We signed you out of {Counts.Of(changed.Ended, "other session")}.")
             : await NotDone(outcome, Again, nameof(Secret));
     }
 
@@ -38,7 +42,8 @@ public sealed class AccountModel : PortalPage
     {
         var outcome = await Send(new EndSessions.Command(session));
         return outcome is Outcome<EndSessions.Ended>.Done(var ended)
-            ? DoneAt(Path, ended.Count == 0 ? "That session had ended already." : $"We signed you out of {Counts.Of(ended.Count, "session")}.")
+            ? DoneAt(
+                Path, ended.Count == 0 ? "That session had ended already." : $"We signed you out of {Counts.Of(ended.Count, "session")}.")
             : await NotDone(outcome, Again);
     }
 
@@ -46,9 +51,11 @@ public sealed class AccountModel : PortalPage
     public static string BrowserOf(string agent)
     {
         ArgumentNullException.ThrowIfNull(agent);
-        var browser = First(agent, ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"));
+        var browser = First(
+            agent, ("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"));
         var system = First(
-            agent, ("CrOS", "ChromeOS"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Macintosh", "Mac"), ("Linux", "Linux"));
+            agent, ("CrOS", "ChromeOS"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
+            ("Macintosh", "Mac"), ("Linux", "Linux"));
         return (browser, system) switch
         {
             ("", "") => agent.Length == 0 ? "Unknown browser" : agent,

@@ -17,7 +17,9 @@ public sealed class ForgotPasswordModel : PortalPage
     public async Task<IActionResult> OnPostAsync() => await Send(new RequestPasswordLink.Command(Form.Email ?? "")) switch
     {
         Outcome<Nothing>.Refused refused => Refuse(refused.Objections, nameof(Form)),
-        _ => DoneAt("/accounts/sign-in", "If this email address has an account, we emailed it a link. It can take a few minutes. Check your spam folder, too."),
+        _ => DoneAt(
+            "/accounts/sign-in",
+            "If this email address has an account, we emailed it a link. It can take a few minutes. Check your spam folder, too."),
     };
 
     /// <summary>What is typed.</summary>

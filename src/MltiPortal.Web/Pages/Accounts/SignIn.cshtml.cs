@@ -12,8 +12,8 @@ using MltiPortal.Web.Hosting;
 namespace MltiPortal.Web.Pages.Accounts;
 
 /// <summary>
-/// Who are you? The page is sent once more by a double click or by going back: its antiforgery token was for nobody, and somebody is signed in by
-/// then. That leads on instead of being refused.
+/// Who are you? The page is sent once more by a double click or by going back: its antiforgery token was for nobody, and somebody is signed
+/// in by then. That leads on instead of being refused.
 /// </summary>
 [LimitedTries]
 [IgnoreAntiforgeryToken]
@@ -21,7 +21,8 @@ public sealed class SignInModel(
     SignIns signIns, UserManager<Account> accounts, IAntiforgery antiforgery, IOptions<PortalOptions> options, DemoSignIns demo,
     IServiceProvider services) : PortalPage
 {
-    private const string Wrong = "This email address and password do not belong together. Check both, or ask for a link to set a new password.";
+    private const string Wrong =
+        "This email address and password do not belong together. Check both, or ask for a link to set a new password.";
 
     [BindProperty]
     public SignInForm Form { get; set; } = new();
@@ -100,7 +101,9 @@ public sealed class SignInModel(
         return ToWhereTheyWanted();
     }
 
-    /// <summary>A form that is not of this page as it was opened: sent again by somebody who is signed in since, or by another site.</summary>
+    /// <summary>
+    /// A form that is not of this page as it was opened: sent again by somebody who is signed in since, or by another site.
+    /// </summary>
     private async Task<IActionResult?> Again() => await antiforgery.IsRequestValidAsync(HttpContext)
         ? null
         : CurrentUser.IsSignedIn ? ToWhereTheyWanted() : BadRequest();

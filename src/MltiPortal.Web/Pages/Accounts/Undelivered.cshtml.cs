@@ -16,7 +16,8 @@ public sealed class UndeliveredModel : PortalPage
 
     public async Task<IActionResult> OnPostAgainAsync(Guid mail) => await Send(new SendMailAgain.Command(mail)) switch
     {
-        Outcome<SendMailAgain.Queued>.Done(var queued) => DoneAt("/accounts/undelivered", $"The email to {queued.To} will be sent within a minute."),
+        Outcome<SendMailAgain.Queued>.Done(var queued) =>
+            DoneAt("/accounts/undelivered", $"The email to {queued.To} will be sent within a minute."),
         var other => await NotDone(other, Load),
     };
 

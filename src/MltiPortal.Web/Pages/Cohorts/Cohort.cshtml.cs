@@ -34,7 +34,8 @@ public sealed class CohortModel : CohortPage
     public DataList<ListCohort.Row> List { get; private set; } = null!;
 
     /// <summary>While districts may submit, those that have not are shown first; afterwards all are.</summary>
-    public ParticipationFilter Shown => Show ?? (Board.Status is WindowStatus.Scheduled or WindowStatus.Open ? ParticipationFilter.NotSubmitted : ParticipationFilter.All);
+    public ParticipationFilter Shown =>
+        Show ?? (Board.Status is WindowStatus.Scheduled or WindowStatus.Open ? ParticipationFilter.NotSubmitted : ParticipationFilter.All);
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -44,7 +45,8 @@ public sealed class CohortModel : CohortPage
         }
 
         Board = board;
-        if (await Send(new ListCohort.Query(Filter(Shown), new(Sort, After, Before))) is not Outcome<ListPage<ListCohort.Row>>.Done(var page))
+        if (await Send(new ListCohort.Query(
+            Filter(Shown), new(Sort, After, Before))) is not Outcome<ListPage<ListCohort.Row>>.Done(var page))
         {
             return NotFound();
         }
@@ -53,7 +55,10 @@ public sealed class CohortModel : CohortPage
         {
             Fragment = "districts",
             Search = new(Find, "District or LEAID", "find"),
-            Filters = [new("show", "Status", Shown.ToString(), [.. Choices()]), new("region", "Region", Region, [("", "All regions"), .. board.Regions.Select(region => (region, region))])],
+            Filters = [
+                new("show", "Status", Shown.ToString(), [.. Choices()]),
+                new("region", "Region", Region, [("", "All regions"), .. board.Regions.Select(region => (region, region))])
+            ],
             ClearedPath = FormattableString.Invariant($"/cohorts/{Year}?show=All"),
         };
         return Page();
@@ -86,6 +91,8 @@ public sealed class CohortModel : CohortPage
         }
 
         Board = board;
-        return await Send(new ListCohort.Download(Filter(Shown), Sort)) is Outcome<ListDownload>.Done(var download) ? new ListFileResult(download, format) : NotFound();
+        return await Send(new ListCohort.Download(Filter(Shown), Sort)) is Outcome<ListDownload>.Done(var download)
+            ? new ListFileResult(download, format)
+            : NotFound();
     }
 }

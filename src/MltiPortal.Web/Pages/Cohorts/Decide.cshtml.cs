@@ -28,7 +28,9 @@ public sealed class DecideModel : OptInPage
     {
         var outcome = await Send(new ReturnOptIn.Command(Cohort, Code, Form.Version, Form.Reason ?? ""));
         return outcome is Outcome<ReturnOptIn.Returned>.Done(var done)
-            ? DoneAt(FormattableString.Invariant($"/cohorts/{Year}/approvals"), $"{done.DistrictName}'s opt-in was returned, and the district is told why.")
+            ? DoneAt(
+                FormattableString.Invariant($"/cohorts/{Year}/approvals"),
+                $"{done.DistrictName}'s opt-in was returned, and the district is told why.")
             : await NotDone(outcome, Load, nameof(Form));
     }
 

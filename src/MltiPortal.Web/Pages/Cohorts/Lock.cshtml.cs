@@ -16,11 +16,12 @@ public sealed class LockModel : CohortPage
     [BindProperty]
     public List<string> LeftOut { get; set; } = [];
 
-    public async Task<IActionResult> OnPostAsync(long expected) => await Send(new StartLock.Command(Cohort, new Money(expected), LeftOut)) switch
-    {
-        Outcome<StartLock.Begun>.Done(var begun) => await Follow(begun.Work, "/orders"),
-        var other => await NotDone(other, Load),
-    };
+    public async Task<IActionResult> OnPostAsync(long expected) =>
+        await Send(new StartLock.Command(Cohort, new Money(expected), LeftOut)) switch
+        {
+            Outcome<StartLock.Begun>.Done(var begun) => await Follow(begun.Work, "/orders"),
+            var other => await NotDone(other, Load),
+        };
 
     private async Task<bool> Load()
     {

@@ -62,7 +62,11 @@ public sealed class PlanModel : OptInPage
     {
         var outcome = await Save(byButton: true);
         return outcome is Outcome<SavePlan.Saved>.Done(var saved)
-            ? saved.Left.Count > 0 ? await Overtaken(saved) : DoneAt($"{Root}/plan", "The plan is saved as far as it is written. Every question has to be answered before it can be submitted.")
+            ? saved.Left.Count > 0
+                ? await Overtaken(saved)
+                : DoneAt(
+                    $"{Root}/plan",
+                    "The plan is saved as far as it is written. Every question has to be answered before it can be submitted.")
             : await NotDone(AtFields(outcome), Load, nameof(Form));
     }
 
@@ -114,7 +118,9 @@ public sealed class PlanModel : OptInPage
         Form.Seen = left.Count > 0 ? kept : null;
         Form.Was = left.Count > 0 && Form.Was is { } was ? was.Merged(kept, left) : kept;
         Form.Version = saved.Version;
-        foreach (var key in ModelState.Keys.Where(key => key == "Form.Version" || key.StartsWith("Form.Was", StringComparison.Ordinal)).ToList())
+        foreach (var key in ModelState.Keys
+            .Where(key => key == "Form.Version" || key.StartsWith("Form.Was", StringComparison.Ordinal))
+            .ToList())
         {
             ModelState.Remove(key);
         }
@@ -174,7 +180,9 @@ public sealed class PlanModel : OptInPage
             YearlyCost = plan.YearlyCost?.ToPlainString(),
         };
 
-        /// <summary>What is known to be kept. What a conflict named counts only when a button sends the form: then its sender has read it.</summary>
+        /// <summary>
+        /// What is known to be kept. What a conflict named counts only when a button sends the form: then its sender has read it.
+        /// </summary>
         internal IReadOnlyList<LongTermPlan>? Known(bool byButton) => Was is null ? null :
         [
             .. new[] { Was, Sent, byButton ? Seen : null }.OfType<PlanForm>().Select(form =>

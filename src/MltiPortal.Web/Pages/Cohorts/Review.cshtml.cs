@@ -36,10 +36,12 @@ public sealed class ReviewModel : OptInPage
 
     public async Task<IActionResult> OnPostSignAsync()
     {
-        var outcome = await Send(new SignAgreement.Command(Cohort, Code, Form.Version, Form.Accepted(), Form.BoardVotedOn, Form.Title ?? ""));
+        var outcome = await Send(new SignAgreement.Command(
+            Cohort, Code, Form.Version, Form.Accepted(), Form.BoardVotedOn, Form.Title ?? ""));
         if (outcome is Outcome<SignAgreement.Submitted>.Done)
         {
-            return DoneAt(Root, "The Participation Agreement is signed, and the opt-in is with the state. We'll email you when it has decided.");
+            return DoneAt(
+                Root, "The Participation Agreement is signed, and the opt-in is with the state. We'll email you when it has decided.");
         }
 
         if (outcome is not Outcome<SignAgreement.Submitted>.Refused(var objections))
@@ -49,7 +51,11 @@ public sealed class ReviewModel : OptInPage
 
         // seats, plan and certification have no field here
         return await NotDone<SignAgreement.Submitted>(
-            Outcome.Refused([.. objections.Select(objection => IsElsewhere(objection) ? objection with { Path = "" } : objection with { Path = $"{nameof(Form)}.{objection.Path}" })]),
+            Outcome.Refused([
+                .. objections.Select(objection => IsElsewhere(objection)
+                    ? objection with { Path = "" }
+                    : objection with { Path = $"{nameof(Form)}.{objection.Path}" })
+            ]),
             Load);
     }
 

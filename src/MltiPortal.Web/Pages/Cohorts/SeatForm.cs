@@ -28,7 +28,9 @@ public sealed class SeatLine
     /// <summary>As somebody else changed it, once that was said.</summary>
     public SeatText? Seen { get; set; }
 
-    /// <summary>What is known to be kept. What a conflict named counts only when the row is sent by a button: then its sender has read it.</summary>
+    /// <summary>
+    /// What is known to be kept. What a conflict named counts only when the row is sent by a button: then its sender has read it.
+    /// </summary>
     internal IReadOnlyList<SaveSeats.Stood>? Known(bool byButton) =>
         Was is null ? null : [.. new[] { Was, Sent, byButton ? Seen : null }.OfType<SeatText>().Select(text => text.Stood())];
 
@@ -83,7 +85,8 @@ internal sealed partial class SeatForm
     public IReadOnlyList<SaveSeats.Row> Rows => rows;
 
     /// <summary>An objection to every row that could be read: none of them was saved.</summary>
-    public IReadOnlyList<Objection> AllRows => [.. lines.Select(at => new Objection(FormattableString.Invariant($"Lines[{at}].Seats"), ""))];
+    public IReadOnlyList<Objection> AllRows =>
+        [.. lines.Select(at => new Objection(FormattableString.Invariant($"Lines[{at}].Seats"), ""))];
 
     /// <summary>Whether all could.</summary>
     public bool IsReadable => unreadable.Count == 0;
@@ -99,7 +102,13 @@ internal sealed partial class SeatForm
             if (Number(line.Seats, out var seats))
             {
                 form.lines.Add(at);
-                form.rows.Add(new(line.School ?? "", new Audience(line.Audience), SolutionChoice.Parse(line.Choice), seats, line.Reason, line.Known(byButton)));
+                form.rows.Add(new(
+                    line.School ?? "",
+                    new Audience(line.Audience),
+                    SolutionChoice.Parse(line.Choice),
+                    seats,
+                    line.Reason,
+                    line.Known(byButton)));
             }
             else
             {
@@ -118,7 +127,8 @@ internal sealed partial class SeatForm
         var shown = Cut.At(typed, Quoted);
         return new Objection(
             FormattableString.Invariant($"Lines[{item.Line}].Seats"),
-            $"{(row is null ? "" : $"{row.SchoolName}, {row.Who}: ")}“{shown}” is not a whole number of seats. Enter digits only, like {row?.Projected ?? 0:N0}.");
+            $"{(row is null ? "" : $"{row.SchoolName}, {row.Who}: ")}“{shown}” is not a whole number of seats. Enter digits only, like "
+                + $"{row?.Projected ?? 0:N0}.");
     });
 
     /// <summary>Takes over what is kept now, for the rows that agree with it; the others show that somebody else was first.</summary>
@@ -139,7 +149,11 @@ internal sealed partial class SeatForm
     /// <summary>Objections to the message's rows, at the form's.</summary>
     public IReadOnlyList<Objection> AtLines(IEnumerable<Objection> objections) => [.. objections.Select(objection =>
         objection.Path.StartsWith(RowPath, StringComparison.Ordinal)
-            ? objection with { Path = FormattableString.Invariant($"Lines[{lines[Index(objection)]}]") + objection.Path[objection.Path.IndexOf('.', StringComparison.Ordinal)..] }
+            ? objection with
+            {
+                Path = FormattableString.Invariant($"Lines[{lines[Index(objection)]}]") + objection.Path[objection.Path.IndexOf(
+                    '.', StringComparison.Ordinal)..]
+            }
             : objection)];
 
     /// <summary>The row of the form that an objection belongs to; -1 for the whole.</summary>
@@ -148,7 +162,8 @@ internal sealed partial class SeatForm
     private static int Index(Objection objection)
     {
         var from = objection.Path.IndexOf('[', StringComparison.Ordinal) + 1;
-        return int.Parse(objection.Path.AsSpan(from, objection.Path.IndexOf(']', StringComparison.Ordinal) - from), CultureInfo.InvariantCulture);
+        return int.Parse(
+            objection.Path.AsSpan(from, objection.Path.IndexOf(']', StringComparison.Ordinal) - from), CultureInfo.InvariantCulture);
     }
 
     internal static bool Number(string? text, out int? seats)
@@ -161,7 +176,11 @@ internal sealed partial class SeatForm
 
         var typed = text.Trim();
         if (!Whole().IsMatch(typed)
-            || !int.TryParse(typed.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            || !int.TryParse(
+                typed.Replace(",", "", StringComparison.Ordinal),
+                NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var number))
         {
             return false;
         }

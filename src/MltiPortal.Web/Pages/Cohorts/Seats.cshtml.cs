@@ -39,14 +39,19 @@ public sealed class SeatsModel : OptInPage
 
     public Task<IActionResult> OnPostPlanAsync() => SaveAndGo($"{Root}/plan", "The seats are saved. Now the long-term plan.");
 
-    /// <summary>The first school's solutions for all: each row that has none gets what its grade has there, or else the first that is chosen.</summary>
+    /// <summary>
+    /// The first school's solutions for all: each row that has none gets what its grade has there, or else the first that is chosen.
+    /// </summary>
     public Task<IActionResult> OnPostCopyAsync()
     {
         var chosen = Lines.Where(line => !string.IsNullOrEmpty(line.Choice)).ToList();
         if (chosen.Count == 0)
         {
             // saved as it is, so that a person who may not is told so here, too
-            return SaveAndGo($"{Root}/seats", "There is nothing to copy yet: choose a solution in the first school, then copy it to all.", asDraft: true);
+            return SaveAndGo(
+                $"{Root}/seats",
+                "There is nothing to copy yet: choose a solution in the first school, then copy it to all.",
+                asDraft: true);
         }
 
         foreach (var line in Lines.Where(line => string.IsNullOrEmpty(line.Choice)))
@@ -57,7 +62,10 @@ public sealed class SeatsModel : OptInPage
         return SaveAndGo($"{Root}/seats", "The solutions are copied to every grade that had none. Enter its seats.", asDraft: true);
     }
 
-    /// <summary>While the form is edited: what may stand is saved, and prices, objections and the cost sheet come back without the fields being touched.</summary>
+    /// <summary>
+    /// While the form is edited: what may stand is saved, and prices, objections and the cost sheet come back without the fields being
+    /// touched.
+    /// </summary>
     public async Task<IActionResult> OnPostLiveAsync()
     {
         var form = SeatForm.Read(Lines, byButton: false);
@@ -134,7 +142,9 @@ public sealed class SeatsModel : OptInPage
         return true;
     }
 
-    /// <summary>Where nothing was saved, rows that somebody else changed still say what they are now: the next press of a button has seen it.</summary>
+    /// <summary>
+    /// Where nothing was saved, rows that somebody else changed still say what they are now: the next press of a button has seen it.
+    /// </summary>
     private void ShowKept(SeatForm form, PriceSeats.Priced priced)
     {
         if (!IsSaved)

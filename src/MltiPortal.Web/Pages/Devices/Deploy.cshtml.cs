@@ -30,16 +30,28 @@ public sealed class DeployModel : PortalPage
     public string DeployedTo { get; private set; } = "";
 
     /// <summary>The numbers of the devices that are asked about, one on each line.</summary>
-    public string Asked => string.Join('\n', Results.Where(result => result.Verdict == DeployVerdict.Asked).Select(result => result.Number));
+    public string Asked =>
+        string.Join('\n', Results.Where(result => result.Verdict == DeployVerdict.Asked).Select(result => result.Number));
 
     public IEnumerable<SelectListItem> Schools =>
         [new("Choose a school", ""), .. Choices.Schools.Select(school => new SelectListItem(school.Name, school.Code))];
 
     public IEnumerable<SelectListItem> Audiences =>
-        [new("Choose a grade or staff", ""), .. Choices.Audiences.Select(audience => new SelectListItem(audience.ToString(), audience.Code.ToString(CultureInfo.InvariantCulture)))];
+        [
+            new("Choose a grade or staff", ""),
+            .. Choices.Audiences.Select(audience => new SelectListItem(
+                audience.ToString(), audience.Code.ToString(CultureInfo.InvariantCulture)))
+        ];
 
     public IEnumerable<SelectListItem> Models =>
-        [new("Choose a model", ""), .. Choices.Waiting.Where(row => row.Count > 0).Select(row => row.Model).Distinct(StringComparer.Ordinal).Select(model => new SelectListItem(model, model))];
+        [
+            new("Choose a model", ""),
+            .. Choices.Waiting
+                .Where(row => row.Count > 0)
+                .Select(row => row.Model)
+                .Distinct(StringComparer.Ordinal)
+                .Select(model => new SelectListItem(model, model))
+        ];
 
     public async Task OnGetAsync(string? school, int? audience, string? number)
     {
@@ -78,7 +90,10 @@ public sealed class DeployModel : PortalPage
     }
 
     public async Task<IActionResult> OnPostListAsync() =>
-        await Answer(await Deploy((Form.Numbers ?? "").Split(['\n', '\r', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)), nameof(Form.Numbers));
+        await Answer(
+            await Deploy((Form.Numbers ?? "").Split(
+                ['\n', '\r', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+            nameof(Form.Numbers));
 
     public async Task<IActionResult> OnPostReceivedAsync()
     {
@@ -96,7 +111,8 @@ public sealed class DeployModel : PortalPage
         return await Answer(
             objections.Count > 0
                 ? objections
-                : await Send(new DeployDevices.Command(Form.School!, new Audience(Form.Audience!.Value), [], Form.Batch, Form.Model, Form.Count)),
+                : await Send(new DeployDevices.Command(
+                    Form.School!, new Audience(Form.Audience!.Value), [], Form.Batch, Form.Model, Form.Count)),
             nameof(Form.Model));
     }
 
@@ -137,12 +153,14 @@ public sealed class DeployModel : PortalPage
         var objections = Form.Missing().ToList();
         if (objections.Count > 0 && !numbers.Any(number => !string.IsNullOrWhiteSpace(number)))
         {
-            objections.Add(new(nameof(DeployDevices.Command.Numbers), "Scan or type at least one serial number or asset tag, one on each line."));
+            objections.Add(new(
+                nameof(DeployDevices.Command.Numbers), "Scan or type at least one serial number or asset tag, one on each line."));
         }
 
         return objections.Count > 0
             ? objections
-            : await Send(new DeployDevices.Command(Form.School!, new Audience(Form.Audience!.Value), numbers, Form.Batch, IsSure: Form.IsSure));
+            : await Send(new DeployDevices.Command(
+                Form.School!, new Audience(Form.Audience!.Value), numbers, Form.Batch, IsSure: Form.IsSure));
     }
 
     private async Task<IActionResult> Answer(Outcome<DeployDevices.Deployed> outcome, string field)
@@ -155,7 +173,11 @@ public sealed class DeployModel : PortalPage
             case Outcome<DeployDevices.Deployed>.Refused(var objections):
                 return await NotDone(
                     Outcome<DeployDevices.Deployed>.Refuse(
-                        [.. objections.Select(objection => objection.Path == nameof(DeployDevices.Command.Numbers) ? objection with { Path = field } : objection)]),
+                        [
+                            .. objections.Select(objection => objection.Path == nameof(DeployDevices.Command.Numbers)
+                                ? objection with { Path = field }
+                                : objection)
+                        ]),
                     Load,
                     nameof(Form));
             default:
@@ -188,7 +210,8 @@ public sealed class DeployModel : PortalPage
             ? one.Text
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{done.Count:N0} of {Results.Count:N0} deployed, {Results.Count(result => result.Verdict == DeployVerdict.Refused):N0} refused.{AskedOf()}");
+                $"{done.Count:N0} of {Results.Count:N0} deployed, {Results.Count(result => result.Verdict == DeployVerdict.Refused):N0} "
+                    + $"refused.{AskedOf()}");
         (Deployed, DeployedTo, Form.Undo) = (string.Join('\n', done.Select(result => result.Number)), Form.School ?? "", Form.Batch);
         Form.Batch = Guid.NewGuid();
     }

@@ -57,7 +57,8 @@ public sealed class DeploymentModel : ListPageModel
         ArgumentNullException.ThrowIfNull(row);
         return Shown.Level switch
         {
-            DeploymentLevel.Districts => $"/devices/deployment?district={row.Code}{(Order is null ? "" : $"&order={Uri.EscapeDataString(Order)}")}",
+            DeploymentLevel.Districts =>
+                $"/devices/deployment?district={row.Code}{(Order is null ? "" : $"&order={Uri.EscapeDataString(Order)}")}",
             DeploymentLevel.Schools => $"/devices?{(District is null ? "" : $"district={District}&")}school={row.Code}",
             _ => $"/orders/{row.Code}",
         };
@@ -83,7 +84,8 @@ public sealed class DeploymentModel : ListPageModel
                     [
                         ("", "Newest cohort"),
                         (ShowDeployment.AllOrders, "All orders"),
-                        .. shown.Orders.Select(order => (order.Number, $"{order.Number}, {(shown.Level == DeploymentLevel.Orders ? order.State : order.Vendor)}")),
+                        .. shown.Orders.Select(order => (
+                            order.Number, $"{order.Number}, {(shown.Level == DeploymentLevel.Orders ? order.State : order.Vendor)}")),
                     ]),
             ],
             OnPhone = ["name", "ordered", "progress", "received", "waiting", "deployed"],

@@ -21,7 +21,8 @@ public static class DeviceTexts
     };
 
     /// <summary>A device's page.</summary>
-    public static string Path(string manufacturer, string serial) => $"/devices/{Uri.EscapeDataString(manufacturer)}/{Uri.EscapeDataString(serial)}";
+    public static string Path(string manufacturer, string serial) =>
+        $"/devices/{Uri.EscapeDataString(manufacturer)}/{Uri.EscapeDataString(serial)}";
 
     /// <summary><c>1,204</c>.</summary>
     public static string Counted(this int count) => count.ToString("N0", CultureInfo.InvariantCulture);

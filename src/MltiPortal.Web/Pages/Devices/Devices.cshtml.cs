@@ -65,7 +65,8 @@ public sealed class DevicesModel : ListPageModel
     {
         if (choices.Districts.Count > 0)
         {
-            yield return new("district", "District", District, [("", "All districts"), .. choices.Districts.Select(one => (one.Code, one.Name))]);
+            yield return new(
+                "district", "District", District, [("", "All districts"), .. choices.Districts.Select(one => (one.Code, one.Name))]);
         }
 
         if (choices.Schools.Count > 0)
@@ -73,9 +74,17 @@ public sealed class DevicesModel : ListPageModel
             yield return new("school", "School", School, [("", "All schools"), .. choices.Schools.Select(one => (one.Code, one.Name))]);
         }
 
-        yield return new("status", "Status", Status?.ToString(), [("", "Any status"), .. Enum.GetValues<DeviceStatus>().Select(status => (status.ToString(), status.Name()))]);
+        yield return new(
+            "status",
+            "Status",
+            Status?.ToString(),
+            [("", "Any status"), .. Enum.GetValues<DeviceStatus>().Select(status => (status.ToString(), status.Name()))]);
         yield return new("model", "Model", DeviceModel, [("", "All models"), .. choices.Models.Select(name => (name, name))]);
-        yield return new("spare", "Spares", Spare?.ToString().ToLowerInvariant(), [("", "With spares"), ("true", "Only spares"), ("false", "Without spares")]);
+        yield return new(
+            "spare",
+            "Spares",
+            Spare?.ToString().ToLowerInvariant(),
+            [("", "With spares"), ("true", "Only spares"), ("false", "Without spares")]);
     }
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

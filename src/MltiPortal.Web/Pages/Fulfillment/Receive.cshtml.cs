@@ -78,7 +78,9 @@ public sealed class ReceiveModel : PortalPage
     public async Task<IActionResult> OnPostCartonAsync()
     {
         var outcome = await Send(new ReceiveCarton.Command(Number, Form.Carton ?? "", Form.ScanId));
-        return outcome is Outcome<ReceiveCarton.Received>.Done(var received) ? await Said(received.Message, ok: true) : await Refused(outcome);
+        return outcome is Outcome<ReceiveCarton.Received>.Done(var received)
+            ? await Said(received.Message, ok: true)
+            : await Refused(outcome);
     }
 
     public async Task<IActionResult> OnPostAsideAsync()
@@ -88,7 +90,11 @@ public sealed class ReceiveModel : PortalPage
         {
             Outcome<SetAsideDevice.SetAside>.Done(var done) => await Said(done.Message, ok: true),
             Outcome<SetAsideDevice.SetAside>.Refused(var objections) => await Refused(Outcome<SetAsideDevice.SetAside>.Refuse(
-                [.. objections.Select(objection => objection.Path == nameof(SetAsideDevice.Command.Text) ? objection with { Path = nameof(Form.Damaged) } : objection)])),
+                [
+                    .. objections.Select(objection => objection.Path == nameof(SetAsideDevice.Command.Text)
+                        ? objection with { Path = nameof(Form.Damaged) }
+                        : objection)
+                ])),
             _ => await Refused(outcome),
         };
     }
@@ -110,7 +116,9 @@ public sealed class ReceiveModel : PortalPage
     public async Task<IActionResult> OnPostReopenAsync()
     {
         var outcome = await Send(new ReopenShipment.Command(Number));
-        return outcome is Outcome<Nothing>.Done ? DoneAt(Path, $"Shipment {Number} is open again. Scan what has arrived.") : await Refused(outcome);
+        return outcome is Outcome<Nothing>.Done
+            ? DoneAt(Path, $"Shipment {Number} is open again. Scan what has arrived.")
+            : await Refused(outcome);
     }
 
     private string Path => $"/fulfillment/shipments/{Shown?.Shipment.Number ?? Number}";
@@ -156,5 +164,8 @@ public sealed class ReceiveModel : PortalPage
     }
 }
 
-/// <summary>What changes with a scan: the figures, the bar, the last scans. As an answer to htmx it carries what is said and the side's figures beside it.</summary>
+/// <summary>
+/// What changes with a scan: the figures, the bar, the last scans. As an answer to htmx it carries what is said and the side's figures
+/// beside it.
+/// </summary>
 public sealed record ReceiveDesk(ReceiveModel Page, string? Text, bool Ok, bool IsAnswer);

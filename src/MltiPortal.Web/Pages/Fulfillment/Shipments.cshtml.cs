@@ -28,7 +28,9 @@ public sealed class ShipmentsModel : ListPageModel
         OnPhone = CurrentUser.Reach is Reach.District or Reach.School
             ? ["sent", "status", "vendor", "expected", "shipped", "received", "toGo"]
             : ["sent", "status", "district", "expected", "shipped", "received", "toGo"],
-        Search = new(Search, CurrentUser.Reach is Reach.District or Reach.School ? "Number, tracking or vendor" : "Number, tracking, district or vendor"),
+        Search = new(
+            Search,
+            CurrentUser.Reach is Reach.District or Reach.School ? "Number, tracking or vendor" : "Number, tracking, district or vendor"),
         Filters = [new("show", "Show", Show, [("open", "Open"), ("finished", "Finished"), ("all", "All")])],
         NothingFound = "Check the number on the delivery note.",
     };

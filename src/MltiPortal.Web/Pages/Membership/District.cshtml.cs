@@ -27,7 +27,8 @@ public sealed class DistrictModel : PortalPage
 
     public bool MayAdmit => CurrentUser.May(Permission.AdmitDistricts) && Row.Waits;
 
-    public bool MayManagePeople => CurrentUser.May(Permission.ManagePeople) && (Row.DistrictStatus == DistrictStatus.Admitted || Row.Kind == DistrictKind.SupervisoryUnion);
+    public bool MayManagePeople => CurrentUser.May(Permission.ManagePeople)
+        && (Row.DistrictStatus == DistrictStatus.Admitted || Row.Kind == DistrictKind.SupervisoryUnion);
 
     public bool IsOwn => CurrentUser.Reach is not Reach.State;
 
@@ -35,24 +36,28 @@ public sealed class DistrictModel : PortalPage
 
     public async Task<IActionResult> OnPostInviteAsync() => await Send(new InviteDistricts.Command([Code])) switch
     {
-        Outcome<InviteDistricts.Sent>.Done { Value.Invited: [var one] } => DoneAt($"/membership/districts/{Code}", $"{one.Name} is invited. The link went to {one.Email}."),
+        Outcome<InviteDistricts.Sent>.Done { Value.Invited: [var one] } =>
+            DoneAt($"/membership/districts/{Code}", $"{one.Name} is invited. The link went to {one.Email}."),
         Outcome<InviteDistricts.Sent>.Refused refused => await Again(refused.Objections.Select(objection => new Objection(objection.Text))),
         _ => NotFound(),
     };
 
     public async Task<IActionResult> OnPostAdmitAsync() => await Send(new AdmitDistrict.Command(Code, Form.Version)) switch
     {
-        Outcome<AdmitDistrict.Admitted>.Done(var admitted) => DoneAt($"/membership/districts/{Code}", $"{admitted.District} takes part. Its people were told."),
+        Outcome<AdmitDistrict.Admitted>.Done(var admitted) =>
+            DoneAt($"/membership/districts/{Code}", $"{admitted.District} takes part. Its people were told."),
         Outcome<AdmitDistrict.Admitted>.Refused refused => await Again(refused.Objections),
         _ => NotFound(),
     };
 
-    public async Task<IActionResult> OnPostReturnAsync() => await Send(new ReturnDistrict.Command(Code, Form.Reason ?? "", Form.Version)) switch
-    {
-        Outcome<ReturnDistrict.Returned>.Done(var returned) => DoneAt($"/membership/districts/{Code}", $"{returned.District} was returned. A new link went to {returned.Email}."),
-        Outcome<ReturnDistrict.Returned>.Refused refused => await Again(refused.Objections),
-        _ => NotFound(),
-    };
+    public async Task<IActionResult> OnPostReturnAsync() =>
+        await Send(new ReturnDistrict.Command(Code, Form.Reason ?? "", Form.Version)) switch
+        {
+            Outcome<ReturnDistrict.Returned>.Done(var returned) =>
+                DoneAt($"/membership/districts/{Code}", $"{returned.District} was returned. A new link went to {returned.Email}."),
+            Outcome<ReturnDistrict.Returned>.Refused refused => await Again(refused.Objections),
+            _ => NotFound(),
+        };
 
     private async Task<IActionResult> Again(IEnumerable<Objection> objections)
     {

@@ -34,7 +34,9 @@ public sealed class DistrictsModel : ListPageModel
     public async Task<IActionResult> OnGetAsync()
     {
         await Load();
-        return CurrentUser.Reach is Reach.District or Reach.School && Shown.Page.Rows is [var own] ? Redirect($"/membership/districts/{own.Code}") : Page();
+        return CurrentUser.Reach is Reach.District or Reach.School && Shown.Page.Rows is [var own]
+            ? Redirect($"/membership/districts/{own.Code}")
+            : Page();
     }
 
     public Task<IActionResult> OnGetCsvAsync() => File(new ListDistricts.Download(Filter, Sort), ListFormat.Csv);
@@ -67,7 +69,11 @@ public sealed class DistrictsModel : ListPageModel
             Search = new(Search, "Name or LEAID"),
             Filters =
             [
-                new("districtStatus", "Status", DistrictStatus?.ToString(), [("", "Any status"), .. statuses.Select(status => (status.ToString(), Counted(status)))]),
+                new(
+                    "districtStatus",
+                    "Status",
+                    DistrictStatus?.ToString(),
+                    [("", "Any status"), .. statuses.Select(status => (status.ToString(), Counted(status)))]),
                 new("region", "Region", Region, [("", "All regions"), .. Shown.Regions.Select(region => (region, region))]),
             ],
         };

@@ -66,9 +66,13 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
     }
 
     public Task<IActionResult> OnPostAsync() => Answer(async () => await Send(new AcceptInvitation.Command(
-            Form.Record.ToRecord(), Form.TechnologyDirector.ToPerson(), Form.BusinessOfficial.ToPerson(), Form.Superintendent.ToPerson(), Form.Version)) switch
+            Form.Record.ToRecord(), Form.TechnologyDirector.ToPerson(), Form.BusinessOfficial.ToPerson(), Form.Superintendent.ToPerson(),
+            Form.Version)) switch
         {
-            Outcome<AcceptInvitation.Applied>.Done(var applied) => (Said: $"Thank you. {applied.District} has asked to take part, and {applied.State} was told. We emailed the people you named a link to set their password. The state reviews your answer and will email you.", []),
+            Outcome<AcceptInvitation.Applied>.Done(var applied) => (
+                Said: $"Thank you. {applied.District} has asked to take part, and {applied.State} was told. We emailed the people you "
+                    + "named a link to set their password. The state reviews your answer and will email you.",
+                []),
             Outcome<AcceptInvitation.Applied>.Refused refused => (null, refused.Objections),
             _ => (null, null),
         });
@@ -78,7 +82,10 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         Declining = true;
         return Answer(async () => await Send(new DeclineInvitation.Command(Form.Reason ?? "")) switch
         {
-            Outcome<DeclineInvitation.Declined>.Done(var declined) => (Said: $"{declined.District} does not take part; {declined.State} was told. If that changes, ask the state to invite you again.", []),
+            Outcome<DeclineInvitation.Declined>.Done(var declined) => (
+                Said: $"{declined.District} does not take part; {declined.State} was told. If that changes, ask the state to invite you "
+                    + "again.",
+                []),
             Outcome<DeclineInvitation.Declined>.Refused refused => (null, refused.Objections),
             _ => (null, null),
         });
@@ -107,7 +114,8 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         await Send(new OpenInvitation.Command());
         return await Send(new SaveInvitation.Command(Form.Record.ToRecord(), Form.Version)) switch
         {
-            Outcome<Nothing>.Done => DoneAt(Path, "Kept. Nothing was sent yet. The people's names are kept in this browser; the record is kept with your district."),
+            Outcome<Nothing>.Done => DoneAt(
+                Path, "Kept. Nothing was sent yet. The people's names are kept in this browser; the record is kept with your district."),
             Outcome<Nothing>.Refused refused => await Again(refused.Objections),
             _ => NotFound(),
         };
@@ -254,7 +262,9 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
 
         internal void FillIn(IReadOnlyList<ShowDistrict.PersonRow> people, Roles role)
         {
-            if (string.IsNullOrEmpty(Name) && string.IsNullOrEmpty(Email) && people.FirstOrDefault(person => person.Roles.HasFlag(role)) is { } known)
+            if (string.IsNullOrEmpty(Name)
+                && string.IsNullOrEmpty(Email)
+                && people.FirstOrDefault(person => person.Roles.HasFlag(role)) is { } known)
             {
                 (Name, Email) = (known.Name, known.Email);
             }

@@ -15,7 +15,8 @@ public sealed class NewStateModel : PortalPage
     public static IEnumerable<SelectListItem> Zones =>
     [
         new("Choose a time zone", ""),
-        .. StateZones.Offered.Select(zone => new SelectListItem(zone.Name == zone.Id.Replace('_', ' ') ? zone.Id : $"{zone.Name} – {zone.Id}", zone.Id)),
+        .. StateZones.Offered.Select(zone => new SelectListItem(
+            zone.Name == zone.Id.Replace('_', ' ') ? zone.Id : $"{zone.Name} – {zone.Id}", zone.Id)),
     ];
 
     public IActionResult OnGet() => MayOpen(Permission.ManageCooperative);

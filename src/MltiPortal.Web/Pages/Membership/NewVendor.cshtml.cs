@@ -40,6 +40,9 @@ public sealed class NewVendorModel : PortalPage
 
         /// <summary>The fraction; none if what was entered is no percentage.</summary>
         internal decimal? Rate =>
-            decimal.TryParse(SparePercent?.Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) ? percent / 100 : null;
+            decimal.TryParse(
+                SparePercent?.Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+                ? percent / 100
+                : null;
     }
 }

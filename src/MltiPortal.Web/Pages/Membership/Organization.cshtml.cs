@@ -27,7 +27,10 @@ public sealed class OrganizationModel : PortalPage
     {
         var outcome = await Send(new NameFirstPerson.Command(Kind, Organization, Form.Name ?? "", Form.Email ?? ""));
         return outcome is Outcome<NameFirstPerson.Named>.Done(var named)
-            ? DoneAt(Request.Path, $"{named.Name} is now {RolePermissions.Describe(named.Role)}. {(named.LinkSent ? $"We emailed a link to set a password to {named.Email}." : $"We told {named.Name}, who signs in as before.")}")
+            ? DoneAt(
+                Request.Path,
+                $"{named.Name} is now {RolePermissions.Describe(named.Role)}. "
+                    + $"{(named.LinkSent ? $"We emailed a link to set a password to {named.Email}." : $"We told {named.Name}, who signs in as before.")}")
             : await NotDone(outcome, Load, nameof(Form));
     }
 

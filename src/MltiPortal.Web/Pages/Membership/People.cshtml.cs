@@ -40,7 +40,8 @@ public sealed class PeopleModel : ListPageModel
         return outcome is Outcome<NamePerson.Named>.Done(var named)
             ? DoneAt(
                 Path,
-                $"{named.Name} is now {RolePermissions.Describe(named.Roles)}. {(named.LinkSent ? $"We emailed a link to set a password to {named.Email}." : $"We told {named.Name}, who signs in as before.")}")
+                $"{named.Name} is now {RolePermissions.Describe(named.Roles)}. "
+                    + $"{(named.LinkSent ? $"We emailed a link to set a password to {named.Email}." : $"We told {named.Name}, who signs in as before.")}")
             : await NotDone(outcome, Load, nameof(Form));
     }
 
@@ -63,7 +64,8 @@ public sealed class PeopleModel : ListPageModel
         var text = $"{withdrawn.Name} is no longer {RolePermissions.Describe(withdrawn.Role)}. We told {withdrawn.Name}.";
 
         // who gave up the role that opens this page goes where they still may
-        var isOwnRole = withdrawn.Name == CurrentUser.Name && !RolePermissions.Of(CurrentUser.Roles & ~withdrawn.Role).Contains(Permission.ManagePeople);
+        var isOwnRole = withdrawn.Name == CurrentUser.Name
+            && !RolePermissions.Of(CurrentUser.Roles & ~withdrawn.Role).Contains(Permission.ManagePeople);
         return DoneAt(isOwnRole ? "/" : Path, text);
     }
 

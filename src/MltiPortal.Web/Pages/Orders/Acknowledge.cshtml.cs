@@ -45,13 +45,15 @@ public sealed partial class AcknowledgeModel : PortalPage
 
     public string Path => $"/orders/{Shown.Order}";
 
-    public string CountText => string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Page.Rows.Count:N0} of {OrderWords.Count(Shown.Page.Count, "line")}");
+    public string CountText =>
+        string.Create(CultureInfo.GetCultureInfo("en-US"), $"{Shown.Page.Rows.Count:N0} of {OrderWords.Count(Shown.Page.Count, "line")}");
 
     /// <summary>This page of the list, where answers are sent and where one is afterwards.</summary>
     public string HerePath => After is { Length: > 0 } ? Address.With(Request, "after", After) : Address.With(Request, "before", Before);
 
     public IEnumerable<SelectListItem> Districts => Shown.Districts
-        .Select(district => new SelectListItem(district.Name, district.FirstLine.ToString(CultureInfo.InvariantCulture), district.FirstLine == District))
+        .Select(district => new SelectListItem(
+            district.Name, district.FirstLine.ToString(CultureInfo.InvariantCulture), district.FirstLine == District))
         .Prepend(new SelectListItem("All", ""));
 
     public IEnumerable<SelectListItem> Answers => Enum.GetValues<Acknowledgment>()
@@ -98,14 +100,20 @@ public sealed partial class AcknowledgeModel : PortalPage
     private OrderKey Key => OrderKey.TryParse(Number, out var key) ? key : default;
 
     private LineChoice Choice => new(
-        District, Answer == Every ? null : Enum.TryParse<Acknowledgment>(Answer, out var answer) && Enum.IsDefined(answer) ? answer : Acknowledgment.None);
+        District,
+        Answer == Every
+            ? null
+            : Enum.TryParse<Acknowledgment>(Answer, out var answer) && Enum.IsDefined(answer) ? answer : Acknowledgment.None);
 
     private static string Say(IReadOnlyList<AcknowledgeLines.LineAnswer> lines)
     {
         var parts = lines.GroupBy(line => line.Says).OrderBy(group => group.Key)
-            .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderText.Of(group.Key).ToLowerInvariant()}"));
+            .Select(group => string.Create(
+                CultureInfo.InvariantCulture, $"{group.Count():N0} {OrderText.Of(group.Key).ToLowerInvariant()}"));
         return $"{OrderWords.Count(lines.Count, "line")} answered: {string.Join(", ", parts)}. The state and the districts have been told."
-            + string.Concat(lines.Where(line => line.Dropped is not null).Select(line => $" Line {line.Line} is no longer backordered to {OrderWords.Day(line.Dropped!.Value)}."));
+            + string.Concat(lines
+                .Where(line => line.Dropped is not null)
+                .Select(line => $" Line {line.Line} is no longer backordered to {OrderWords.Day(line.Dropped!.Value)}."));
     }
 
     /// <summary>Where a line stands on the page as it is now: others may have answered lines meanwhile.</summary>
@@ -129,7 +137,8 @@ public sealed partial class AcknowledgeModel : PortalPage
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowAcknowledgment.Query(Key, Choice, new(null, After, Before))) is not Outcome<ShowAcknowledgment.Shown>.Done(var shown))
+        if (await Send(new ShowAcknowledgment.Query(
+            Key, Choice, new(null, After, Before))) is not Outcome<ShowAcknowledgment.Shown>.Done(var shown))
         {
             return false;
         }
@@ -170,6 +179,7 @@ public sealed partial class AcknowledgeModel : PortalPage
         public int? Rejected { get; set; }
 
         public AcknowledgeLines.Answer Answer() => new(
-            Line, Version, Says, Until, Reason, Says == Acknowledgment.Partial ? new LineParts(Accepted ?? 0, Backordered ?? 0, Rejected ?? 0) : null);
+            Line, Version, Says, Until, Reason,
+            Says == Acknowledgment.Partial ? new LineParts(Accepted ?? 0, Backordered ?? 0, Rejected ?? 0) : null);
     }
 }

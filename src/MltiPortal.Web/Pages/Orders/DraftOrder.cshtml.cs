@@ -20,11 +20,13 @@ public sealed class DraftOrderModel : PortalPage
 
     public PrepareDraft.Shown Shown { get; private set; } = null!;
 
-    public IEnumerable<SelectListItem> Districts => Shown.Districts.Select(row => new SelectListItem(row.Value, row.Key, row.Key == Shown.District));
+    public IEnumerable<SelectListItem> Districts =>
+        Shown.Districts.Select(row => new SelectListItem(row.Value, row.Key, row.Key == Shown.District));
 
     public IEnumerable<SelectListItem> Schools => Choices(Shown.Schools.Select(row => new SelectListItem(row.Value, row.Key)));
 
-    public IEnumerable<SelectListItem> Offers => Choices(Shown.Offers.Select(row => new SelectListItem($"{row.Vendor}, {row.Name}: {row.Price} a seat and year", row.Code)));
+    public IEnumerable<SelectListItem> Offers =>
+        Choices(Shown.Offers.Select(row => new SelectListItem($"{row.Vendor}, {row.Name}: {row.Price} a seat and year", row.Code)));
 
     public IEnumerable<SelectListItem> Kinds => [new("Students", nameof(SeatKind.Student)), new("Staff", nameof(SeatKind.Staff))];
 
@@ -39,11 +41,14 @@ public sealed class DraftOrderModel : PortalPage
 
         var outcome = await Send(Form.Command(Shown.District));
         return outcome is Outcome<DraftOrder.Drafted>.Done(var drafted)
-            ? DoneAt($"/orders/{drafted.Order}", $"Order {drafted.Number} is drafted: not to exceed {drafted.NotToExceed}. Check it, then sign and submit it.")
+            ? DoneAt(
+                $"/orders/{drafted.Order}",
+                $"Order {drafted.Number} is drafted: not to exceed {drafted.NotToExceed}. Check it, then sign and submit it.")
             : await NotDone(outcome, Load, nameof(Form));
     }
 
-    private static IEnumerable<SelectListItem> Choices(IEnumerable<SelectListItem> items) => items.Prepend(new SelectListItem("Choose", ""));
+    private static IEnumerable<SelectListItem> Choices(IEnumerable<SelectListItem> items) =>
+        items.Prepend(new SelectListItem("Choose", ""));
 
     private async Task<bool> Load()
     {
@@ -76,6 +81,8 @@ public sealed class DraftOrderModel : PortalPage
             School ?? "",
             Solution ?? "",
             Enum.TryParse<SeatKind>(SeatKind, out var kind) && Enum.IsDefined(kind) ? kind : Domain.Membership.SeatKind.Student,
-            int.TryParse(Seats, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("en-US"), out var seats) ? seats : 0);
+            int.TryParse(Seats, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.GetCultureInfo("en-US"), out var seats)
+                ? seats
+                : 0);
     }
 }

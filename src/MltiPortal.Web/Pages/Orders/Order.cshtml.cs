@@ -29,7 +29,8 @@ public sealed class OrderModel : ListPageModel
     [BindProperty]
     public string? Reason { get; set; }
 
-    public bool MayDecide => Head.Status == OrderStatus.Placed && Shown.Total.Rejected + Shown.Total.Partial > 0 && CurrentUser.May(Permission.AmendOrders);
+    public bool MayDecide =>
+        Head.Status == OrderStatus.Placed && Shown.Total.Rejected + Shown.Total.Partial > 0 && CurrentUser.May(Permission.AmendOrders);
 
     public ShowOrder.Shown Shown { get; private set; } = null!;
 
@@ -49,7 +50,9 @@ public sealed class OrderModel : ListPageModel
 
     public bool MayAcknowledge => Head.Status == OrderStatus.Placed && CurrentUser.May(Permission.AcknowledgeOrders);
 
-    public bool MayShip => MayAcknowledge && Shown.Total.Accepted + Shown.Total.Backordered + Shown.Total.Partial > 0 && Shown.Total.Devices.Shipped < Shown.Total.Devices.Ordered;
+    public bool MayShip => MayAcknowledge
+        && Shown.Total.Accepted + Shown.Total.Backordered + Shown.Total.Partial > 0
+        && Shown.Total.Devices.Shipped < Shown.Total.Devices.Ordered;
 
     /// <summary>Its districts; none where lines are shown.</summary>
     public DataList<ShowOrder.DistrictRow>? ByDistrict { get; private set; }
@@ -73,14 +76,18 @@ public sealed class OrderModel : ListPageModel
     public async Task<IActionResult> OnPostCertifyAsync() => await Send(new CertifyOrder.Command(Key, Version)) switch
     {
         Outcome<CertifyOrder.Placed>.Done(var placed) =>
-            DoneAt($"/orders/{placed.Order}", $"Order {placed.Number} is certified and placed. {placed.Vendor} and the districts have been told."),
+            DoneAt(
+                $"/orders/{placed.Order}",
+                $"Order {placed.Number} is certified and placed. {placed.Vendor} and the districts have been told."),
         var outcome => await NotDone(outcome, Load),
     };
 
     public async Task<IActionResult> OnPostSubmitAsync() => await Send(new SubmitOrder.Command(Key, Version)) switch
     {
         Outcome<SubmitOrder.Submitted>.Done(var submitted) =>
-            DoneAt($"/orders/{submitted.Order}", $"You signed order {submitted.Number} and submitted it. The state has been told and approves it next."),
+            DoneAt(
+                $"/orders/{submitted.Order}",
+                $"You signed order {submitted.Number} and submitted it. The state has been told and approves it next."),
         var outcome => await NotDone(outcome, Load),
     };
 
@@ -93,7 +100,10 @@ public sealed class OrderModel : ListPageModel
     public async Task<IActionResult> OnPostApproveAsync() => await Send(new ApproveOrder.Command(Key, Version)) switch
     {
         Outcome<ApproveOrder.Approved>.Done(var approved) =>
-            DoneAt($"/orders/{approved.Order}", $"Order {approved.Number} is approved. The business official of {approved.Buyer} has been told and certifies the funds next."),
+            DoneAt(
+                $"/orders/{approved.Order}",
+                $"Order {approved.Number} is approved. The business official of {approved.Buyer} has been told and certifies the funds "
+                    + $"next."),
         var outcome => await NotDone(outcome, Load),
     };
 
@@ -104,12 +114,14 @@ public sealed class OrderModel : ListPageModel
         var outcome => await NotDone(outcome, Load),
     };
 
-    public async Task<IActionResult> OnPostProcurementAsync() => await Send(new ReturnToProcurement.Command(Key, Version, Reason ?? "")) switch
-    {
-        Outcome<ReturnToProcurement.Returned>.Done(var returned) =>
-            DoneAt($"/orders/{returned.Order}", $"Order {returned.Number} is returned to the procurement officer, who has been told why."),
-        var outcome => await NotDone(outcome, Load),
-    };
+    public async Task<IActionResult> OnPostProcurementAsync() =>
+        await Send(new ReturnToProcurement.Command(Key, Version, Reason ?? "")) switch
+        {
+            Outcome<ReturnToProcurement.Returned>.Done(var returned) =>
+                DoneAt(
+                    $"/orders/{returned.Order}", $"Order {returned.Number} is returned to the procurement officer, who has been told why."),
+            var outcome => await NotDone(outcome, Load),
+        };
 
     public async Task<IActionResult> OnPostRecallAsync() => await Send(new RecallSignature.Command(Key, Version, Reason ?? "")) switch
     {
@@ -121,7 +133,8 @@ public sealed class OrderModel : ListPageModel
     public async Task<IActionResult> OnPostPlaceAsync() => await Send(new PlaceOrder.Command(Key, Version)) switch
     {
         Outcome<PlaceOrder.Placed>.Done(var placed) =>
-            DoneAt($"/orders/{placed.Order}", $"Order {placed.Number} is certified and placed. {placed.Vendor} and the state have been told."),
+            DoneAt(
+                $"/orders/{placed.Order}", $"Order {placed.Number} is certified and placed. {placed.Vendor} and the state have been told."),
         var outcome => await NotDone(outcome, Load),
     };
 
@@ -130,7 +143,9 @@ public sealed class OrderModel : ListPageModel
     private LineChoice Choice => new(District, Answer);
 
     private async Task<IActionResult> Lines(ListFormat format) =>
-        await Send(new ListOrderLines.Query(Key, Choice)) is Outcome<ListOrderLines.Listed>.Done(var listed) ? new ListFileResult(listed.File, format) : NotFound();
+        await Send(new ListOrderLines.Query(Key, Choice)) is Outcome<ListOrderLines.Listed>.Done(var listed)
+            ? new ListFileResult(listed.File, format)
+            : NotFound();
 
     private async Task<bool> Load()
     {
@@ -141,7 +156,8 @@ public sealed class OrderModel : ListPageModel
 
         Shown = shown;
         var answers = new ListFilter(
-            "answer", "The vendor's answer", Answer?.ToString(), [("", "Any answer"), .. Enum.GetValues<Acknowledgment>().Select(answer => (answer.ToString(), OrderText.Of(answer)))]);
+            "answer", "The vendor's answer", Answer?.ToString(),
+            [("", "Any answer"), .. Enum.GetValues<Acknowledgment>().Select(answer => (answer.ToString(), OrderText.Of(answer)))]);
         ByDistrict = shown.Districts is { } districts
             ? new(ShowOrder.ByDistrict, districts, CurrentUser) { Filters = [answers] }
             : null;

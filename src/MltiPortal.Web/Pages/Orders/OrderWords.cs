@@ -9,7 +9,8 @@ public static class OrderWords
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
 
     /// <summary>The kind of tag that repeats it in color.</summary>
-    public static string Kind(OrderStatus status) => status switch { OrderStatus.Placed => "ok", OrderStatus.Draft or OrderStatus.Canceled => "no", _ => "wait" };
+    public static string Kind(OrderStatus status) =>
+        status switch { OrderStatus.Placed => "ok", OrderStatus.Draft or OrderStatus.Canceled => "no", _ => "wait" };
 
     /// <inheritdoc cref="Kind(OrderStatus)"/>
     public static string Kind(Acknowledgment answer) => answer switch

@@ -51,7 +51,8 @@ public sealed class OrdersModel(TimeProvider clock) : ListPageModel
     private ListOrders.Filter Filter => new(Search, Status, Vendor, Year);
 
     private ListFilter Statuses() => new(
-        "status", "Status", Status?.ToString(), [("", "Any status"), .. Enum.GetValues<OrderStatus>().Select(status => (status.ToString(), OrderText.Of(status)))]);
+        "status", "Status", Status?.ToString(),
+        [("", "Any status"), .. Enum.GetValues<OrderStatus>().Select(status => (status.ToString(), OrderText.Of(status)))]);
 
     private ListFilter Vendors(IReadOnlyDictionary<string, string> vendors) =>
         new("vendor", "Vendor", Vendor, [("", "All vendors"), .. vendors.Select(vendor => (vendor.Key, vendor.Value))]);
@@ -59,6 +60,7 @@ public sealed class OrdersModel(TimeProvider clock) : ListPageModel
     private ListFilter Years()
     {
         var years = Enumerable.Range(0, YearsBack).Select(back => (clock.GetUtcNow().Year - back).ToString(CultureInfo.InvariantCulture));
-        return new("year", "Ordered in", Year?.ToString(CultureInfo.InvariantCulture), [("", "Any year"), .. years.Select(year => (year, year))]);
+        return new(
+            "year", "Ordered in", Year?.ToString(CultureInfo.InvariantCulture), [("", "Any year"), .. years.Select(year => (year, year))]);
     }
 }

@@ -11,7 +11,8 @@ public sealed class PdfModel : PortalPage
 {
     public async Task<IActionResult> OnGetAsync(string number)
     {
-        if (!OrderKey.TryParse(number, out var order) || await Send(new OrderPdf.Query(order)) is not Outcome<OrderPdf.Drawn>.Done(var drawn))
+        if (!OrderKey.TryParse(number, out var order)
+            || await Send(new OrderPdf.Query(order)) is not Outcome<OrderPdf.Drawn>.Done(var drawn))
         {
             return NotFound();
         }

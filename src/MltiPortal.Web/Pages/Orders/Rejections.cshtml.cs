@@ -34,7 +34,8 @@ public sealed class RejectionsModel : PortalPage
     {
         Outcome<CancelRejected.Canceled>.Done(var canceled) => DoneAt(
             $"/orders/{Key}",
-            $"{OrderWords.Count(canceled.Seats, "seat")} canceled, {canceled.Released} a year released. The vendor and the districts have been told."),
+            $"{OrderWords.Count(canceled.Seats, "seat")} canceled, {canceled.Released} a year released. The vendor and the districts "
+                + $"have been told."),
         var outcome => await NotDone(outcome, Load),
     };
 
@@ -47,9 +48,10 @@ public sealed class RejectionsModel : PortalPage
 
     private OrderKey Key => OrderKey.TryParse(Number, out var key) ? key : default;
 
-    private List<SeenLine> Lines => [.. Chosen.Select(text => text.Split(':', 2)).Where(parts => parts.Length == 2).Select(parts => new SeenLine(
-        int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0,
-        Guid.TryParse(parts[1], out var version) ? version : Guid.Empty))];
+    private List<SeenLine> Lines =>
+        [.. Chosen.Select(text => text.Split(':', 2)).Where(parts => parts.Length == 2).Select(parts => new SeenLine(
+            int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var line) ? line : 0,
+            Guid.TryParse(parts[1], out var version) ? version : Guid.Empty))];
 
     private async Task<bool> Load()
     {

@@ -74,7 +74,8 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         public ShipNoticeHead Head() => new(Carrier ?? "", Tracking ?? "", ShippedOn, ExpectedOn, IsSure);
     }
 
-    private IDataProtector Protector => protection.CreateProtector("Refused rows", CurrentUser.Person.ToString(CultureInfo.InvariantCulture));
+    private IDataProtector Protector =>
+        protection.CreateProtector("Refused rows", CurrentUser.Person.ToString(CultureInfo.InvariantCulture));
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -93,8 +94,8 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         : NotFound();
 
     /// <summary>
-    /// The file is read and checked before anything is locked; then it is shipped, or everything that is wrong with it is said. A long one goes to the
-    /// background as soon as it can be read.
+    /// The file is read and checked before anything is locked; then it is shipped, or everything that is wrong with it is said. A long one
+    /// goes to the background as soon as it can be read.
     /// </summary>
     public async Task<IActionResult> OnPostAsync()
     {
@@ -148,11 +149,16 @@ public sealed class ShipModel(IDataProtectionProvider protection) : PortalPage
         {
             return DoneAt(
                 shipped.Shipments.Count == 1 ? $"/fulfillment/shipments/{shipped.Shipments[0].Number}" : $"/orders/{Number}/ship",
-                $"{FulfillmentTexts.Devices(shipped.Shipments.Sum(made => made.Devices))} {(shipped.Shipments is [{ Devices: 1 }] ? "is" : "are")} on the way in {shipped.Shipments.Count:N0} {(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told. {file.Note}".TrimEnd());
+                $"{FulfillmentTexts.Devices(shipped.Shipments.Sum(made => made.Devices))} "
+                    + $"{(shipped.Shipments is [{ Devices: 1 }] ? "is" : "are")} on the way in {shipped.Shipments.Count:N0} "
+                    + $"{(shipped.Shipments.Count == 1 ? "shipment" : "shipments")}. The districts and the state have been told. "
+                    + $"{file.Note}"
+                    .TrimEnd());
         }
 
         // somebody else was first: the check says which rows are taken by now
-        return await Send(new CheckShipNotice.Query(Number, head, file.Rows)) is Outcome<CheckShipNotice.Checked>.Done({ Objections.Count: > 0 } meanwhile)
+        return await Send(new CheckShipNotice.Query(
+            Number, head, file.Rows)) is Outcome<CheckShipNotice.Checked>.Done({ Objections.Count: > 0 } meanwhile)
             ? await Refused(meanwhile)
             : await NotDone(outcome, Load, nameof(Form));
     }

@@ -9,7 +9,8 @@ namespace MltiPortal.Application.Features.Cohorts.Notices;
 
 internal sealed class CertificationFellNotice : Announcement<CertificationFell>
 {
-    public override string History(CertificationFell happened, HistoryReader reader) => "Changed seats; the business official has to certify the local funds again.";
+    public override string History(CertificationFell happened, HistoryReader reader) =>
+        "Changed seats; the business official has to certify the local funds again.";
 
     public override Task<IReadOnlyList<Notice>> Notices(CertificationFell happened, PortalDb db, CancellationToken cancellationToken)
     {

@@ -14,7 +14,8 @@ internal static class Concerned
     public const Roles Everybody = Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent;
 
     /// <summary>People of the opt-in's district.</summary>
-    public static Recipients District(OptInEvent happened, Roles roles = Everybody) => Recipients.District(happened.Owner.DistrictId!.Value, roles);
+    public static Recipients District(OptInEvent happened, Roles roles = Everybody) =>
+        Recipients.District(happened.Owner.DistrictId!.Value, roles);
 
     /// <summary>The state's program officers.</summary>
     public static Recipients ProgramOfficers(long stateId) => Recipients.State(stateId, Roles.ProgramOfficer);
@@ -27,5 +28,8 @@ internal static class Concerned
 
     /// <summary>A deadline on the clock of its state.</summary>
     public static async Task<string> Deadline(this PortalDb db, long stateId, DateTime at, CancellationToken cancellationToken) =>
-        new StateZone(await db.States.Where(state => state.Id == stateId).Select(state => state.TimeZone).SingleAsync(cancellationToken)).Deadline(at);
+        new StateZone(await db.States
+            .Where(state => state.Id == stateId)
+            .Select(state => state.TimeZone)
+            .SingleAsync(cancellationToken)).Deadline(at);
 }

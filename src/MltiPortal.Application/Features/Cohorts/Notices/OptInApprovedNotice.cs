@@ -8,7 +8,8 @@ namespace MltiPortal.Application.Features.Cohorts.Notices;
 
 internal sealed class OptInApprovedNotice : Announcement<OptInApproved>
 {
-    public override string History(OptInApproved happened, HistoryReader reader) => $"{happened.OptIn.DistrictName}'s opt-in was approved; {happened.Reserved} a year is reserved.";
+    public override string History(OptInApproved happened, HistoryReader reader) =>
+        $"{happened.OptIn.DistrictName}'s opt-in was approved; {happened.Reserved} a year is reserved.";
 
     public override Task<IReadOnlyList<Notice>> Notices(OptInApproved happened, PortalDb db, CancellationToken cancellationToken)
     {

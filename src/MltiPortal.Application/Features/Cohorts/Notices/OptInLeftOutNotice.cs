@@ -8,7 +8,8 @@ namespace MltiPortal.Application.Features.Cohorts.Notices;
 
 internal sealed class OptInLeftOutNotice : Announcement<OptInLeftOut>
 {
-    public override string History(OptInLeftOut happened, HistoryReader reader) => "The window was locked without this opt-in, which was not approved.";
+    public override string History(OptInLeftOut happened, HistoryReader reader) =>
+        "The window was locked without this opt-in, which was not approved.";
 
     public override Task<IReadOnlyList<Notice>> Notices(OptInLeftOut happened, PortalDb db, CancellationToken cancellationToken)
     {

@@ -9,9 +9,11 @@ namespace MltiPortal.Application.Features.Cohorts.Notices;
 
 internal sealed class OptInReadyToCertifyNotice : Announcement<OptInReadyToCertify>
 {
-    public override string History(OptInReadyToCertify happened, HistoryReader reader) => "Seats and long-term plan are ready for the business official.";
+    public override string History(OptInReadyToCertify happened, HistoryReader reader) =>
+        "Seats and long-term plan are ready for the business official.";
 
-    public override async Task<IReadOnlyList<Notice>> Notices(OptInReadyToCertify happened, PortalDb db, CancellationToken cancellationToken)
+    public override async Task<IReadOnlyList<Notice>> Notices(
+        OptInReadyToCertify happened, PortalDb db, CancellationToken cancellationToken)
     {
         var (optIn, deadline) = (happened.OptIn, await db.Deadline(happened.Owner.StateId, happened.ClosesAt, cancellationToken));
         return

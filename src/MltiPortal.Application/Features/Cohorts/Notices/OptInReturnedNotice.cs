@@ -22,7 +22,8 @@ internal sealed class OptInReturnedNotice : Announcement<OptInReturned>
                 Concerned.District(happened),
                 $"{optIn.DistrictName}'s opt-in {optIn.Term} was returned",
                 $"The state returned the opt-in: {happened.Reason}\n\n"
-                + "Change what is needed, have the funds certified and the agreement signed again, and submit it before the state locks the window.",
+                + "Change what is needed, have the funds certified and the agreement signed again, and submit it before the state locks "
+                + "the window.",
                 optIn.Page()),
         ]);
     }

@@ -9,7 +9,8 @@ namespace MltiPortal.Application.Features.Cohorts.Notices;
 
 internal sealed class OptInSubmittedNotice : Announcement<OptInSubmitted>
 {
-    public override string History(OptInSubmitted happened, HistoryReader reader) => $"{happened.OptIn.DistrictName} signed the Participation Agreement and submitted {happened.Seats:N0} seats.";
+    public override string History(OptInSubmitted happened, HistoryReader reader) =>
+        $"{happened.OptIn.DistrictName} signed the Participation Agreement and submitted {happened.Seats:N0} seats.";
 
     public override async Task<IReadOnlyList<Notice>> Notices(OptInSubmitted happened, PortalDb db, CancellationToken cancellationToken)
     {
@@ -19,7 +20,8 @@ internal sealed class OptInSubmittedNotice : Announcement<OptInSubmitted>
             new(
                 Concerned.ProgramOfficers(happened.Owner.StateId),
                 $"{optIn.DistrictName} submitted its opt-in {optIn.Term}",
-                $"{happened.Seats:N0} seats. The state's share is {happened.StateShare} a year. Approve the opt-in, or return it with a reason.",
+                $"{happened.Seats:N0} seats. The state's share is {happened.StateShare} a year. Approve the opt-in, or return it with a "
+                    + "reason.",
                 optIn.DecidePage()),
             new(
                 Concerned.District(happened, Roles.TechnologyDirector | Roles.BusinessOfficial),

@@ -8,7 +8,8 @@ namespace MltiPortal.Application.Features.Cohorts.Notices;
 
 internal sealed class OptInWithdrawnNotice : Announcement<OptInWithdrawn>
 {
-    public override string History(OptInWithdrawn happened, HistoryReader reader) => $"{happened.OptIn.DistrictName} withdrew its opt-in to change it.";
+    public override string History(OptInWithdrawn happened, HistoryReader reader) =>
+        $"{happened.OptIn.DistrictName} withdrew its opt-in to change it.";
 
     public override async Task<IReadOnlyList<Notice>> Notices(OptInWithdrawn happened, PortalDb db, CancellationToken cancellationToken)
     {
@@ -23,7 +24,8 @@ internal sealed class OptInWithdrawnNotice : Announcement<OptInWithdrawn>
             new(
                 Concerned.District(happened),
                 $"{optIn.DistrictName}'s opt-in {optIn.Term} was withdrawn",
-                $"It is a draft again, and nothing is ordered from it. Sign it again before {deadline}. If seats change, certify the local funds again first.",
+                $"It is a draft again, and nothing is ordered from it. Sign it again before {deadline}. If seats change, certify the "
+                    + "local funds again first.",
                 optIn.Page()),
         ];
     }

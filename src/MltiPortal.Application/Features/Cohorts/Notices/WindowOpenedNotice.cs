@@ -10,7 +10,8 @@ namespace MltiPortal.Application.Features.Cohorts.Notices;
 
 internal sealed class WindowOpenedNotice : Announcement<WindowOpened>
 {
-    public override string History(WindowOpened happened, HistoryReader reader) => $"The opt-in {happened.Window.Term} opened. It closes {Closes(happened)}.";
+    public override string History(WindowOpened happened, HistoryReader reader) =>
+        $"The opt-in {happened.Window.Term} opened. It closes {Closes(happened)}.";
 
     public override async Task<IReadOnlyList<Notice>> Notices(WindowOpened happened, PortalDb db, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ internal sealed class WindowOpenedNotice : Announcement<WindowOpened>
         return
         [
             new(
-                Concerned.ProgramOfficers(state), subject, $"Districts can draft and submit. It closes {Closes(happened)}.", PageLinks.Cohort(window.Year)),
+                Concerned.ProgramOfficers(state), subject, $"Districts can draft and submit. It closes {Closes(happened)}.",
+                PageLinks.Cohort(window.Year)),
             .. districts
                 .Where(district => district.Kind is not (DistrictKind.SupervisoryUnion or DistrictKind.ServiceAgency))
                 .Select(district => new Notice(

@@ -12,7 +12,8 @@ namespace MltiPortal.Application.Features.Devices.Notices;
 internal sealed class DeploymentUndoneNotice : Announcement<DeploymentUndone>
 {
     public override string History(DeploymentUndone happened, HistoryReader reader) =>
-        $"Undone: the deployment of {Devices(happened)}.{string.Concat(happened.SchoolsReopened.Select(school => $" {school} no longer has all its devices."))}";
+        $"Undone: the deployment of {Devices(happened)}."
+            + $"{string.Concat(happened.SchoolsReopened.Select(school => $" {school} no longer has all its devices."))}";
 
     public override Task<IReadOnlyList<Notice>> Notices(DeploymentUndone happened, PortalDb db, CancellationToken cancellationToken)
     {

@@ -11,7 +11,9 @@ namespace MltiPortal.Application.Features.Devices.Notices;
 internal sealed class SchoolDeployedNotice : Announcement<SchoolDeployed>
 {
     public override string History(SchoolDeployed happened, HistoryReader reader) =>
-        string.Create(CultureInfo.InvariantCulture, $"{happened.SchoolName} has deployed all {happened.Devices:N0} devices that were ordered for it.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{happened.SchoolName} has deployed all {happened.Devices:N0} devices that were ordered for it.");
 
     public override Task<IReadOnlyList<Notice>> Notices(SchoolDeployed happened, PortalDb db, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Notice>>(

@@ -18,7 +18,8 @@ internal sealed class DeviceWrittenOffNotice : Announcement<DeviceWrittenOff>
             new(
                 Recipients.Vendor(happened.Owner.VendorId!.Value),
                 $"{happened.Model} {happened.Serial} in shipment {happened.ShipmentNumber} is written off",
-                $"{happened.DistrictName} wrote off {happened.Model} {happened.Serial}, {Was(happened)}: {happened.Reason} You can ship another one against device line {happened.Line}.",
+                $"{happened.DistrictName} wrote off {happened.Model} {happened.Serial}, {Was(happened)}: {happened.Reason} You can ship "
+                    + $"another one against device line {happened.Line}.",
                 PageLinks.Shipment(happened.ShipmentNumber)),
         ]);
 

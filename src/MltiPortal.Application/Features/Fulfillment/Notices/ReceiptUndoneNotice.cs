@@ -12,7 +12,9 @@ internal sealed class ReceiptUndoneNotice : Announcement<ReceiptUndone>
 {
     public override string History(ReceiptUndone happened, HistoryReader reader)
     {
-        var what = happened.Carton is { } carton ? $"carton {carton} ({FulfillmentTexts.Devices(happened.Devices)})" : $"{happened.Model} {happened.Serial}";
+        var what = happened.Carton is { } carton
+            ? $"carton {carton} ({FulfillmentTexts.Devices(happened.Devices)})"
+            : $"{happened.Model} {happened.Serial}";
         if (Again(happened) is { } again)
         {
             return $"Undone: {again}";
@@ -40,7 +42,8 @@ internal sealed class ReceiptUndoneNotice : Announcement<ReceiptUndone>
                 new(
                     Recipients.Vendor(happened.Owner.VendorId!.Value),
                     $"{happened.Model} {happened.Serial} in shipment {happened.ShipmentNumber} is not damaged",
-                    $"{happened.DistrictName} had set {happened.Model} {happened.Serial} aside by mistake; it is {Now(happened)}. If you were going to send a replacement, don't.",
+                    $"{happened.DistrictName} had set {happened.Model} {happened.Serial} aside by mistake; it is {Now(happened)}. If "
+                        + "you were going to send a replacement, don't.",
                     PageLinks.Shipment(happened.ShipmentNumber)),
             ]);
 
@@ -48,7 +51,8 @@ internal sealed class ReceiptUndoneNotice : Announcement<ReceiptUndone>
     private static string? Again(ReceiptUndone happened) => happened switch
     {
         { From: DeviceStatus.WrittenOff } => $"{happened.Model} {happened.Serial} is not written off. It is {Now(happened)}.",
-        { From: DeviceStatus.Received, To: DeviceStatus.Damaged } => $"{happened.Model} {happened.Serial} is not fine. It is {Now(happened)}.",
+        { From: DeviceStatus.Received, To: DeviceStatus.Damaged } =>
+            $"{happened.Model} {happened.Serial} is not fine. It is {Now(happened)}.",
         _ => null,
     };
 

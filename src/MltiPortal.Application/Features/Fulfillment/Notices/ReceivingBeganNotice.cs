@@ -6,5 +6,6 @@ namespace MltiPortal.Application.Features.Fulfillment.Notices;
 
 internal sealed class ReceivingBeganNotice : Announcement<ReceivingBegan>
 {
-    public override string History(ReceivingBegan happened, HistoryReader reader) => $"{happened.DistrictName} began receiving {happened.Number}.";
+    public override string History(ReceivingBegan happened, HistoryReader reader) =>
+        $"{happened.DistrictName} began receiving {happened.Number}.";
 }

@@ -12,7 +12,9 @@ internal sealed class ShipNoticeTakenNotice : Announcement<ShipNoticeTaken>
 {
     public override string History(ShipNoticeTaken happened, HistoryReader reader) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{FulfillmentTexts.Devices(happened.Devices)} of order {happened.OrderNumber} {(happened.Devices == 1 ? "is" : "are")} on the way to {happened.Districts:N0} {(happened.Districts == 1 ? "district" : "districts")}, by {happened.Carrier}, {happened.Tracking}.");
+        $"{FulfillmentTexts.Devices(happened.Devices)} of order {happened.OrderNumber} {(happened.Devices == 1 ? "is" : "are")} on the "
+            + $"way to {happened.Districts:N0} {(happened.Districts == 1 ? "district" : "districts")}, by {happened.Carrier}, "
+            + $"{happened.Tracking}.");
 
     public override Task<IReadOnlyList<Notice>> Notices(ShipNoticeTaken happened, PortalDb db, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Notice>>(

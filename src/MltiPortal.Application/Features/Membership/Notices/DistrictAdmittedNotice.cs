@@ -15,12 +15,13 @@ internal sealed class DistrictAdmittedNotice : Announcement<DistrictAdmitted>
     private const Roles Everyone =
         Roles.TechnologyDirector | Roles.BusinessOfficial | Roles.Superintendent | Roles.Receiver | Roles.Deployer;
 
-    public override Task<IReadOnlyList<Notice>> Notices(DistrictAdmitted happened, PortalDb db, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Notice>>(
-    [
-        new(
-            Recipients.District(happened.DistrictId, Everyone),
-            $"{happened.Name} was admitted",
-            $"The state admitted {happened.Name} to the program. When an opt-in is open, its technology director can draft the seats.",
-            PageLinks.Cohorts),
-    ]);
+    public override Task<IReadOnlyList<Notice>> Notices(DistrictAdmitted happened, PortalDb db, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Notice>>(
+        [
+            new(
+                Recipients.District(happened.DistrictId, Everyone),
+                $"{happened.Name} was admitted",
+                $"The state admitted {happened.Name} to the program. When an opt-in is open, its technology director can draft the seats.",
+                PageLinks.Cohorts),
+        ]);
 }

@@ -13,12 +13,13 @@ internal sealed class DistrictAppliedNotice : Announcement<DistrictApplied>
         $"Asked to be admitted. Technology director: {happened.TechnologyDirector}; business official: {happened.BusinessOfficial}; "
         + $"superintendent: {happened.Superintendent}.";
 
-    public override Task<IReadOnlyList<Notice>> Notices(DistrictApplied happened, PortalDb db, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Notice>>(
-    [
-        new(
-            Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer),
-            $"{happened.Name} asked to join",
-            $"{happened.Name} checked its record and named its people. Review it, then admit it or return it with a reason.",
-            PageLinks.District(happened.Code)),
-    ]);
+    public override Task<IReadOnlyList<Notice>> Notices(DistrictApplied happened, PortalDb db, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Notice>>(
+        [
+            new(
+                Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer),
+                $"{happened.Name} asked to join",
+                $"{happened.Name} checked its record and named its people. Review it, then admit it or return it with a reason.",
+                PageLinks.District(happened.Code)),
+        ]);
 }

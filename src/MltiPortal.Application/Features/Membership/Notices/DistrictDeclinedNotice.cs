@@ -12,12 +12,13 @@ internal sealed class DistrictDeclinedNotice : Announcement<DistrictDeclined>
     public override string History(DistrictDeclined happened, HistoryReader reader) =>
         $"Declined: {happened.Reason}";
 
-    public override Task<IReadOnlyList<Notice>> Notices(DistrictDeclined happened, PortalDb db, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Notice>>(
-    [
-        new(
-            Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer),
-            $"{happened.Name} declined to take part",
-            $"{happened.Name} does not take part: “{happened.Reason}” You can invite it again.",
-            PageLinks.District(happened.Code)),
-    ]);
+    public override Task<IReadOnlyList<Notice>> Notices(DistrictDeclined happened, PortalDb db, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Notice>>(
+        [
+            new(
+                Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer),
+                $"{happened.Name} declined to take part",
+                $"{happened.Name} does not take part: “{happened.Reason}” You can invite it again.",
+                PageLinks.District(happened.Code)),
+        ]);
 }

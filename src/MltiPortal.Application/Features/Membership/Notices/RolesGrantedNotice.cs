@@ -19,7 +19,8 @@ internal sealed class RolesGrantedNotice : Announcement<RolesGranted>
         if (happened.NamedBy is { } by)
         {
             notices.Add(new(
-                new Recipients(happened.Kind, happened.OrganizationId, RolePermissions.Granting(Permission.ManagePeople)).Except(happened.PersonId),
+                new Recipients(
+                    happened.Kind, happened.OrganizationId, RolePermissions.Granting(Permission.ManagePeople)).Except(happened.PersonId),
                 $"{happened.Person} is now {roles} of {happened.Organization}",
                 $"{by} named {happened.Person} ({happened.Email}) {roles}. If this is a mistake, withdraw the role under People.",
                 PageLinks.People));
@@ -31,7 +32,8 @@ internal sealed class RolesGrantedNotice : Announcement<RolesGranted>
             notices.Add(new(
                 Recipients.Person(happened.PersonId),
                 $"You are now {roles} of {happened.Organization}",
-                $"You are now {roles} of {happened.Organization}{program}. Sign in as before. If you serve several organizations, choose this one at the top of the page.",
+                $"You are now {roles} of {happened.Organization}{program}. Sign in as before. If you serve several organizations, "
+                    + "choose this one at the top of the page.",
                 PageLinks.Home));
         }
 

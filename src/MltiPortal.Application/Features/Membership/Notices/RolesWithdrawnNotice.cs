@@ -18,9 +18,11 @@ internal sealed class RolesWithdrawnNotice : Announcement<RolesWithdrawn>
         return Task.FromResult<IReadOnlyList<Notice>>(
         [
             new(
-                new Recipients(happened.Kind, happened.OrganizationId, RolePermissions.Granting(Permission.ManagePeople)).Except(happened.PersonId),
+                new Recipients(
+                    happened.Kind, happened.OrganizationId, RolePermissions.Granting(Permission.ManagePeople)).Except(happened.PersonId),
                 $"{happened.Person} is no longer {roles} of {happened.Organization}",
-                $"{happened.WithdrawnBy} withdrew the role {roles} from {happened.Person}. If this is a mistake, name {happened.Person} again under People.",
+                $"{happened.WithdrawnBy} withdrew the role {roles} from {happened.Person}. If this is a mistake, name {happened.Person} "
+                    + "again under People.",
                 PageLinks.People),
             new(
                 Recipients.Person(happened.PersonId),

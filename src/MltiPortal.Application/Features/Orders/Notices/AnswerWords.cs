@@ -10,11 +10,18 @@ internal static class AnswerWords
     private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
 
     /// <summary>The worst of the answers, for a subject.</summary>
-    public static string Verb(LineAnswers answers) => answers.Rejected > 0 ? "rejected" : answers.Backordered > 0 ? "backordered" : "accepted";
+    public static string Verb(LineAnswers answers) =>
+        answers.Rejected > 0 ? "rejected" : answers.Backordered > 0 ? "backordered" : "accepted";
 
     /// <summary>How many lines were accepted, and each of the others that is named.</summary>
     public static string All(LineAnswers answers) =>
-        string.Join(' ', new[] { answers.Accepted > 0 ? $"Accepted: {Counts.Of(answers.Accepted, "line")}." : "", NotAccepted(answers) }.Where(text => text.Length > 0));
+        string.Join(
+            ' ',
+            new[]
+            {
+                answers.Accepted > 0 ? $"Accepted: {Counts.Of(answers.Accepted, "line")}." : "",
+                NotAccepted(answers)
+            }.Where(text => text.Length > 0));
 
     /// <summary>The lines that were backordered or rejected: the first by name, the rest by count.</summary>
     public static string NotAccepted(LineAnswers answers)

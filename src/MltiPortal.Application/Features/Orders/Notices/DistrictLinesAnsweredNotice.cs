@@ -20,7 +20,8 @@ internal sealed class DistrictLinesAnsweredNotice : Announcement<DistrictLinesAn
             new(
                 Recipients.District(happened.DistrictId, Roles.TechnologyDirector),
                 $"{happened.VendorName} {AnswerWords.Verb(happened.Answers)} lines of order {happened.Number}",
-                $"{happened.VendorName} answered {Counts.Of(happened.Answers.Lines, "line")} of {happened.DistrictName} on order {happened.Number}. {AnswerWords.All(happened.Answers)}",
+                $"{happened.VendorName} answered {Counts.Of(happened.Answers.Lines, "line")} of {happened.DistrictName} on order "
+                    + $"{happened.Number}. {AnswerWords.All(happened.Answers)}",
                 PageLinks.Order(happened.Key)),
         ]);
 }

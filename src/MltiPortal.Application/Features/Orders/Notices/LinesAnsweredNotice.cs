@@ -18,7 +18,8 @@ internal sealed class LinesAnsweredNotice : Announcement<LinesAnswered>
             new(
                 Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer | Roles.ProcurementOfficer),
                 $"{happened.VendorName} {AnswerWords.Verb(happened.Answers)} lines of order {happened.Number}",
-                $"{happened.VendorName} answered {Counts.Of(happened.Answers.Lines, "line")} of order {happened.Number}. {AnswerWords.All(happened.Answers)}",
+                $"{happened.VendorName} answered {Counts.Of(happened.Answers.Lines, "line")} of order {happened.Number}. "
+                    + $"{AnswerWords.All(happened.Answers)}",
                 PageLinks.Order(happened.Key)),
         ]);
 }

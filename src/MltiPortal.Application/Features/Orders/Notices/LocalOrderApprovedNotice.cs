@@ -18,13 +18,15 @@ internal sealed class LocalOrderApprovedNotice : Announcement<LocalOrderApproved
             new(
                 Recipients.District(happened.DistrictId, Roles.BusinessOfficial),
                 $"Order {happened.Number} is approved and needs your certification",
-                $"The state approved order {happened.Number} to {happened.VendorName}: {happened.NotToExceed} over {Counts.Of(happened.TermYears, "year")}. "
+                $"The state approved order {happened.Number} to {happened.VendorName}: {happened.NotToExceed} over "
+                    + $"{Counts.Of(happened.TermYears, "year")}. "
                 + "Certify that the district's money is there. With that, the order is placed.",
                 PageLinks.Order(happened.Key)),
             new(
                 Recipients.District(happened.DistrictId, Roles.TechnologyDirector),
                 $"Order {happened.Number} is approved",
-                $"The state approved order {happened.Number} to {happened.VendorName}. It is placed when your business official certifies the funds.",
+                $"The state approved order {happened.Number} to {happened.VendorName}. It is placed when your business official "
+                    + "certifies the funds.",
                 PageLinks.Order(happened.Key)),
         ]);
 }

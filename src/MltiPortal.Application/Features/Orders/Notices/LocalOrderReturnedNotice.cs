@@ -17,7 +17,8 @@ internal sealed class LocalOrderReturnedNotice : Announcement<LocalOrderReturned
             new(
                 Recipients.District(happened.DistrictId, Roles.TechnologyDirector),
                 $"The state returned order {happened.Number}",
-                $"The state returned order {happened.Number} of {happened.DistrictName}: {happened.Reason} Settle that with the state and submit the order again, or cancel it and draft a new one.",
+                $"The state returned order {happened.Number} of {happened.DistrictName}: {happened.Reason} Settle that with the state "
+                    + "and submit the order again, or cancel it and draft a new one.",
                 PageLinks.Order(happened.Key)),
         ]);
 }

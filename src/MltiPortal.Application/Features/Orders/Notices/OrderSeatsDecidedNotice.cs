@@ -38,7 +38,8 @@ internal sealed class OrderSeatsDecidedNotice : Announcement<OrderSeatsDecided>
                 Recipients.District(happened.DistrictId, Roles.TechnologyDirector | Roles.BusinessOfficial), subject, Text(happened),
                 PageLinks.Order(happened.Key)),
             new(
-                Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer | Roles.ProcurementOfficer | Roles.FiscalOfficer), subject, Text(happened),
+                Recipients.State(happened.Owner.StateId, Roles.ProgramOfficer | Roles.ProcurementOfficer | Roles.FiscalOfficer), subject,
+                Text(happened),
                 PageLinks.Order(happened.Key)),
         ]);
     }

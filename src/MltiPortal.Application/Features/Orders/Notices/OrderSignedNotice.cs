@@ -18,7 +18,8 @@ internal sealed class OrderSignedNotice : Announcement<OrderSigned>
             new(
                 Recipients.State(happened.Owner.StateId, Roles.FiscalOfficer),
                 $"Order {happened.Number} is signed and needs your certification",
-                $"{happened.SignedBy} signed order {happened.Number} to {happened.VendorName}: {happened.NotToExceed} over {Counts.Of(happened.TermYears, "year")}. "
+                $"{happened.SignedBy} signed order {happened.Number} to {happened.VendorName}: {happened.NotToExceed} over "
+                    + $"{Counts.Of(happened.TermYears, "year")}. "
                 + "Certify that the money is there. With that, the order is placed.",
                 PageLinks.Order(happened.Key)),
         ]);
