@@ -80,8 +80,8 @@ internal static class OrderData
             CREATE TEMP TABLE Sold AS SELECT s.Id AS SolutionId, d.Manufacturer, d.Model FROM Solutions s JOIN SolutionDevice d ON d.SolutionId = s.Id WHERE s.VendorId = (SELECT VendorId FROM Model) AND d.SeatKind = 0 LIMIT 1;
             CREATE TEMP TABLE FirstLine AS SELECT max(Id) AS Id FROM OrderLines;
             INSERT INTO OrderLines (Id, StateId, VendorId, DistrictId, OrderId, Number, SchoolId, SolutionId, Item, SeatKind, Description, Quantity, PriceBasis, DistrictName, ShipToName, ShipToAddress, Acknowledgment, AcknowledgedBy, RejectionReason, Version, TotalOnceCents, TotalYearCents, UnitPriceCents,
-                BackorderedQuantity, RejectedQuantity, CanceledQuantity, RequestedCut, RequestReason, RequestedBy)
-              SELECT l.Id + (n.i - 1) * {LinesPerOrder.ToString(CultureInfo.InvariantCulture)} + s.k, m.StateId, m.VendorId, s.DistrictId, f.Id + n.i, s.k, s.Id, p.SolutionId, s.k % 2, 0, 'iPad, student seat', 10 + n.i % 90, 0, s.Name, s.Name, s.Address, n.i % 3, '', '', m.Version, 0, 26600 * (10 + n.i % 90), 26600, 0, 0, 0, 0, '', ''
+                BackorderedQuantity, RejectedQuantity, CanceledQuantity)
+              SELECT l.Id + (n.i - 1) * {LinesPerOrder.ToString(CultureInfo.InvariantCulture)} + s.k, m.StateId, m.VendorId, s.DistrictId, f.Id + n.i, s.k, s.Id, p.SolutionId, s.k % 2, 0, 'iPad, student seat', 10 + n.i % 90, 0, s.Name, s.Name, s.Address, n.i % 3, '', '', m.Version, 0, 26600 * (10 + n.i % 90), 26600, 0, 0, 0
               FROM Numbers n, Schools10 s, Model m, First f, FirstLine l, Sold p ORDER BY n.i, s.k;
             INSERT INTO OrderLineShares (StateId, DistrictId, OrderLineId, Position, Source, FundingProgramId, Reference, AmountCents, CanceledAmountCents)
               SELECT o.StateId, o.DistrictId, o.Id, 1, 1, (SELECT min(p.Id) FROM FundingPrograms p WHERE p.StateId = o.StateId), '', o.TotalYearCents, 0

@@ -146,6 +146,11 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         await BrowserPortal.SignIn(officer, Officer);
         await officer.GotoAsync("/cohorts/2027/lock");
         await Check(officer, "lock");
+        foreach (var left in await officer.Locator("#LeftOut .usa-checkbox__label").AllAsync())
+        {
+            await left.ClickAsync();
+        }
+
         await officer.GetByRole(AriaRole.Button, new() { NameRegex = LockButton() }).ClickAsync();
         await officer.GetByText("is locked:").WaitForAsync();
         await Check(officer, "locked");

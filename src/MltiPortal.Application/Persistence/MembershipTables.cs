@@ -30,6 +30,7 @@ internal static class MembershipTables
             table.Property(district => district.Address).HasMaxLength(PortalModel.Paragraph);
             table.Property(district => district.WarehouseAddress).HasMaxLength(PortalModel.Paragraph);
             table.Property(district => district.ContactEmail).HasMaxLength(256);
+            table.Property(district => district.AnswerDraft).HasMaxLength(District.LongestDraft);
             table.Property(district => district.StatusReason).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(district => new { district.StateId, district.Code }).IsUnique();
             table.HasIndex(district => new { district.StateId, district.DistrictStatus, district.Name });

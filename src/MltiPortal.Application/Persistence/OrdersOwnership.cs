@@ -105,11 +105,7 @@ internal static class OrdersOwnership
                 nameof(OrderLine.BackorderedUntil),
                 nameof(OrderLine.RejectionReason),
                 nameof(OrderLine.BackorderedQuantity),
-                nameof(OrderLine.RejectedQuantity),
-                nameof(OrderLine.RequestedCut),
-                nameof(OrderLine.RequestReason),
-                nameof(OrderLine.RequestedAt),
-                nameof(OrderLine.RequestedBy));
+                nameof(OrderLine.RejectedQuantity));
         rows.Of<OrderLineShare>()
             .ReadBy(Who.State | Who.Districts)
             .ReadBy(

@@ -58,7 +58,6 @@ internal static class OrdersTables
             table.BelongsTo<PriceBookEntry, OrderLine>(nameof(OrderLine.PriceBookEntryId));
             table.Property(line => line.ShipToAddress).HasMaxLength(PortalModel.Paragraph);
             table.Property(line => line.RejectionReason).HasMaxLength(PortalModel.Paragraph);
-            table.Property(line => line.RequestReason).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(line => new { line.OrderId, line.Number }).IsUnique();
             // every reach but the public's names the state first: where an index does not begin with it, a planner without
             // statistics may take one that does, and read all of a state's rows

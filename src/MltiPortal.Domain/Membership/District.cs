@@ -93,6 +93,19 @@ public sealed class District : EventSource, IStateOwned, IVersioned
     /// <summary>Why it was returned or declined.</summary>
     public string StatusReason { get; private set; } = "";
 
+    /// <summary>
+    /// Whom the holder of the invitation means to name, kept until the answer is sent: at most <see cref="LongestDraft"/> characters; empty
+    /// if nothing is kept. They are told nothing, and have no role.
+    /// </summary>
+    public string AnswerDraft { get; private set; } = "";
+
+    /// <summary>Characters of a kept answer: three names and addresses.</summary>
+    public const int LongestDraft = 2_000;
+
+    /// <summary>Keeps whom an answer that is not sent yet would name.</summary>
+    /// <param name="draft">The names, as the portal writes them.</param>
+    public void KeepAnswer(string draft) => AnswerDraft = draft;
+
     public DateTime? InvitedAt { get; private set; }
 
     public DateTime? OpenedAt { get; private set; }
@@ -154,6 +167,7 @@ public sealed class District : EventSource, IStateOwned, IVersioned
 
         DistrictStatus = DistrictStatus.Applied;
         StatusReason = "";
+        AnswerDraft = "";
         AnsweredAt = now;
         return null;
     }
@@ -167,6 +181,7 @@ public sealed class District : EventSource, IStateOwned, IVersioned
         }
 
         DistrictStatus = DistrictStatus.Declined;
+        AnswerDraft = "";
         StatusReason = reason;
         AnsweredAt = now;
         Raise(() => new DistrictDeclined(Owner, Id, Code, Name, reason));

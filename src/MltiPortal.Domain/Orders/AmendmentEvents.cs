@@ -17,15 +17,6 @@ public enum SeatsDecision
 
     /// <summary>The vendor is asked to answer them once more.</summary>
     AskedAgain = 2,
-
-    /// <summary>The vendor is asked to give them back.</summary>
-    CutRequested = 3,
-
-    /// <summary>The vendor gives them back; the buyer cancels them next.</summary>
-    CutAgreed = 4,
-
-    /// <summary>The vendor does not give them back.</summary>
-    CutDeclined = 5,
 }
 
 /// <summary>What was done about seats of one district's lines of a placed order: once for each district.</summary>

@@ -50,16 +50,6 @@ public sealed partial class OrderLine
     /// <summary>When the buyer last asked the vendor to answer it once more; none if it never did.</summary>
     public DateTime? AskedAgainAt { get; private set; }
 
-    /// <summary>Seats that the buyer asks the vendor to give back; none if it asks nothing.</summary>
-    public int RequestedCut { get; private set; }
-
-    /// <summary>Why the buyer asks.</summary>
-    public string RequestReason { get; private set; } = "";
-
-    public DateTime? RequestedAt { get; private set; }
-
-    public string RequestedBy { get; private set; } = "";
-
     /// <summary>Whether some of its seats wait for the buyer's decision, since the vendor rejected them.</summary>
     public bool IsToDecide => Acknowledgment is Acknowledgment.Rejected or Acknowledgment.Partial;
 
@@ -150,57 +140,6 @@ public sealed partial class OrderLine
         }
 
         return objections;
-    }
-
-    /// <summary>The buyer asks the vendor to give seats of a line back. Nothing changes before the vendor agrees.</summary>
-    public Objection? RequestCut(int seats, string reason, string by, DateTime now)
-    {
-        if (IsToDecide || Acknowledgment == Acknowledgment.Canceled)
-        {
-            return new("Seats", $"Line {Number} has rejected seats, or is canceled. Decide on them first.");
-        }
-
-        if (RequestedCut > 0)
-        {
-            return new("Seats", $"{RequestedBy} asked for {RequestedCut:N0} seats of line {Number} already. Wait for the answer.");
-        }
-
-        if (seats < 1 || seats > Quantity)
-        {
-            return new("Seats", $"Line {Number} has {Quantity:N0} seats. Enter a number from 1 to {Quantity:N0}.");
-        }
-
-        (RequestedCut, RequestReason, RequestedBy, RequestedAt) = (seats, reason, by, now);
-        return null;
-    }
-
-    /// <summary>
-    /// The vendor agrees to give seats back, or declines. What it agrees to waits for the buyer, who cancels it. Device lines have to be
-    /// loaded.
-    /// </summary>
-    public Objection? AnswerCut(bool agrees, string reason, Func<DeviceLine, int> shipped, string by, DateTime now)
-    {
-        ArgumentNullException.ThrowIfNull(shipped);
-        if (RequestedCut == 0)
-        {
-            return new($"Nothing is asked of line {Number} any more. Look at the order as it is now.");
-        }
-
-        var seats = RequestedCut;
-        if (agrees && DeviceLines.Any(devices => shipped(devices) > devices.Quantity - devices.Of(seats, Quantity)))
-        {
-            return new($"Line {Number} can't give back {seats:N0} seats: more of its devices have been shipped than the others need. "
-                + "Decline it.");
-        }
-
-        if (agrees)
-        {
-            var later = Math.Min(BackorderedQuantity, Quantity - seats);
-            Take(new(Quantity - seats - later, later, seats), later > 0 ? BackorderedUntil : null, reason, by, now);
-        }
-
-        (RequestedCut, RequestReason, RequestedBy, RequestedAt) = (0, "", "", null);
-        return null;
     }
 
     /// <summary>The buyer keeps the line and asks the vendor to answer it once more.</summary>

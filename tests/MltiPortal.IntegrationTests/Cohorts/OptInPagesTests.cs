@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
@@ -235,17 +236,61 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     }
 
     [Fact]
-    public async Task Solutions_are_copied_to_all_schools()
+    public async Task Grades_are_filled_at_once_after_what_would_change_was_shown()
     {
         using var director = await Portal.SignedIn(Cast.PineDirector);
-        var nothing = await director.Submit(await director.Get($"{Root}/seats"), "Copy solutions to all schools");
-        Assert.Contains("There is nothing to copy yet", nothing.Document.Body!.TextContent, StringComparison.Ordinal);
-        var copied = await director.Submit(
-            nothing, "Copy solutions to all schools", ("Lines[0].Choice", "probook+network"), ("Lines[0].Seats", "98"));
-        Assert.Equal([98, 0, 0, 0, 0], (await OptIn())!.Lines.OrderByDescending(line => line.Seats).Select(line => line.Seats));
-        Assert.All(
-            copied.Document.QuerySelectorAll("select option[selected]"),
-            option => Assert.Equal("ProBook 4440 with network", option.TextContent));
+        var seats = await director.Get($"{Root}/seats");
+        var grades = seats.Document.QuerySelectorAll("input[name='Fill.Grades']");
+        Assert.Contains(grades, box => box.HasAttribute("checked"));
+        const string fill = "Fill with the solution and the projected enrollment";
+        var nothing = await director.Submit(seats, fill);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.Status);
+        Assert.Contains("#Fill_Choice", nothing.Document.QuerySelectorAll("#error-summary a").Select(link => link.GetAttribute("href")));
+
+        var shown = await director.Submit(nothing, fill, ("Fill.Choice", "probook+network"));
+        Assert.Equal(HttpStatusCode.OK, shown.Status);
+        Assert.Empty((await OptIn())?.Lines ?? []);
+        var changed = shown.Document.QuerySelectorAll("tr:has([data-changed])");
+        Assert.NotEmpty(changed);
+        Assert.All(changed, row =>
+        {
+            var typed = row.QuerySelector("input[id$=__Seats]")!;
+            Assert.Equal(typed.GetAttribute("data-projected"), typed.GetAttribute("value"));
+            Assert.Equal("probook+network", row.QuerySelector("option[selected]")!.GetAttribute("value"));
+        });
+        Assert.Null(shown.One("#seats-form").GetAttribute("hx-post"));
+        Assert.Equal($"{Root}/seats", shown.One("#proposal a").GetAttribute("href"));
+
+        await director.Submit(shown, "Save");
+        var lines = (await OptIn())!.Lines;
+        Assert.Equal(changed.Length, lines.Count);
+        Assert.All(lines, line => Assert.True(line.Seats > 0));
+        var total = lines.Sum(line => line.Seats).ToString("N0", CultureInfo.InvariantCulture);
+        Assert.Contains(total, (await director.Get($"{Root}/seats")).One("#bar").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_chosen_schools_and_grades_are_filled()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var seats = await director.Get($"{Root}/seats");
+        var grade = seats.One("input[name='Lines[0].Audience']").GetAttribute("value")!;
+        var shown = await director.Submit(
+            await director.Get($"{Root}/seats"),
+            "Fill with the solution and the projected enrollment",
+            ("Fill.Choice", "ipad"), ("Fill.Grades", grade));
+        var marked = shown.Document.QuerySelectorAll("tr:has([data-changed]) input[name$='.Audience']");
+        Assert.All(marked, field => Assert.Equal(grade, field.GetAttribute("value")));
+        Assert.NotEmpty(marked);
+    }
+
+    [Fact]
+    public async Task Without_an_earlier_opt_in_there_is_nothing_to_fill_from()
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        var refused = await director.Submit(await director.Get($"{Root}/seats"), "Same as last year");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Null(refused.Document.QuerySelector("#proposal"));
     }
 
     [Fact]

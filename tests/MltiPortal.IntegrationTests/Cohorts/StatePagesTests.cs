@@ -53,7 +53,9 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         var rehearsal = await browser.Get($"/cohorts/{World.Year}/lock");
         Assert.Contains("ME-2027-000001", rehearsal.Text, StringComparison.Ordinal);
         Assert.Contains("Oak Ridge School District", rehearsal.Text, StringComparison.Ordinal);
-        var locked = await browser.Submit(rehearsal, "Lock and make the order");
+        var unread = await browser.Submit(rehearsal, "Lock and make the order");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, unread.Status);
+        var locked = await browser.Submit(unread, "Lock and make the order", ("LeftOut", World.Oak));
         Assert.Contains(
             "The opt-in 2027–31 is locked: 1 order for 2 districts, $255,200.00 for the term.", locked.Text, StringComparison.Ordinal);
         Assert.Contains("Locked by Ada Fortin", (await browser.Get($"/cohorts/{World.Year}/lock")).Text, StringComparison.Ordinal);

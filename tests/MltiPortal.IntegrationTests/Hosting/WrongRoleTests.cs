@@ -58,12 +58,12 @@ public sealed class WrongRoleTests(TestDatabases databases) : PortalTest(databas
     }
 
     [Fact]
-    public async Task Seats_are_copied_by_those_who_may_alone_also_where_there_is_nothing_to_copy()
+    public async Task Seats_are_filled_by_those_who_may_alone_also_where_there_is_nothing_to_fill_from()
     {
         using var client = await Portal.SignedIn(Cast.PineReceiver);
         var token = (await client.Get(
             "/accounts/forgot-password")).Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/cohorts/{World.Year}/opt-ins/{World.Pine}/seats?handler=copy")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/cohorts/{World.Year}/opt-ins/{World.Pine}/seats?handler=last")
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]),
         };

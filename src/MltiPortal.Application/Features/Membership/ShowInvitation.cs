@@ -34,6 +34,7 @@ public static class ShowInvitation
     /// <param name="ExpiresAt">When the link ends.</param>
     /// <param name="Agreement">The Participation Agreement that the superintendent will sign at the opt-in, if one is published.</param>
     /// <param name="TimeZone">The state's.</param>
+    /// <param name="Kept">Technology director, business official and superintendent as somebody kept them; empty if nobody did.</param>
     public sealed record Invitation(
         ShowDistrict.Record Row,
         IReadOnlyList<string> Schools,
@@ -42,7 +43,8 @@ public static class ShowInvitation
         string Department,
         DateTime ExpiresAt,
         Agreement? Agreement,
-        string TimeZone);
+        string TimeZone,
+        IReadOnlyList<AcceptInvitation.NamedPerson> Kept);
 
     public sealed record Agreement(string Version, string Text, SchoolYear Year);
 
@@ -72,10 +74,13 @@ public static class ShowInvitation
                 return Outcome.NotFound;
             }
 
-            var record = await (
+            var kept = await (
                 from district in db.Districts
                 where district.Id == link.DistrictId
-                select new ShowDistrict.Record(
+                select new
+                {
+                    district.AnswerDraft,
+                    Record = new ShowDistrict.Record(
                     district.Id,
                     district.Code,
                     district.Kind,
@@ -95,7 +100,9 @@ public static class ShowInvitation
                     district.OpenedAt,
                     district.AnsweredAt,
                     district.AdmittedAt,
-                    district.Version)).SingleAsync(cancellationToken);
+                    district.Version)
+                }).SingleAsync(cancellationToken);
+            var record = kept.Record;
             return new Shown(new Invitation(
                 record,
                 await db.Schools.OrderBy(school => school.Name).Select(school => school.Name).ToListAsync(cancellationToken),
@@ -107,7 +114,8 @@ public static class ShowInvitation
                     .OrderByDescending(window => window.ProgramYear)
                     .Select(window => new Agreement(window.AgreementVersion, window.AgreementText, window.ProgramYear))
                     .FirstOrDefaultAsync(cancellationToken),
-                found.State.TimeZone), null);
+                found.State.TimeZone,
+                KeptPeople.Read(kept.AnswerDraft)), null);
         }
 
         private static Closed WhyClosed(AccessLink link, State state)

@@ -32,6 +32,7 @@ public sealed class SeatsModel : OptInPage
         Sheet = sheet;
         Version = Sheet.Version;
         Lines = [.. Sheet.Rows.Select(SeatLine.Of)];
+        Fill = SeatFill.For(Sheet);
         return Page();
     }
 
@@ -39,27 +40,74 @@ public sealed class SeatsModel : OptInPage
 
     public Task<IActionResult> OnPostPlanAsync() => SaveAndGo($"{Root}/plan", "The seats are saved. Now the long-term plan.");
 
-    /// <summary>
-    /// The first school's solutions for all: each row that has none gets what its grade has there, or else the first that is chosen.
-    /// </summary>
-    public Task<IActionResult> OnPostCopyAsync()
+    [BindProperty]
+    public SeatFill Fill { get; set; } = new();
+
+    /// <summary>What filling several rows at once would change, shown before it is saved; nothing otherwise.</summary>
+    public SeatProposal? Proposal { get; private set; }
+
+    /// <summary>One solution, with the projected enrollment, for the chosen grades of the chosen schools. Nothing is saved.</summary>
+    public async Task<IActionResult> OnPostFillAsync()
     {
-        var chosen = Lines.Where(line => !string.IsNullOrEmpty(line.Choice)).ToList();
-        if (chosen.Count == 0)
+        var choice = SolutionChoice.Parse(Fill.Choice);
+        return await Propose(
+            choice is null ? [new("Fill.Choice", "Choose the solution to fill in.")] : [],
+            row => choice is null || row.Projected == 0 ? null : (choice, row.Projected),
+            "");
+    }
+
+    /// <summary>The seats of the last approved opt-in, for the chosen grades of the chosen schools. Nothing is saved.</summary>
+    public async Task<IActionResult> OnPostLastAsync()
+    {
+        switch (await Send(new ShowLastSeats.Query(Cohort, Code)))
         {
-            // saved as it is, so that a person who may not is told so here, too
-            return SaveAndGo(
-                $"{Root}/seats",
-                "There is nothing to copy yet: choose a solution in the first school, then copy it to all.",
-                asDraft: true);
+            case Outcome<ShowLastSeats.Last>.Done(var last):
+                var rows = last.Rows.ToDictionary(row => (row.School, row.Audience));
+                return await Propose(
+                    last.Rows.Count == 0 ? [new("Fill.Schools", "There is no approved opt-in of an earlier year to fill from.")] : [],
+                    row => rows.TryGetValue((row.School, row.Audience), out var then) ? (then.Choice, then.Seats) : null,
+                    last.Term);
+            default:
+                return NotFound();
+        }
+    }
+
+    private async Task<IActionResult> Propose(
+        List<Objection> objections, Func<ShowSeats.Row, (SolutionChoice Choice, int Seats)?> source, string term)
+    {
+        if (await Send(new ShowSeats.Query(Cohort, Code)) is not Outcome<ShowSeats.Sheet>.Done(var sheet))
+        {
+            return NotFound();
         }
 
-        foreach (var line in Lines.Where(line => string.IsNullOrEmpty(line.Choice)))
+        Sheet = sheet;
+        if (Fill.Schools.Count == 0 || Fill.Grades.Count == 0)
         {
-            line.Choice = (chosen.Find(row => row.Audience == line.Audience) ?? chosen[0]).Choice;
+            objections.Add(new("Fill.Schools", "Choose at least one school and one grade to fill in."));
         }
 
-        return SaveAndGo($"{Root}/seats", "The solutions are copied to every grade that had none. Enter its seats.", asDraft: true);
+        Proposal = SeatProposal.Of(Fill, sheet, Lines, source, term);
+        if (objections.Count == 0 && Proposal.Rows.Count == 0)
+        {
+            objections.Add(new("Fill.Schools", Proposal.NotOffered > 0
+                ? "The solutions of that opt-in are not offered in this one. Choose a solution instead."
+                : "No row would change. Choose other schools or grades, or also replace what is chosen already."));
+        }
+
+        var form = SeatForm.Read(Lines, byButton: true);
+        if (!await Price(form, asDraft: true))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        if (objections.Count > 0)
+        {
+            Proposal = null;
+            return Refuse(objections);
+        }
+
+        return Page();
     }
 
     /// <summary>

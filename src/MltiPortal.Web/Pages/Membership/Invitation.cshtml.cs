@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using MltiPortal.Application.Features.Membership;
@@ -14,13 +11,8 @@ namespace MltiPortal.Web.Pages.Membership;
 
 /// <summary>A district answers its invitation: no account needed, the link is the key.</summary>
 [LimitedTries(OpeningCounts = true)]
-public sealed class InvitationModel(IDataProtectionProvider protection) : PortalPage
+public sealed class InvitationModel : PortalPage
 {
-    private const string DraftCookie = "invitation-draft";
-
-    /// <summary>A browser keeps cookies of 4 KB; sealed, a text grows by a half.</summary>
-    private const int LongestDraft = 2_400;
-
     [BindProperty(SupportsGet = true)]
     public string Invitation { get; set; } = "";
 
@@ -47,8 +39,6 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
 
     private string Path => $"/membership/invitations/{Invitation}";
 
-    private IDataProtector Protector => protection.CreateProtector("invitation draft", Invitation);
-
     public async Task<IActionResult> OnGetAsync()
     {
         if (await Load() is { } other)
@@ -56,12 +46,13 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
             return other;
         }
 
-        if (KeptPeople() is [var director, var official, var superintendent])
+        if (Open!.Kept is [var director, var official, var superintendent])
         {
-            (Form.TechnologyDirector, Form.BusinessOfficial, Form.Superintendent) = (director, official, superintendent);
+            (Form.TechnologyDirector, Form.BusinessOfficial, Form.Superintendent) =
+                (PersonForm.Of(director), PersonForm.Of(official), PersonForm.Of(superintendent));
         }
 
-        FillIn(Open!.Row, Open.People);
+        FillIn(Open.Row, Open.People);
         return Page();
     }
 
@@ -102,7 +93,7 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         return new NoContentResult();
     }
 
-    /// <summary>Keeps what is typed: the record with the district, the people in this browser until they are sent.</summary>
+    /// <summary>Keeps what is typed, for the next person who opens the link.</summary>
     public async Task<IActionResult> OnPostKeepAsync()
     {
         if (CurrentUser.LinkId is null)
@@ -110,12 +101,13 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
             return await Load() ?? Page();
         }
 
-        KeepPeople();
         await Send(new OpenInvitation.Command());
-        return await Send(new SaveInvitation.Command(Form.Record.ToRecord(), Form.Version)) switch
+        AcceptInvitation.NamedPerson[] people =
+            [Form.TechnologyDirector.ToPerson(), Form.BusinessOfficial.ToPerson(), Form.Superintendent.ToPerson()];
+        return await Send(new SaveInvitation.Command(Form.Record.ToRecord(), Form.Version, people)) switch
         {
             Outcome<Nothing>.Done => DoneAt(
-                Path, "Kept. Nothing was sent yet. The people's names are kept in this browser; the record is kept with your district."),
+                Path, "Kept, and not sent yet. Everyone who opens this link sees it. The people you entered have not been told."),
             Outcome<Nothing>.Refused refused => await Again(refused.Objections),
             _ => NotFound(),
         };
@@ -140,7 +132,6 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
             return await Again(objections);
         }
 
-        Response.Cookies.Delete(DraftCookie, new CookieOptions { Path = Path });
         return DoneAt(Path, said);
     }
 
@@ -191,34 +182,6 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         Form.Superintendent.FillIn(people, Roles.Superintendent);
     }
 
-    private void KeepPeople()
-    {
-        var people = JsonSerializer.Serialize<PersonForm[]>([Form.TechnologyDirector, Form.BusinessOfficial, Form.Superintendent]);
-        if (people.Length <= LongestDraft)
-        {
-            Response.Cookies.Append(DraftCookie, Protector.Protect(people), new CookieOptions
-            {
-                Path = Path,
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = Request.IsHttps,
-                MaxAge = TimeSpan.FromDays(60),
-            });
-        }
-    }
-
-    private PersonForm[]? KeptPeople()
-    {
-        try
-        {
-            return Request.Cookies[DraftCookie] is { } kept ? JsonSerializer.Deserialize<PersonForm[]>(Protector.Unprotect(kept)) : null;
-        }
-        catch (Exception exception) when (exception is CryptographicException or JsonException or FormatException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>What is typed.</summary>
     public sealed class InvitationForm
     {
@@ -257,6 +220,8 @@ public sealed class InvitationModel(IDataProtectionProvider protection) : Portal
         public string? Name { get; set; }
 
         public string? Email { get; set; }
+
+        internal static PersonForm Of(AcceptInvitation.NamedPerson person) => new() { Name = person.Name, Email = person.Email };
 
         internal AcceptInvitation.NamedPerson ToPerson() => new(Name ?? "", Email ?? "");
 

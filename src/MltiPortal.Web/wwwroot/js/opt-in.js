@@ -1,6 +1,6 @@
 // A form that saves itself: says how long ago, waits with its own buttons for a save under way, and never says "saved" when it was not.
 {
-  const form = document.querySelector('form[data-live]');
+  const form = document.querySelector('form[data-live][hx-post]');
   let loaded = performance.now();
   let busy = false;
   let leaving = false;
@@ -10,7 +10,7 @@
   let failed = false;
 
   const row = name => name.includes('[') ? name.slice(0, name.indexOf(']') + 1) : '';
-  const isTyped = field => field.name && !field.disabled && field.type !== 'hidden';
+  const isTyped = field => field.name && !field.name.startsWith('Fill.') && !field.disabled && field.type !== 'hidden';
   const typed = () => new Map([...form.elements].filter(isTyped).map(field => [field.name, field.value]));
   const changed = before => [...typed()].filter(([name, value]) => before.get(name) !== value).map(([name]) => name);
 
@@ -82,6 +82,13 @@
     }
     if (pressed) form.requestSubmit(pressed);
   });
+  // a solution without seats is rarely meant: the people who are expected are proposed, and can be typed over
+  form?.addEventListener('change', event => {
+    const seats = event.target.name?.endsWith('.Choice') && form.elements[event.target.name.replace('.Choice', '.Seats')];
+    if (seats && event.target.value && ['', '0'].includes(seats.value.trim()) && Number(seats.dataset.projected) > 0) {
+      seats.value = seats.dataset.projected;
+    }
+  }, true);
   if (form) {
     kept = document.getElementById('unsent') ? new Map() : typed();
     addEventListener('pagehide', flush);

@@ -18,17 +18,12 @@ internal sealed class OrderSeatsDecidedNotice : Announcement<OrderSeatsDecided>
         var subject = happened.Decision switch
         {
             SeatsDecision.Canceled => $"Seats of order {happened.Number} are canceled",
-            SeatsDecision.AskedAgain => $"{happened.BuyerName} asks {happened.VendorName} again about order {happened.Number}",
-            SeatsDecision.CutRequested => $"{happened.BuyerName} asks {happened.VendorName} to give back seats of order {happened.Number}",
-            SeatsDecision.CutAgreed => $"{happened.VendorName} gives back seats of order {happened.Number}",
-            _ => $"{happened.VendorName} keeps the seats of order {happened.Number}",
+            _ => $"{happened.BuyerName} asks {happened.VendorName} again about order {happened.Number}",
         };
         var toVendor = happened.Decision switch
         {
-            SeatsDecision.AskedAgain => " Answer the lines again.",
-            SeatsDecision.CutRequested => " Agree, or decline with a reason.",
             SeatsDecision.Canceled => " Don't ship them.",
-            _ => "",
+            _ => " Answer the lines again.",
         };
         return Task.FromResult<IReadOnlyList<Notice>>([
             new(
@@ -54,10 +49,7 @@ internal sealed class OrderSeatsDecidedNotice : Announcement<OrderSeatsDecided>
         return happened.Decision switch
         {
             SeatsDecision.Canceled => $"Canceled: {what}{reason}.",
-            SeatsDecision.AskedAgain => $"{happened.VendorName} is asked again about {what}{reason}.",
-            SeatsDecision.CutRequested => $"{happened.VendorName} is asked to give back {what}{reason}.",
-            SeatsDecision.CutAgreed => $"{happened.VendorName} agreed to give back {what}. {happened.BuyerName} cancels them next.",
-            _ => $"{happened.VendorName} does not give back {what}{reason}.",
+            _ => $"{happened.VendorName} is asked again about {what}{reason}.",
         };
     }
 }

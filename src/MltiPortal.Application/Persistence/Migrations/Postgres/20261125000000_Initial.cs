@@ -359,6 +359,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     ContactEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
                     DistrictStatus = table.Column<int>(type: "integer", nullable: false),
                     StatusReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    AnswerDraft = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
@@ -1434,10 +1435,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     RejectedQuantity = table.Column<int>(type: "integer", nullable: false),
                     CanceledQuantity = table.Column<int>(type: "integer", nullable: false),
                     AskedAgainAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    RequestedCut = table.Column<int>(type: "integer", nullable: false),
-                    RequestReason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
-                    RequestedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)

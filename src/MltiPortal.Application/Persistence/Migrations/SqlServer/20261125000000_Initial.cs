@@ -358,6 +358,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     ContactEmail = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     DistrictStatus = table.Column<int>(type: "int", nullable: false),
                     StatusReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    AnswerDraft = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
@@ -1433,10 +1434,6 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     RejectedQuantity = table.Column<int>(type: "int", nullable: false),
                     CanceledQuantity = table.Column<int>(type: "int", nullable: false),
                     AskedAgainAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    RequestedCut = table.Column<int>(type: "int", nullable: false),
-                    RequestReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
-                    RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     TotalOnceCents = table.Column<long>(type: "bigint", nullable: false),
                     TotalYearCents = table.Column<long>(type: "bigint", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "bigint", nullable: false)

@@ -358,6 +358,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     ContactEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     DistrictStatus = table.Column<int>(type: "INTEGER", nullable: false),
                     StatusReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    AnswerDraft = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     InvitedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
@@ -1433,10 +1434,6 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     RejectedQuantity = table.Column<int>(type: "INTEGER", nullable: false),
                     CanceledQuantity = table.Column<int>(type: "INTEGER", nullable: false),
                     AskedAgainAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    RequestedCut = table.Column<int>(type: "INTEGER", nullable: false),
-                    RequestReason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
-                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     TotalOnceCents = table.Column<long>(type: "INTEGER", nullable: false),
                     TotalYearCents = table.Column<long>(type: "INTEGER", nullable: false),
                     UnitPriceCents = table.Column<long>(type: "INTEGER", nullable: false)
