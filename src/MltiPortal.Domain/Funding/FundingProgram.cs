@@ -2,8 +2,8 @@ namespace MltiPortal.Domain.Funding;
 
 /// <summary>
 /// A state's support-price program: it pays for the students of some grades and for qualifying staff up to a fixed price a seat and year;
-/// the district pays what a dearer solution costs more, and a cheaper one creates no credit (fact: Maine DOE, 2013). All others are local
-/// money.
+/// the district pays what a solution costs above that, and one that costs less creates no credit (fact: Maine DOE, 2013). All
+/// others are local money.
 /// </summary>
 public sealed class FundingProgram : IStateOwned
 {

@@ -56,7 +56,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         }
 
         output.Content.AppendHtml(
-            $"<div class=\"usa-alert__body\"><h2 class=\"usa-alert__heading\">{(refused.Count == 1 ? "One thing has" : $"{refused.Count} things have")} to be put right</h2><div class=\"usa-alert__text\">");
+            $"<div class=\"usa-alert__body\"><h2 class=\"usa-alert__heading\">{(refused.Count == 1 ? "There is a problem" : $"There are {refused.Count} problems")}</h2><div class=\"usa-alert__text\">");
         output.Content.AppendHtml(list);
         output.Content.AppendHtml("</div></div>");
     }
