@@ -249,7 +249,8 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
         Assert.Equal("scan", await receiver.EvaluateAsync<string>("document.activeElement.id"));
         await Check(receiver, "receive-duplicate");
         await receiver.TypeInto(receiver.GetByLabel("Carton number"), "JC-2");
-        await receiver.PressOn(receiver.GetByRole(AriaRole.Button, new() { Name = "Receive the carton" }));
+        await receiver.TabTo(receiver.GetByRole(AriaRole.Button, new() { Name = "Receive the carton" }));
+        await receiver.Keyboard.PressAsync("Enter");
         await receiver.Locator("#say").GetByText("JC-2").WaitForAsync();
         await Check(receiver, "receive-carton");
         Assert.Equal(

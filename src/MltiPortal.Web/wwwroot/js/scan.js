@@ -153,7 +153,7 @@
       const isFollowing = now - endedAt < SecondSuffix;
       const isScan = burst && now - burst.at < Fast && isCode(burst);
       const isLineFeed = event.ctrlKey && document.activeElement === box && box.value.trim().length > 0;
-      if (isFollowing) { endedAt = now; swallow(event); }
+      if (isFollowing) swallow(event); // not for longer: a person who tabs on is let go
       else if (isScan && burst.field?.closest?.('[data-scan-here]')) { if (event.key !== 'Tab') { endedAt = now; swallow(event); } }
       else if (isScan || isLineFeed) {
         endedAt = now;
