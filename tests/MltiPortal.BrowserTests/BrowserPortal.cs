@@ -87,7 +87,7 @@ public sealed class BrowserPortal : IAsyncLifetime
             BaseURL = Address.ToString(),
             ViewportSize = new() { Width = 1440, Height = 1000 }
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000); // machines are shared and slow at times
         return await context.NewPageAsync();
     }
 
@@ -195,6 +195,7 @@ public sealed class BrowserPortal : IAsyncLifetime
                 "--Jobs:Enabled=false",
                 "--TryLimits:PerSource=1000000",
                 "--TryLimits:PerAccount=1000000",
+                "--TryLimits:PerAccountOfStrangers=1000000",
                 "--Serilog:MinimumLevel:Default=Fatal",
                 "--Serilog:MinimumLevel:Override:Microsoft=Fatal",
             ],

@@ -106,6 +106,7 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--DataProtection:Key={TestDatabases.ProtectionKey}",
                 "--TryLimits:PerSource=1000000",
                 "--TryLimits:PerAccount=1000000",
+                "--TryLimits:PerAccountOfStrangers=1000000",
                 .. settings,
             ],
             builder =>

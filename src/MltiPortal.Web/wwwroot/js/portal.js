@@ -50,3 +50,7 @@ for (const form of document.querySelectorAll('form[data-presence]')) {
 }
 // after a sign-in the form that was not sent goes back to its page by itself
 document.addEventListener('DOMContentLoaded', () => document.querySelector('form[data-go-on]')?.submit());
+// another tab of this browser may have something that waited until its person is signed in again
+document.addEventListener('DOMContentLoaded', () => {
+  if (document.querySelector('details.me') && window.BroadcastChannel) new BroadcastChannel('signed-in').postMessage('');
+});

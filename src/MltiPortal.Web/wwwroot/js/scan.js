@@ -13,6 +13,8 @@
   const store = `desk ${scanPerson} ${location.pathname}`;
   const queue = JSON.parse(sessionStorage.getItem(store) || '[]');
   let sending = false;
+  let isNew = false; // the token
+  let isNudged = false;
 
   const keep = () => sessionStorage.setItem(store, JSON.stringify(queue));
   const newId = () => {
@@ -54,19 +56,40 @@
   const waiting = () => queue.length === 1 ? 'One scan is kept' : `${queue.length} scans are kept`;
 
   // after a new sign-in in another tab the form's token is an old one
+  const token = page => page.querySelector('[name=__RequestVerificationToken]');
   const renew = async () => {
     try {
       const page = await fetch(location.href, { headers: { Accept: 'text/html' } });
-      if (!page.ok || new URL(page.url).pathname !== location.pathname) return;
+      if (!page.ok || new URL(page.url).pathname !== location.pathname) return false;
       const other = new DOMParser().parseFromString(await page.text(), 'text/html').querySelector('form[data-scan]');
-      if (other && other.dataset.scanPerson !== scanPerson) tell(`Somebody else is signed in in another tab. ${waiting()} until you sign in again.`);
-      else if (other) form.querySelector('[name=__RequestVerificationToken]').value = other.querySelector('[name=__RequestVerificationToken]').value;
-    } catch { /* no connection: tried again later */ }
+      if (!other) return false;
+      if (other.dataset.scanPerson !== scanPerson) {
+        tell(`Somebody else is signed in in another tab. ${waiting()} until you sign in again.`);
+        return false;
+      }
+      token(form).value = token(other).value;
+      return true;
+    } catch {
+      return false; // no connection: tried again later
+    }
+  };
+
+  // at most one wait at a time, ended early by what promises a better answer
+  let again;
+  const later = wait => {
+    clearTimeout(again);
+    again = setTimeout(send, wait);
+  };
+  const nudge = () => {
+    isNudged = true;
+    isNew = false;
+    later(0);
   };
 
   const send = async () => {
     if (sending || queue.length === 0) return;
     sending = true;
+    isNudged = false;
     const scan = queue[0];
     let answered = false;
     let problem = '';
@@ -87,13 +110,14 @@
         target: scanTarget, swap: scanSwap, source: form,
         values: {
           ...scan.values,
-          __RequestVerificationToken: form.querySelector('[name=__RequestVerificationToken]').value,
+          __RequestVerificationToken: token(form).value,
         },
       });
     } catch { /* said below */ }
     document.body.removeEventListener('htmx:beforeSwap', after);
-    sending = false;
     if (answered) {
+      sending = false;
+      isNew = false;
       queue.shift();
       keep();
       const isOk = said().querySelector('[data-ok]')?.dataset.ok === 'yes';
@@ -102,8 +126,11 @@
       send();
     } else {
       tell(`${problem || 'No connection to the portal'}. ${waiting()} and will be sent.`);
-      if (problem) await renew();
-      setTimeout(send, problem ? 5000 : 3000);
+      // with the page's new token it is sent at once, but not over and over
+      const wasNew = isNew;
+      isNew = problem.length > 0 && await renew();
+      sending = false;
+      later(isNudged || isNew && !wasNew ? 0 : problem ? 5000 : 3000);
     }
   };
 
@@ -202,6 +229,9 @@
     add(other.getAttribute('action'), values);
     if (!other.querySelector('input:not([type=hidden]), textarea')) box.focus();
   }, true);
-  addEventListener('online', () => send());
+  addEventListener('online', nudge);
+  document.addEventListener('visibilitychange', () => { if (!document.hidden) nudge(); });
+  // somebody signed in in another tab
+  if (window.BroadcastChannel) new BroadcastChannel('signed-in').addEventListener('message', nudge);
   send();
 })();
