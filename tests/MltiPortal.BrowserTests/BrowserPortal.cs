@@ -102,7 +102,7 @@ public sealed class BrowserPortal : IAsyncLifetime
     public static async Task SignIn(IPage page, string email, string password = DemoPeople.Password)
     {
         await page.GotoAsync("/accounts/sign-in");
-        await page.GetByLabel("Mail address").FillAsync(email);
+        await page.GetByLabel("Email address").FillAsync(email);
         await page.GetByLabel("Password").FillAsync(password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("/accounts/sign-in", StringComparison.Ordinal));

@@ -57,11 +57,11 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
             $"tech@{code}.example", $"business@{code}.example", $"super@{code}.example");
         await contact.GetByLabel("Phone").FillAsync("207-555-0100");
         await contact.GetByLabel("Name of the technology director").FillAsync("Tess Tarbox");
-        await contact.GetByLabel("Mail address of the technology director").FillAsync(people.Director);
+        await contact.GetByLabel("Email address of the technology director").FillAsync(people.Director);
         await contact.GetByLabel("Name of the business official").FillAsync("Bert Bowdoin");
-        await contact.GetByLabel("Mail address of the business official").FillAsync(people.Business);
+        await contact.GetByLabel("Email address of the business official").FillAsync(people.Business);
         await contact.GetByLabel("Name of the superintendent").FillAsync("Susan Saco");
-        await contact.GetByLabel("Mail address of the superintendent").FillAsync(people.Superintendent);
+        await contact.GetByLabel("Email address of the superintendent").FillAsync(people.Superintendent);
         await contact.GetByRole(AriaRole.Button, new() { Name = "Send to the state" }).ClickAsync();
         await Check(contact, "join-answered");
         await contact.GetByText("Your answer was sent").WaitForAsync();

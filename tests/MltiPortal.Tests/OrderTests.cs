@@ -107,7 +107,7 @@ public sealed class OrderTests
         Assert.Null(line.Reject("Discontinued", false, "Mia", Now));
         Assert.Equal((Acknowledgment.Rejected, "Discontinued"), (line.Acknowledgment, line.RejectionReason));
         Assert.Equal(
-            "Line 7 was rejected on July 1, 2027, and both sides have been told. Write to the state if it can be had after all.",
+            "Line 7 was rejected on July 1, 2027, and both sides have been told. Write to the state if you can deliver it after all.",
             line.Accept("Mia", Now)?.Text);
         Assert.NotNull(line.Backorder(Today.AddDays(1), Today, "Mia", Now));
         Assert.Null(line.BackorderedUntil);

@@ -7,7 +7,7 @@ namespace MltiPortal.Application.Lists;
 
 /// <summary>
 /// A place in a sorted list: the sort and the values that a row has in it. It holds values and not a row, so that the row may change or go.
-/// Whoever writes one by hand begins somewhere else in what they may read anyway.
+/// Anyone who writes one by hand begins somewhere else in what they may read anyway.
 /// </summary>
 internal static class ListCursor
 {

@@ -98,7 +98,7 @@ internal sealed class JobHost(
         if (isOutOfReach || trigger is ISimpleTrigger { RepeatInterval: var interval } && interval != every)
         {
             log.LogInformation(
-                "The job {Job} was to run next at {NextFireTime:u}; it is scheduled anew", job.Name, trigger.NextFireTimeUtc);
+                "The job {Job} was to run next at {NextFireTime:u}; it is scheduled again", job.Name, trigger.NextFireTimeUtc);
             await scheduler.RescheduleJob(key, Trigger(key, every), cancellationToken);
         }
     }

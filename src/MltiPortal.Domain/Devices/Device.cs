@@ -220,7 +220,7 @@ public sealed class Device : IDistrictOwned, IVersioned
         var standing = DeviceEvent.Standing(events);
         if (DeviceTransitions.UndoOf(undone) is null)
         {
-            return new($"{Serial}: this step can't be taken back.");
+            return new($"{Serial}: this step can't be undone.");
         }
 
         if (standing.Count < 2 || standing[^1].Id != undone.Id)

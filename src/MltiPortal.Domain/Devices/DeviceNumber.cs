@@ -84,7 +84,7 @@ public sealed partial record DeviceNumber(string Raw, string Text)
     };
 
     private string Placeholder(string what) =>
-        $"“{Short(Raw.Trim())}” stands where the {what} should be; give the real "
+        $"“{Short(Raw.Trim())}” is in place of the {what}; give the real "
             + $"one{(what == "serial number" ? ", or take the row out" : ", or leave the cell empty")}";
 
     private static string Unwrapped(string text)

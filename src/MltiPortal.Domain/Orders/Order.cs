@@ -269,7 +269,7 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
         {
             return new(Status == OrderStatus.Canceled
                 ? $"Order {Number} was canceled already. Nothing changed."
-                : $"Order {Number} can't be canceled: it is no draft any more. Ask the state to return it first.");
+                : $"Order {Number} can't be canceled: it is not a draft anymore. Ask the state to return it first.");
         }
 
         Status = OrderStatus.Canceled;
@@ -354,7 +354,7 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
         Need(AddendumNumber, nameof(AddendumNumber), "the participating addendum's number");
         Need(BillTo, nameof(BillTo), "whom to bill");
         Need(ContactName, nameof(ContactName), "a contact");
-        Need(ContactEmail, nameof(ContactEmail), "the contact's mail address");
+        Need(ContactEmail, nameof(ContactEmail), "the contact's email address");
         Need(Delivery, nameof(Delivery), "the delivery terms");
         if (Lines.Count == 0)
         {

@@ -219,9 +219,9 @@ public sealed partial class OrderLine
     private Objection? Settled() => Acknowledgment switch
     {
         Acknowledgment.Rejected or Acknowledgment.Partial => new(
-            $"Line {Number} was rejected on {AcknowledgedAt:MMMM d, yyyy}, and both sides have been told. Write to the state if it can "
-                + "be had after all."),
-        Acknowledgment.Canceled => new($"Line {Number} was canceled after it was rejected. Write to the state if it can be had after all."),
+            $"Line {Number} was rejected on {AcknowledgedAt:MMMM d, yyyy}, and both sides have been told. Write to the state if you "
+                + "can deliver it after all."),
+        Acknowledgment.Canceled => new($"Line {Number} was canceled after it was rejected. Write to the state if you can deliver it after all."),
         _ => null,
     };
 

@@ -8,12 +8,12 @@ internal static class ModelTexts
     public static void Configure(MvcOptions options)
     {
         var texts = options.ModelBindingMessageProvider;
-        texts.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” is not a valid value. {Hint(value)}");
-        texts.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” is not a valid value. {Hint(value)}");
+        texts.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” can't be used here. {Hint(value)}");
+        texts.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” can't be used here. {Hint(value)}");
         texts.SetValueMustBeANumberAccessor(_ => "Enter a number.");
         texts.SetNonPropertyValueMustBeANumberAccessor(() => "Enter a number.");
-        texts.SetValueMustNotBeNullAccessor(_ => "This is missing. Enter a value; 0 is one.");
-        texts.SetValueIsInvalidAccessor(value => $"“{value}” is not a valid value.");
+        texts.SetValueMustNotBeNullAccessor(_ => "Enter a value. It can be 0.");
+        texts.SetValueIsInvalidAccessor(value => $"“{value}” can't be used here.");
         texts.SetMissingBindRequiredValueAccessor(_ => "This is missing.");
     }
 

@@ -61,7 +61,7 @@ internal static class StartUp
             .ToList();
         return people.Count == 0
             ? $"The portal is at {address}"
-            : $"The portal is at {address}\n\n{Table(["Name", "Organization", "Role", "Mail address", "Password"], people)}";
+            : $"The portal is at {address}\n\n{Table(["Name", "Organization", "Role", "Email address", "Password"], people)}";
     }
 
     private static async Task LoadDemo(IServiceProvider services)

@@ -14,7 +14,7 @@ internal sealed class VerifyVerb : Verb
 {
     private readonly Option<bool> repair = new("--repair")
     {
-        Description = "first counts all kept figures anew, from the lines and devices that they stand for; nothing else is changed",
+        Description = "first recounts all kept figures from their lines and devices; nothing else is changed",
     };
 
     public VerifyVerb(string[] settings)
@@ -30,7 +30,7 @@ internal sealed class VerifyVerb : Verb
         if (repairs)
         {
             await services.GetRequiredService<IMediator>().Send(new RepairFigures.Command(), cancellationToken);
-            await output.WriteLineAsync("All kept figures were counted anew.");
+            await output.WriteLineAsync("All kept figures were recounted.");
         }
 
         var report = await services.GetRequiredService<Verification>().Run(cancellationToken);

@@ -376,7 +376,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     {
         await Submitted();
         using var director = await Portal.SignedIn(Cast.PineDirector);
-        var back = await director.Submit(await director.Get(Root), "Take it back");
+        var back = await director.Submit(await director.Get(Root), "Withdraw the opt-in");
         Assert.Contains("Draft", back.Text, StringComparison.Ordinal);
         Assert.Equal(OptInStatus.Draft, (await OptIn())!.Status);
         await Send(Cast.PineSuperintendent, await Signing());

@@ -67,7 +67,7 @@ public sealed class DeployDevicesTests(TestDatabases databases) : PortalTest(dat
                 "OAKR0004 is not deployed: the district has no device with this serial or tag. Check the label; if the device has just "
                     + "come, receive it first.",
                 "DMPQ0005 is with Harbor Middle School, Grade 8.",
-                "DMPQ0005 stands in the list more than once. It counts once.",
+                "DMPQ0005 is in the list more than once. It counts once.",
             ],
             deployed.Results.Select(result => result.Text));
         Assert.Equal(1, await Rows(db => db.Devices.CountAsync(device => device.Audience == Audience.Grade(8))));

@@ -145,14 +145,14 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("All 10 devices of carton D-C1 had been received before. Nothing changed.", await Carton("D-C1"));
         Assert.Equal(
             $"Shipment {First} has no carton D-C9. Look at the label again, or scan the devices one by one.", await Carton("D-C9"));
-        Assert.Equal("Scan or write the carton's number, as it stands on its label.", await Carton(""));
+        Assert.Equal("Scan or write the carton's number, as its label shows it.", await Carton(""));
         var shown = await Shown();
         Assert.Equal([new("D-C2", 10, 10)], shown.Cartons);
         Assert.True(shown.Scans[0].CanUndo);
 
         Assert.Equal("Carton D-C1: 8 devices are in transit again.", await Undo(id));
         Assert.Equal(new ShipmentCounts(20, 2, 0, 18), (await Shown()).Figures);
-        Assert.Equal("The receipt of D-C1 was taken back or scanned again since. Nothing changed.", await Undo(id));
+        Assert.Equal("The receipt of D-C1 was undone or scanned again since. Nothing changed.", await Undo(id));
         Assert.False((await Shown()).Scans[1].CanUndo);
     }
 
@@ -165,9 +165,9 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         await Scan("D0001", id: first);
         Assert.Equal("D0001 is in transit again.", await Undo(first));
         Assert.Equal((DeviceStatus.InTransit, null, ""), Of(await DeviceOf("D0001")));
-        Assert.Equal("The receipt of D0001 was taken back or scanned again since. Nothing changed.", await Undo(first));
+        Assert.Equal("The receipt of D0001 was undone or scanned again since. Nothing changed.", await Undo(first));
         await Scan("D0001", id: again);
-        Assert.Equal("The receipt of D0001 was taken back or scanned again since. Nothing changed.", await Undo(first));
+        Assert.Equal("The receipt of D0001 was undone or scanned again since. Nothing changed.", await Undo(first));
         Assert.Equal([true, false, false], (await Shown()).Scans.Select(scan => scan.CanUndo));
 
         await Arrange(async db => Assert.Null((await db.Devices.SingleAsync(device => device.Serial == "D0001")).Deploy(

@@ -173,10 +173,10 @@ public sealed class ShipDevicesTests(TestDatabases databases) : FulfillmentTest(
         { "-1,A2,,", "Order ME-2027-000001 has no device line “-1”; the template lists them." },
         { ",A2,,", "It names no device line; the template lists them." },
         { "N,A2,,", "has not been acknowledged; accept it first, then ship." },
-        { "R,A2,,", "was rejected on March 14, 2027; write to the state if it can be had after all." },
+        { "R,A2,,", "was rejected on March 14, 2027; write to the state if you can deliver it after all." },
         { "P,,T2,", "It has no serial number; fill it in, or take the row out." },
-        { "P,a1,,", "The serial number a1 stands in row 2 already." },
-        { "P,A2,t1,", "The tag t1 stands in row 2 already." },
+        { "P,a1,,", "The serial number a1 is in row 2 already." },
+        { "P,A2,t1,", "The tag t1 is in row 2 already." },
         {
             "P,KNOWN,,",
             "The serial number KNOWN is already registered with the cooperative; check it on the device, or ask the cooperative."

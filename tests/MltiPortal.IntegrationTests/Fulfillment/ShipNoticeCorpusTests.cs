@@ -70,8 +70,8 @@ public sealed class ShipNoticeCorpusTests(TestDatabases databases) : Fulfillment
         (
             "the same serial twice, once with spaces",
             Csv("Line,Serial\n{P},5CD-9031\n{P},5cd 9031\n"),
-            "row 3: the serial number 5cd9031 stands in row 2 already"),
-        ("the same tag twice", Csv("Line,Serial,Tag\n{P},A1,T-1\n{P},A2,t1\n"), "row 3: the tag t1 stands in row 2 already"),
+            "row 3: the serial number 5cd9031 is in row 2 already"),
+        ("the same tag twice", Csv("Line,Serial,Tag\n{P},A1,T-1\n{P},A2,t1\n"), "row 3: the tag t1 is in row 2 already"),
         (
             "a spreadsheet's number",
             Csv("Line,Serial\n{P},8.93901E+18\n"),
@@ -80,11 +80,11 @@ public sealed class ShipNoticeCorpusTests(TestDatabases databases) : Fulfillment
         (
             "placeholders",
             Csv("Line,Serial\n{P},N/A\n{P},TBD\n{P},0\n{P},To Be Filled By O.E.M.\n"),
-            "row 2: “N/A” stands;row 3: “TBD” stands;row 4: “0” stands;row 5: “ToBeFilledByO.E.M.” stands"),
+            "row 2: “N/A” is in place;row 3: “TBD” is in place;row 4: “0” is in place;row 5: “ToBeFilledByO.E.M.” is in place"),
         (
             "a tag that is a placeholder",
             Csv("Line,Serial,Tag\n{P},A1,n/a\n"),
-            "row 2: “n/a” stands where the tag should be; give the real one, or leave the cell empty"),
+            "row 2: “n/a” is in place of the tag; give the real one, or leave the cell empty"),
         ("markup", Csv("Line,Serial\n{P},<b>x</b>\n"), "row 2: the character “<”"),
         ("a number sign", Csv("Line,Serial\n{P},5CD 900#004\n"), "row 2: the character “#”"),
         ("two serials in a cell", Csv("Line,Serial\n{P},\"A1,A2\"\n"), "row 2: holds a comma; give each device a row of its own"),
@@ -165,7 +165,7 @@ public sealed class ShipNoticeCorpusTests(TestDatabases databases) : Fulfillment
             Sheets(("Cover", [["Apple"], ["Thank you"]]), ("Devices", [["Line", "Serial"], [P, "A1"]])),
             "{P} A1"),
         ("a workbook with formula text", Xlsx([["Line", "Serial"], [P, "=\"0012\""]]), "{P} 0012"),
-        ("a workbook with a formula's error", Xlsx([["Line", "Serial"], [P, "#N/A"]]), "row 2: “#N/A” stands"),
+        ("a workbook with a formula's error", Xlsx([["Line", "Serial"], [P, "#N/A"]]), "row 2: “#N/A” is in place"),
         ("a workbook of no rows", Xlsx([["Line", "Serial"]]), "file: a header row and no devices"),
         (
             "a workbook without the columns",

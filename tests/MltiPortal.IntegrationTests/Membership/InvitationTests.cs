@@ -276,8 +276,8 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         var text = Assert.Single(refused.Objections).Text;
         Assert.StartsWith($"{Contact} (Elm Valley School District), on March 15, 2027, ", text, StringComparison.Ordinal);
         Assert.EndsWith(
-            "changed Elm Valley School District after you opened this page. Nothing of yours was saved, but it still stands here. "
-                + "Compare, then send it again.",
+            "changed Elm Valley School District after you opened this page. Your changes were not saved. "
+                + "They are still on this page: compare them with the record, then send them again.",
             text,
             StringComparison.Ordinal);
 

@@ -114,7 +114,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Refused(
             await Answer((1, Acknowledgment.Accepted, null, null), (1, Acknowledgment.Rejected, null, "No.")),
             "A line was answered twice. Send each once.");
-        Refused(await Answer((1, (Acknowledgment)7, null, null)), "That is no answer. Choose accept, backorder or reject.");
+        Refused(await Answer((1, (Acknowledgment)7, null, null)), "Choose accept, backorder or reject.");
         Refused(
             await Answer((1, Acknowledgment.Rejected, null, new string('x', 501))),
             "The reason for line 1 is longer than 500 characters. Shorten it.");
@@ -153,7 +153,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         Assert.Null((await Lines())[1].BackorderedUntil);
         Refused(
             await Answer((2, Acknowledgment.Accepted, null, null)),
-            "Line 2 was rejected on March 15, 2027, and both sides have been told. Write to the state if it can be had after all.");
+            "Line 2 was rejected on March 15, 2027, and both sides have been told. Write to the state if you can deliver it after all.");
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public static class SignAgreement
             {
                 yield return new(
                     nameof(Command.Title),
-                    $"Enter your title, as it is to stand under the agreement, in at most {TitleLength} characters.");
+                    $"Enter your title, as the agreement should show it, in at most {TitleLength} characters.");
             }
         }
     }

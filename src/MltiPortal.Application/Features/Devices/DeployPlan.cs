@@ -90,7 +90,7 @@ internal sealed class DeployPlan(
                     results.Add(new(
                         code.Shown,
                         DeployVerdict.Unchanged,
-                        $"{device.Serial} stands in the list more than once. It counts once.",
+                        $"{device.Serial} is in the list more than once. It counts once.",
                         device.Model));
                     break;
                 case { Device: { } device }:

@@ -11,7 +11,7 @@ using MltiPortal.Domain.Reporting;
 namespace MltiPortal.Application.Features.Devices;
 
 /// <summary>
-/// How the deployment goes: ordered, shipped, received, deployed. A state reads it by district, a district by school, a vendor by order;
+/// Deployment progress: ordered, shipped, received, deployed. A state reads it by district, a district by school, a vendor by order;
 /// all count the same lines and devices, so that the sums are equal on all three sides. Placed orders count, and spares count with the
 /// rest.
 /// </summary>

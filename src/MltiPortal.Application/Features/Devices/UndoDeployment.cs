@@ -65,7 +65,7 @@ public static class UndoDeployment
                     ? left.ConvertAll(objection => objection with { Path = "" })
                     : new Objection(devices.Count == 0
                         ? "None of these devices is at your school any more. Nothing changed."
-                        : "This deployment was taken back already. Nothing changed.");
+                        : "This deployment was undone already. Nothing changed.");
             }
 
             var shelved = Completion.Counted(undone.Where(device => device.Status == DeviceStatus.Received));

@@ -30,7 +30,7 @@ public static class ReceiveCarton
     {
         public Validator()
         {
-            RuleFor(command => command.Carton).NotEmpty().WithMessage("Scan or write the carton's number, as it stands on its label.")
+            RuleFor(command => command.Carton).NotEmpty().WithMessage("Scan or write the carton's number, as its label shows it.")
                 .MaximumLength(60).WithMessage("That is longer than any carton's number. Scan one code.")
                 .Must(ScannedCode.IsReadable)
                     .WithMessage("The scanner sent a character that no carton's number has. Scan once more, or type the number.");

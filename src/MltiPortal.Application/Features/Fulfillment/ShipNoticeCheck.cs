@@ -154,14 +154,14 @@ internal sealed class ShipNoticeCheck
             foreach (var (row, _) in group.Skip(1))
             {
                 Refuse(
-                    row, string.Create(CultureInfo.InvariantCulture, $"the {what} {Short(of(row))} stands in row {first.Number} already"));
+                    row, string.Create(CultureInfo.InvariantCulture, $"the {what} {Short(of(row))} is in row {first.Number} already"));
             }
         }
     }
 
     /// <summary>
-    /// Serials are unique across the cooperative and tags within a district, whoever shipped them, so these look past the vendor's own
-    /// reach. Nothing leaks: only keys that the file itself names are read, and the refusal does not say where they are in use.
+    /// Serials are unique across the cooperative and tags within a district, no matter who shipped them, so these look past the vendor's
+    /// own reach. Nothing leaks: only keys that the file itself names are read, and the refusal does not say where they are in use.
     /// </summary>
     public async Task OnRecord(PortalDb db, CancellationToken cancellationToken)
     {
@@ -211,10 +211,10 @@ internal sealed class ShipNoticeCheck
     {
         Acknowledgment.None => $"device line {line.Number} has not been acknowledged; accept it first, then ship",
         Acknowledgment.Canceled =>
-            $"device line {line.Number} was canceled after it was rejected; write to the state if it can be had after all",
+            $"device line {line.Number} was canceled after it was rejected; write to the state if you can deliver it after all",
         Acknowledgment.Rejected => string.Create(
             CultureInfo.InvariantCulture,
-            $"device line {line.Number} was rejected on {line.AcknowledgedAt:MMMM d, yyyy}; write to the state if it can be had after all"),
+            $"device line {line.Number} was rejected on {line.AcknowledgedAt:MMMM d, yyyy}; write to the state if you can deliver it after all"),
         _ => "",
     };
 

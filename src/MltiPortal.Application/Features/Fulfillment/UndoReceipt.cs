@@ -55,7 +55,7 @@ public static class UndoReceipt
 
             if (undone.Count == 0)
             {
-                return new Objection($"The receipt of {scan.Text} was taken back or scanned again since. Nothing changed.");
+                return new Objection($"The receipt of {scan.Text} was undone or scanned again since. Nothing changed.");
             }
 
             var (first, from) = undone[0];

@@ -50,8 +50,8 @@ public sealed record DistrictRecord(string Name, string Address, string Phone, D
             ? "Somebody"
             : $"{last.By} ({last.OnBehalfOf}), on {new StateZone(last.TimeZone).Show(last.At)},";
         return new Objection(
-            $"{who} changed {district.Name} after you opened this page. Nothing of yours was saved, but it still stands here. Compare, "
-                + "then send it again.");
+            $"{who} changed {district.Name} after you opened this page. Your changes were not saved. They are still on "
+                + "this page: compare them with the record, then send them again.");
     }
 
     /// <summary>What can be told without the database.</summary>
@@ -59,7 +59,7 @@ public sealed record DistrictRecord(string Name, string Address, string Phone, D
     internal static IValidator<DistrictRecord> Rules(bool toSend)
     {
         var rules = new InlineValidator<DistrictRecord>();
-        rules.RuleFor(record => record.Name).NotEmpty().WithMessage("Enter the district's name as it stands on its orders.");
+        rules.RuleFor(record => record.Name).NotEmpty().WithMessage("Enter the district's name as its orders should show it.");
         rules
             .RuleFor(record => record.Name)
             .MaximumLength(NameLength)

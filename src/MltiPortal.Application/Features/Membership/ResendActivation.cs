@@ -49,7 +49,7 @@ public static class ResendActivation
             {
                 return new Objection(
                     $"We emailed {account.Name} {MostAnHour} links within the last hour. The newest one works: ask {account.Name} to "
-                        + "look among junk mail, or send another one later.");
+                        + "check the spam folder, or send another one later.");
             }
 
             var days = options.Value.PasswordLinkDays;

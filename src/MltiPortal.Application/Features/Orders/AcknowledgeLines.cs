@@ -66,7 +66,7 @@ public static class AcknowledgeLines
             RuleForEach(command => command.Answers).ChildRules(answer =>
             {
                 answer.RuleFor(row => row.Says).Must(says => Enum.IsDefined(says) && says != Acknowledgment.Canceled)
-                    .WithMessage("That is no answer. Choose accept, backorder or reject.");
+                    .WithMessage("Choose accept, backorder or reject.");
                 answer.RuleFor(row => row.Reason).MaximumLength(ReasonLength)
                     .WithMessage(row => $"The reason for line {row.Line} is longer than {ReasonLength} characters. Shorten it.");
             });
@@ -128,7 +128,7 @@ public static class AcknowledgeLines
             {
                 return toConfirm.Count > 0
                     ? toConfirm
-                    : new Objection("Nothing has to be confirmed any more. Look at your answers, then send them.");
+                    : new Objection("Nothing needs to be confirmed now. Check your answers, then send them.");
             }
 
             await db.SaveChangesAsync(cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class FiguresCheck(PortalDb db) : ICheck
 {
     public string Code => "figures";
 
-    public string Rule => "Kept figures = the sums of their lines and devices (verify --repair counts them anew)";
+    public string Rule => "Kept figures = the sums of their lines and devices (verify --repair recounts them)";
 
     private readonly CountedFigures figures = new(db);
 

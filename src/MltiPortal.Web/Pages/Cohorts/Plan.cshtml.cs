@@ -202,7 +202,7 @@ public sealed class PlanModel : OptInPage
             YearlyCost = but.Contains(nameof(YearlyCost)) ? YearlyCost : other.YearlyCost,
         };
 
-        /// <summary>Reads it. What speaks against it; nothing if it could be read.</summary>
+        /// <summary>Reads it. Concerns; nothing if it could be read.</summary>
         public Objection? Plan(out LongTermPlan plan)
         {
             var cost = MoneyText.Parse(YearlyCost);

@@ -7,7 +7,7 @@ using MltiPortal.Web.TagHelpers;
 
 namespace MltiPortal.Web.Pages.Devices;
 
-/// <summary>How the deployment goes, by district, school or order.</summary>
+/// <summary>Deployment progress, by district, school or order.</summary>
 public sealed class DeploymentModel : ListPageModel
 {
     [BindProperty(SupportsGet = true, Name = "order")]

@@ -32,7 +32,7 @@ internal sealed class ReceiptUndoneNotice : Announcement<ReceiptUndone>
                 new(
                     Recipients.Vendor(happened.Owner.VendorId!.Value),
                     $"{happened.Model} {happened.Serial} in shipment {happened.ShipmentNumber} is {Now(happened)}",
-                    $"{happened.DistrictName} took it back: {again}",
+                    $"{happened.DistrictName} undid it: {again}",
                     PageLinks.Shipment(happened.ShipmentNumber)),
             ]
             : happened.From != DeviceStatus.Damaged
