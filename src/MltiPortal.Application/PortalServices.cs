@@ -52,6 +52,8 @@ public static class PortalServices
         services.AddScoped<DueTasks>();
         services.AddMemoryCache();
         services.AddSingleton<TaskBadges>();
+        services.AddOptions<SessionOptions>().Bind(configuration.GetSection(SessionOptions.Section));
+        services.AddSingleton<CurrentUserCache>();
         services.AddScoped<BulkWriter>();
         services.AddScoped<DeviceWriter>();
         services.AddScoped<Migrator>();
@@ -139,7 +141,12 @@ public static class PortalServices
             where TContext : PortalDb
         {
             services.AddDbContext<TContext>(
-                builder => Databases.Configure(builder, settings, connection), optionsLifetime: ServiceLifetime.Singleton);
+                (provider, builder) =>
+                {
+                    Databases.Configure(builder, settings, connection);
+                    builder.AddInterceptors(provider.GetRequiredService<CurrentUserCache>());
+                },
+                optionsLifetime: ServiceLifetime.Singleton);
             services.AddScoped<PortalDb>(provider => provider.GetRequiredService<TContext>());
         }
 

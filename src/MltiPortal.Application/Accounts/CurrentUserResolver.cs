@@ -9,7 +9,7 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Accounts;
 
 /// <summary>Finds out who asks. The one place that reads a district's name and a union's members before there is a reach.</summary>
-public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
+public sealed class CurrentUserResolver(AccountsDb accounts, CurrentUserCache cache, TimeProvider clock)
 {
     private PortalDb Db => accounts.Db;
 
@@ -17,7 +17,10 @@ public sealed class CurrentUserResolver(AccountsDb accounts, TimeProvider clock)
     /// The person of a session, acting for the organization that the cookie names, or for the first that they serve; none if the session
     /// has ended or they serve none.
     /// </summary>
-    public async Task<CurrentUser?> BySession(long personId, Guid session, string? organization, CancellationToken cancellationToken)
+    public Task<CurrentUser?> BySession(long personId, Guid session, string? organization, CancellationToken cancellationToken) =>
+        cache.Of((session, personId, organization), () => Read(personId, session, organization, cancellationToken));
+
+    private async Task<CurrentUser?> Read(long personId, Guid session, string? organization, CancellationToken cancellationToken)
     {
         var open = Db.Sessions.Where(row => row.Key == session && row.PersonId == personId).Open(clock.Now());
         var user = await Of(Db.Memberships.Where(_ => open.Any()), personId, organization, cancellationToken);

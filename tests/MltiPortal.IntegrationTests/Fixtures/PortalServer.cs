@@ -101,6 +101,7 @@ public sealed class PortalServer : IAsyncDisposable
                 $"--Portal:DataFolder={folder}",
                 $"--Audit:Key={AuditKeyText}",
                 "--Jobs:Enabled=false",
+                "--Sessions:CheckSeconds=0", // commands are counted, and clocks stand still
                 "--Jobs:InlineSeconds=60", // what a page begins is over when it answers
                 "--Serilog:MinimumLevel:Default=Fatal",
                 $"--DataProtection:Key={TestDatabases.ProtectionKey}",
