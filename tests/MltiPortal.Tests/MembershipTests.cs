@@ -117,9 +117,9 @@ public sealed class MembershipTests
     {
         var zone = new StateZone("America/New_York");
         var close = new DateTime(2027, 6, 11, 21, 0, 0, DateTimeKind.Utc);
-        Assert.Equal("Friday, June 11, 5:00 PM Eastern", Plain(zone.Deadline(close)));
-        Assert.Equal("June 11, 2027, 5:00 PM", Plain(zone.Show(close)));
-        Assert.Equal("Jun 11, 5:00 PM", Plain(zone.Short(close)));
+        Assert.Equal("Friday, June 11, 2027, 5:00 p.m. Eastern", Plain(zone.Deadline(close)));
+        Assert.Equal("June 11, 2027, 5:00 p.m. Eastern", Plain(zone.Show(close)));
+        Assert.Equal("Jun 11, 2027, 5:00 p.m.", Plain(zone.Short(close)));
         Assert.Equal(new DateOnly(2027, 6, 11), zone.DayOf(new DateTime(2027, 6, 12, 3, 59, 0, DateTimeKind.Utc)));
         Assert.Equal(new DateOnly(2027, 6, 12), zone.DayOf(new DateTime(2027, 6, 12, 4, 0, 0, DateTimeKind.Utc)));
     }

@@ -11,7 +11,8 @@ namespace MltiPortal.Application.Time;
 /// </summary>
 public static class ZoneClock
 {
-    private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
+    /// <summary>Days, times and numbers as American plain English writes them: <c>5:00 p.m.</c></summary>
+    public static CultureInfo American { get; } = MakeAmerican();
 
     /// <summary>
     /// A time that the spring change skips moves forward by the gap; of one that the fall change brings twice, the second is meant.
@@ -38,15 +39,19 @@ public static class ZoneClock
     /// <summary>The day on the wall calendar at an instant.</summary>
     public static DateOnly DayOf(this StateZone zone, DateTime utc) => DateOnly.FromDateTime(zone.ToLocal(utc));
 
-    /// <summary>Where a deadline is meant: <c>Friday, June 11, 5:00 PM Eastern</c>.</summary>
+    /// <summary>Where a deadline is meant: <c>Friday, June 11, 2027, 5:00 p.m. Eastern</c>.</summary>
     public static string Deadline(this StateZone zone, DateTime utc) =>
-        string.Create(American, $"{zone.ToLocal(utc):dddd, MMMM d, h:mm tt} {zone.Name}");
+        string.Create(American, $"{zone.ToLocal(utc):dddd, MMMM d, yyyy, h:mm tt} {zone.Name}");
 
-    /// <summary><c>June 11, 2027, 5:00 PM</c>.</summary>
-    public static string Show(this StateZone zone, DateTime utc) => zone.ToLocal(utc).ToString("MMMM d, yyyy, h:mm tt", American);
+    /// <summary><c>June 11, 2027, 5:00 p.m. Eastern</c>.</summary>
+    public static string Show(this StateZone zone, DateTime utc) =>
+        string.Create(American, $"{zone.ToLocal(utc):MMMM d, yyyy, h:mm tt} {zone.Name}");
 
-    /// <summary><c>Jun 11, 5:00 PM</c>.</summary>
-    public static string Short(this StateZone zone, DateTime utc) => zone.ToLocal(utc).ToString("MMM d, h:mm tt", American);
+    /// <summary>In tables: <c>Jun 11, 2027, 5:00 p.m.</c></summary>
+    public static string Short(this StateZone zone, DateTime utc) => zone.ToLocal(utc).ToString("MMM d, yyyy, h:mm tt", American);
+
+    /// <summary>The time of day, where the day is known: <c>5:00:12 p.m.</c></summary>
+    public static string TimeOfDay(this StateZone zone, DateTime utc) => zone.ToLocal(utc).ToString("h:mm:ss tt", American);
 
     /// <inheritdoc cref="ToUtc(StateZone, DateTime)"/>
     public static DateTime ToUtc(this State state, DateTime local)
@@ -60,6 +65,14 @@ public static class ZoneClock
     {
         ArgumentNullException.ThrowIfNull(state);
         return new StateZone(state.TimeZone).ToLocal(utc);
+    }
+
+    private static CultureInfo MakeAmerican()
+    {
+        var american = (CultureInfo)CultureInfo.GetCultureInfo("en-US").Clone();
+        american.DateTimeFormat.AMDesignator = "a.m.";
+        american.DateTimeFormat.PMDesignator = "p.m.";
+        return CultureInfo.ReadOnly(american);
     }
 
     private static DateTimeZone Zone(StateZone zone) => DateTimeZoneProviders.Tzdb[zone.Id];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MltiPortal.Application.Tasks;
 using MltiPortal.Application.Text;
 using MltiPortal.Domain.Membership;
@@ -10,14 +9,12 @@ namespace MltiPortal.Web.Pages;
 /// <param name="Zone">The zone of the reader's state; a vendor reads Eastern time.</param>
 public sealed record TasksView(TaskLists Lists, StateZone Zone)
 {
-    private static readonly CultureInfo American = CultureInfo.GetCultureInfo("en-US");
-
     /// <summary><c>Nov 20, 2026</c>.</summary>
-    public string Day(DateTime at) => Zone.DayOf(at).ToString("MMM d, yyyy", American);
+    public string Day(DateTime at) => Zone.DayOf(at).ToString("MMM d, yyyy", ZoneClock.American);
 
-    /// <summary><c>Dec 1, 2026, 5:00 PM Eastern</c> where the time of day matters, else the day.</summary>
+    /// <summary><c>Dec 1, 2026, 5:00 p.m. Eastern</c> where the time of day matters, else the day.</summary>
     public string Deadline(DateTime due) => Zone.ToLocal(due).TimeOfDay == new TimeSpan(17, 0, 0)
-        ? string.Create(American, $"{Zone.ToLocal(due):MMM d, yyyy, h:mm tt} {Zone.Name}")
+        ? string.Create(ZoneClock.American, $"{Zone.ToLocal(due):MMM d, yyyy, h:mm tt} {Zone.Name}")
         : Day(due);
 
     /// <summary><c>2 days overdue</c>.</summary>

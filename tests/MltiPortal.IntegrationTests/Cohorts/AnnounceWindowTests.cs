@@ -24,7 +24,7 @@ public sealed class AnnounceWindowTests(TestDatabases databases) : CohortTest(da
             }.Select(person => person.Email).Order(StringComparer.Ordinal),
             told);
         var text = await Rows(db => db.Outbox.Where(mail => mail.To == Cast.PineDirector.Email).Select(mail => mail.Body).SingleAsync());
-        Assert.Contains("Friday, June 11, 5:00 PM Eastern", text, StringComparison.Ordinal);
+        Assert.Contains("Friday, June 11, 2027, 5:00 p.m. Eastern", text, StringComparison.Ordinal);
         Assert.Contains($"/cohorts/2027/opt-ins/{World.Pine}", text, StringComparison.Ordinal);
         Assert.Equal(
             2, await Rows(db => db.AuditEntries.CountAsync(entry => entry.Action == "Cohorts.AnnounceWindow" && entry.By == "The clock")));

@@ -23,7 +23,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Equal(Root, start.Path);
         Assert.Contains("No seats are chosen yet.", start.Text, StringComparison.Ordinal);
         var seats = await director.Get($"{Root}/seats");
-        Assert.Contains("Closes Friday, June 11, 5:00 PM Eastern.", seats.Text, StringComparison.Ordinal);
+        Assert.Contains("Closes Friday, June 11, 2027, 5:00 p.m. Eastern.", seats.Text, StringComparison.Ordinal);
         var plan = await director.Submit(
             seats, "Save and go on to the plan", ($"{Eight}.Choice", "macbook-air+network"), ($"{Eight}.Seats", "100"));
         Assert.Equal($"{Root}/plan", plan.Path);
@@ -38,7 +38,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Contains("$3,323.00", (await business.Get("/")).Text, StringComparison.Ordinal);
         var certified = await business.Submit(await business.Get($"{Root}/review"), "Certify local funds of $3,323.00 a year");
         Assert.Equal(Root, certified.Path);
-        Assert.Contains("$3,323.00 a year certified by Finn Roy, March 15, 2027, 11:00 AM", certified.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "$3,323.00 a year certified by Finn Roy, March 15, 2027, 11:00 a.m. Eastern", certified.Text, StringComparison.Ordinal);
 
         using var superintendent = await Portal.SignedIn(Cast.PineSuperintendent);
         var toSign = await superintendent.Get($"{Root}/review");
@@ -61,7 +62,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Equal(2, signed.Document.QuerySelectorAll($"a[href^='{Root}/agreement']").Length);
         Assert.Contains("With the state", signed.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM. The board voted on March 10, 2027.",
+            "Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 a.m. Eastern. The board voted on March 10, 2027.",
             signed.Text,
             StringComparison.Ordinal);
 
@@ -212,7 +213,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         var refused = await late.Submit(seats, "Save", ($"{Eight}.Seats", "100"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains(
-            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it was.",
+            "The opt-in 2027–31 closed on Friday, June 11, 2027, 5:00 p.m. Eastern, and nothing is taken after that. Your draft is kept as it was.",
             refused.Text,
             StringComparison.Ordinal);
         Assert.Equal("100", refused.One("#Lines_1__Seats").GetAttribute("value"));
@@ -228,7 +229,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         await Save(Cast.PineDirector, World.Pine, Grade8(90));
         var refused = await director.Submit(seats, "Save", ($"{Eight}.Choice", "ipad"), ($"{Eight}.Seats", "80"));
         Assert.Contains(
-            "Eve Michaud changed this on March 15, 2027, 11:00 AM to 90 seats, MacBook Air with network.",
+            "Eve Michaud changed this on March 15, 2027, 11:00 a.m. Eastern to 90 seats, MacBook Air with network.",
             refused.Text,
             StringComparison.Ordinal);
         Assert.Equal("80", refused.One("#Lines_1__Seats").GetAttribute("value"));

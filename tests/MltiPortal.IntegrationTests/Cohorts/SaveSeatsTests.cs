@@ -189,7 +189,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
         Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
         var objection = Assert.Single(await Refused(Grade8(1)));
         Assert.Equal(
-            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. Your draft is kept as it "
+            "The opt-in 2027–31 closed on Friday, June 11, 2027, 5:00 p.m. Eastern, and nothing is taken after that. Your draft is kept as it "
                 + "was. Write to the state if you need an exception.",
             objection.Text);
         Assert.Equal(100, Assert.Single((await OptIn())!.Lines).Seats);
@@ -206,7 +206,7 @@ public sealed class SaveSeatsTests(TestDatabases databases) : OptInTest(database
     {
         Portal.Clock.MoveTo(World.ClosesAt);
         Assert.Equal(
-            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern, and nothing is taken after that. You had no draft. Write to "
+            "The opt-in 2027–31 closed on Friday, June 11, 2027, 5:00 p.m. Eastern, and nothing is taken after that. You had no draft. Write to "
                 + "the state if you need an exception.",
             Assert.Single(await Refused(Grade8())).Text);
     }

@@ -144,7 +144,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.All(
             outcomes.OfType<Outcome<SignAgreement.Submitted>.Refused>(),
             refused => Assert.Contains(
-                "signed by Grace Dube on March 15, 2027, 11:00 AM", Assert.Single(refused.Objections).Text, StringComparison.Ordinal));
+                "signed by Grace Dube on March 15, 2027, 11:00 a.m. Eastern", Assert.Single(refused.Objections).Text, StringComparison.Ordinal));
         Assert.Equal(1, await Rows(db => db.SignedAgreements.CountAsync()));
     }
 
@@ -155,7 +155,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Portal.Clock.MoveTo(World.ClosesAt.AddMinutes(1));
         var command = await Signing();
         Assert.StartsWith(
-            "The opt-in 2027–31 closed on Friday, June 11, 5:00 PM Eastern",
+            "The opt-in 2027–31 closed on Friday, June 11, 2027, 5:00 p.m. Eastern",
             Assert.Single(Outcomes.Refused(await Send(Cast.PineSuperintendent, command))).Text,
             StringComparison.Ordinal);
         Portal.Clock.MoveTo(World.ClosesAt.AddSeconds(-1));

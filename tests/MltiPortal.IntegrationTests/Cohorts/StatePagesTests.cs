@@ -21,7 +21,7 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         var board = await browser.Get("/cohorts");
         Assert.Equal($"/cohorts/{World.Year}", board.Path);
         Assert.Contains(
-            "Closes Friday, June 11, 5:00 PM Eastern, in 88 days. 3 of 5 districts have submitted.", board.Text, StringComparison.Ordinal);
+            "Closes Friday, June 11, 2027, 5:00 p.m. Eastern, in 88 days. 3 of 5 districts have submitted.", board.Text, StringComparison.Ordinal);
         Assert.Contains("3 opt-ins to approve", board.Text, StringComparison.Ordinal);
 
         var approvals = await browser.Get($"/cohorts/{World.Year}/approvals");
@@ -110,7 +110,7 @@ public sealed class StatePagesTests(TestDatabases databases) : CohortTest(databa
         Assert.Contains("This opt-in was approved already, by Ada Fortin. Nothing changed.", approve.Text, StringComparison.Ordinal);
         var back = await browser.Submit(page, "Return to the district", ("Form.Reason", "The plan is thin."));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, back.Status);
-        Assert.Contains("Ada Fortin changed this on March 15, 2027, 11:00 AM", back.Text, StringComparison.Ordinal);
+        Assert.Contains("Ada Fortin changed this on March 15, 2027, 11:00 a.m. Eastern", back.Text, StringComparison.Ordinal);
         Assert.Equal("The plan is thin.", back.One("#Form_Reason").TextContent.Trim());
         Assert.Contains(
             "was returned, and the district is told why",

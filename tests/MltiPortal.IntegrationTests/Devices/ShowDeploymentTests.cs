@@ -133,7 +133,7 @@ public sealed class ShowDeploymentTests(TestDatabases databases) : PortalTest(da
         await Arrange(async db =>
         {
             var device = await db.Devices.SingleAsync(row => row.SerialKey == DeviceRows.Harbor(10));
-            device.Receive(new(null, "Hal Ouellette", new DateTime(2027, 3, 15, 1, 30, 0, DateTimeKind.Utc))); // Sunday, 9:30 PM in Maine
+            device.Receive(new(null, "Hal Ouellette", new DateTime(2027, 3, 15, 1, 30, 0, DateTimeKind.Utc))); // Sunday, 9:30 p.m. in Maine
         });
         Assert.Equal(1, (await Show(Cast.MaineOfficer)).Weeks[2].ReceivedInWeek);
     }

@@ -66,7 +66,7 @@ public static class World
     /// <summary>Now, for every test: a Monday in March, 11:00 in Maine.</summary>
     public static DateTime Now { get; } = new(2027, 3, 15, 15, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>Friday, June 11, 2027, 5:00 PM in Maine.</summary>
+    /// <summary>Friday, June 11, 2027, 5:00 p.m. in Maine.</summary>
     public static DateTime ClosesAt { get; } = new(2027, 6, 11, 21, 0, 0, DateTimeKind.Utc);
 
     internal static async Task Build(PortalDb db)

@@ -39,9 +39,9 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         await Shipped(Units(Pine, "D", 3));
         await Scan("D0001");
         Portal.Clock.MoveTo(Portal.Clock.GetUtcNow().UtcDateTime + TimeSpan.FromSeconds(75));
-        Assert.Equal((ScanResult.Duplicate, "D0001 was already received, at 11:00:00 AM, by Hal Ouellette."), Told(await Scan("D0001")));
+        Assert.Equal((ScanResult.Duplicate, "D0001 was already received, at 11:00:00 a.m., by Hal Ouellette."), Told(await Scan("D0001")));
         Portal.Clock.MoveTo(Portal.Clock.GetUtcNow().UtcDateTime + TimeSpan.FromDays(1));
-        Assert.Equal("D0001 was already received, on March 15, 2027, 11:00 AM, by Hal Ouellette.", At11((await Scan("D0001")).Message));
+        Assert.Equal("D0001 was already received, on March 15, 2027, 11:00 a.m. Eastern, by Hal Ouellette.", At11((await Scan("D0001")).Message));
         Assert.Equal(new ShipmentCounts(3, 1, 0, 2), (await Shown()).Figures);
     }
 
@@ -62,7 +62,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("E0002 received. 1 of 3.", (await Scan("E0002", Second)).Message);
         Assert.Null((await Shown()).Scans[0].ReceiveAt);
         Assert.Equal(
-            (ScanResult.Duplicate, "E0002 was already received with shipment ME-2027-000001-S2, at 11:00:00 AM, by Hal Ouellette."),
+            (ScanResult.Duplicate, "E0002 was already received with shipment ME-2027-000001-S2, at 11:00:00 a.m., by Hal Ouellette."),
             Told(await Scan("E0002")));
     }
 
@@ -175,7 +175,8 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
             Audience.Grade(8),
             new(null, "Ida", World.Now))));
         Assert.Equal("D0001 can't be taken back: something else has happened to it since. Nothing changed.", await Undo(again));
-        Assert.Equal("D0001 was already received, at 11:00:00 AM, by Hal Ouellette. It is deployed.", At11((await Scan("D0001")).Message));
+        Assert.Equal(
+            "D0001 was already received, at 11:00:00 a.m., by Hal Ouellette. It is deployed.", At11((await Scan("D0001")).Message));
         var stranger = Guid.NewGuid();
         await Scan("X", id: stranger);
         Assert.Equal("The scan of X received nothing, so there is nothing to undo.", await Undo(stranger));
@@ -209,7 +210,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal("Say what is damaged: the vendor reads it and decides on the replacement.", await Aside("D0002", ""));
         Assert.Equal("Scan or write the serial number or the tag of the damaged device.", await Aside("", "Wet"));
         Assert.Equal(
-            (ScanResult.Duplicate, "D0001 was already received, at 11:00:00 AM, by Hal Ouellette. It is set aside as damaged."),
+            (ScanResult.Duplicate, "D0001 was already received, at 11:00:00 a.m., by Hal Ouellette. It is set aside as damaged."),
             Told(await Scan("D0001")));
 
         // one that was scanned first is set aside as well; that undone, it is received as it was before, and the vendor is told
@@ -255,11 +256,11 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
         Assert.Equal(
             $"Pine Harbor School District finished receiving {First}. {summary}", (await Shown(person: Cast.AppleRep)).History[0].Text);
         var finished =
-            $"Shipment {First} was finished on March 15, 2027, 11:00 AM by Hal Ouellette. Reopen it first if more of it has arrived.";
+            $"Shipment {First} was finished on March 15, 2027, 11:00 a.m. Eastern by Hal Ouellette. Reopen it first if more of it has arrived.";
         Assert.Equal(
             finished,
             Assert.Single(Refused(await Send(Cast.PineReceiver, new ReceiveScan.Command(First, "A3", Guid.NewGuid())))).Text.Replace(
-                "11:01 AM", "11:00 AM", StringComparison.Ordinal));
+                "11:01 a.m.", "11:00 a.m.", StringComparison.Ordinal));
         Assert.Equal(finished, await Carton("C1"));
         Assert.Equal(finished, await Aside("A3", "Wet"));
         Assert.Equal(finished, await Undo((await Shown()).Scans[0].ScanId));
@@ -392,7 +393,7 @@ public sealed class ReceivingTests(TestDatabases databases) : FulfillmentTest(da
 
     /// <summary>The tests' clock runs: what is said a moment after eleven is said at eleven.</summary>
     private static string At11(string text) =>
-        Regex.Replace(text, "11:0[0-9](:[0-9]{2})? AM", match => match.Groups[1].Success ? "11:00:00 AM" : "11:00 AM");
+        Regex.Replace(text, "11:0[0-9](:[0-9]{2})? a[.]m[.]", match => match.Groups[1].Success ? "11:00:00 a.m." : "11:00 a.m.");
 
     private async Task<string> Carton(string carton, Guid? id = null) =>
         Said(await Send(Cast.PineReceiver, new ReceiveCarton.Command(First, carton, id ?? Guid.NewGuid())), done => done.Message);

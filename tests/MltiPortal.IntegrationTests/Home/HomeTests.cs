@@ -23,7 +23,7 @@ public sealed class HomeTests(TestDatabases databases) : PortalTest(databases)
         using var client = await Portal.SignedIn(Cast.MaineOfficer);
         var page = await client.Get("/");
         Assert.Contains("Invite 1 eligible district", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Opt-in 2027–31: open, closes Friday, June 11, 5:00 PM Eastern.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Opt-in 2027–31: open, closes Friday, June 11, 2027, 5:00 p.m. Eastern.", page.Text, StringComparison.Ordinal);
         Assert.Contains("$20,000,000.00", page.Text, StringComparison.Ordinal);
     }
 
@@ -33,7 +33,7 @@ public sealed class HomeTests(TestDatabases databases) : PortalTest(databases)
         using var client = await Portal.SignedIn(Cast.PineDirector);
         var page = await client.Get("/");
         Assert.Contains("Opt in to 2027–31", page.Text, StringComparison.Ordinal);
-        Assert.Contains("Jun 11, 2027, 5:00 PM Eastern", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Jun 11, 2027, 5:00 p.m. Eastern", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

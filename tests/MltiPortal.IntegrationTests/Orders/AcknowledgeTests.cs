@@ -137,7 +137,7 @@ public sealed class AcknowledgeTests(TestDatabases databases) : PortalTest(datab
         await Answer((1, Acknowledgment.Backordered, May, null));
         Refused(
             await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(1, seen, Acknowledgment.Accepted)])),
-            "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 AM, after you opened the page. Look at it again before you change "
+            "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 a.m. Eastern, after you opened the page. Look at it again before you change "
                 + "it.");
         Refused(
             await Send(Cast.AppleRep, new AcknowledgeLines.Command(OrderRows.AppleKey, [new(2, Guid.NewGuid(), Acknowledgment.Accepted)])),

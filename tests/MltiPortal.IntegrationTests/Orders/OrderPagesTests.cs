@@ -140,7 +140,7 @@ public sealed class OrderPagesTests(TestDatabases databases) : PortalTest(databa
             ("Form.Answers[4].Says", "Backordered"),
             ("Form.Answers[4].Until", "2027-05-03"));
         Assert.Contains(
-            "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 AM, after you opened the page.",
+            "Line 1 was answered by Mia Stone on March 15, 2027, 11:00 a.m. Eastern, after you opened the page.",
             page.One(".error-summary").TextContent,
             StringComparison.Ordinal);
         Assert.Equal("2027-05-03", page.One("#Form_Answers_3__Until").GetAttribute("value"));

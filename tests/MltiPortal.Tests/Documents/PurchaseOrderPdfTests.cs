@@ -36,7 +36,7 @@ public sealed class PurchaseOrderPdfTests
                 ("TH", "Total one time, at the contract's prices"), ("TD", "$2,170.00"), ("TH", "Not to exceed, over 4 years"),
                 ("TD", "$19,530.00"),
                 ("H2", "Signatures"), ("TH", "Signature"), ("TH", "Name"), ("TH", "Role"), ("TH", "Date and time"),
-                ("TD", "Signed"), ("TD", "Ben Cyr"), ("TD", "Procurement officer"), ("TD", "March 12, 2027, 10:00 AM Hawaii"),
+                ("TD", "Signed"), ("TD", "Ben Cyr"), ("TD", "Procurement officer"), ("TD", "March 12, 2027, 10:00 a.m. Hawaii"),
                 ("TD", "Certified"), ("TD", "Not certified yet"), ("TD", "Fiscal officer"),
                 ("H2", "Items"), ("H3", "District 00"), ("TH", "Line"), ("TH", "Item"), ("TH", "Quantity"), ("TH", "Price each"),
                 ("TH", "Period"), ("TH", "Total"),
@@ -151,6 +151,6 @@ public sealed class PurchaseOrderPdfTests
         "HI-2027-000001", "NOT PLACED: for review only.", "State of Hawaiʻi", "Department of Education", "Apple Inc.\nOne Apple Park Way",
         new DateOnly(2027, 6, 14), 4, "DEMO-APPLE", "HI-APPLE-1",
         "Department of Education\nHonolulu", "Kalani Nguyễn", [new("Delivery", "To the door.")], new Money(19_530_00),
-        [new("Signed", "Ben Cyr", "Procurement officer", "March 12, 2027, 10:00 AM Hawaii"), new("Certified", "", "Fiscal officer", "")],
+        [new("Signed", "Ben Cyr", "Procurement officer", "March 12, 2027, 10:00 a.m. Hawaii"), new("Certified", "", "Fiscal officer", "")],
         new DateTime(2027, 6, 14, 12, 0, 0, DateTimeKind.Utc), lines);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Reporting.Figures;
@@ -140,7 +139,7 @@ internal static class FulfillmentQueries
                 .SingleAsync(cancellationToken);
         var at = device.ReceivedAt ?? now;
         var when = zone.DayOf(at) == zone.DayOf(now)
-            ? string.Create(CultureInfo.InvariantCulture, $"at {zone.ToLocal(at):h:mm:ss tt}")
+            ? $"at {zone.TimeOfDay(at)}"
             : $"on {zone.Show(at)}";
         var since = device.Status switch
         {
