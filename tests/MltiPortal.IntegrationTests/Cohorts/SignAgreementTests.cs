@@ -21,13 +21,14 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Equal(
             text,
             Assert.Single(
-                Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty)))).Text);
+                Outcomes.Refused(await Send(
+                    Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty, "General fund")))).Text);
         await Plan();
         Assert.Equal(
             text,
             Assert.Single(
                 Outcomes.Refused(await Send(
-                    Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)))).Text);
+                    Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value, "General fund")))).Text);
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Save(Cast.PineDirector, World.Pine, Grade8(90));
         Assert.Equal(
             ("Eve Michaud", World.Now),
-            Outcomes.Conflict(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, read))));
+            Outcomes.Conflict(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, read, "General fund"))));
         Assert.Null((await OptIn())!.CertifiedAt);
     }
 
@@ -207,9 +208,9 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Save(Cast.PineDirector, World.Pine, Grade8());
         var version = (await Version())!.Value;
         await Assert.ThrowsAsync<MayNotException>(() => Send(
-            Cast.PineDirector, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
+            Cast.PineDirector, new CertifyFunds.Command(World.Cohort, World.Pine, version, "General fund")));
         await Assert.ThrowsAsync<MayNotException>(() => Send(
-            Cast.PineSuperintendent, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
+            Cast.PineSuperintendent, new CertifyFunds.Command(World.Cohort, World.Pine, version, "General fund")));
         var signing = await Signing();
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, signing));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, signing));
