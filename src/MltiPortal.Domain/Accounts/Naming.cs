@@ -30,6 +30,8 @@ public sealed class Naming : IVersioned
     public const Roles Binding =
         Roles.Superintendent | Roles.BusinessOfficial | Roles.ProgramOfficer | Roles.ProcurementOfficer | Roles.FiscalOfficer;
 
+    private const int EmailsAtOnce = 3;
+
     private Naming()
     {
     }
@@ -75,6 +77,12 @@ public sealed class Naming : IVersioned
 
     public DateTime NamedAt { get; private set; }
 
+    /// <summary>How often the person was emailed of it.</summary>
+    public int Emails { get; private set; }
+
+    /// <summary>When the person was last emailed.</summary>
+    public DateTime EmailedAt { get; private set; }
+
     public DateTime? AcceptedAt { get; private set; }
 
     public DateTime? ConfirmedAt { get; private set; }
@@ -92,7 +100,7 @@ public sealed class Naming : IVersioned
     /// <summary>Whether nothing is missing any more.</summary>
     public bool IsReady => Status == NamingStatus.Waiting && AcceptedAt is not null && !IsUnconfirmed;
 
-    /// <summary>Whether it follows from a district's answer to its invitation. The state confirms those by admitting the district.</summary>
+    /// <summary>Whether it is from a district's answer to its invitation. The state confirms those by admitting the district.</summary>
     public bool IsFromInvitation => NamedById is null;
 
     /// <summary>A naming that waits.</summary>
@@ -107,6 +115,8 @@ public sealed class Naming : IVersioned
         long personId, string name, string email, PersonMembership membership, string organization, (long? Id, string Name) by,
         DateTime now) => new()
         {
+            EmailedAt = now,
+            Emails = 1,
             Key = Guid.NewGuid(),
             PersonId = personId,
             Kind = membership.Kind,
@@ -122,6 +132,19 @@ public sealed class Naming : IVersioned
             NamedBy = by.Name,
             NamedAt = now,
         };
+
+    /// <summary>The person is emailed once more: three times at once, and then once an hour.</summary>
+    /// <returns>Whether that may be done now.</returns>
+    public bool EmailAgain(DateTime now)
+    {
+        if (Emails >= EmailsAtOnce && now - EmailedAt < TimeSpan.FromHours(1))
+        {
+            return false;
+        }
+
+        (Emails, EmailedAt) = (Emails + 1, now);
+        return true;
+    }
 
     /// <summary>The person takes the roles.</summary>
     public void Accept(DateTime now) => AcceptedAt ??= now;

@@ -136,7 +136,10 @@ public static class RolePermissions
             Permission.ManagePeople, Permission.ViewOrders, Permission.AcknowledgeOrders, Permission.ShipDevices, Permission.ViewShipments,
             Permission.ViewDevices,
         ],
-        [Roles.CooperativeOfficer] = [Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople, Permission.ConfirmNamings],
+        [Roles.CooperativeOfficer] =
+        [
+            Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople, Permission.ConfirmNamings,
+        ],
     };
 
     /// <summary>Everything that any of these roles may do.</summary>

@@ -66,7 +66,7 @@ public sealed record RolesWithdrawn(
     string WithdrawnBy)
     : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
 
-/// <summary>Somebody was named for roles, which are not in effect yet. It says in words who has to confirm it, if somebody has to.</summary>
+/// <summary>Somebody was named for roles, which are not in effect yet. It says who has to confirm it, if somebody has to.</summary>
 public sealed record PersonNamed(
     EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
     string Email, Guid Key, string NamedBy, string Confirms, bool HasPassword)

@@ -43,8 +43,8 @@ public sealed class SignIns(
             .Select(row => $"{RolePermissions.Describe(row.Roles)} of {row.Organization}").ToList();
         if (roles.Count > 0)
         {
-            return $"Somebody else still has to confirm that you are {string.Join(" and ", roles)}. We'll email you when that is done; then "
-                + "you can sign in.";
+            return $"Somebody else still has to confirm that you are {string.Join(" and ", roles)}. We'll email you when that is done; "
+                + "then you can sign in.";
         }
 
         return (await resolver.Unanswered(account.Id, cancellationToken)).Count > 0

@@ -28,7 +28,8 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             text,
             Assert.Single(
                 Outcomes.Refused(await Send(
-                    Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value, "General fund")))).Text);
+                    Cast.PineBusiness,
+                    new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value, "General fund")))).Text);
     }
 
     [Fact]
@@ -122,6 +123,10 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             + "SEAT SCHEDULE (amounts a year)\n\n"
             + "Harbor Middle School; Grade 8; MacBook Air with network; 100 seats; state $28,577.00; district $3,323.00\n"
             + "\nTotal: 100 seats; state $28,577.00 a year; district $3,323.00 a year, $13,292.00 for 4 years\n"
+            + "\nLONG-TERM PLAN\n\nSupport: Help desk\nMaintenance and repair: Technician\n"
+            + "Replacement: Spares, then budget\nTraining: August days\nCost a year: $1,150.00\n"
+            + "\nLOCAL FUNDS\n\nPine Harbor School District has or will budget $3,323.00 in each of the fiscal years 2028 to 2031 "
+            + "($13,292.00 in all) for its share of these seats, from General fund. Certified by Finn Roy.\n"
             + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its "
             + "teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
             + $"\nThe board voted on 2027-03-10.\nSigned by Grace Dube, Superintendent, {kept.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n";

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
@@ -324,6 +325,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
     public async Task Admitting_a_district_confirms_the_people_of_its_answer_whether_they_accepted_before_or_after()
     {
         await Apply();
+        var token = await TokenFor("wes@elm.example");
         await Join("uma@elm.example");
         await Join("vic@elm.example");
         Assert.Equal(Roles.TechnologyDirector, await RolesOf("uma@elm.example"));
@@ -332,6 +334,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
         Outcomes.Done(await Send(Cast.MaineOfficer, new AdmitDistrict.Command(World.Elm, (await Elm()).Version)));
         Assert.Equal(Roles.BusinessOfficial, await RolesOf("vic@elm.example"));
         Assert.Equal(Roles.None, await RolesOf("wes@elm.example"));
+        await Portal.Send(CurrentUser.Nobody, new ActivateAccount.Command(token, "four lucky geese fly", "four lucky geese fly"));
         await Join("wes@elm.example");
         Assert.Equal(Roles.Superintendent, await RolesOf("wes@elm.example"));
     }

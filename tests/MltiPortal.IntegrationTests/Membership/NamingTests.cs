@@ -138,7 +138,8 @@ public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
             await client.Submit(
                 page, "Name the person", ("Form.Name", "Same Name"), ("Form.Email", email), ("Form.Roles", "Receiver"));
             var after = await client.Get("/membership/people");
-            var row = after.Document.QuerySelectorAll("#named ~ table tbody tr").Single(item => item.TextContent.Contains(email, StringComparison.Ordinal));
+            var row = after.Document.QuerySelectorAll("#named ~ table tbody tr")
+                .Single(item => item.TextContent.Contains(email, StringComparison.Ordinal));
             texts.Add(row.TextContent.Replace(email, "", StringComparison.Ordinal));
         }
 

@@ -23,8 +23,8 @@ public static class ShowOptIn
     public sealed record View(
         int Year, string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, WindowStatus Window,
         bool HasBegun, OptInStatus Status, Guid? Version, DateTime? ChangedAt, string ChangedBy,
-        IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare, string CertifiedStatement,
-        int FirstFiscalYear, DateTime? SubmittedAt,
+        IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare,
+        string CertifiedStatement, int FirstFiscalYear, DateTime? SubmittedAt,
         string SubmittedBy, DateTime? DecidedAt, string DecidedBy, string ReturnReason,
         IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, DateTime At, string Agreement,
         IReadOnlyList<HistoryRow> History)

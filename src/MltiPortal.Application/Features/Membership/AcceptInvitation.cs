@@ -14,8 +14,8 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Membership;
 
 /// <summary>
-/// The district checked its record, names its three officials and asks to be admitted. The link is spent. The people are emailed and accept;
-/// those who sign or certify hold their roles once the state admits the district.
+/// The district checked its record, names its three officials and asks to be admitted. The link is spent. The people are
+/// emailed and accept; those who sign or certify hold their roles once the state admits the district.
 /// </summary>
 public static class AcceptInvitation
 {

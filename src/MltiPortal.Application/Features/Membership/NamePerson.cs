@@ -113,7 +113,7 @@ public static class NamePerson
                 namings.TrueForAll(naming => naming.Status == NamingStatus.InEffect));
         }
 
-        /// <summary>Roles that sign, certify or approve wait for somebody else, and don't hold up the others: they are named by themselves.</summary>
+        /// <summary>Roles that sign, certify or approve wait for somebody else: the others are not held up.</summary>
         private List<Naming> New(Command command, Account account, Organization organization, Roles added)
         {
             var (user, now) = (scope.Current, clock.Now());

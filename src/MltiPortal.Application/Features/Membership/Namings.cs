@@ -16,6 +16,20 @@ internal static class Namings
     public static IQueryable<Naming> WaitingIn(this PortalDb db, Organization organization) => db.Namings
         .Where(row => row.Kind == organization.Kind && row.OrganizationId == organization.Id && row.Status == NamingStatus.Waiting);
 
+    /// <summary>Who is named in an organization and not in effect yet.</summary>
+    public static async Task<IReadOnlyList<ShowDistrict.PersonRow>> NamedIn(
+        this PortalDb db, Organization organization, CancellationToken cancellationToken)
+    {
+        var rows = await db.WaitingIn(organization).AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new ShowDistrict.PersonRow(row.Name, row.Email, row.Roles, null)
+        {
+            WaitsFor = string.Join(
+                ", and ",
+                new[] { row.AcceptedAt is null ? $"{row.Name} to accept" : "", Confirms(row) is { Length: > 0 } who ? $"{who} to confirm" : "" }
+                    .Where(part => part.Length > 0)),
+        });
+    }
+
     /// <summary>A naming by its key, if the organization is within the user's reach; the cooperative's reach has those of states.</summary>
     public static async Task<Naming?> FindNaming(this PortalDb db, CurrentUser user, Guid key, CancellationToken cancellationToken) =>
         await db.Namings.SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is { } naming && Covers(user, naming)
@@ -40,11 +54,11 @@ internal static class Namings
         && person != naming.NamedById
         && person != naming.PersonId;
 
-    /// <summary>Who confirms it, in words that go on with "confirms"; empty if nobody has to.</summary>
+    /// <summary>Who confirms it, in words; empty if nobody has to.</summary>
     public static string Confirms(Naming naming) => naming.ConfirmedAt is not null || !naming.NeedsConfirmation
         ? ""
         : naming.IsFromInvitation
-            ? "the state, by admitting the district,"
+            ? "the state, by admitting the district"
             : naming.Kind == OrganizationKind.District
                 ? "another superintendent or the state"
                 : "another program officer or the cooperative";

@@ -21,7 +21,8 @@ public static class RefuseNaming
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(command => command.Reason).Reason("why the person is not confirmed: the person who named them reads this");
+        public Validator() =>
+            RuleFor(command => command.Reason).Reason("why the person is not confirmed: the person who named them reads this");
     }
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Command, Outcome<Refused>>

@@ -83,12 +83,10 @@ public static class ResendActivation
         private async Task<Outcome<Sent>> ToNamed(Account account, Naming naming, CancellationToken cancellationToken)
         {
             var (subject, text) = Namings.Words([naming]);
-            var anHourAgo = clock.Now() - TimeSpan.FromHours(1);
-            if (await db.Outbox.CountAsync(
-                mail => mail.To == account.Email && mail.Subject == subject && mail.CreatedAt > anHourAgo, cancellationToken) >= MostAnHour)
+            if (!naming.EmailAgain(clock.Now()))
             {
                 return new Objection(
-                    $"We emailed {naming.Name} {MostAnHour} times within the last hour. Ask {naming.Name} to look in the spam folder, or "
+                    $"We have emailed {naming.Name} several times, the last time less than an hour ago. Ask {naming.Name} to look in the spam folder, or "
                         + "send another email later.");
             }
 

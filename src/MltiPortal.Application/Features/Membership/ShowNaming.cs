@@ -55,7 +55,8 @@ public static class ShowNaming
             }
 
             var account = isMine ? await db.Users.SingleAsync(row => row.Id == naming.PersonId, cancellationToken) : null;
-            var zone = await db.States.Where(row => row.Id == naming.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
+            var zone = await db.States
+                .Where(row => row.Id == naming.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
             return new Shown(
                 naming.Name, naming.Email, naming.Organization, naming.Roles, naming.NamedBy, naming.NamedAt, naming.AcceptedAt,
                 Namings.Confirms(naming), naming.Status, isMine, mayConfirm, looksAfter && naming.Status == NamingStatus.Waiting,

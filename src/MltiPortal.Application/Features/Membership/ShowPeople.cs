@@ -77,14 +77,17 @@ public static class ShowPeople
                 return Outcome.NotFound;
             }
 
+            var waiting = await Waiting(organization, cancellationToken);
+            var zone = waiting.Count == 0
+                ? null
+                : await db.States.Where(row => row.Id == user.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
             return new Found(
                 organization,
                 await List.Page(
                     await Matching(organization, query.Filter, cancellationToken), query.View, row => row, count: null, cancellationToken),
                 [.. RolePermissions.Each(RolePermissions.Allowed(organization.Kind))],
-                await Waiting(organization, cancellationToken),
-                await db.States.Where(row => row.Id == user.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken)
-                    is { } zone ? new StateZone(zone) : null,
+                waiting,
+                zone is null ? null : new StateZone(zone),
                 user.Reach is Reach.Union
                     ? await db.Districts.OrderBy(row => row.Name)
                         .Select(row => new ShowDistrict.MemberRow(row.Code, row.Name, row.DistrictStatus))

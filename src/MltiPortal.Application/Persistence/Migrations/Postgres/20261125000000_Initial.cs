@@ -516,6 +516,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     NamedById = table.Column<long>(type: "bigint", nullable: true),
                     NamedBy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     NamedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Emails = table.Column<int>(type: "integer", nullable: false),
+                    EmailedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
                     AcceptedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     Status = table.Column<int>(type: "integer", nullable: false),

@@ -545,6 +545,13 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<DateTime>("EmailedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("timestamp(6) with time zone");
+
+                    b.Property<int>("Emails")
+                        .HasColumnType("integer");
+
                     b.Property<Guid>("Key")
                         .HasColumnType("uuid");
 

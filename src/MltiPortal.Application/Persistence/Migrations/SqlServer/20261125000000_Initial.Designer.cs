@@ -549,6 +549,13 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<DateTime>("EmailedAt")
+                        .HasPrecision(6)
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Emails")
+                        .HasColumnType("int");
+
                     b.Property<Guid>("Key")
                         .HasColumnType("uniqueidentifier");
 

@@ -515,6 +515,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     NamedById = table.Column<long>(type: "bigint", nullable: true),
                     NamedBy = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
                     NamedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
+                    Emails = table.Column<int>(type: "int", nullable: false),
+                    EmailedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: false),
                     AcceptedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     ConfirmedAt = table.Column<DateTime>(type: "datetime2(6)", precision: 6, nullable: true),
                     Status = table.Column<int>(type: "int", nullable: false),

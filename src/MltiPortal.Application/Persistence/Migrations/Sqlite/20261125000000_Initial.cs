@@ -515,6 +515,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     NamedById = table.Column<long>(type: "INTEGER", nullable: true),
                     NamedBy = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     NamedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
+                    Emails = table.Column<int>(type: "INTEGER", nullable: false),
+                    EmailedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: false),
                     AcceptedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", precision: 6, nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
