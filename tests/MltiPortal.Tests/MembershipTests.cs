@@ -140,7 +140,8 @@ public sealed class MembershipTests
     {
         foreach (var permission in Enum.GetValues<Permission>())
         {
-            Assert.Equal(permission is Permission.AnswerInvitation or Permission.AnswerNaming, RolePermissions.Granting(permission) == Roles.None);
+            Assert.Equal(
+                permission is Permission.AnswerInvitation or Permission.AnswerNaming, RolePermissions.Granting(permission) == Roles.None);
         }
     }
 

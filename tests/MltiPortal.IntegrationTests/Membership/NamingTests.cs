@@ -9,7 +9,7 @@ using MltiPortal.IntegrationTests.Fixtures;
 
 namespace MltiPortal.IntegrationTests.Membership;
 
-/// <summary>Roles that sign, certify or approve take two people: one who names, one who confirms; and the one who is named accepts.</summary>
+/// <summary>Roles that sign, certify or approve take two people, one who names and one who confirms; the person named accepts.</summary>
 public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
 {
     private const string Xia = "xia@pine.example";

@@ -70,15 +70,18 @@ public static class ShowOptIn
                 .Where(row => row.WindowId == place.Window.Id)
                 .ToDictionaryAsync(row => row.Id, cancellationToken);
             var isSent = optIn.Status is OptInStatus.Submitted or OptInStatus.Approved;
-            var newest = await db.SignedAgreements.Where(row => row.OptInId == optIn.Id).Select(row => (DateTime?)row.SignedAt)
-                .MaxAsync(cancellationToken);
-            IReadOnlyList<Signature> signatures = place.OptIn is null
+            List<Signature> signatures = place.OptIn is null
                 ? []
                 : await db.SignedAgreements.Where(row => row.OptInId == optIn.Id).OrderByDescending(row => row.SignedAt)
                     .Select(row => new Signature(
                         row.Sha256, row.TextVersion, row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn,
-                        !isSent || row.SignedAt != newest))
+                        true))
                         .ToListAsync(cancellationToken);
+            if (isSent && signatures.Count > 0)
+            {
+                signatures[0] = signatures[0] with { IsSuperseded = false }; // the newest is first
+            }
+
             var closed = place.Closed(now);
             return new View(
                 query.Cohort.Year, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Zone,

@@ -82,6 +82,7 @@ public static class NamePerson
         private async Task<Outcome<Named>> Name(
             Command command, CurrentUser user, Organization organization, CancellationToken cancellationToken)
         {
+            await db.MembersOf(organization).Take(cancellationToken); // so that two can't name one person at once
             var account = await db.AccountOf(command.Name, command.Email, AccountSides.Of(organization.Kind), cancellationToken);
             var membership = await db.MembershipOf(organization, account.Id, cancellationToken);
             var waiting = await db.WaitingIn(organization).Where(row => row.PersonId == account.Id).ToListAsync(cancellationToken);

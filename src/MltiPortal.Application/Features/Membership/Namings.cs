@@ -25,7 +25,11 @@ internal static class Namings
         {
             WaitsFor = string.Join(
                 ", and ",
-                new[] { row.AcceptedAt is null ? $"{row.Name} to accept" : "", Confirms(row) is { Length: > 0 } who ? $"{who} to confirm" : "" }
+                new[]
+                {
+                    row.AcceptedAt is null ? $"{row.Name} to accept" : "",
+                    Confirms(row) is { Length: > 0 } who ? $"{who} to confirm" : "",
+                }
                     .Where(part => part.Length > 0)),
         });
     }

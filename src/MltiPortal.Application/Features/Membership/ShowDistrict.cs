@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
@@ -74,7 +75,7 @@ public static class ShowDistrict
         public string WaitsFor { get; init; } = "";
     }
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Found>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Found>>
     {
         public async Task<Outcome<Found>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -143,7 +144,8 @@ public static class ShowDistrict
                 members,
                 [
                     .. (await db.PeopleOf(organization).ToListAsync(cancellationToken))
-                        .Concat(await db.NamedIn(organization, cancellationToken)).OrderBy(person => person.Name, StringComparer.Ordinal),
+                        .Concat(scope.Current.May(Permission.ManagePeople) ? await db.NamedIn(organization, cancellationToken) : [])
+                        .OrderBy(person => person.Name, StringComparer.Ordinal),
                 ],
                 year,
                 await db.HistoryOf(HistorySubject.District, id, cancellationToken),
