@@ -107,6 +107,24 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     }
 
     [Fact]
+    public async Task A_signature_is_superseded_once_the_opt_in_is_taken_back()
+    {
+        await Submitted();
+        var query = new ShowOptIn.Query(World.Cohort, World.Pine);
+        Assert.False(Assert.Single(Outcomes.Done(await Send(Cast.MaineOfficer, query)).Signatures).IsSuperseded);
+        Outcomes.Done(await Send(Cast.PineDirector, new WithdrawOptIn.Command(World.Cohort, World.Pine, (await Version())!.Value)));
+        Assert.True(Assert.Single(Outcomes.Done(await Send(Cast.MaineOfficer, query)).Signatures).IsSuperseded);
+        using var client = await Portal.SignedIn(Cast.PineSuperintendent);
+        var page = await client.Get($"/cohorts/2027/opt-ins/{World.Pine}/review");
+        Assert.Contains("It has to be signed again.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certification_names_its_funds() => Assert.Equal(
+        "Funds",
+        Outcomes.Refusal(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty, " "))).Path);
+
+    [Fact]
     public async Task What_is_signed_is_kept_byte_for_byte_with_its_hash_and_the_state_is_told()
     {
         var hash = await Submitted();
