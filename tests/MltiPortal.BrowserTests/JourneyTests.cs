@@ -110,6 +110,7 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
 
         var business = await portal.SignedIn(people.Business, Password);
         await business.GotoAsync($"/cohorts/2027/opt-ins/{code}/review");
+        await business.TypeInto(business.GetByLabel("Fund or funds"), "General fund");
         await business.PressOn(business.GetByRole(AriaRole.Button, new() { Name = $"Certify local funds of {share} a year" }));
         await Check(business, "opt-in-certified");
 

@@ -136,11 +136,12 @@ public sealed class MembershipTests
     }
 
     [Fact]
-    public void Every_permission_is_brought_by_some_role_but_the_invitations_own()
+    public void Every_permission_is_brought_by_some_role_but_those_of_an_invitation_and_a_naming()
     {
         foreach (var permission in Enum.GetValues<Permission>())
         {
-            Assert.Equal(permission == Permission.AnswerInvitation, RolePermissions.Granting(permission) == Roles.None);
+            Assert.Equal(
+                permission is Permission.AnswerInvitation or Permission.AnswerNaming, RolePermissions.Granting(permission) == Roles.None);
         }
     }
 

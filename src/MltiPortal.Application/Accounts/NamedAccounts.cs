@@ -34,6 +34,32 @@ public static class NamedAccounts
         return (account, null);
     }
 
+    /// <summary>The account of an email address, whatever its name; made if there is none. Its name and side stay as they are.</summary>
+    internal static async Task<Account> AccountOf(
+        this PortalDb db, string name, string email, AccountSide side, CancellationToken cancellationToken)
+    {
+        if (await db.FindAccount(email, cancellationToken) is { } known)
+        {
+            return known;
+        }
+
+        var account = Account.For(name, email, side);
+        db.Users.Add(account);
+        await db.SaveChangesAsync(cancellationToken);
+        return account;
+    }
+
+    /// <summary>Why a person can't take what they are named for with this account; none if they can. For the person alone.</summary>
+    internal static string? Unfit(this Account account, Naming naming) =>
+        account.Side != AccountSides.Of(naming.Kind)
+            ? $"Your account is for {AccountSides.Describe(account.Side)}, and this role is for "
+                + $"{AccountSides.Describe(AccountSides.Of(naming.Kind))}. One account can't be for both. Ask {naming.Organization} to name "
+                + "you with another email address."
+            : !SameName(account.Name, naming.Name)
+                ? $"{naming.Organization} named “{naming.Name}”, and your account is for {account.Name}. If you are meant, ask "
+                    + $"{naming.Organization} to name you as {account.Name}. If you are not, decline."
+                : null;
+
     private static Objection? Refused(Account known, string name, AccountSide side) =>
         !SameName(known.Name, name) ? new(
             "Name",
@@ -46,7 +72,7 @@ public static class NamedAccounts
         : null;
 
     /// <summary>Whether two people would read the same name: capitals and the number of spaces aside.</summary>
-    private static bool SameName(string one, string other) =>
+    internal static bool SameName(string one, string other) =>
         string.Equals(string.Join(' ', Words(one)), string.Join(' ', Words(other)), StringComparison.OrdinalIgnoreCase);
 
     private static string[] Words(string name) => name.Normalize().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

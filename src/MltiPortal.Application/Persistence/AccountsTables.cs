@@ -53,6 +53,23 @@ internal static class AccountsTables
                 .HasIndex(membership => new { membership.PersonId, membership.Side, membership.Kind, membership.OrganizationId })
                 .IsUnique();
         });
+        model.Entity<Naming>(table =>
+        {
+            table.Property(naming => naming.Organization).HasMaxLength(PortalModel.Paragraph);
+            table.Property(naming => naming.Email).HasMaxLength(256);
+            table.Property(naming => naming.NamedBy).HasMaxLength(PortalModel.Paragraph);
+            table.HasOne<Account>().WithMany().HasForeignKey(naming => naming.PersonId).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<State>().WithMany().HasForeignKey(naming => naming.StateId).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<District>().WithMany()
+                .HasForeignKey(naming => new { naming.StateId, naming.DistrictId })
+                .HasPrincipalKey(district => new { district.StateId, district.Id })
+                .OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<Vendor>().WithMany().HasForeignKey(naming => naming.VendorId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(naming => naming.Key).IsUnique();
+            table.HasIndex(naming => new { naming.Kind, naming.OrganizationId, naming.Status });
+            table.HasIndex(naming => new { naming.StateId, naming.Status });
+            table.HasIndex(naming => new { naming.PersonId, naming.Status });
+        });
         model.Entity<AccessLink>(table =>
         {
             table.Property(link => link.TokenHash).HasMaxLength(AuditChain.HashLength);

@@ -52,6 +52,8 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<PersonMembership> Memberships => Set<PersonMembership>();
 
+    public DbSet<Naming> Namings => Set<Naming>();
+
     public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
 
     public DbSet<Session> Sessions => Set<Session>();

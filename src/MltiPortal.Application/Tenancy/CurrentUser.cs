@@ -35,6 +35,21 @@ public sealed record CurrentUser(
             link.Id);
     }
 
+    /// <summary>Somebody who is named for roles, in that organization, and may answer that alone.</summary>
+    public static CurrentUser NamedIn(Naming naming, string name)
+    {
+        ArgumentNullException.ThrowIfNull(naming);
+        Reach reach = naming.Kind switch
+        {
+            OrganizationKind.State => new Reach.State(naming.StateId!.Value),
+            OrganizationKind.District => new Reach.District(naming.StateId!.Value, naming.DistrictId!.Value),
+            OrganizationKind.Vendor => new Reach.Vendor(naming.VendorId!.Value, []),
+            _ => new Reach.Cooperative(),
+        };
+        return new(
+            naming.PersonId, name, naming.Organization, reach, Roles.None, new HashSet<Permission> { Permission.AnswerNaming });
+    }
+
     /// <summary>The organization as the cookie names it; empty for nobody, for a link's holder and for the system.</summary>
     public string OrganizationKey { get; init; } = "";
 

@@ -78,19 +78,26 @@ internal static class SaveGuard
         .Select(property => property.Metadata.Name)
         .Concat(entry.ComplexProperties.Where(complex => complex.IsModified).Select(complex => complex.Metadata.Name));
 
-    /// <summary>Who is named in an organization within reach, by a membership that this context has loaded or adds.</summary>
+    /// <summary>Who is named in an organization within reach: by a membership or a naming that this context has loaded or adds.</summary>
     private static List<long> NamedWithinReach(ChangeTracker tracker, CurrentUser user)
     {
-        var policy = Ownership.Of(typeof(PersonMembership));
         var me = new OwnKeys(user, [], []);
         return
         [
-            .. tracker.Entries<PersonMembership>()
-                .Where(entry => policy
-                    .Rules(RowAccess.Add, user.Reach.Kind)
-                    .Any(rule => policy.Holds(rule, user.Reach.Kind, entry.Entity, me)))
-                .Select(entry => entry.Entity.PersonId),
+            .. WithinReach<PersonMembership>(tracker, user, me).Select(row => row.PersonId),
+            .. WithinReach<Naming>(tracker, user, me).Select(row => row.PersonId),
         ];
+    }
+
+    private static IEnumerable<T> WithinReach<T>(ChangeTracker tracker, CurrentUser user, OwnKeys me)
+        where T : class
+    {
+        var policy = Ownership.Of(typeof(T));
+        return tracker.Entries<T>()
+            .Where(entry => policy
+                .Rules(RowAccess.Add, user.Reach.Kind)
+                .Any(rule => policy.Holds(rule, user.Reach.Kind, entry.Entity, me)))
+            .Select(entry => entry.Entity);
     }
 }
 

@@ -110,18 +110,26 @@ public sealed class PersonMembership : IVersioned
             SchoolId = null;
         }
 
-        var wider = roles & RolePermissions.Allowed(Kind) & ~RolePermissions.AllowedInSchool;
-        if (SchoolId is not null && wider != Roles.None)
+        if (Grants(roles) is { } refusal)
         {
-            return new(
-                nameof(Roles),
-                $"This person serves one school only, and a {RolePermissions.Describe(wider)} serves the whole district. Withdraw the "
-                    + "person's roles at the school first. Then name the person for the district.");
+            return refusal;
         }
 
         Roles |= Checked(Kind, roles);
         EndedAt = null;
         return null;
+    }
+
+    /// <summary>Why further roles can't be given; none if they can. Changes nothing.</summary>
+    public Objection? Grants(Roles roles)
+    {
+        var wider = roles & RolePermissions.Allowed(Kind) & ~RolePermissions.AllowedInSchool;
+        return EndedAt is null && SchoolId is not null && wider != Roles.None
+            ? new(
+                nameof(Roles),
+                $"This person serves one school only, and a {RolePermissions.Describe(wider)} serves the whole district. Withdraw the "
+                    + "person's roles at the school first. Then name the person for the district.")
+            : null;
     }
 
     /// <summary>Takes roles away; a membership without any role ends.</summary>

@@ -45,6 +45,12 @@ public enum Permission
     AdmitDistricts,
     AnswerInvitation,
     ManagePeople,
+
+    /// <summary>Confirm that somebody is named for a role that signs, certifies or approves.</summary>
+    ConfirmNamings,
+
+    /// <summary>Accept or decline what one is named for. No role brings it: who is named has it for that alone.</summary>
+    AnswerNaming,
     ViewCohort,
     ManageWindows,
     LockWindows,
@@ -88,9 +94,9 @@ public static class RolePermissions
     {
         [Roles.ProgramOfficer] =
         [
-            Permission.ViewDistricts, Permission.InviteDistricts, Permission.AdmitDistricts, Permission.ManagePeople, Permission.ViewCohort,
-            Permission.ManageWindows, Permission.LockWindows, Permission.ViewOptIns, Permission.ApproveOptIns, Permission.ViewFunding,
-            Permission.ViewOrders, Permission.ViewShipments, Permission.ViewDevices,
+            Permission.ViewDistricts, Permission.InviteDistricts, Permission.AdmitDistricts, Permission.ManagePeople,
+            Permission.ConfirmNamings, Permission.ViewCohort, Permission.ManageWindows, Permission.LockWindows, Permission.ViewOptIns,
+            Permission.ApproveOptIns, Permission.ViewFunding, Permission.ViewOrders, Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.ProcurementOfficer] =
         [
@@ -114,8 +120,8 @@ public static class RolePermissions
         ],
         [Roles.Superintendent] =
         [
-            Permission.ViewDistricts, Permission.ManagePeople, Permission.ViewOptIns, Permission.SignAgreements, Permission.ViewOrders,
-            Permission.ViewShipments, Permission.ViewDevices,
+            Permission.ViewDistricts, Permission.ManagePeople, Permission.ConfirmNamings, Permission.ViewOptIns,
+            Permission.SignAgreements, Permission.ViewOrders, Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.Receiver] =
         [
@@ -130,7 +136,10 @@ public static class RolePermissions
             Permission.ManagePeople, Permission.ViewOrders, Permission.AcknowledgeOrders, Permission.ShipDevices, Permission.ViewShipments,
             Permission.ViewDevices,
         ],
-        [Roles.CooperativeOfficer] = [Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople],
+        [Roles.CooperativeOfficer] =
+        [
+            Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople, Permission.ConfirmNamings,
+        ],
     };
 
     /// <summary>Everything that any of these roles may do.</summary>

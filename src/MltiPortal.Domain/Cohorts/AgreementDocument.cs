@@ -27,6 +27,26 @@ public sealed record AgreementDocument(
     string State, string District, string DistrictCode, string Term, int TermYears, string Edition, string Text,
     IReadOnlyList<ScheduleRow> Schedule)
 {
+    /// <summary>The district's long-term plan, which is part of what is signed; none where only the schedule is of interest.</summary>
+    public LongTermPlan? Plan { get; init; }
+
+    /// <summary>What the business official certified, as a sentence; empty while nothing is certified.</summary>
+    public string Funds { get; init; } = "";
+
+    /// <summary>
+    /// The statement with which the district's share is certified: for each fiscal year of the term, from which funds. A school district's
+    /// fiscal year ends on June 30 of the year that names it.
+    /// </summary>
+    /// <param name="district">The district's name.</param>
+    /// <param name="share">The district's share a year.</param>
+    /// <param name="firstYear">The calendar year in which the first school year begins.</param>
+    /// <param name="termYears">Years of the term.</param>
+    /// <param name="sources">Where the money comes from, as the business official says it.</param>
+    public static string FundsStatement(string district, Money share, int firstYear, int termYears, string sources) =>
+        FormattableString.Invariant(
+            $"{district} has or will budget {share} in each of the fiscal years {firstYear + 1} to {firstYear + termYears} ({share * termYears} ")
+        + FormattableString.Invariant($"in all) for its share of these seats, from {sources}.");
+
     /// <summary>What a district accepts with its signature, in the words of the agreement.</summary>
     public static IReadOnlyDictionary<Acceptance, string> Acceptances { get; } = new SortedDictionary<Acceptance, string>
     {
@@ -62,6 +82,24 @@ public sealed record AgreementDocument(
             culture,
             $"\nTotal: {Schedule.Sum(row => row.Seats):N0} seats; state {state} a year; district {district} a year, "
                 + $"{district * TermYears} for {TermYears} years\n");
+        if (Plan is { } plan)
+        {
+            text.Append("\nLONG-TERM PLAN\n\n");
+            foreach (var (what, answer) in new[]
+            {
+                ("Support", plan.Supports), ("Maintenance and repair", plan.Maintains), ("Replacement", plan.Replaces),
+                ("Training", plan.Trains), ("Cost a year", plan.YearlyCost?.ToString() ?? ""),
+            })
+            {
+                text.Append(culture, $"{what}: {(answer.Length > 0 ? OneLine(answer) : "not answered yet")}\n");
+            }
+        }
+
+        if (Funds.Length > 0)
+        {
+            text.Append(culture, $"\nLOCAL FUNDS\n\n{OneLine(Funds)}\n");
+        }
+
         text.Append("\nThe District accepts:\n");
         foreach (var acceptance in Acceptances.Values)
         {
@@ -78,6 +116,8 @@ public sealed record AgreementDocument(
 
         return text.ToString();
     }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The signed document in UTF-8, as it is kept.</summary>
     public byte[] Sign(AgreementSignature signature) => Encoding.UTF8.GetBytes(Write(signature));

@@ -34,6 +34,12 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
 
     public string CertifiedBy { get; private set; } = "";
 
+    /// <summary>Characters of <see cref="CertifiedFunds"/>.</summary>
+    public const int LongestFunds = 200;
+
+    /// <summary>From which funds the share is paid, as the business official said it; empty while nothing is certified.</summary>
+    public string CertifiedFunds { get; private set; } = "";
+
     /// <summary>The district's share a year that the business official certified.</summary>
     public Money CertifiedShare { get; private set; }
 
@@ -150,6 +156,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         Changed(by, now);
         CertifiedAt = null;
         CertifiedBy = "";
+        CertifiedFunds = "";
         CertifiedShare = Money.Zero;
         if (wasCertified)
         {
@@ -174,7 +181,14 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
     }
 
     /// <summary>The business official certifies the district's share of the seats as they are now.</summary>
-    public IReadOnlyList<Objection> Certify(OptInWindow window, District district, string by, DateTime now)
+    /// <param name="window">The cohort.</param>
+    /// <param name="district">The district.</param>
+    /// <param name="by">Who certifies.</param>
+    /// <param name="now">The instant, in UTC.</param>
+    /// <param name="funds">From which funds the share is paid.</param>
+    /// <returns>Why it is not certified; none if it is.</returns>
+    public IReadOnlyList<Objection> Certify(
+        OptInWindow window, District district, string by, DateTime now, string funds = "the general fund")
     {
         if (NotEditable(window, now) is { } closed)
         {
@@ -189,6 +203,7 @@ public sealed class OptIn : EventSource, IDistrictOwned, IVersioned
         CertifiedAt = now;
         CertificationFellAt = null;
         CertifiedBy = by;
+        CertifiedFunds = funds;
         CertifiedShare = DistrictYear;
         Changed(by, now);
         Raise(() => new FundsCertified(Owner, Name(window, district), CertifiedShare, window.ClosesAt));

@@ -65,3 +65,26 @@ public sealed record RolesWithdrawn(
     EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
     string WithdrawnBy)
     : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
+
+/// <summary>Somebody was named for roles, which are not in effect yet. It says who has to confirm it, if somebody has to.</summary>
+public sealed record PersonNamed(
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
+    string Email, Guid Key, string NamedBy, string Confirms, bool HasPassword)
+    : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
+
+/// <summary>The person who was named accepted. The roles are not in effect yet: somebody else has to confirm them.</summary>
+public sealed record NamingAccepted(
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles)
+    : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
+
+/// <summary>Somebody else confirmed the roles that a person was named for.</summary>
+public sealed record NamingConfirmed(
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
+    string ConfirmedBy, long? NamedById)
+    : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
+
+/// <summary>A naming came to nothing: refused, declined by the person, or withdrawn.</summary>
+public sealed record NamingEnded(
+    EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
+    NamingStatus Status, string By, string Reason, bool IsKnown)
+    : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);

@@ -2,12 +2,14 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using MltiPortal.Application.Accounts;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Accounts;
 
 /// <summary>Signs a browser in and out: the cookie, and the session that it names.</summary>
-public sealed class SignIns(Sessions sessions, KnownDevice devices, UserManager<Account> accounts, IPasswordHasher<Account> hasher)
+public sealed class SignIns(
+    Sessions sessions, KnownDevice devices, UserManager<Account> accounts, IPasswordHasher<Account> hasher, CurrentUserResolver resolver)
 {
     private static readonly Account Nobody = Account.For("Nobody", "nobody@example.example", Domain.Accounts.AccountSide.Buyer);
     private static string? dummyHash;
@@ -26,6 +28,29 @@ public sealed class SignIns(Sessions sessions, KnownDevice devices, UserManager<
         }
 
         return await accounts.CheckPasswordAsync(account, password) ? account : null;
+    }
+
+    /// <summary>Why somebody whose password is right has nothing to sign in to; none if they have.</summary>
+    public async Task<string?> WhyNot(Account account, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if ((await resolver.Organizations(account.Id, cancellationToken)).Count > 0)
+        {
+            return null;
+        }
+
+        var roles = (await resolver.Unconfirmed(account.Id, cancellationToken))
+            .Select(row => $"{RolePermissions.Describe(row.Roles)} of {row.Organization}").ToList();
+        if (roles.Count > 0)
+        {
+            return $"Somebody else still has to confirm that you are {string.Join(" and ", roles)}. We'll email you when that is done; "
+                + "then you can sign in.";
+        }
+
+        return (await resolver.Unanswered(account.Id, cancellationToken)).Count > 0
+            ? "You are named for a role and have not accepted yet. Use the link in the newest email that named you, or ask for a new link "
+                + "to set a password: it lets you accept, too."
+            : "Nobody has given you a role at the moment. Ask your organization to name you.";
     }
 
     /// <summary>Begins a session, and keeps in the browser that this person has signed in with it.</summary>

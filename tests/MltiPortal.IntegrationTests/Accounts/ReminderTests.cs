@@ -105,12 +105,23 @@ public sealed class ReminderTests(TestDatabases databases) : PortalTest(database
         Assert.Equal(1, await Round(Portal));
     }
 
+    private Task InEffect(string email) => Arrange(async db =>
+    {
+        var naming = await db.Namings.SingleAsync(row => row.Email == email);
+        naming.Confirm(World.Now);
+        naming.Accept(World.Now);
+        naming.TakeEffect();
+        db.Memberships.Add(PersonMembership.InState(naming.PersonId, naming.StateId!.Value, naming.Roles));
+    });
+
     [Fact]
     public async Task Who_left_or_never_set_a_password_gets_none_and_who_serves_two_organizations_gets_one_with_both()
     {
         Outcomes.Done(await Send(
             Cast.MaineOfficer, new NamePerson.Command("", Cast.PineDirector.Name, Cast.PineDirector.Email, Roles.ProcurementOfficer)));
         Outcomes.Done(await Send(Cast.MaineOfficer, new NamePerson.Command("", "Zoe Ames", "zoe@maine.example", Roles.ProcurementOfficer)));
+        await InEffect("zoe@maine.example");
+        await InEffect(Cast.PineDirector.Email);
         Outcomes.Done(await Send(Cast.MaineOfficer, new WithdrawRole.Command("", Cast.MaineProcurement.Email, Roles.ProcurementOfficer)));
         await Arrange(async db =>
         {

@@ -36,10 +36,14 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
 
         using var business = await Portal.SignedIn(Cast.PineBusiness);
         Assert.Contains("$3,323.00", (await business.Get("/")).Text, StringComparison.Ordinal);
-        var certified = await business.Submit(await business.Get($"{Root}/review"), "Certify local funds of $3,323.00 a year");
+        var certified = await business.Submit(
+            await business.Get($"{Root}/review"), "Certify local funds of $3,323.00 a year", ("Form.Funds", "General fund"));
         Assert.Equal(Root, certified.Path);
         Assert.Contains(
-            "$3,323.00 a year certified by Finn Roy, March 15, 2027, 11:00 a.m. Eastern", certified.Text, StringComparison.Ordinal);
+            "$3,323.00 in each of the fiscal years 2028 to 2031 ($13,292.00 in all) for its share of these seats, from General fund. "
+                + "Certified by Finn Roy, March 15, 2027, 11:00 a.m. Eastern.",
+            certified.Text,
+            StringComparison.Ordinal);
 
         using var superintendent = await Portal.SignedIn(Cast.PineSuperintendent);
         var toSign = await superintendent.Get($"{Root}/review");

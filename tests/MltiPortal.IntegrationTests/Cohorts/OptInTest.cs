@@ -50,7 +50,8 @@ public abstract class OptInTest(TestDatabases databases) : CohortTest(databases)
     }
 
     protected async Task Certify() =>
-        Outcomes.Done(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)));
+        Outcomes.Done(await Send(
+            Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value, "General fund")));
 
     protected async Task<SignAgreement.Command> Signing(string district = World.Pine) => new(
         World.Cohort, district, await Version(district) ?? Guid.Empty, Enum.GetValues<Acceptance>().ToHashSet(), new DateOnly(2027, 3, 10),

@@ -21,13 +21,15 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         Assert.Equal(
             text,
             Assert.Single(
-                Outcomes.Refused(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty)))).Text);
+                Outcomes.Refused(await Send(
+                    Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty, "General fund")))).Text);
         await Plan();
         Assert.Equal(
             text,
             Assert.Single(
                 Outcomes.Refused(await Send(
-                    Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value)))).Text);
+                    Cast.PineBusiness,
+                    new CertifyFunds.Command(World.Cohort, World.Pine, (await Version())!.Value, "General fund")))).Text);
     }
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Save(Cast.PineDirector, World.Pine, Grade8(90));
         Assert.Equal(
             ("Eve Michaud", World.Now),
-            Outcomes.Conflict(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, read))));
+            Outcomes.Conflict(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, read, "General fund"))));
         Assert.Null((await OptIn())!.CertifiedAt);
     }
 
@@ -105,6 +107,24 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
     }
 
     [Fact]
+    public async Task A_signature_is_superseded_once_the_opt_in_is_taken_back()
+    {
+        await Submitted();
+        var query = new ShowOptIn.Query(World.Cohort, World.Pine);
+        Assert.False(Assert.Single(Outcomes.Done(await Send(Cast.MaineOfficer, query)).Signatures).IsSuperseded);
+        Outcomes.Done(await Send(Cast.PineDirector, new WithdrawOptIn.Command(World.Cohort, World.Pine, (await Version())!.Value)));
+        Assert.True(Assert.Single(Outcomes.Done(await Send(Cast.MaineOfficer, query)).Signatures).IsSuperseded);
+        using var client = await Portal.SignedIn(Cast.PineSuperintendent);
+        var page = await client.Get($"/cohorts/2027/opt-ins/{World.Pine}/review");
+        Assert.Contains("It has to be signed again.", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_certification_names_its_funds() => Assert.Equal(
+        "Funds",
+        Outcomes.Refusal(await Send(Cast.PineBusiness, new CertifyFunds.Command(World.Cohort, World.Pine, Guid.Empty, " "))).Path);
+
+    [Fact]
     public async Task What_is_signed_is_kept_byte_for_byte_with_its_hash_and_the_state_is_told()
     {
         var hash = await Submitted();
@@ -121,6 +141,10 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             + "SEAT SCHEDULE (amounts a year)\n\n"
             + "Harbor Middle School; Grade 8; MacBook Air with network; 100 seats; state $28,577.00; district $3,323.00\n"
             + "\nTotal: 100 seats; state $28,577.00 a year; district $3,323.00 a year, $13,292.00 for 4 years\n"
+            + "\nLONG-TERM PLAN\n\nSupport: Help desk\nMaintenance and repair: Technician\n"
+            + "Replacement: Spares, then budget\nTraining: August days\nCost a year: $1,150.00\n"
+            + "\nLOCAL FUNDS\n\nPine Harbor School District has or will budget $3,323.00 in each of the fiscal years 2028 to 2031 "
+            + "($13,292.00 in all) for its share of these seats, from General fund. Certified by Finn Roy.\n"
             + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its "
             + "teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
             + $"\nThe board voted on 2027-03-10.\nSigned by Grace Dube, Superintendent, {kept.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n";
@@ -207,9 +231,9 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
         await Save(Cast.PineDirector, World.Pine, Grade8());
         var version = (await Version())!.Value;
         await Assert.ThrowsAsync<MayNotException>(() => Send(
-            Cast.PineDirector, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
+            Cast.PineDirector, new CertifyFunds.Command(World.Cohort, World.Pine, version, "General fund")));
         await Assert.ThrowsAsync<MayNotException>(() => Send(
-            Cast.PineSuperintendent, new CertifyFunds.Command(World.Cohort, World.Pine, version)));
+            Cast.PineSuperintendent, new CertifyFunds.Command(World.Cohort, World.Pine, version, "General fund")));
         var signing = await Signing();
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineDirector, signing));
         await Assert.ThrowsAsync<MayNotException>(() => Send(Cast.PineBusiness, signing));

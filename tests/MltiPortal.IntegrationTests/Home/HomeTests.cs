@@ -55,8 +55,8 @@ public sealed class HomeTests(TestDatabases databases) : PortalTest(databases)
 
     [Theory]
     [InlineData("nobody", 4)]
-    [InlineData("state", 18)]
-    [InlineData("district", 17)]
+    [InlineData("state", 19)]
+    [InlineData("district", 18)]
     [InlineData("vendor", 9)]
     public async Task The_first_page_takes_a_fixed_number_of_round_trips(string role, int commands)
     {

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MltiPortal.Application.Features.Accounts;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
 using MltiPortal.IntegrationTests.Fixtures;
 using MltiPortal.Application.Accounts;
@@ -50,6 +52,42 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
         await Portal.Send(await Holder(token), command ?? await Answer());
 
     protected async Task<AcceptInvitation.Command> Answer() => new(Complete, Director, Business, Superintendent, (await Elm()).Version);
+
+    /// <summary>Somebody who was named sets a password if there is none, and accepts everything that is offered.</summary>
+    protected async Task Join(string email)
+    {
+        if (await Rows(db => db.Users.AnyAsync(user => user.Email == email && user.ActivatedAt == null)))
+        {
+            Outcomes.Done(await Portal.Send(
+                CurrentUser.Nobody,
+                new ActivateAccount.Command(await TokenFor(email), "four lucky geese fly", "four lucky geese fly")));
+        }
+
+        await Take(email);
+    }
+
+    /// <summary>Somebody accepts everything that they are named for.</summary>
+    protected async Task Take(string email)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        var answers = scope.ServiceProvider.GetRequiredService<NamingAnswers>();
+        foreach (var naming in (await WaitingOf(email)).Where(naming => naming.AcceptedAt is null))
+        {
+            Outcomes.Done(await answers.Accept(naming.PersonId, naming.Key, CancellationToken.None));
+        }
+    }
+
+    /// <summary>A second person confirms what somebody is named for.</summary>
+    protected async Task Confirm(Person by, string email)
+    {
+        foreach (var naming in (await WaitingOf(email)).Where(naming => naming.IsUnconfirmed))
+        {
+            Outcomes.Done(await Send(by, new ConfirmNaming.Command(naming.Key)));
+        }
+    }
+
+    protected Task<List<Naming>> WaitingOf(string email) => Rows(db => db.Namings
+        .Where(naming => naming.Email == email && naming.Status == NamingStatus.Waiting).OrderBy(naming => naming.Id).ToListAsync());
 
     /// <summary>Elm has applied and waits.</summary>
     protected async Task Apply() => Outcomes.Done(await Accept(await Invite()));

@@ -18,14 +18,19 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         var named = Outcomes.Done(
             await Send(Cast.PineDirector, new NamePerson.Command("", " Yan Zorn ", "yan@pine.example", Roles.Receiver | Roles.Deployer)));
 
-        Assert.Equal(new NamePerson.Named("Yan Zorn", "yan@pine.example", Roles.Receiver | Roles.Deployer, true), named);
+        Assert.Equal(new NamePerson.Named("Yan Zorn", "yan@pine.example", Roles.Receiver | Roles.Deployer, "", false), named);
         Assert.StartsWith("/accounts/activate/", await PathFor("yan@pine.example"), StringComparison.Ordinal);
+        var before = Outcomes.Done(await Send(Cast.PineSuperintendent, new ShowPeople.Query(new())));
+        Assert.DoesNotContain(before.Page.Rows, person => person.Name == "Yan Zorn");
+        Assert.Equal(["Yan Zorn"], before.Waiting.Select(row => row.Name));
+
+        await Join("yan@pine.example");
         var found = Outcomes.Done(await Send(Cast.PineSuperintendent, new ShowPeople.Query(new())));
-        Assert.Contains(
-            found.Page.Rows, person => person is { Name: "Yan Zorn", ActivatedAt: null, Roles: Roles.Receiver | Roles.Deployer });
+        Assert.Contains(found.Page.Rows, person => person is { Name: "Yan Zorn", Roles: Roles.Receiver | Roles.Deployer });
+        Assert.Empty(found.Waiting);
         Assert.Equal(
-            "Yan Zorn is now receiver and deployment lead of Pine Harbor School District",
-            await Rows(db => db.InboxItems.Select(item => item.Subject).SingleAsync()));
+            ["Yan Zorn is now receiver and deployment lead of Pine Harbor School District"],
+            await Rows(db => db.InboxItems.Select(item => item.Subject).Distinct().ToListAsync()));
     }
 
     [Fact]
@@ -90,6 +95,9 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
             Texts(refused.Objections));
 
         Outcomes.Done(await Send(Cast.PineDirector, new NamePerson.Command("", "Xia Young", "xia@pine.example", Roles.Superintendent)));
+        await Join("xia@pine.example");
+        Outcomes.Refusal(await Send(Cast.PineDirector, command)); // named and accepted is not confirmed
+        await Confirm(Cast.PineSuperintendent, "xia@pine.example");
         Outcomes.Done(await Send(Cast.PineDirector, command));
         Assert.Null(await Rows(db => db.Memberships
             .Where(member => member.EndedAt == null
@@ -102,6 +110,8 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     public async Task Of_two_superintendents_who_withdraw_each_other_at_once_one_stays()
     {
         await Send(Cast.PineDirector, new NamePerson.Command("", "Finn Roy", Cast.PineBusiness.Email, Roles.Superintendent));
+        await Confirm(Cast.MaineOfficer, Cast.PineBusiness.Email);
+        await Take(Cast.PineBusiness.Email);
 
         var outcomes = await Task.WhenAll(
             Task.Run(() => Send(Cast.PineDirector, new WithdrawRole.Command("", Cast.PineSuperintendent.Email, Roles.Superintendent))),
@@ -156,7 +166,8 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
             Cast.UnionDirector, new NamePerson.Command(World.MemberOne, "Abe Orr", "abe@granite.example", Roles.BusinessOfficial)));
         Outcomes.Done(await Send(Cast.UnionDirector, new NamePerson.Command("", "Abe Orr", "abe@granite.example", Roles.Receiver)));
         var union = Outcomes.Done(await Send(Cast.UnionDirector, new ShowPeople.Query(new())));
-        Assert.Equal(["Abe Orr", "Lou Bouchard"], union.Page.Rows.Select(person => person.Name));
+        Assert.Equal(["Abe Orr"], union.Waiting.Select(person => person.Name));
+        Assert.Equal(["Lou Bouchard"], union.Page.Rows.Select(person => person.Name));
         Assert.Equal(3, union.Others.Count);
     }
 
@@ -180,6 +191,7 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
         Outcomes.Done(await Send(
             Cast.PineSuperintendent, new WithdrawRole.Command("", Cast.HarborDesk.Email, Roles.Receiver | Roles.Deployer)));
         Outcomes.Done(await Send(Cast.PineSuperintendent, command));
+        await Join(Cast.HarborDesk.Email);
         Assert.Null(await Rows(db => Memberships(db, Cast.HarborDesk).Select(row => row.SchoolId).SingleAsync()));
     }
 
@@ -206,17 +218,18 @@ public sealed class PeopleTests(TestDatabases databases) : JoinTest(databases)
     public async Task Roles_are_given_and_withdrawn_in_the_history_of_their_district_and_the_person_is_told()
     {
         await Send(Cast.PineSuperintendent, new NamePerson.Command("", Cast.PineReceiver.Name, Cast.PineReceiver.Email, Roles.Deployer));
+        await Take(Cast.PineReceiver.Email);
         await Send(Cast.PineSuperintendent, new WithdrawRole.Command("", Cast.PineReceiver.Email, Roles.Deployer));
         var kinds = await Rows(db => db.History
             .Where(row => row.Subject == HistorySubject.District)
             .OrderBy(row => row.Id)
             .Select(row => row.Kind)
             .ToListAsync());
-        Assert.Equal([nameof(RolesGranted), nameof(RolesWithdrawn)], kinds);
+        Assert.Equal([nameof(PersonNamed), nameof(RolesGranted), nameof(RolesWithdrawn)], kinds);
         Assert.Equal(2, await Rows(db => InboxOf(db, Cast.PineReceiver).CountAsync()));
         Assert.Equal(2, await Rows(db => InboxOf(db, Cast.PineDirector).CountAsync())); // who names people hears of both
-        Assert.Equal(0, await Rows(db => InboxOf(db, Cast.PineSuperintendent).CountAsync())); // who acts knows
-        Assert.Equal(4, await Rows(db => db.Outbox.CountAsync()));
+        Assert.Equal(1, await Rows(db => InboxOf(db, Cast.PineSuperintendent).CountAsync())); // that it was accepted
+        Assert.Equal(5, await Rows(db => db.Outbox.CountAsync()));
     }
 
     [Fact]

@@ -44,6 +44,14 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
             "Name the person",
             ("Form.Name", "Petra Proc"), ("Form.Email", "petra@maine.example"), ("Form.Roles", nameof(Roles.ProcurementOfficer)));
         Assert.Contains("Petra Proc", people.Text, StringComparison.Ordinal);
+        await using (var waiting = node.Db())
+        {
+            // a state's first officers are confirmed by the cooperative, which finds it among its tasks
+            var key = await waiting.Namings.Select(row => row.Key).SingleAsync(TestContext.Current.CancellationToken);
+            Assert.Contains("Confirm Petra Proc as procurement officer", (await officer.Get("/")).Text, StringComparison.Ordinal);
+            await officer.Submit(await officer.Get($"/membership/namings/{key}"), "Confirm Petra Proc");
+        }
+
         using var petra = await Activate(node, await PathFor(node, "petra@maine.example"), "petra@maine.example");
         Assert.Equal(HttpStatusCode.OK, (await petra.Get("/orders")).Status);
 
@@ -57,6 +65,7 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
             await vic.Get("/membership/people"),
             "Name the person",
             ("Form.Name", "Vera Rep"), ("Form.Email", "vera@acme.example"), ("Form.Roles", nameof(Roles.VendorRepresentative)));
+        using var vera = await Activate(node, await PathFor(node, "vera@acme.example"), "vera@acme.example");
 
         await using var db = node.Db();
         Assert.Equal(0.025m, (await db.Vendors.SingleAsync(TestContext.Current.CancellationToken)).SpareRate);

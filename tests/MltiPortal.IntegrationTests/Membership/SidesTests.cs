@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Application.Pipeline;
@@ -8,7 +9,7 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Membership;
 
 /// <summary>An account is on one side of the contract, and keeps the name of its owner.</summary>
-public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
+public sealed class SidesTests(TestDatabases databases) : JoinTest(databases)
 {
     [Fact]
     public async Task A_vendors_account_gets_no_role_of_a_state_or_district_and_the_reverse()
@@ -23,23 +24,35 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
             (Cast.Cooperative, Cast.HpRep, Roles.CooperativeOfficer),
         })
         {
-            var refused = Assert.IsType<Outcome<NamePerson.Named>.Refused>(await Send(
-                by, new NamePerson.Command("", person.Name, person.Email, roles)));
-            Assert.Equal(["Email"], refused.Objections.Select(objection => objection.Path));
+            // the same answer as for an address that nobody has; the person, who may know it, is told why it can't be
+            Outcomes.Done(await Send(by, new NamePerson.Command("", person.Name, person.Email, roles)));
+            var naming = Assert.Single(await WaitingOf(person.Email), row => row.Roles == roles);
+            Assert.Contains(
+                "One account can't be for both",
+                Outcomes.Refusal(await Answers(answers => answers.Accept(naming.PersonId, naming.Key, CancellationToken.None))).Text,
+                StringComparison.Ordinal);
+            Outcomes.Done(await Answers(answers => answers.Decline(naming.PersonId, naming.Key, CancellationToken.None)));
+            Assert.False(await Rows(db => db.Memberships.AnyAsync(row => row.PersonId == naming.PersonId && (row.Roles & roles) != 0
+                && row.Kind == naming.Kind)));
         }
     }
 
     [Fact]
-    public async Task Of_a_vendor_and_a_district_that_name_one_new_person_at_once_one_does()
+    public async Task Of_a_vendor_and_a_district_that_name_one_new_person_at_once_one_gets_the_person()
     {
         for (var round = 0; round < 5; round++)
         {
             var email = $"both{round}@elsewhere.example";
-            var outcomes = await Task.WhenAll(
+            await Task.WhenAll(
                 Task.Run(() => Send(Cast.AppleRep, new NamePerson.Command("", "Bo Both", email, Roles.VendorRepresentative))),
                 Task.Run(() => Send(Cast.PineSuperintendent, new NamePerson.Command("", "Bo Both", email, Roles.Receiver))));
-            Assert.Single(outcomes.OfType<Outcome<NamePerson.Named>.Done>());
-            Assert.Single(outcomes.OfType<Outcome<NamePerson.Named>.Refused>());
+            var outcomes = new List<Outcome<AcceptNaming.Accepted>>();
+            foreach (var naming in await WaitingOf(email))
+            {
+                outcomes.Add(await Answers(answers => answers.Accept(naming.PersonId, naming.Key, CancellationToken.None)));
+            }
+
+            Assert.Single(outcomes.OfType<Outcome<AcceptNaming.Accepted>.Done>());
         }
     }
 
@@ -76,6 +89,11 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
             Assert.DoesNotContain(Cast.PineReceiver.Name, refused.Objections[0].Text, StringComparison.Ordinal);
         }
 
+        // of another organization's person nothing is said; the person can't accept under another name
+        Outcomes.Done(await Send(Cast.OakEverything, new NamePerson.Command("", name, Cast.PineReceiver.Email, Roles.Deployer)));
+        var naming = (await WaitingOf(Cast.PineReceiver.Email))[^1];
+        var answer = await Answers(answers => answers.Accept(naming.PersonId, naming.Key, CancellationToken.None));
+        Assert.Equal(isTaken, answer is Outcome<AcceptNaming.Accepted>.Done);
         Assert.Equal(
             Cast.PineReceiver.Name,
             await Rows(db => db.Users.Where(user => user.Email == Cast.PineReceiver.Email).Select(user => user.Name).SingleAsync()));
@@ -85,6 +103,7 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
     public async Task A_vendors_representative_names_its_own_people_and_keeps_at_least_one()
     {
         Outcomes.Done(await Send(Cast.AppleRep, new NamePerson.Command("", "Ann Other", "ann@apple.example", Roles.VendorRepresentative)));
+        await Join("ann@apple.example");
         var found = Outcomes.Done(await Send(Cast.AppleRep, new ShowPeople.Query(new())));
         Assert.Equal(["Ann Other", Cast.AppleRep.Name], found.Page.Rows.Select(person => person.Name).Order(StringComparer.Ordinal));
         Outcomes.NotFound(await Send(Cast.AppleRep, new NamePerson.Command(World.Pine, "Ann Other", "ann@apple.example", Roles.Receiver)));
@@ -98,6 +117,13 @@ public sealed class SidesTests(TestDatabases databases) : PortalTest(databases)
     {
         Outcomes.Done(await Send(
             Cast.Cooperative, new NamePerson.Command("", "Otto Office", "otto@cooperative.example", Roles.CooperativeOfficer)));
+        await Join("otto@cooperative.example");
         Assert.IsType<CurrentUser>(await Portal.CurrentUserOf(new Person("otto@cooperative.example", "Otto Office", "cooperative")));
+    }
+
+    private async Task<T> Answers<T>(Func<NamingAnswers, Task<T>> answer)
+    {
+        await using var scope = Portal.Services.CreateAsyncScope();
+        return await answer(scope.ServiceProvider.GetRequiredService<NamingAnswers>());
     }
 }

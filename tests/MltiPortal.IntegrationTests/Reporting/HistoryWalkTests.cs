@@ -72,7 +72,7 @@ public sealed class HistoryWalkTests(TestDatabases databases) : OptInTest(databa
                 nameof(ShipmentReopened), nameof(ReceivingFinished),
             ],
             await Kinds(HistorySubject.Shipment));
-        Assert.Equal([nameof(DistrictLinesAnswered), nameof(DeploymentUndone), nameof(RolesGranted)], await Kinds(HistorySubject.District));
+        Assert.Equal([nameof(DistrictLinesAnswered), nameof(DeploymentUndone), nameof(PersonNamed)], await Kinds(HistorySubject.District));
         Assert.Equal(
             [DeviceAction.Ship, DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.Undo, DeviceAction.Deploy, DeviceAction.Undo],
             await Rows(db => db.DeviceEvents

@@ -157,7 +157,7 @@ public sealed class KillTests(TestDatabases databases)
                 YearlyCostCents = 1_000_00
             };
             Outcomes.Done(await portal.Send(people, new SavePlan.Command(place.Cohort, row.Code, await Version(), plan)));
-            await portal.Send(people, new CertifyFunds.Command(place.Cohort, row.Code, await Version()));
+            await portal.Send(people, new CertifyFunds.Command(place.Cohort, row.Code, await Version(), "General fund"));
             Outcomes.Done(await portal.Send(people, new SignAgreement.Command(
                 place.Cohort, row.Code, await Version(), Enum.GetValues<Acceptance>().ToHashSet(),
                 DateOnly.FromDateTime(portal.Clock.GetUtcNow().UtcDateTime).AddDays(-3), "Superintendent")));

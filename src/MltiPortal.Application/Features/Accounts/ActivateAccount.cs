@@ -22,7 +22,10 @@ public static class ActivateAccount
     }
 
     /// <summary>Whose password is set.</summary>
-    public sealed record Activated(string Email);
+    /// <param name="PersonId">The person.</param>
+    /// <param name="Email">The address that they sign in with.</param>
+    /// <param name="Accepts">The namings that the page said are accepted with it, by their keys.</param>
+    public sealed record Activated(long PersonId, string Email, IReadOnlyList<Guid> Accepts);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -69,6 +72,8 @@ public static class ActivateAccount
                 return weak.ToList();
             }
 
+            var accepts = await ShowPasswordLink.Handler.AcceptedWithPassword(
+                db, account.Id, account.ActivatedAt is null, cancellationToken);
             if (account.ActivatedAt is null)
             {
                 account.ActivatedAt = now;
@@ -84,7 +89,7 @@ public static class ActivateAccount
 
             await db.EndSessions(account.Id, null, now, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
-            return new Activated(account.Email!);
+            return new Activated(account.Id, account.Email!, [.. accepts.Select(row => row.Key)]);
         }
     }
 }

@@ -17,13 +17,18 @@ public static class ShowAccount
     /// <param name="Name">As others see it.</param>
     /// <param name="Email">The address that they sign in with.</param>
     /// <param name="Organizations">Whom they act for, with their roles.</param>
+    /// <param name="Namings">What they are named for and have not accepted.</param>
     /// <param name="Sessions">Where they are signed in, the newest first; this one among them.</param>
     /// <param name="Zone">In which times are shown; none where the person acts for no state.</param>
     public sealed record Shown(
-        string Name, string Email, IReadOnlyList<Place> Organizations, IReadOnlyList<Stay> Sessions, StateZone? Zone);
+        string Name, string Email, IReadOnlyList<Place> Organizations, IReadOnlyList<Offer> Namings,
+        IReadOnlyList<Stay> Sessions, StateZone? Zone);
 
     /// <summary>An organization that the person acts for.</summary>
     public sealed record Place(string Name, string Roles);
+
+    /// <summary>Roles that the person is named for.</summary>
+    public sealed record Offer(Guid Key, string Organization, string Roles);
 
     /// <summary>A session.</summary>
     /// <remarks><c>IsThis</c>: the one in which this is asked.</remarks>
@@ -51,6 +56,8 @@ public static class ShowAccount
                 account.Name,
                 account.Email!,
                 [.. organizations.Select(row => new Place(row.Name, Domain.Accounts.RolePermissions.Describe(row.Roles)))],
+                [.. (await resolver.Unanswered(user.Person, cancellationToken))
+                    .Select(row => new Offer(row.Key, row.Organization, Domain.Accounts.RolePermissions.Describe(row.Roles)))],
                 sessions,
                 zone is null ? null : new StateZone(zone));
         }

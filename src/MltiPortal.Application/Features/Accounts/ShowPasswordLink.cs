@@ -17,8 +17,9 @@ public static class ShowPasswordLink
     /// <param name="Name">The person.</param>
     /// <param name="Email">The email address, which is the user name.</param>
     /// <param name="IsFirst">Whether there is no password yet.</param>
+    /// <param name="Accepts">What setting the password accepts: "superintendent of Oak Ridge".</param>
     /// <param name="Closed">Why the link no longer works; empty while it does.</param>
-    public sealed record Shown(string Name, string Email, bool IsFirst, string Closed)
+    public sealed record Shown(string Name, string Email, bool IsFirst, IReadOnlyList<string> Accepts, string Closed)
     {
         public bool IsOpen => Closed.Length == 0;
     }
@@ -40,10 +41,30 @@ public static class ShowPasswordLink
                 return Outcome.NotFound;
             }
 
-            return found.Link.IsUsable(clock.Now())
-                ? new Shown(found.Name, found.Email!, found.ActivatedAt is null, "")
-                : new Shown("", "", false, Why(found.Link));
+            if (!found.Link.IsUsable(clock.Now()))
+            {
+                return new Shown("", "", false, [], Why(found.Link));
+            }
+
+            var person = found.Link.PersonId!.Value;
+            var isFirst = found.ActivatedAt is null;
+            var namings = await AcceptedWithPassword(db, person, isFirst, cancellationToken);
+            return new Shown(
+                found.Name, found.Email!, isFirst,
+                [.. namings.Select(row => $"{RolePermissions.Describe(row.Roles)} of {row.Organization}")], "");
         }
+
+        /// <summary>
+        /// What a person accepts by setting a password: whatever they are named for, while they can't sign in to accept it on its own page.
+        /// </summary>
+        internal static async Task<IReadOnlyList<Naming>> AcceptedWithPassword(
+            PortalDb db, long person, bool isFirst, CancellationToken cancellationToken) =>
+            isFirst || !await db.Memberships.AnyAsync(row => row.PersonId == person && row.EndedAt == null, cancellationToken)
+                ? await db.Namings.AsNoTracking()
+                    .Where(row => row.PersonId == person && row.Status == NamingStatus.Waiting && row.AcceptedAt == null)
+                    .OrderBy(row => row.Id)
+                    .ToListAsync(cancellationToken)
+                : [];
 
         internal static string Why(AccessLink link) => link switch
         {

@@ -92,5 +92,15 @@ internal static class OptInQueries
                 .OrderBy(line => schools[line.SchoolId], StringComparer.Ordinal).ThenBy(line => line.SchoolId).ThenBy(line => line.Audience)
                 .Select(line => new ScheduleRow(
                     schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork), line.Seats,
-                    line.StateYear, line.DistrictYear))]);
+                    line.StateYear, line.DistrictYear))])
+        {
+            Plan = place.OptIn?.Plan ?? new LongTermPlan(),
+            Funds = place.OptIn is { CertifiedAt: not null } optIn
+                ? $"{place.FundsStatement(optIn.CertifiedShare, optIn.CertifiedFunds)} Certified by {optIn.CertifiedBy}."
+                : "",
+        };
+
+    /// <summary>What a business official certifies: the district's share in each fiscal year of the term, from named funds.</summary>
+    public static string FundsStatement(this OptInPlace place, Money share, string funds) => AgreementDocument.FundsStatement(
+        place.District.Name, share, place.Window.ProgramYear.StartsIn, place.Window.TermYears, funds);
 }

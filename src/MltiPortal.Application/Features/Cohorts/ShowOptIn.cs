@@ -23,7 +23,8 @@ public static class ShowOptIn
     public sealed record View(
         int Year, string District, string DistrictCode, string Term, int TermYears, StateZone Zone, DateTime ClosesAt, WindowStatus Window,
         bool HasBegun, OptInStatus Status, Guid? Version, DateTime? ChangedAt, string ChangedBy,
-        IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare, DateTime? SubmittedAt,
+        IReadOnlyList<Row> Rows, LongTermPlan Plan, DateTime? CertifiedAt, string CertifiedBy, Money CertifiedShare,
+        string CertifiedStatement, int FirstFiscalYear, DateTime? SubmittedAt,
         string SubmittedBy, DateTime? DecidedAt, string DecidedBy, string ReturnReason,
         IReadOnlyList<Signature> Signatures, IReadOnlyList<Objection> Missing, string? Closed, DateTime At, string Agreement,
         IReadOnlyList<HistoryRow> History)
@@ -46,7 +47,9 @@ public static class ShowOptIn
         Money DistrictYear);
 
     /// <summary>A signed agreement that is kept.</summary>
-    public sealed record Signature(string Sha256, string TextVersion, string Name, string Title, DateTime SignedAt, DateOnly BoardVotedOn);
+    /// <remarks><c>IsSuperseded</c>: the opt-in was changed, returned or signed again since.</remarks>
+    public sealed record Signature(
+        string Sha256, string TextVersion, string Name, string Title, DateTime SignedAt, DateOnly BoardVotedOn, bool IsSuperseded);
 
     public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Query, Outcome<View>>
     {
@@ -66,12 +69,19 @@ public static class ShowOptIn
             var offerings = await db.Offerings
                 .Where(row => row.WindowId == place.Window.Id)
                 .ToDictionaryAsync(row => row.Id, cancellationToken);
-            IReadOnlyList<Signature> signatures = place.OptIn is null
+            var isSent = optIn.Status is OptInStatus.Submitted or OptInStatus.Approved;
+            List<Signature> signatures = place.OptIn is null
                 ? []
                 : await db.SignedAgreements.Where(row => row.OptInId == optIn.Id).OrderByDescending(row => row.SignedAt)
                     .Select(row => new Signature(
-                        row.Sha256, row.TextVersion, row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn))
+                        row.Sha256, row.TextVersion, row.SignerName, row.SignerTitle, row.SignedAt, row.BoardVotedOn,
+                        true))
                         .ToListAsync(cancellationToken);
+            if (isSent && signatures.Count > 0)
+            {
+                signatures[0] = signatures[0] with { IsSuperseded = false }; // the newest is first
+            }
+
             var closed = place.Closed(now);
             return new View(
                 query.Cohort.Year, place.District.Name, place.District.Code, place.Window.Term, place.Window.TermYears, place.Zone,
@@ -83,7 +93,9 @@ public static class ShowOptIn
                     .Select(line => new Row(
                         schools[line.SchoolId], line.Audience.ToString(), offerings[line.OfferingId].Describe(line.WithNetwork),
                         line.Projected, line.Seats, line.Reason, line.SeatPrice + line.NetworkPrice, line.StateYear, line.DistrictYear))],
-                optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare, optIn.SubmittedAt, optIn.SubmittedBy,
+                optIn.Plan, optIn.CertifiedAt, optIn.CertifiedBy, optIn.CertifiedShare,
+                optIn.CertifiedAt is null ? "" : place.FundsStatement(optIn.CertifiedShare, optIn.CertifiedFunds),
+                place.Window.ProgramYear.StartsIn + 1, optIn.SubmittedAt, optIn.SubmittedBy,
                 optIn.DecidedAt, optIn.DecidedBy, optIn.ReturnReason, signatures,
                 closed is null ? optIn.Missing(place.Window, now) : [], closed?.Text, now,
                 place.Agreement(schools, offerings).Write(signature: null),

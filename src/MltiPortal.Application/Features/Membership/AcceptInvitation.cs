@@ -13,7 +13,10 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>The district checked its record, names its three officials and asks to be admitted. The link is spent.</summary>
+/// <summary>
+/// The district checked its record, names its three officials and asks to be admitted. The link is spent. The people are
+/// emailed and accept; those who sign or certify hold their roles once the state admits the district.
+/// </summary>
 public static class AcceptInvitation
 {
     private const int NameLength = 200;
@@ -109,11 +112,7 @@ public static class AcceptInvitation
             var state = await db.States.SingleAsync(row => row.Id == district.StateId, cancellationToken);
             try
             {
-                if (await NamePeople(command, district, state, cancellationToken) is { } notThisPerson)
-                {
-                    return notThisPerson;
-                }
-
+                await NamePeople(command, district, state, cancellationToken);
                 db.Raise(new DistrictApplied(
                     new EventOwner(district.StateId, district.Id), district.Id, district.Code, district.Name,
                     command.TechnologyDirector.Name.Trim(), command.BusinessOfficial.Name.Trim(), command.Superintendent.Name.Trim()));
@@ -128,59 +127,68 @@ public static class AcceptInvitation
             return new Applied(district.Name, state.Name);
         }
 
-        /// <summary>Who holds the three roles from now on: these, and nobody of an earlier answer.</summary>
-        private async Task<Objection?> NamePeople(Command command, District district, State state, CancellationToken cancellationToken)
+        /// <summary>Who is to hold the three roles from now on: these, and nobody of an earlier answer.</summary>
+        private async Task NamePeople(Command command, District district, State state, CancellationToken cancellationToken)
         {
             var named = new[]
                 {
-                    (Role: Roles.TechnologyDirector, Person: command.TechnologyDirector, Path: nameof(command.TechnologyDirector)),
-                    (Role: Roles.BusinessOfficial, Person: command.BusinessOfficial, Path: nameof(command.BusinessOfficial)),
-                    (Role: Roles.Superintendent, Person: command.Superintendent, Path: nameof(command.Superintendent)),
+                    (Role: Roles.TechnologyDirector, Person: command.TechnologyDirector),
+                    (Role: Roles.BusinessOfficial, Person: command.BusinessOfficial),
+                    (Role: Roles.Superintendent, Person: command.Superintendent),
                 }
                 .GroupBy(item => item.Person.Email.Trim(), StringComparer.OrdinalIgnoreCase)
-                .Select(group => (
-                    group.First().Person, group.First().Path, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
+                .Select(group => (group.First().Person, Roles: group.Aggregate(Roles.None, (all, item) => all | item.Role)))
                 .ToList();
             var organization = Organization.OfDistrict(district.Id, district.Name);
-            var before = await db.MembersOf(organization).ToListAsync(cancellationToken);
-            foreach (var member in before)
+            var members = await db.MembersOf(organization).ToListAsync(cancellationToken);
+            var earlier = await db.WaitingIn(organization).Where(row => row.NamedById == null).ToListAsync(cancellationToken);
+            earlier.ForEach(naming => naming.End(NamingStatus.Withdrawn));
+            var kept = new HashSet<(long Person, Roles Role)>();
+            foreach (var (person, roles) in named)
             {
-                member.Withdraw(Officials, clock.Now());
+                var account = await db.AccountOf(person.Name, person.Email, AccountSide.Buyer, cancellationToken);
+                var held = members.Find(member => member.PersonId == account.Id) is { } member
+                    && NamedAccounts.SameName(account.Name, person.Name) ? member.Roles & roles : Roles.None;
+                kept.UnionWith(RolePermissions.Each(held).Select(role => (account.Id, role)));
+                await Name(person, account, roles & ~held, earlier, district, state, cancellationToken);
             }
 
-            foreach (var (person, path, roles) in named)
+            foreach (var member in members)
             {
-                var (account, refused) = await db.FindOrAddAccount(person.Name, person.Email, AccountSide.Buyer, cancellationToken);
-                if (account is null)
+                member.Withdraw(
+                    RolePermissions.Each(Officials).Where(role => !kept.Contains((member.PersonId, role)))
+                        .Aggregate(Roles.None, (all, role) => all | role),
+                    clock.Now());
+            }
+        }
+
+        /// <summary>Names a person, twice where some roles have to be confirmed. Who accepted an earlier answer's need not again.</summary>
+        private async Task Name(
+            NamedPerson person, Account account, Roles roles, List<Naming> earlier, District district, State state,
+            CancellationToken cancellationToken)
+        {
+            var now = clock.Now();
+            var organization = Organization.OfDistrict(district.Id, district.Name);
+            var namings = new List<Naming>();
+            foreach (var some in new[] { roles & ~Naming.Binding, roles & Naming.Binding }.Where(some => some != Roles.None))
+            {
+                var naming = Naming.Of(
+                    account.Id, person.Name, person.Email, organization.NewMember(account.Id, state.Id, some), organization.Name,
+                    (null, ""), now);
+                if (earlier.Exists(old => old.PersonId == account.Id && old.AcceptedAt is not null && (some & ~old.Roles) == Roles.None
+                    && NamedAccounts.SameName(old.Name, person.Name)))
                 {
-                    return new Objection($"{path}.{refused!.Path}", refused.Text);
+                    naming.Accept(now);
                 }
 
-                if (await db.MembershipOf(organization, account.Id, cancellationToken) is { } membership)
-                {
-                    if (membership.Grant(roles) is { } refusal)
-                    {
-                        return new Objection($"{path}.Name", refusal.Text);
-                    }
-                }
-                else
-                {
-                    db.Memberships.Add(organization.NewMember(account.Id, district.StateId, roles));
-                }
-
-                await db.RaiseGranted(
-                    mailer,
-                    account,
-                    organization,
-                    roles,
-                    null,
-                    (state.Id, state.Name),
-                    clock,
-                    options.Value.PasswordLinkDays,
-                    cancellationToken);
+                namings.Add(naming);
             }
 
-            return null;
+            await Namings.Tell(db, mailer, clock, options.Value.PasswordLinkDays, account, namings, cancellationToken);
+            foreach (var naming in namings)
+            {
+                await Namings.PutInEffect(db, naming, cancellationToken);
+            }
         }
     }
 }

@@ -2,11 +2,13 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>The state takes a district in.</summary>
+/// <summary>The state takes a district in, and confirms with it whom the answer to the invitation named.</summary>
 public static class AdmitDistrict
 {
     [Requires(Permission.AdmitDistricts)]
@@ -14,7 +16,7 @@ public static class AdmitDistrict
 
     public sealed record Admitted(string District);
 
-    public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Command, Outcome<Admitted>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope, TimeProvider clock) : IRequestHandler<Command, Outcome<Admitted>>
     {
         public async Task<Outcome<Admitted>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -30,6 +32,20 @@ public static class AdmitDistrict
             if (objection is not null)
             {
                 return objection;
+            }
+
+            var organization = Organization.OfDistrict(district.Id, district.Name);
+            foreach (var naming in await db.WaitingIn(organization).Where(row => row.NamedById == null).ToListAsync(cancellationToken))
+            {
+                if (naming.IsUnconfirmed)
+                {
+                    naming.Confirm(clock.Now());
+                    db.Raise(new NamingConfirmed(
+                        Namings.Owner(naming), naming.Kind, naming.OrganizationId, naming.Organization, naming.PersonId, naming.Name,
+                        naming.Roles, $"{scope.Current.Name} ({scope.Current.Organization})", null));
+                }
+
+                await Namings.PutInEffect(db, naming, cancellationToken);
             }
 
             await db.SaveChangesAsync(cancellationToken);

@@ -13,17 +13,60 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>Tasks of joining: a state invites and admits; an invited district answers.</summary>
 internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITaskSource
 {
+    private const int MostNamings = 50;
+
     public async Task<IReadOnlyList<PendingTask>> Find(DateTime now, CancellationToken cancellationToken)
     {
+        var namings = scope.Current.Reach is Reach.State or Reach.District or Reach.Union or Reach.Cooperative
+            ? await OfNamings(cancellationToken)
+            : [];
         switch (scope.Current.Reach)
         {
             case Reach.State(var state):
-                return await OfState(state, now, cancellationToken);
+                return [.. namings, .. await OfState(state, now, cancellationToken)];
             case Reach.District or Reach.Union:
-                return await OfDistricts(now, cancellationToken);
+                return [.. namings, .. await OfDistricts(now, cancellationToken)];
             default:
-                return [];
+                return namings;
         }
+    }
+
+    /// <summary>Namings that a second person has to confirm: a superintendent or the state, a program officer or the cooperative.</summary>
+    private async Task<IReadOnlyList<PendingTask>> OfNamings(CancellationToken cancellationToken)
+    {
+        var user = scope.Current;
+        var waiting = db.Namings.Where(row => row.Status == NamingStatus.Waiting
+            && row.ConfirmedAt == null
+            && row.NamedById != null
+            && (row.Roles & Naming.Binding) != Roles.None);
+        waiting = user.Reach switch
+        {
+            Reach.State(var state) => waiting.Where(row => row.StateId == state),
+            Reach.District(_, var district) => waiting.Where(row => row.DistrictId == district),
+            Reach.Union(_, var districts) => waiting.Where(row => districts.Contains(row.DistrictId ?? 0)),
+            _ => waiting.Where(row => row.Kind == OrganizationKind.State),
+        };
+        var rows = await waiting.AsNoTracking().OrderBy(row => row.Id).Take(MostNamings).ToListAsync(cancellationToken);
+        return rows.ConvertAll(row => new PendingTask(
+            "naming.confirm", Confirming(user, row), $"Confirm {row.Name} as {RolePermissions.Describe(row.Roles)} of {row.Organization}",
+            $"{row.NamedBy} named {row.Name} ({row.Email}).", row.NamedAt, row.NamedAt.AddDays(TaskDeadlines.ConfirmNaming),
+            PageLinks.Naming(row.Key), "Confirm or refuse"));
+    }
+
+    /// <summary>Either side may confirm: it is the reader's task where the reader may, and else somebody else's of the two.</summary>
+    private static TaskOwner Confirming(CurrentUser user, Naming row)
+    {
+        if (Namings.MayConfirm(user, row))
+        {
+            return user.Reach switch
+            {
+                Reach.State(var state) => TaskOwner.State(state, Roles.ProgramOfficer),
+                Reach.Cooperative => TaskOwner.Cooperative,
+                _ => TaskOwner.District(row.DistrictId ?? 0, Roles.Superintendent, row.Organization),
+            };
+        }
+
+        return row.Kind == OrganizationKind.State ? TaskOwner.Cooperative : TaskOwner.State(row.StateId ?? 0, Roles.None);
     }
 
     /// <summary>A district's people see that they wait for the state, or that the state returned their answer.</summary>

@@ -12,7 +12,10 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>Gives somebody roles in an organization. Who has no account yet gets a link to set a password.</summary>
+/// <summary>
+/// Names somebody for roles in an organization. They are in effect once the person accepts and, where they sign, certify or approve, a
+/// second person confirms. The answer is the same whether the address has an account or not.
+/// </summary>
 public static class NamePerson
 {
     private const int NameLength = 200;
@@ -25,8 +28,13 @@ public static class NamePerson
     [Requires(Permission.ManagePeople)]
     public sealed record Command(string District, string Name, string Email, Roles Roles) : ICommand<Outcome<Named>>;
 
-    /// <summary>Who was given which roles, and whether a link to set a password was sent.</summary>
-    public sealed record Named(string Name, string Email, Roles Roles, bool LinkSent);
+    /// <summary>Who was named for which roles.</summary>
+    /// <param name="Name">As it was entered.</param>
+    /// <param name="Email">As it was entered.</param>
+    /// <param name="Roles">Those that the person does not hold yet.</param>
+    /// <param name="Confirms">Who has to confirm some of them, in words; empty if nobody has to.</param>
+    /// <param name="InEffect">Whether nothing is missing: somebody named themselves.</param>
+    public sealed record Named(string Name, string Email, Roles Roles, string Confirms, bool InEffect);
 
     public sealed class Validator : AbstractValidator<Command>
     {
@@ -44,9 +52,6 @@ public static class NamePerson
     public sealed class Handler(PortalDb db, CurrentUserScope scope, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome<Named>>
     {
-        /// <summary>Roles whose word binds the organization: nobody gives one to themselves.</summary>
-        private const Roles Binding = Roles.Superintendent | Roles.BusinessOfficial | Roles.ProcurementOfficer | Roles.FiscalOfficer;
-
         public async Task<Outcome<Named>> Handle(Command command, CancellationToken cancellationToken)
         {
             var user = scope.Current;
@@ -77,54 +82,100 @@ public static class NamePerson
         private async Task<Outcome<Named>> Name(
             Command command, CurrentUser user, Organization organization, CancellationToken cancellationToken)
         {
-            var (account, refused) = await db.FindOrAddAccount(
-                command.Name, command.Email, AccountSides.Of(organization.Kind), cancellationToken);
-            if (account is null)
-            {
-                return refused!;
-            }
-
+            await db.MembersOf(organization).Take(cancellationToken); // so that two can't name one person at once
+            var account = await db.AccountOf(command.Name, command.Email, AccountSides.Of(organization.Kind), cancellationToken);
             var membership = await db.MembershipOf(organization, account.Id, cancellationToken);
+            var waiting = await db.WaitingIn(organization).Where(row => row.PersonId == account.Id).ToListAsync(cancellationToken);
             var held = membership is { EndedAt: null } ? membership.Roles : Roles.None;
-            var added = command.Roles & ~held;
-            if (added == Roles.None)
+            var added = waiting.Aggregate(command.Roles & ~held, (left, row) => left & ~row.Roles);
+            if (NotThis(command, account, organization, held, waiting, added) is { } objection)
             {
-                return new Objection(
-                    nameof(command.Email),
-                    $"{account.Name} is {RolePermissions.Describe(held)} of {organization.Name} already. Nothing is left to add.");
+                return objection;
             }
 
-            if (account.Id == user.PersonId && (added & Binding) != Roles.None)
-            {
-                return new Objection(
-                    nameof(command.Roles),
-                    $"You can't name yourself {RolePermissions.Describe(added & Binding)}: that signature stands for "
-                        + $"{organization.Name}, and somebody else has to give it to you. Ask a superintendent or your state.");
-            }
-
-            if (membership is null)
-            {
-                db.Memberships.Add(organization.NewMember(account.Id, user.StateId, added));
-            }
-            else if (membership.Grant(added) is { } refusal)
+            if (membership is { EndedAt: null } && membership.Grants(added) is { } refusal)
             {
                 return refusal;
             }
 
-            await RaiseGranted(organization, account, added, cancellationToken);
+            var namings = New(command, account, organization, added);
+            await Namings.Tell(db, mailer, clock, options.Value.PasswordLinkDays, account, namings, cancellationToken);
+            foreach (var naming in namings)
+            {
+                if (await Namings.PutInEffect(db, naming, cancellationToken) is { } refused)
+                {
+                    return refused;
+                }
+            }
+
             await db.SaveChangesAsync(cancellationToken);
-            return new Named(account.Name, account.Email!, added, account.ActivatedAt is null);
+            return new Named(command.Name.Trim(), command.Email.Trim(), added,
+                namings.ConvertAll(Namings.Confirms).Find(who => who.Length > 0) ?? "",
+                namings.TrueForAll(naming => naming.Status == NamingStatus.InEffect));
         }
 
-        private async Task RaiseGranted(Organization organization, Account account, Roles added, CancellationToken cancellationToken)
+        /// <summary>Roles that sign, certify or approve wait for somebody else: the others are not held up.</summary>
+        private List<Naming> New(Command command, Account account, Organization organization, Roles added)
         {
-            var user = scope.Current;
-            (long, string)? state = user.StateId is { } id
-                ? (id, await db.States.Where(row => row.Id == id).Select(row => row.Name).SingleAsync(cancellationToken))
+            var (user, now) = (scope.Current, clock.Now());
+            var namings = new List<Naming>();
+            foreach (var roles in new[] { added & ~Naming.Binding, added & Naming.Binding }.Where(roles => roles != Roles.None))
+            {
+                var naming = Naming.Of(
+                    account.Id, command.Name, command.Email, organization.NewMember(account.Id, user.StateId, roles), organization.Name,
+                    (user.PersonId, $"{user.Name} ({user.Organization})"), now);
+                if (organization.Kind == OrganizationKind.District && user.Reach is Reach.State)
+                {
+                    naming.Confirm(now); // the state's own word
+                }
+
+                if (account.Id == user.PersonId)
+                {
+                    naming.Accept(now);
+                }
+
+                namings.Add(naming);
+            }
+
+            return namings;
+        }
+
+        /// <summary>
+        /// What is wrong with naming this person. What is said of the account is what the list of the organization's people shows.
+        /// </summary>
+        private Objection? NotThis(
+            Command command, Account account, Organization organization, Roles held, List<Naming> waiting, Roles added)
+        {
+            if (held != Roles.None && !NamedAccounts.SameName(account.Name, command.Name))
+            {
+                return new(
+                    nameof(command.Name),
+                    $"{account.Email} belongs to another of the organization's people. Check the address; if it is right, enter the name as "
+                        + "it is in the list of people.");
+            }
+
+            if (waiting.Find(row => !NamedAccounts.SameName(row.Name, command.Name)) is { } other)
+            {
+                return new(
+                    nameof(command.Name),
+                    $"{other.Email} is named as {other.Name} already. Check the address; if the name was wrong, withdraw that naming first.");
+            }
+
+            if (added == Roles.None)
+            {
+                return new(
+                    nameof(command.Email),
+                    (command.Roles & ~held) == Roles.None
+                        ? $"{account.Name} is {RolePermissions.Describe(held)} of {organization.Name} already. Nothing is left to add."
+                        : $"{command.Name.Trim()} is named already. The list shows what is missing; you can send the email again there.");
+            }
+
+            return account.Id == scope.Current.PersonId && (added & Naming.Binding) != Roles.None
+                ? new(
+                    nameof(command.Roles),
+                    $"You can't name yourself {RolePermissions.Describe(added & Naming.Binding)}: that signature stands for "
+                        + $"{organization.Name}, and somebody else has to give it to you. Ask a superintendent or your state.")
                 : null;
-            await db.RaiseGranted(
-                mailer, account, organization, added, $"{user.Name} ({user.Organization})", state, clock, options.Value.PasswordLinkDays,
-                cancellationToken);
         }
     }
 }

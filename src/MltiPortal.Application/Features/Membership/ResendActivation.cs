@@ -11,7 +11,10 @@ using MltiPortal.Domain.Accounts;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>Emails a new link to somebody who has not set a password yet. Earlier links no longer work.</summary>
+/// <summary>
+/// Writes once more to somebody who is named and has not accepted, or has not set a password yet. Earlier links no longer work. The answer
+/// is the same whether the address has an account or not.
+/// </summary>
 public static class ResendActivation
 {
     private const int MostAnHour = 3;
@@ -23,14 +26,25 @@ public static class ResendActivation
     /// <summary>To whom the link went.</summary>
     public sealed record Sent(string Name, string Email);
 
-    public sealed class Handler(PortalDb db, CurrentUserScope scope, LinkMailer mailer, TimeProvider clock, IOptions<PortalOptions> options)
+    public sealed class Handler(
+        PortalDb db, CurrentUserScope scope, LinkMailer mailer, NoticeWriter notices, TimeProvider clock, IOptions<PortalOptions> options)
         : IRequestHandler<Command, Outcome<Sent>>
     {
         public async Task<Outcome<Sent>> Handle(Command command, CancellationToken cancellationToken)
         {
             if (await db.FindOrganization(scope.Current, command.District, cancellationToken) is not { } organization
-                || await db.FindAccount(command.Email, cancellationToken) is not { } account
-                || await db.MembershipOf(organization, account.Id, cancellationToken) is not { EndedAt: null } membership)
+                || await db.FindAccount(command.Email, cancellationToken) is not { } account)
+            {
+                return Outcome.NotFound;
+            }
+
+            if (await db.WaitingIn(organization).Where(row => row.PersonId == account.Id && row.AcceptedAt == null)
+                .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } naming)
+            {
+                return await ToNamed(account, naming, cancellationToken);
+            }
+
+            if (await db.MembershipOf(organization, account.Id, cancellationToken) is not { EndedAt: null } membership)
             {
                 return Outcome.NotFound;
             }
@@ -64,6 +78,29 @@ public static class ResendActivation
                 cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             return new Sent(account.Name, account.Email!);
+        }
+
+        private async Task<Outcome<Sent>> ToNamed(Account account, Naming naming, CancellationToken cancellationToken)
+        {
+            var (subject, text) = Namings.Words([naming]);
+            if (!naming.EmailAgain(clock.Now()))
+            {
+                return new Objection(
+                    $"We have emailed {naming.Name} several times, the last time less than an hour ago. Ask {naming.Name} to look in the spam folder, or "
+                        + "send another email later.");
+            }
+
+            if (await db.SignsIn(account, cancellationToken))
+            {
+                notices.Email(account.Email!, account.Name, subject, $"{text}Open the page to accept.", PageLinks.Naming(naming.Key));
+            }
+            else
+            {
+                await Namings.SendLink(db, mailer, clock, options.Value.PasswordLinkDays, account, [naming], cancellationToken);
+            }
+
+            await db.SaveChangesAsync(cancellationToken);
+            return new Sent(naming.Name, naming.Email);
         }
     }
 }

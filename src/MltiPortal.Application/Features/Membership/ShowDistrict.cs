@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Reporting;
+using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Membership;
@@ -68,9 +69,13 @@ public static class ShowDistrict
     public sealed record MemberRow(string Code, string Name, DistrictStatus DistrictStatus);
 
     /// <summary>Somebody who holds roles in an organization.</summary>
-    public sealed record PersonRow(string Name, string Email, Roles Roles, DateTime? ActivatedAt);
+    public sealed record PersonRow(string Name, string Email, Roles Roles, DateTime? ActivatedAt)
+    {
+        /// <summary>Who still has to agree, in words; empty if the roles are in effect.</summary>
+        public string WaitsFor { get; init; } = "";
+    }
 
-    public sealed class Handler(PortalDb db) : IRequestHandler<Query, Outcome<Found>>
+    public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Found>>
     {
         public async Task<Outcome<Found>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -126,6 +131,7 @@ public static class ShowDistrict
                     .Select(row => new MemberRow(row.Code, row.Name, row.DistrictStatus))
                     .ToListAsync(cancellationToken)
                 : [];
+            var organization = Organization.OfDistrict(found.Row.Id, found.Row.Name);
             return new Found(
                 found.Row,
                 [.. schools.Select(school => new SchoolRow(
@@ -136,7 +142,11 @@ public static class ShowDistrict
                     people[school.Id].Where(row => !row.Audience.IsStaff).Sum(row => row.Projected),
                     people[school.Id].Where(row => row.Audience.IsStaff).Sum(row => row.Projected)))],
                 members,
-                await db.PeopleOf(Organization.OfDistrict(found.Row.Id, found.Row.Name)).ToListAsync(cancellationToken),
+                [
+                    .. (await db.PeopleOf(organization).ToListAsync(cancellationToken))
+                        .Concat(scope.Current.May(Permission.ManagePeople) ? await db.NamedIn(organization, cancellationToken) : [])
+                        .OrderBy(person => person.Name, StringComparer.Ordinal),
+                ],
                 year,
                 await db.HistoryOf(HistorySubject.District, id, cancellationToken),
                 found.TimeZone);

@@ -106,7 +106,7 @@ public static class ShowInvitation
             return new Shown(new Invitation(
                 record,
                 await db.Schools.OrderBy(school => school.Name).Select(school => school.Name).ToListAsync(cancellationToken),
-                await db.PeopleOf(Organization.OfDistrict(record.Id, record.Name)).ToListAsync(cancellationToken),
+                await Named(Organization.OfDistrict(record.Id, record.Name), cancellationToken),
                 found.State.Name,
                 found.State.Department,
                 link.ExpiresAt,
@@ -116,6 +116,17 @@ public static class ShowInvitation
                     .FirstOrDefaultAsync(cancellationToken),
                 found.State.TimeZone,
                 KeptPeople.Read(kept.AnswerDraft)), null);
+        }
+
+        /// <summary>Who holds a role or is named for one by an earlier answer, under the names of that answer.</summary>
+        private async Task<IReadOnlyList<ShowDistrict.PersonRow>> Named(Organization organization, CancellationToken cancellationToken)
+        {
+            var waiting = await db.NamedIn(organization, cancellationToken);
+            return
+            [
+                .. (await db.PeopleOf(organization).ToListAsync(cancellationToken)).Concat(waiting)
+                    .OrderBy(person => person.Name, StringComparer.Ordinal),
+            ];
         }
 
         private static Closed WhyClosed(AccessLink link, State state)

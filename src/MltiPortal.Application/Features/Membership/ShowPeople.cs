@@ -6,6 +6,7 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Application.Tenancy;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership;
 
@@ -40,9 +41,24 @@ public static class ShowPeople
     /// <param name="Organization">Whose they are.</param>
     /// <param name="Page">A page of them.</param>
     /// <param name="Roles">The roles that it gives.</param>
+    /// <param name="Waiting">Who is named and not in effect yet, oldest first.</param>
+    /// <param name="Zone">In which times are shown; none where the organization is in no state.</param>
     /// <param name="Others">Other organizations within reach whose people can be looked after.</param>
     public sealed record Found(
-        Organization Organization, ListPage<Row> Page, IReadOnlyList<Roles> Roles, IReadOnlyList<ShowDistrict.MemberRow> Others);
+        Organization Organization, ListPage<Row> Page, IReadOnlyList<Roles> Roles, IReadOnlyList<WaitingRow> Waiting, StateZone? Zone,
+        IReadOnlyList<ShowDistrict.MemberRow> Others);
+
+    /// <summary>Somebody who is named, and what is missing.</summary>
+    /// <param name="Key">Names the naming in addresses.</param>
+    /// <param name="Name">As it was entered.</param>
+    /// <param name="Email">As it was entered.</param>
+    /// <param name="Roles">For what.</param>
+    /// <param name="NamedAt">When.</param>
+    /// <param name="IsAccepted">Whether the person has accepted.</param>
+    /// <param name="Confirms">Who has to confirm it, in words; empty if nobody has to any more.</param>
+    /// <param name="MayConfirm">Whether the reader may confirm it.</param>
+    public sealed record WaitingRow(
+        Guid Key, string Name, string Email, Roles Roles, DateTime NamedAt, bool IsAccepted, string Confirms, bool MayConfirm);
 
     /// <summary>A person and their roles. Not activated: there is no password yet.</summary>
     public sealed record Row(long Id, string Name, string Email, Roles Roles, DateTime? ActivatedAt)
@@ -61,11 +77,17 @@ public static class ShowPeople
                 return Outcome.NotFound;
             }
 
+            var waiting = await Waiting(organization, cancellationToken);
+            var zone = waiting.Count == 0
+                ? null
+                : await db.States.Where(row => row.Id == user.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
             return new Found(
                 organization,
                 await List.Page(
                     await Matching(organization, query.Filter, cancellationToken), query.View, row => row, count: null, cancellationToken),
                 [.. RolePermissions.Each(RolePermissions.Allowed(organization.Kind))],
+                waiting,
+                zone is null ? null : new StateZone(zone),
                 user.Reach is Reach.Union
                     ? await db.Districts.OrderBy(row => row.Name)
                         .Select(row => new ShowDistrict.MemberRow(row.Code, row.Name, row.DistrictStatus))
@@ -82,6 +104,14 @@ public static class ShowPeople
 
             var rows = await Matching(organization, query.Filter, cancellationToken);
             return List.Download(scope.Current, List.All(rows, query.Sort, row => row, CancellationToken.None));
+        }
+
+        private async Task<IReadOnlyList<WaitingRow>> Waiting(Organization organization, CancellationToken cancellationToken)
+        {
+            var rows = await db.WaitingIn(organization).AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
+            return rows.ConvertAll(row => new WaitingRow(
+                row.Key, row.Name, row.Email, row.Roles, row.NamedAt, row.AcceptedAt is not null, Namings.Confirms(row),
+                row.IsUnconfirmed && !row.IsFromInvitation && Namings.MayConfirm(scope.Current, row)));
         }
 
         private async Task<IQueryable<Row>> Matching(Organization organization, Filter filter, CancellationToken cancellationToken)

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using MltiPortal.Application.Features.Accounts;
+using MltiPortal.Application.Features.Membership;
 using MltiPortal.Application.Pipeline;
+using MltiPortal.Domain.Accounts;
 using MltiPortal.Web.Hosting;
 
 namespace MltiPortal.Web.Pages.Accounts;
 
 /// <summary>Sets a password with an emailed link: the first one, or a new one.</summary>
 [LimitedTries(OpeningCounts = true)]
-public sealed class ActivateModel : PortalPage
+public sealed class ActivateModel(NamingAnswers answers) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -32,7 +34,7 @@ public sealed class ActivateModel : PortalPage
         switch (await Send(new ActivateAccount.Command(Token, Form.Password ?? "", Form.Repeated ?? "")))
         {
             case Outcome<ActivateAccount.Activated>.Done(var activated):
-                return DoneAt("/accounts/sign-in", $"Your password is set. Sign in as {activated.Email}.");
+                return DoneAt("/accounts/sign-in", await Accept(activated));
             case Outcome<ActivateAccount.Activated>.Refused refused:
                 await Load();
                 return Open is null ? Page() : Refuse(refused.Objections, nameof(Form));
@@ -40,6 +42,33 @@ public sealed class ActivateModel : PortalPage
                 await Load();
                 return Page();
         }
+    }
+
+    /// <summary>Accepts what the page said is accepted with the password, each in the organization that named the person.</summary>
+    private async Task<string> Accept(ActivateAccount.Activated activated)
+    {
+        var told = new List<string> { "Your password is set." };
+        var signsIn = activated.Accepts.Count == 0;
+        foreach (var key in activated.Accepts)
+        {
+            switch (await answers.Accept(activated.PersonId, key, HttpContext.RequestAborted))
+            {
+                case Outcome<AcceptNaming.Accepted>.Done(var accepted):
+                    signsIn |= accepted.Confirms.Length == 0;
+                    told.Add(
+                        accepted.Confirms.Length == 0
+                            ? $"You are {RolePermissions.Describe(accepted.Roles)} of {accepted.Organization}."
+                            : $"You accepted to be {RolePermissions.Describe(accepted.Roles)} of {accepted.Organization}. We'll email you when "
+                                + $"{accepted.Confirms} confirms it.");
+                    break;
+                case Outcome<AcceptNaming.Accepted>.Refused refused:
+                    told.AddRange(refused.Objections.Select(objection => objection.Text));
+                    break;
+            }
+        }
+
+        told.Add(signsIn ? $"Sign in as {activated.Email}." : "");
+        return string.Join(' ', told).TrimEnd();
     }
 
     private async Task Load()

@@ -79,6 +79,12 @@ public sealed class SignInModel(
             return Refuse([new("Email", Wrong)], nameof(Form));
         }
 
+        if (await signIns.WhyNot(account, HttpContext.RequestAborted) is { } text)
+        {
+            await Load();
+            return Refuse([new("Email", text)], nameof(Form));
+        }
+
         await signIns.In(HttpContext, account, Typed?.Organization);
         return ToWhereTheyWanted();
     }

@@ -28,7 +28,7 @@ public sealed class ReviewModel : OptInPage
 
     public async Task<IActionResult> OnPostCertifyAsync()
     {
-        var outcome = await Send(new CertifyFunds.Command(Cohort, Code, Form.Version));
+        var outcome = await Send(new CertifyFunds.Command(Cohort, Code, Form.Version, Form.Funds ?? ""));
         return outcome is Outcome<CertifyFunds.Certified>.Done(var certified)
             ? DoneAt(Root, $"You certified local funds of {certified.Share} a year. The superintendent has been told and can sign.")
             : await NotDone(outcome, Load, nameof(Form));
@@ -89,6 +89,8 @@ public sealed class ReviewModel : OptInPage
         public DateOnly? BoardVotedOn { get; set; }
 
         public string? Title { get; set; }
+
+        public string? Funds { get; set; }
 
         /// <summary>What is ticked.</summary>
         public IReadOnlySet<Acceptance> Accepted() => Enum.GetValues<Acceptance>().Where(Accepts).ToHashSet();

@@ -40,9 +40,22 @@ public sealed class PeopleModel : ListPageModel
         return outcome is Outcome<NamePerson.Named>.Done(var named)
             ? DoneAt(
                 Path,
-                $"{named.Name} is now {RolePermissions.Describe(named.Roles)}. "
-                    + $"{(named.LinkSent ? $"We emailed a link to set a password to {named.Email}." : $"We told {named.Name}, who signs in as before.")}")
+                named.InEffect
+                    ? $"{named.Name} is now {RolePermissions.Describe(named.Roles)}."
+                    : $"You named {named.Name} {RolePermissions.Describe(named.Roles)}. We emailed {named.Email}: {named.Name} has to accept."
+                        + (named.Confirms.Length > 0
+                            ? $" Then {named.Confirms} has to confirm the role of {RolePermissions.Describe(named.Roles & Naming.Binding)}."
+                            : ""))
             : await NotDone(outcome, Load, nameof(Form));
+    }
+
+    /// <summary>Takes a naming back that is not in effect.</summary>
+    public async Task<IActionResult> OnPostUnnameAsync(Guid key)
+    {
+        var outcome = await Send(new WithdrawNaming.Command(key));
+        return outcome is Outcome<WithdrawNaming.Withdrawn>.Done(var withdrawn)
+            ? DoneAt(Path, $"You withdrew the naming of {withdrawn.Name}.")
+            : await NotDone(outcome, Load);
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(string email, Roles role)
@@ -55,7 +68,7 @@ public sealed class PeopleModel : ListPageModel
     {
         var outcome = await Send(new ResendActivation.Command(District ?? "", email ?? ""));
         return outcome is Outcome<ResendActivation.Sent>.Done(var sent)
-            ? DoneAt(Path, $"We emailed a new link to set a password to {sent.Email}. The earlier link no longer works.")
+            ? DoneAt(Path, $"We emailed {sent.Email} again. A link in an earlier email may no longer work.")
             : await NotDone(outcome, Load);
     }
 

@@ -54,3 +54,21 @@ document.addEventListener('DOMContentLoaded', () => document.querySelector('form
 document.addEventListener('DOMContentLoaded', () => {
   if (document.querySelector('details.me') && window.BroadcastChannel) new BroadcastChannel('signed-in').postMessage('');
 });
+// what is typed into the password fields of a form is shown on request, and hidden again when the form is sent
+document.addEventListener('DOMContentLoaded', () => {
+  for (const form of document.querySelectorAll('form:has(input[type=password])')) {
+    const fields = [...form.querySelectorAll('input[type=password]')];
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'linklike';
+    button.setAttribute('aria-controls', fields.map(field => field.id).join(' '));
+    const show = visible => {
+      for (const field of fields) field.type = visible ? 'text' : 'password';
+      button.textContent = `${visible ? 'Hide' : 'Show'} password${fields.length > 1 ? 's' : ''}`;
+    };
+    show(false);
+    button.addEventListener('click', () => show(fields[0].type === 'password'));
+    form.addEventListener('submit', () => show(false));
+    fields.at(-1).after(button);
+  }
+});

@@ -497,6 +497,62 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Namings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Key = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    OrganizationId = table.Column<long>(type: "bigint", nullable: false),
+                    StateId = table.Column<long>(type: "bigint", nullable: true),
+                    DistrictId = table.Column<long>(type: "bigint", nullable: true),
+                    VendorId = table.Column<long>(type: "bigint", nullable: true),
+                    Organization = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Roles = table.Column<int>(type: "integer", nullable: false),
+                    NamedById = table.Column<long>(type: "bigint", nullable: true),
+                    NamedBy = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    NamedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    Emails = table.Column<int>(type: "integer", nullable: false),
+                    EmailedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Namings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Namings_Accounts_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Namings_Districts_StateId_DistrictId",
+                        columns: x => new { x.StateId, x.DistrictId },
+                        principalTable: "Districts",
+                        principalColumns: new[] { "StateId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Namings_States_StateId",
+                        column: x => x.StateId,
+                        principalTable: "States",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Namings_Vendors_VendorId",
+                        column: x => x.VendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Schools",
                 columns: table => new
                 {
@@ -942,6 +998,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     Status = table.Column<int>(type: "integer", nullable: false),
                     CertifiedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     CertifiedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CertifiedFunds = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     SubmittedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
                     SubmittedBy = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     DecidedAt = table.Column<DateTime>(type: "timestamp(6) with time zone", precision: 6, nullable: true),
@@ -2003,6 +2060,37 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                 column: "VendorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Namings_Key",
+                table: "Namings",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Namings_Kind_OrganizationId_Status",
+                table: "Namings",
+                columns: new[] { "Kind", "OrganizationId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Namings_PersonId_Status",
+                table: "Namings",
+                columns: new[] { "PersonId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Namings_StateId_DistrictId",
+                table: "Namings",
+                columns: new[] { "StateId", "DistrictId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Namings_StateId_Status",
+                table: "Namings",
+                columns: new[] { "StateId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Namings_VendorId",
+                table: "Namings",
+                column: "VendorId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Offerings_StateId_WindowId",
                 table: "Offerings",
                 columns: new[] { "StateId", "WindowId" });
@@ -2606,6 +2694,9 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Memberships");
+
+            migrationBuilder.DropTable(
+                name: "Namings");
 
             migrationBuilder.DropTable(
                 name: "OptInLineShares");

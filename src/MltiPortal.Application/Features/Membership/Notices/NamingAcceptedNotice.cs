@@ -1,0 +1,12 @@
+using MltiPortal.Application.Pipeline;
+using MltiPortal.Application.Reporting;
+using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Membership;
+
+namespace MltiPortal.Application.Features.Membership.Notices;
+
+internal sealed class NamingAcceptedNotice : Announcement<NamingAccepted>
+{
+    public override string History(NamingAccepted happened, HistoryReader reader) =>
+        $"{happened.Person} accepted to be {RolePermissions.Describe(happened.Roles)}. It still has to be confirmed.";
+}
