@@ -40,10 +40,7 @@ public static class AgreementPdf
             agreement.SignedAt);
         return TaggedPdf.Write(facts, page =>
         {
-            for (var index = 0; index < parts.Count;)
-            {
-                index += Set(page, parts, index);
-            }
+            Set(page, parts, level: 1);
 
             page.Rule(before: 10, after: 6);
             page.Paragraph(
@@ -52,17 +49,26 @@ public static class AgreementPdf
         });
     }
 
+    /// <summary>Sets the whole text, its title as a heading of this level, 1 or 2, and its headings one below.</summary>
+    internal static void Set(TaggedPdf page, IReadOnlyList<AgreementText> parts, int level)
+    {
+        for (var index = 0; index < parts.Count;)
+        {
+            index += Set(page, parts, index, level);
+        }
+    }
+
     /// <returns>How many parts were set; one or more.</returns>
-    private static int Set(TaggedPdf page, IReadOnlyList<AgreementText> parts, int index)
+    private static int Set(TaggedPdf page, IReadOnlyList<AgreementText> parts, int index, int level)
     {
         switch (parts[index])
         {
             case AgreementText.Title title:
-                page.Heading(1, title.Text);
+                page.Heading(level, title.Text);
                 page.Rule();
                 return 1;
             case AgreementText.Heading heading:
-                page.Heading(2, heading.Text, 80);
+                page.Heading(level + 1, heading.Text, 80);
                 return 1;
             case AgreementText.Fact fact:
                 page.Fact(fact.Name, fact.Text);

@@ -45,6 +45,9 @@ public static class ZoneClock
     /// <summary><c>June 11, 2027, 5:00 PM</c>.</summary>
     public static string Show(this StateZone zone, DateTime utc) => zone.ToLocal(utc).ToString("MMMM d, yyyy, h:mm tt", American);
 
+    /// <summary>Where a legal act is meant: <c>June 11, 2027, 5:00 PM Eastern</c>.</summary>
+    public static string ShowWithZone(this StateZone zone, DateTime utc) => $"{zone.Show(utc)} {zone.Name}";
+
     /// <summary><c>Jun 11, 5:00 PM</c>.</summary>
     public static string Short(this StateZone zone, DateTime utc) => zone.ToLocal(utc).ToString("MMM d, h:mm tt", American);
 

@@ -102,6 +102,44 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     }
 
     [Theory]
+    [InlineData("cost-sheet", "Cost sheet 2027–31")]
+    [InlineData("board-packet", "Board packet: opt-in 2027–31")]
+    public async Task Its_documents_are_for_everybody_who_reads_it(string document, string title)
+    {
+        await Submitted();
+        foreach (var person in new[] { Cast.PineDirector, Cast.PineBusiness, Cast.PineSuperintendent, Cast.MaineOfficer })
+        {
+            using var reader = await Portal.SignedIn(person);
+            Assert.Contains(
+                (await reader.Get(Root)).Document.QuerySelectorAll("a"), link => link.GetAttribute("href") == $"{Root}/{document}");
+            using var answer = await reader.GetRaw($"{Root}/{document}");
+            Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.Equal(
+                $"inline; filename=\"{document}-{World.Year}-{World.Pine}.pdf\"",
+                answer.Content.Headers.GetValues("Content-Disposition").Single());
+            using var pdf = new ReadPdf(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            Assert.Equal([title], pdf.Texts("H1"));
+            Assert.Contains("Grade 8", pdf.Texts("TD"));
+            if (document == "board-packet")
+            {
+                Assert.Contains(Cast.PineSuperintendent.Name, pdf.Texts("TD"));
+                Assert.Contains(Cast.MaineOfficer.Name, pdf.Texts("TD"));
+                Assert.DoesNotContain(Cast.OakEverything.Name, pdf.Texts("TD"));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("cost-sheet")]
+    [InlineData("board-packet")]
+    public async Task There_is_no_document_of_an_opt_in_that_has_not_begun(string document)
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        Assert.Equal(HttpStatusCode.NotFound, (await director.Get($"{Root}/{document}")).Status);
+    }
+
+    [Theory]
     [InlineData("macbook-air+network", "$28,577.00", "$3,323.00", "$13,292.00")]
     [InlineData("ipad+network", "$26,600.00", "$0.00", "$0.00")]
     public async Task The_cost_sheet_shows_who_pays_what(string choice, string stateYear, string districtYear, string districtTerm)
@@ -394,6 +432,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     [InlineData("/review")]
     [InlineData("/agreement")]
     [InlineData("/agreement/pdf")]
+    [InlineData("/cost-sheet")]
+    [InlineData("/board-packet")]
     public async Task Nobody_of_another_tenant_sees_it_and_no_one_without_the_role(string page)
     {
         await Submitted();
@@ -418,6 +458,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     [InlineData("/review", 8)]
     [InlineData("/agreement", 5)]
     [InlineData("/agreement/pdf", 3)]
+    [InlineData("/cost-sheet", 5)]
+    [InlineData("/board-packet", 7)]
     public async Task A_page_asks_the_database_a_fixed_number_of_times(string page, int expected)
     {
         await Submitted();

@@ -77,6 +77,16 @@ public sealed class AgreementPdfTests
     }
 
     [Fact]
+    public void Many_rows_break_over_pages_without_a_total_or_heading_alone()
+    {
+        using var pdf = Draw(Document([.. Enumerable.Range(1, 300).Select(number => Row($"School {number:000}", 10))]).Sign(Signature));
+        Assert.True(pdf.Pages.Count >= 5, $"{pdf.Pages.Count} pages");
+        DocumentRules.Hold(pdf);
+        Assert.Single(pdf.Texts("TH"), "State, a year");
+        Assert.All(pdf.Pages.Skip(1).Take(4), page => Assert.Contains("State, a year", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void No_character_of_a_signed_text_is_lost()
     {
         var word = Gen.Int[0, Words.Length - 1].Select(index => Words[index]);

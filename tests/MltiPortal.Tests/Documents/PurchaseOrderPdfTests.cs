@@ -80,6 +80,18 @@ public sealed class PurchaseOrderPdfTests
         Assert.All(pdf.Pages.Skip(1).SkipLast(1), page => Assert.Contains("Price each", page, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(150)]
+    [InlineData(151)]
+    [InlineData(152)]
+    [InlineData(400)]
+    public void Many_lines_break_over_pages_without_a_total_or_heading_alone(int lines)
+    {
+        using var pdf = Draw(Lines(lines));
+        Assert.True(pdf.Pages.Count >= 5, $"{pdf.Pages.Count} pages");
+        DocumentRules.Hold(pdf);
+    }
+
     [Fact]
     public void Every_page_says_which_it_is_of_how_many_and_whose_order_it_belongs_to()
     {
