@@ -47,14 +47,17 @@ internal sealed class PdfTable : IDisposable
     private double HeadHeight => HasHead ? TaggedPdf.Height(Small, columns.Max(column => HeadLines(column).Count)) + (2 * Pad) : 0;
 
     /// <summary>The name of the rows that follow.</summary>
-    public void Group(string name)
+    /// <param name="name">In semibold type, on the full width.</param>
+    /// <param name="notes">Below it, in smaller type.</param>
+    public void Group(string name, params IReadOnlyList<string> notes)
     {
         Flush();
         var lines = PdfFace.Bold.Wrap(name, Size, TaggedPdf.Width - Gap);
+        List<string> below = [.. notes.SelectMany(note => PdfFace.Italic.Wrap(note, Small, TaggedPdf.Width - Gap))];
         waiting.Add(new(
-            TaggedPdf.Height(Size, lines.Count) + (2 * Pad) + 2,
+            TaggedPdf.Height(Size, lines.Count) + TaggedPdf.Height(Small, below.Count) + (2 * Pad) + 2,
             IsGroup: true,
-            height => Draw("TBody", height, Hair, [new(lines, [], 0, columns.Count, true)])));
+            height => Draw("TBody", height, Hair, [new(lines, below, 0, columns.Count, true)])));
     }
 
     /// <summary>A row.</summary>

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Documents;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Cohorts;
 using MltiPortal.Domain.Membership;
