@@ -400,7 +400,7 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         Portal.Commands.Forget();
         var rehearsal = Outcomes.Done(await Portal.Send(officer, new PreviewLock.Query(World.Cohort)));
-        Assert.Equal(12, Portal.Commands.Sent.Count);
+        Assert.Equal(13, Portal.Commands.Sent.Count);
         Portal.Commands.Forget();
         var began = Stopwatch.GetTimestamp();
         var locked = Outcomes.Done(await Lock(rehearsal));

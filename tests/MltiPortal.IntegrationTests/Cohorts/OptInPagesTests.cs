@@ -101,6 +101,16 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
             read.Document.QuerySelectorAll("a.btn").Single(link => link.TextContent == "Approve or return").GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task Letters_are_composed_whatever_a_keyboard_sends()
+    {
+        await Save(Cast.PineDirector, World.Pine, Seats(World.SchoolOf(World.Pine), 8, "ipad", 1, ""));
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        await director.Submit(
+            await director.Get($"{Root}/plan"), "Save", ("Form.Supports", "Ka\u0304neʻohe, Nguye\u0302\u0303n"));
+        Assert.Equal("Kāneʻohe, Nguyễn", await Rows(db => db.OptIns.Select(row => row.Plan.Supports).SingleAsync()));
+    }
+
     [Theory]
     [InlineData("cost-sheet", "Cost sheet 2027–31")]
     [InlineData("board-packet", "Board packet: opt-in 2027–31")]
