@@ -61,7 +61,7 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Equal(2, signed.Document.QuerySelectorAll($"a[href^='{Root}/agreement']").Length);
         Assert.Contains("With the state", signed.Text, StringComparison.Ordinal);
         Assert.Contains(
-            "Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM. The board voted on March 10, 2027.",
+            "Signed by Grace Dube, Superintendent of Schools, March 15, 2027, 11:00 AM Eastern. The board voted on March 10, 2027.",
             signed.Text,
             StringComparison.Ordinal);
 
@@ -99,6 +99,34 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Equal(
             $"{Root}/decide",
             read.Document.QuerySelectorAll("a.btn").Single(link => link.TextContent == "Approve or return").GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_signed_agreement_says_on_its_first_page_that_it_no_longer_counts()
+    {
+        var first = await Submitted();
+        using var reader = await Portal.SignedIn(Cast.PineDirector);
+        Assert.DoesNotContain("NOT IN FORCE", await FirstPage(first), StringComparison.Ordinal);
+        await Return("Grade 8 has 95 students.");
+        Assert.Contains(
+            "NOT IN FORCE: the state returned this opt-in for changes after it was signed.",
+            await FirstPage(first),
+            StringComparison.Ordinal);
+        Portal.Clock.MoveTo(World.Now.AddHours(1));
+        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8(95)));
+        await Certify();
+        var second = Outcomes.Done(await Send(Cast.PineSuperintendent, await Signing())).Sha256;
+        Assert.Contains(
+            "SUPERSEDED: the district signed again on March 15, 2027, 12:00 PM Eastern.", await FirstPage(first), StringComparison.Ordinal);
+        Assert.DoesNotContain("SUPERSEDED", await FirstPage(second), StringComparison.Ordinal);
+        Assert.Equal(["Superseded"], (await reader.Get(Root)).Document.QuerySelectorAll(".card .tag").Select(tag => tag.TextContent.Trim()));
+
+        async Task<string> FirstPage(string sha256)
+        {
+            using var answer = await reader.GetRaw($"{Root}/agreement/pdf?sha256={sha256}");
+            using var pdf = new ReadPdf(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            return string.Join(' ', pdf.Elements.Where(element => element.Page == 0).Select(element => element.Text));
+        }
     }
 
     [Fact]

@@ -123,6 +123,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             + "\nTotal: 100 seats; state $28,577.00 a year; district $3,323.00 a year, $13,292.00 for 4 years\n"
             + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its "
             + "teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
+            + $"\nElectronic signature\n\n{AgreementDocument.SignatureStatement}\n"
             + $"\nThe board voted on 2027-03-10.\nSigned by Grace Dube, Superintendent, {kept.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n";
         Assert.Equal(expected, Encoding.UTF8.GetString(body));
         Assert.Equal(

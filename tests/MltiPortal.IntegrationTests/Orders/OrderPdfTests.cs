@@ -23,13 +23,18 @@ public sealed class OrderPdfTests(TestDatabases databases) : PortalTest(database
             "ME-APPLE-1", "1 State House Station", "Ada Fortin program@maine.example",
             "Delivery Delivered price, to the ship-to of each line.",
             "Not to exceed, over 4 years", "$249,960.00", "$62,490.00", "215",
-            "Signed Ben Cyr Procurement officer March 12, 2027, 10:00 AM",
-            "Certified Cora Pelletier Fiscal officer March 13, 2027, 10:00 AM",
+            "Signed Ben Cyr Procurement officer March 12, 2027, 10:00 AM Eastern",
+            "Certified Cora Pelletier Fiscal officer March 13, 2027, 10:00 AM Eastern",
             "Oak Ridge School District", "Ship to Harbor Middle School, 2 School Road, Town", "MacBook Air, student seat",
             "98 × Apple iPad 32 GB", "3 × Apple iPad 32 GB, spare, at no price", "$217.00", "$217.00 a year $21,266.00", "$31,900.00",
         })
         {
             Assert.Contains(stated, text, StringComparison.Ordinal);
+        }
+
+        foreach (var unknown in new[] { "Required by", "Payment terms", "Tax exemption", "Fund code", "Invoicing", "Contact:", "Delivery:" })
+        {
+            Assert.DoesNotContain(unknown, text, StringComparison.Ordinal); // nothing is known of it: no empty label
         }
 
         Assert.DoesNotContain("NOT PLACED", text, StringComparison.Ordinal);

@@ -57,11 +57,39 @@ public sealed class AgreementPdfTests
                 .Where(element => element.Text.Length > 0)
                 .Select(element => (element.Type, element.Text))
                 .TakeWhile(element => element.Text != "- "));
-        Assert.Equal($"Signed by Kalani Nguyễn, Superintendent, 2027-03-15T20:00:00.000000Z", pdf.Texts("P")[^2]);
+        Assert.Equal(
+            [
+                "Signed by Kalani Nguyễn, Superintendent, 2027-03-15T20:00:00.000000Z",
+                "Signed by Kalani Nguyễn",
+                "Role Superintendent",
+                "For Kauaʻi",
+                "Date and time March 15, 2027, 10:00 AM Hawaii",
+                $"Intent and consent {AgreementDocument.SignatureStatement}",
+                "Record The portal keeps the signed text byte for byte. This is a copy of it for reading and printing. The SHA-256 of the "
+                    + $"record is {AgreementDocument.Hash(body)}.",
+            ],
+            pdf.Texts("P").TakeLast(7));
+        Assert.Contains(AgreementDocument.SignatureStatement, pdf.Texts("P"));
         Assert.All(
             pdf.Artifacts,
             page => Assert.Contains(
-                page, text => text.StartsWith($"SHA-256 of the signed text: {AgreementDocument.Hash(body)}", StringComparison.Ordinal)));
+                page, text => text.Contains($"SHA-256 of the signed text: {AgreementDocument.Hash(body)}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_superseded_signature_says_so_first()
+    {
+        var body = Document(Row("Kapaʻa", 1)).Sign(Signature);
+        using var pdf = new ReadPdf(AgreementPdf.Draw(Signed(body) with { Superseded = "SUPERSEDED: signed again." }));
+        Assert.Equal("SUPERSEDED: signed again.", pdf.Elements.First(element => element.Text.Length > 0).Text);
+        Assert.Equal("Standing SUPERSEDED: signed again.", pdf.Texts("P")[^1]);
+    }
+
+    [Fact]
+    public void A_record_without_the_statement_is_not_given_one()
+    {
+        using var pdf = Draw(Encoding.UTF8.GetBytes("AGREEMENT\n\nSigned on paper.\n"));
+        Assert.DoesNotContain("consent", pdf.All, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,8 +225,11 @@ public sealed class AgreementPdfTests
         }
     }
 
-    private static ReadPdf Draw(byte[] body) => new(
-        AgreementPdf.Draw(new SignedText("State of Hawaiʻi", "Kauaʻi", "2027–31", body, AgreementDocument.Hash(body), Signature.SignedAt)));
+    private static ReadPdf Draw(byte[] body) => new(AgreementPdf.Draw(Signed(body)));
+
+    private static SignedText Signed(byte[] body) => new(
+        "State of Hawaiʻi", "Kauaʻi", "2027–31", body, AgreementDocument.Hash(body), Signature.SignedAt, Signature.Name, Signature.Title,
+        "March 15, 2027, 10:00 AM Hawaii", "");
 
     private static AgreementDocument Document(params IReadOnlyList<ScheduleRow> rows) =>
         new("Hawaiʻi", "Kauaʻi", "K1", "2027–31", 4, "2027-1", Body, rows);

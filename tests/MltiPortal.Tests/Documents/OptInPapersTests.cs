@@ -73,7 +73,7 @@ public sealed class OptInPapersTests
                 "Cost", "Seats and cost by school and grade", "Long-term plan", "Dates", "Contacts", "PARTICIPATION AGREEMENT",
             ],
             pdf.Texts("H2"));
-        Assert.Equal(["Conditions", "SEAT SCHEDULE (amounts a year)"], pdf.Texts("H3"));
+        Assert.Equal(["Conditions", "SEAT SCHEDULE (amounts a year)", "Electronic signature"], pdf.Texts("H3"));
         Assert.Contains("Supports Two technicians.", pdf.Texts("P"));
         Assert.Contains("Trains Not answered yet", pdf.Texts("P"));
         Assert.Contains("Cost, a year $12,000.00", pdf.Texts("P"));
