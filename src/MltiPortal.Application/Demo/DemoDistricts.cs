@@ -200,6 +200,9 @@ internal sealed class DemoDistricts(PortalDb db, DemoSize size, DemoDice dice)
                 : string.Create(CultureInfo.InvariantCulture, $"{district.Row.Code}{number:00000}"),
             Name = name,
             Address = DemoNames.Address(dice, district.Place, state.Row.Code, ZipOf(district)),
+            ContactName = "School office",
+            ContactPhone = string.Create(CultureInfo.InvariantCulture, $"(207) 555-{200 + (db.Schools.Local.Count % 100):0000}"),
+            DeliveryInstructions = number % 3 == 0 ? "Loading dock behind the gym, 8 a.m. to 2 p.m." : "Main entrance, 8 a.m. to 3 p.m.",
         });
         district.Schools.Add(school);
         db.Schools.Add(school.Row);

@@ -86,6 +86,7 @@ internal sealed class DemoState(State row, DateOnly asOf)
         {
             StateId = row.Id,
             Name = "Support price",
+            FundCode = $"DEMO-{row.Code}-{year.StartsIn}-LTI",
             Year = year,
             SeatSupport = new Money(254_86),
             NetworkSeatSupport = new Money(285_77),
@@ -120,6 +121,7 @@ internal sealed class DemoState(State row, DateOnly asOf)
             FundingProgramId = Programs[year].Id,
             OpensAt = opensAt,
             ClosesAt = closesAt,
+            RequiredBy = new DateOnly(year.StartsIn, 8, 15),
             OpenAnnouncedAt = opensAt <= At(0, 0) ? opensAt.AddSeconds(20) : null,
             AgreementVersion = $"{year.StartsIn}-1",
             AgreementText = Agreement,
@@ -153,6 +155,10 @@ internal sealed class DemoState(State row, DateOnly asOf)
             Department = department,
             TimeZone = zone,
             BillTo = $"{name} {department}\nLearning Technology\n{address}",
+            PaymentTerms = "Net 30 days after the devices are received and a correct invoice is in.",
+            TaxExemptCertificate = $"DEMO-{code}-0001",
+            Invoicing = "One invoice a year for each order. State the order's number, the line numbers and the fund code. Invoice only what "
+                + "was received.",
             IsDemo = true,
         },
         asOf);

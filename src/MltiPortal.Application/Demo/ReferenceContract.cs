@@ -90,12 +90,14 @@ internal sealed class ReferenceContract
 
     private void AddVendors(PortalDb db)
     {
-        Add("apple", "Apple", 0.02m);
-        Add("hp", "HP", 0.03m);
-        Add("ctl", "CTL", 0.03m);
+        // the companies are real, the addresses are not
+        Add("apple", "Apple", 0.02m, "Education Orders\n100 Orchard Way\nAustin, TX 78701");
+        Add("hp", "HP", 0.03m, "Public Sector Orders\n200 Garage Lane\nHouston, TX 77002");
+        Add("ctl", "CTL", 0.03m, "Order Desk\n300 Bridge Street\nPortland, OR 97201");
         db.Vendors.AddRange(vendors.Values);
 
-        void Add(string code, string name, decimal spares) => vendors[code] = new Vendor { Code = code, Name = name, SpareRate = spares };
+        void Add(string code, string name, decimal spares, string address) =>
+            vendors[code] = new Vendor { Code = code, Name = name, SpareRate = spares, Address = address };
     }
 
     private void AddSolutions()

@@ -1,4 +1,5 @@
 using System.Text;
+using MltiPortal.Domain.Cohorts;
 
 namespace MltiPortal.Application.Documents;
 
@@ -9,7 +10,13 @@ namespace MltiPortal.Application.Documents;
 /// <param name="Body">The signed text, UTF-8, as it is kept.</param>
 /// <param name="Sha256">Its hash, 64 hexadecimal digits.</param>
 /// <param name="SignedAt">UTC; the instant that the file's properties name.</param>
-public sealed record SignedText(string State, string District, string Term, byte[] Body, string Sha256, DateTime SignedAt);
+/// <param name="Signer">Who signed it.</param>
+/// <param name="Role">As what.</param>
+/// <param name="At">When: date, time and zone of the state.</param>
+/// <param name="Superseded">Why the signature no longer counts, in a sentence; empty while it does.</param>
+public sealed record SignedText(
+    string State, string District, string Term, byte[] Body, string Sha256, DateTime SignedAt, string Signer, string Role, string At,
+    string Superseded);
 
 /// <summary>
 /// A signed Participation Agreement as a tagged PDF, for reading and printing: exactly the text that was signed, with its seat schedule as
@@ -31,7 +38,8 @@ public static class AgreementPdf
     public static byte[] Draw(SignedText agreement)
     {
         ArgumentNullException.ThrowIfNull(agreement);
-        var parts = AgreementText.Read(Encoding.UTF8.GetString(agreement.Body));
+        var text = Encoding.UTF8.GetString(agreement.Body);
+        var parts = AgreementText.Read(text);
         var facts = new PdfFacts(
             $"Participation Agreement {agreement.Term}, {agreement.District}",
             agreement.State,
@@ -40,29 +48,59 @@ public static class AgreementPdf
             agreement.SignedAt);
         return TaggedPdf.Write(facts, page =>
         {
-            for (var index = 0; index < parts.Count;)
+            if (agreement.Superseded.Length > 0)
             {
-                index += Set(page, parts, index);
+                page.Warning(agreement.Superseded);
             }
 
-            page.Rule(before: 10, after: 6);
-            page.Paragraph(
-                $"This is a copy for reading and printing. The record is the text that was signed; its SHA-256 is {agreement.Sha256}.",
-                PdfFace.Italic, 9, TaggedPdf.Gray);
+            Set(page, parts, level: 1);
+            Statement(page, agreement, text.Contains(AgreementDocument.SignatureStatement, StringComparison.Ordinal));
         });
     }
 
+    /// <summary>Who signed what, and when. It is not a part of the record, which it names by its hash.</summary>
+    private static void Statement(TaggedPdf page, SignedText agreement, bool statesIntent)
+    {
+        page.Heading(2, "Statement of the electronic signature", 120);
+        page.Fact("Signed by", agreement.Signer);
+        page.Fact("Role", agreement.Role);
+        page.Fact("For", agreement.District);
+        page.Fact("Date and time", agreement.At);
+        if (statesIntent)
+        {
+            page.Fact("Intent and consent", AgreementDocument.SignatureStatement);
+        }
+
+        page.Fact(
+            "Record",
+            $"The portal keeps the signed text byte for byte. This is a copy of it for reading and printing. The SHA-256 of the record is "
+                + $"{agreement.Sha256}.");
+        if (agreement.Superseded.Length > 0)
+        {
+            page.Fact("Standing", agreement.Superseded);
+        }
+    }
+
+    /// <summary>Sets the whole text, its title as a heading of this level, 1 or 2, and its headings one below.</summary>
+    internal static void Set(TaggedPdf page, IReadOnlyList<AgreementText> parts, int level)
+    {
+        for (var index = 0; index < parts.Count;)
+        {
+            index += Set(page, parts, index, level);
+        }
+    }
+
     /// <returns>How many parts were set; one or more.</returns>
-    private static int Set(TaggedPdf page, IReadOnlyList<AgreementText> parts, int index)
+    private static int Set(TaggedPdf page, IReadOnlyList<AgreementText> parts, int index, int level)
     {
         switch (parts[index])
         {
             case AgreementText.Title title:
-                page.Heading(1, title.Text);
+                page.Heading(level, title.Text);
                 page.Rule();
                 return 1;
             case AgreementText.Heading heading:
-                page.Heading(2, heading.Text, 80);
+                page.Heading(level + 1, heading.Text, 80);
                 return 1;
             case AgreementText.Fact fact:
                 page.Fact(fact.Name, fact.Text);

@@ -10,7 +10,7 @@ namespace MltiPortal.Application.Documents;
 
 /// <summary>
 /// A face of Source Sans 3, which every document is set in: what it can print, and how wide. Its figures are tabular, so that amounts line
-/// up.
+/// up. Letters that it lacks are set in the same face of Noto Sans.
 /// </summary>
 internal sealed class PdfFace
 {
@@ -18,11 +18,8 @@ internal sealed class PdfFace
 
     private static readonly XPdfFontOptions Embedded = new(PdfFontEncoding.Unicode, PdfFontEmbedding.TryComputeSubset);
 
-    private readonly ConcurrentDictionary<int, double> advances = [];
-    private readonly XFontStyleEx style;
-    private readonly XGraphics measure;
-    private readonly XFont font;
-    private int glyph;
+    private readonly Font main;
+    private readonly Font fallback;
 
     static PdfFace()
     {
@@ -34,11 +31,8 @@ internal sealed class PdfFace
 
     private PdfFace(XFontStyleEx style)
     {
-        this.style = style;
-        var events = new RenderEvents();
-        events.RenderTextEvent += (_, text) => glyph = text.CodePointGlyphIndexPairs[0].GlyphIndex;
-        measure = XGraphics.CreateMeasureContext(new XSize(Em, Em), XGraphicsUnit.Point, XPageDirection.Downwards, events);
-        font = Font(Em);
+        main = new(FontFiles.Family, style);
+        fallback = new(FontFiles.Fallback, style);
     }
 
     public static PdfFace Regular { get; }
@@ -48,15 +42,51 @@ internal sealed class PdfFace
 
     public static PdfFace Italic { get; }
 
-    public XFont Font(double size) => new(FontFiles.Family, size, style, Embedded);
+    /// <summary>The font of a run of text: <see cref="Runs"/>.</summary>
+    public XFont FontOf(bool isFallback, double size) => (isFallback ? fallback : main).New(size);
+
+    /// <summary>
+    /// A text that is <see cref="Printable"/> in runs of one font each. A letter and its marks are in one, as far as one has them all.
+    /// </summary>
+    public IEnumerable<(string Text, bool IsFallback)> Runs(string text)
+    {
+        if (main.HasAll(text))
+        {
+            yield return (text, false);
+            yield break;
+        }
+
+        var run = new StringBuilder();
+        var isFallback = false;
+        foreach (var (letter, isInFallback) in Letters(text))
+        {
+            if (run.Length > 0 && isInFallback != isFallback)
+            {
+                yield return (run.ToString(), isFallback);
+                run.Clear();
+            }
+
+            run.Append(letter);
+            isFallback = isInFallback;
+        }
+
+        if (run.Length > 0)
+        {
+            yield return (run.ToString(), isFallback);
+        }
+    }
 
     /// <summary>The width in points of a text that is <see cref="Printable"/>.</summary>
     public double Width(string text, double size)
     {
         var width = 0d;
-        foreach (var rune in text.EnumerateRunes())
+        foreach (var (run, isFallback) in Runs(text))
         {
-            width += Advance(rune);
+            var font = isFallback ? fallback : main;
+            foreach (var rune in run.EnumerateRunes())
+            {
+                width += font.Advance(rune);
+            }
         }
 
         return width * size;
@@ -141,7 +171,7 @@ internal sealed class PdfFace
         var used = 0d;
         foreach (var rune in word.EnumerateRunes())
         {
-            var advance = Advance(rune) * size;
+            var advance = (main.Has(rune) ? main : fallback).Advance(rune) * size;
             if (piece.Length > 0 && used + advance > width)
             {
                 pieces.Add(piece.ToString());
@@ -160,22 +190,67 @@ internal sealed class PdfFace
     private string Glyphs(Rune rune)
     {
         var text = rune.ToString();
-        return new[] { text, text.Normalize(NormalizationForm.FormD), text.Normalize(NormalizationForm.FormKC) }.FirstOrDefault(HasAll)
+        return new[] { text, text.Normalize(NormalizationForm.FormD), text.Normalize(NormalizationForm.FormKC) }
+            .FirstOrDefault(form => main.HasAll(form) || fallback.HasAll(form))
             ?? string.Create(CultureInfo.InvariantCulture, $"[U+{rune.Value:X4}]");
     }
 
-    private bool HasAll(string text) => text.EnumerateRunes().All(rune => !double.IsNaN(Advance(rune)));
-
-    /// <summary>Its share of an em; not a number if the face has no glyph for it.</summary>
-    private double Advance(Rune rune) => advances.GetOrAdd(rune.Value, Measure);
-
-    private double Measure(int character)
+    private IEnumerable<(string Letter, bool IsInFallback)> Letters(string text)
     {
-        lock (measure)
+        var letters = StringInfo.GetTextElementEnumerator(text);
+        while (letters.MoveNext())
         {
-            glyph = 0;
-            var width = measure.MeasureString(char.ConvertFromUtf32(character), font).Width / Em;
-            return glyph == 0 ? double.NaN : width;
+            var letter = letters.GetTextElement();
+            if (main.HasAll(letter) || fallback.HasAll(letter))
+            {
+                yield return (letter, !main.HasAll(letter));
+                continue;
+            }
+
+            foreach (var rune in letter.EnumerateRunes())
+            {
+                yield return (rune.ToString(), !main.Has(rune));
+            }
+        }
+    }
+
+    /// <summary>A font in one style: which characters it has, and how wide they are.</summary>
+    private sealed class Font
+    {
+        private readonly ConcurrentDictionary<int, double> advances = [];
+        private readonly string family;
+        private readonly XFontStyleEx style;
+        private readonly XGraphics measure;
+        private readonly XFont font;
+        private int glyph;
+
+        public Font(string family, XFontStyleEx style)
+        {
+            this.family = family;
+            this.style = style;
+            var events = new RenderEvents();
+            events.RenderTextEvent += (_, text) => glyph = text.CodePointGlyphIndexPairs[0].GlyphIndex;
+            measure = XGraphics.CreateMeasureContext(new XSize(Em, Em), XGraphicsUnit.Point, XPageDirection.Downwards, events);
+            font = New(Em);
+        }
+
+        public bool Has(Rune rune) => !double.IsNaN(Advance(rune));
+
+        public bool HasAll(string text) => text.EnumerateRunes().All(Has);
+
+        /// <summary>Its share of an em; not a number if the font has no glyph for it.</summary>
+        public double Advance(Rune rune) => advances.GetOrAdd(rune.Value, Measure);
+
+        public XFont New(double size) => new(family, size, style, Embedded);
+
+        private double Measure(int character)
+        {
+            lock (measure)
+            {
+                glyph = 0;
+                var width = measure.MeasureString(char.ConvertFromUtf32(character), font).Width / Em;
+                return glyph == 0 ? double.NaN : width;
+            }
         }
     }
 
@@ -183,9 +258,11 @@ internal sealed class PdfFace
     private sealed class FontFiles : IFontResolver
     {
         public const string Family = "Source Sans 3";
+        public const string Fallback = "Noto Sans";
 
         public FontResolverInfo ResolveTypeface(string familyName, bool isBold, bool isItalic) =>
-            new(isBold ? "SourceSans3_600SemiBold.ttf" : isItalic ? "SourceSans3_400Regular_Italic.ttf" : "SourceSans3_400Regular.ttf");
+            new((familyName == Fallback ? "NotoSans" : "SourceSans3")
+                + (isBold ? "_600SemiBold.ttf" : isItalic ? "_400Regular_Italic.ttf" : "_400Regular.ttf"));
 
         public byte[] GetFont(string faceName)
         {

@@ -19,7 +19,7 @@ internal sealed record PdfFacts(string Title, string Author, string Subject, str
 /// </summary>
 internal sealed class PdfPaper : IDisposable
 {
-    private readonly Dictionary<(PdfFace Face, double Size), XFont> fonts = [];
+    private readonly Dictionary<(PdfFace Face, double Size, bool IsFallback), XFont> fonts = [];
     private readonly Dictionary<(string Scope, int Columns), PdfDictionary> cells = [];
     private readonly List<PdfItem> parents = [];
     private readonly PdfDocument? document;
@@ -130,17 +130,21 @@ internal sealed class PdfPaper : IDisposable
             return;
         }
 
-        if (!fonts.TryGetValue((face, size), out var font))
-        {
-            fonts[(face, size)] = font = face.Font(size);
-        }
-
         if (!isArtifact)
         {
             accessibility!.BeginTextMode();
         }
 
-        canvas.DrawString(text, font, color, x, baseline);
+        foreach (var (run, isFallback) in face.Runs(text))
+        {
+            if (!fonts.TryGetValue((face, size, isFallback), out var font))
+            {
+                fonts[(face, size, isFallback)] = font = face.FontOf(isFallback, size);
+            }
+
+            canvas.DrawString(run, font, color, x, baseline);
+            x += face.Width(run, size);
+        }
     }
 
     public void Line(double fromX, double toX, double y, XPen pen) => canvas?.DrawLine(pen, fromX, y, toX, y);

@@ -44,17 +44,20 @@ internal sealed class PdfTable : IDisposable
 
     private bool HasHead => columns[0].Head.Length > 0;
 
-    private double HeadHeight => HasHead ? TaggedPdf.Height(Small) + (2 * Pad) : 0;
+    private double HeadHeight => HasHead ? TaggedPdf.Height(Small, columns.Max(column => HeadLines(column).Count)) + (2 * Pad) : 0;
 
     /// <summary>The name of the rows that follow.</summary>
-    public void Group(string name)
+    /// <param name="name">In semibold type, on the full width.</param>
+    /// <param name="notes">Below it, in smaller type.</param>
+    public void Group(string name, params IReadOnlyList<string> notes)
     {
         Flush();
         var lines = PdfFace.Bold.Wrap(name, Size, TaggedPdf.Width - Gap);
+        List<string> below = [.. notes.SelectMany(note => PdfFace.Italic.Wrap(note, Small, TaggedPdf.Width - Gap))];
         waiting.Add(new(
-            TaggedPdf.Height(Size, lines.Count) + (2 * Pad) + 2,
+            TaggedPdf.Height(Size, lines.Count) + TaggedPdf.Height(Small, below.Count) + (2 * Pad) + 2,
             IsGroup: true,
-            height => Draw("TBody", height, Hair, [new(lines, [], 0, columns.Count, true)])));
+            height => Draw("TBody", height, Hair, [new(lines, below, 0, columns.Count, true)])));
     }
 
     /// <summary>A row.</summary>
@@ -68,31 +71,38 @@ internal sealed class PdfTable : IDisposable
         }
 
         var drawn = cells.Select((cell, index) => new Cell(
-            PdfFace.Regular.Wrap(cell, Size, Inside(index, 1)),
+            // a figure stays whole: it lines up at its right and may reach into the gap at its left
+            columns[index].IsFigure ? [PdfFace.Regular.Printable(cell)] : PdfFace.Regular.Wrap(cell, Size, Inside(index, 1)),
             index == 1 ? [.. notes.SelectMany(note => PdfFace.Italic.Wrap(note, Small, Inside(1, 1)))] : [],
             index, 1, !HasHead && index == 0)).ToList();
         var height = drawn.Max(cell => TaggedPdf.Height(Size, cell.Lines.Count) + TaggedPdf.Height(Small, cell.Notes.Count)) + (2 * Pad);
         waiting.Add(new(height, IsGroup: false, tall => Draw(section == "TBody" ? "" : "TBody", tall, Hair, drawn)));
     }
 
+    /// <summary>What the rows of a group add up to, on the page of the last of them.</summary>
+    /// <param name="name">Of the sum.</param>
+    /// <param name="figures">In the last columns, one each.</param>
+    public void Subtotal(string name, params IReadOnlyList<string> figures) => Sums(name, figures, "TBody");
+
     /// <summary>What the rows add up to, on the page of the last.</summary>
     /// <param name="name">Of the sum, with its period.</param>
-    /// <param name="figure">In the last column; without it the name has the whole width.</param>
-    public void Total(string name, string figure = "")
-    {
-        var span = figure.Length > 0 ? columns.Count - 1 : columns.Count;
-        var cells = new List<Cell> { new(PdfFace.Bold.Wrap(name, Size, Inside(0, span)), [], 0, span, true) };
-        if (figure.Length > 0)
-        {
-            cells.Add(new([PdfFace.Bold.Printable(figure)], [], columns.Count - 1, 1, false));
-        }
+    /// <param name="figures">In the last columns, one each; without any, the name has the whole width.</param>
+    public void Total(string name, params IReadOnlyList<string> figures) => Sums(name, figures, HasHead ? "TFoot" : "TBody");
 
+    private void Sums(string name, IReadOnlyList<string> figures, string belongsTo)
+    {
+        var span = columns.Count - figures.Count;
+        List<Cell> cells =
+        [
+            new(PdfFace.Bold.Wrap(name, Size, Inside(0, span)), [], 0, span, true),
+            .. figures.Select((figure, index) => new Cell([PdfFace.Bold.Printable(figure)], [], span + index, 1, false)),
+        ];
         var isFirst = waiting.Count == 0 || waiting[^1].IsGroup;
         waiting.Add(new(
             TaggedPdf.Height(Size, cells[0].Lines.Count) + (2 * Pad) + 1,
             IsGroup: false,
             height => Draw(
-                HasHead && section != "TFoot" ? "TFoot" : section.Length == 0 ? "TBody" : "",
+                section == belongsTo || (belongsTo == "TBody" && section.Length > 0) ? "" : belongsTo,
                 height,
                 isFirst || !HasHead ? Hair : Sum,
                 cells,
@@ -116,6 +126,8 @@ internal sealed class PdfTable : IDisposable
 
         page.Down(6);
     }
+
+    private static List<string> HeadLines(PdfColumn column) => PdfFace.Bold.Wrap(column.Head, Small, column.Width - Gap);
 
     private double From(int column)
     {
@@ -176,14 +188,19 @@ internal sealed class PdfTable : IDisposable
         var x = TaggedPdf.Left;
         foreach (var column in columns)
         {
-            var text = PdfFace.Bold.Fit(column.Head, Small, column.Width - Gap);
-            var at = column.IsFigure ? x + column.Width - (Gap / 2) - PdfFace.Bold.Width(text, Small) : x + (Gap / 2);
             if (isRead)
             {
                 paper.BeginCell("TH", "Column", 1);
             }
 
-            paper.Text(text, PdfFace.Bold, Small, at, page.Y + Pad + Small, TaggedPdf.Navy);
+            var lines = HeadLines(column);
+            foreach (var (index, line) in lines.Index())
+            {
+                var at = column.IsFigure ? x + column.Width - (Gap / 2) - PdfFace.Bold.Width(line, Small) : x + (Gap / 2);
+                var baseline = page.Y + Pad + Small + TaggedPdf.Height(Small, index);
+                paper.Text(index < lines.Count - 1 ? line + " " : line, PdfFace.Bold, Small, at, baseline, TaggedPdf.Navy);
+            }
+
             if (isRead)
             {
                 paper.End();

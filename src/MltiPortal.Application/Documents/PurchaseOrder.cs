@@ -62,6 +62,7 @@ public enum PricePeriod
 /// <param name="Number">Its number.</param>
 /// <param name="District">The district.</param>
 /// <param name="ShipTo">Name and address; lines separated by a line feed.</param>
+/// <param name="ShipToNotes">Contact and delivery instructions of the ship-to, as far as there are any.</param>
 /// <param name="Description">What is ordered, with its item number where it has one.</param>
 /// <param name="IsSeat">A seat; not the network for one, nor anything else.</param>
 /// <param name="Quantity">Seats or units.</param>
@@ -73,6 +74,7 @@ public sealed record PurchaseOrderLine(
     int Number,
     string District,
     string ShipTo,
+    IReadOnlyList<string> ShipToNotes,
     string Description,
     bool IsSeat,
     int Quantity,

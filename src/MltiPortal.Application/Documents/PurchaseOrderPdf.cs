@@ -58,11 +58,13 @@ public static class PurchaseOrderPdf
             page.Warning(order.Warning);
         }
 
-        page.Facts(("Vendor", order.Vendor), ("Bill to", order.BillTo), ("Contact", order.Contact));
-        page.Facts(
-            ("Order date", order.OrderDate.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)),
-            ("Master agreement", order.AgreementNumber),
-            ("Participating addendum", order.AddendumNumber));
+        page.Facts([.. Stated(("Vendor", order.Vendor), ("Bill to", order.BillTo), ("Contact", order.Contact))]);
+        page.Facts([
+            .. Stated(
+                ("Order date", order.OrderDate.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)),
+                ("Master agreement", order.AgreementNumber),
+                ("Participating addendum", order.AddendumNumber)),
+        ]);
         page.Down(4);
         page.Fact("Term", Years(order.TermYears));
         page.Fact("Ship to", "As stated for each item.");
@@ -109,7 +111,8 @@ public static class PurchaseOrderPdf
             foreach (var shipTo in Runs(district, line => line.ShipTo))
             {
                 table.Group("Ship to " + string.Join(
-                    ", ", shipTo[0].ShipTo.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)));
+                    ", ", shipTo[0].ShipTo.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
+                    shipTo[0].ShipToNotes);
                 foreach (var line in shipTo)
                 {
                     table.Row(
@@ -149,6 +152,9 @@ public static class PurchaseOrderPdf
             .GroupBy(line => line.Period)
             .OrderBy(period => period.Key)
             .Select(period => (Said(period.Key), period.Sum(line => line.Total)));
+
+    private static IEnumerable<(string Name, string Value)> Stated(params IEnumerable<(string Name, string Value)> facts) =>
+        facts.Where(fact => !string.IsNullOrWhiteSpace(fact.Value));
 
     private static string Said(PricePeriod period) => period == PricePeriod.Year ? "a year" : "one time";
 

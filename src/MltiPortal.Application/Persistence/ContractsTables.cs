@@ -11,6 +11,7 @@ internal static class ContractsTables
         model.Entity<Vendor>(table =>
         {
             table.Property(vendor => vendor.Code).HasMaxLength(20);
+            table.Property(vendor => vendor.Address).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(vendor => vendor.Code).IsUnique();
         });
         model.Entity<MasterAgreement>(table =>

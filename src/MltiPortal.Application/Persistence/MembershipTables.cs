@@ -14,6 +14,10 @@ internal static class MembershipTables
             table.Property(state => state.Code).HasMaxLength(2);
             table.Property(state => state.TimeZone).HasMaxLength(60);
             table.Property(state => state.BillTo).HasMaxLength(PortalModel.Paragraph);
+            table.Property(state => state.PaymentTerms).HasMaxLength(PortalModel.Paragraph);
+            table.Property(state => state.TaxExemptCertificate).HasMaxLength(60);
+            table.Property(state => state.Invoicing).HasMaxLength(PortalModel.Paragraph);
+            table.Ignore(state => state.TaxExemption);
             table.HasIndex(state => state.Code).IsUnique();
         });
         model.Entity<District>(table =>
@@ -44,6 +48,8 @@ internal static class MembershipTables
                 .OnDelete(DeleteBehavior.Restrict);
             table.Property(school => school.Code).HasMaxLength(20);
             table.Property(school => school.Address).HasMaxLength(PortalModel.Paragraph);
+            table.Property(school => school.ContactPhone).HasMaxLength(40);
+            table.Property(school => school.DeliveryInstructions).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(school => new { school.StateId, school.Code }).IsUnique();
         });
         model.Entity<Enrollment>(table =>

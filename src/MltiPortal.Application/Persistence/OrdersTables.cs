@@ -25,6 +25,10 @@ internal static class OrdersTables
             table.Property(order => order.BillTo).HasMaxLength(PortalModel.Paragraph);
             table.Property(order => order.ContactEmail).HasMaxLength(256);
             table.Property(order => order.Delivery).HasMaxLength(PortalModel.Paragraph);
+            table.Property(order => order.VendorAddress).HasMaxLength(PortalModel.Paragraph);
+            table.Property(order => order.PaymentTerms).HasMaxLength(PortalModel.Paragraph);
+            table.Property(order => order.TaxExemption).HasMaxLength(PortalModel.Paragraph);
+            table.Property(order => order.Invoicing).HasMaxLength(PortalModel.Paragraph);
             table.Property(order => order.ReturnReason).HasMaxLength(PortalModel.Paragraph);
 
             // made of buyer and number, so that it is also the rule that a buyer uses a number once: a database may take two rows as
@@ -57,6 +61,8 @@ internal static class OrdersTables
                 .OnDelete(DeleteBehavior.Restrict);
             table.BelongsTo<PriceBookEntry, OrderLine>(nameof(OrderLine.PriceBookEntryId));
             table.Property(line => line.ShipToAddress).HasMaxLength(PortalModel.Paragraph);
+            table.Property(line => line.ShipToContact).HasMaxLength(300);
+            table.Property(line => line.ShipToInstructions).HasMaxLength(PortalModel.Paragraph);
             table.Property(line => line.RejectionReason).HasMaxLength(PortalModel.Paragraph);
             table.HasIndex(line => new { line.OrderId, line.Number }).IsUnique();
             // every reach but the public's names the state first: where an index does not begin with it, a planner without

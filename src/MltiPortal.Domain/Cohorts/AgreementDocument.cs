@@ -56,6 +56,11 @@ public sealed record AgreementDocument(
         [Acceptance.DigitalCitizenship] = "a digital-citizenship program in every participating grade",
     };
 
+    /// <summary>What a person states by signing on the portal: a part of the text, read before it is signed.</summary>
+    public const string SignatureStatement =
+        "By signing, the person who signs declares the intent to sign this agreement for the District and consents to electronic records and "
+            + "electronic signatures in place of paper.";
+
     /// <summary>What a signed agreement is called as a file.</summary>
     public static string FileName(SchoolYear year, string district) =>
         FormattableString.Invariant($"participation-agreement-{year.StartsIn}-{district}.txt");
@@ -106,6 +111,7 @@ public sealed record AgreementDocument(
             text.Append(culture, $"- {acceptance}\n");
         }
 
+        text.Append(culture, $"\nElectronic signature\n\n{SignatureStatement}\n");
         if (signature is not null)
         {
             text.Append(

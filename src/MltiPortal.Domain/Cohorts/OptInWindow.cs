@@ -41,6 +41,9 @@ public sealed class OptInWindow : EventSource, IStateOwned, IVersioned
     /// <summary>Who locked it.</summary>
     public string LockedBy { get; private set; } = "";
 
+    /// <summary>The day by which its orders must be delivered; none if they state no day.</summary>
+    public DateOnly? RequiredBy { get; init; }
+
     /// <summary>Edition of the Participation Agreement's text: <c>2027-1</c>.</summary>
     public required string AgreementVersion { get; init; }
 

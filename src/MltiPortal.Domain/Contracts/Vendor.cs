@@ -10,6 +10,9 @@ public sealed class Vendor
 
     public required string Name { get; init; }
 
+    /// <summary>Where orders are sent, lines separated by a line feed; empty if it is not entered.</summary>
+    public string Address { get; init; } = "";
+
     /// <summary>Spare devices per user of a school, a fraction: 0.02 for 2 % (fact: 2 % or 3 %, by vendor).</summary>
     public required decimal SpareRate { get; init; }
 

@@ -13,6 +13,9 @@ public sealed class FundingProgram : IStateOwned
 
     public required string Name { get; init; }
 
+    /// <summary>The state's accounting code of its money: <c>010-05A-1234</c>; empty if orders state none.</summary>
+    public string FundCode { get; init; } = "";
+
     public required SchoolYear Year { get; init; }
 
     /// <summary>What the state pays at most for a seat without network, a year: 254.86 in 2013.</summary>

@@ -19,6 +19,15 @@ public sealed class School : IDistrictOwned
     /// <summary>Lines separated by a line feed.</summary>
     public required string Address { get; set; }
 
+    /// <summary>Who takes deliveries; empty if nobody is named.</summary>
+    public string ContactName { get; set; } = "";
+
+    /// <summary>Whom a carrier calls; empty if there is no number.</summary>
+    public string ContactPhone { get; set; } = "";
+
+    /// <summary>Hours, door, dock: what a carrier must know; empty if nothing.</summary>
+    public string DeliveryInstructions { get; set; } = "";
+
     /// <summary>It opens with the program year and has no enrollment to project from.</summary>
     public bool IsNew { get; init; }
 }

@@ -19,6 +19,20 @@ public sealed class State
     /// <summary>Where invoices of the state's orders go, lines separated by a line feed.</summary>
     public required string BillTo { get; init; }
 
+    /// <summary>When its orders are paid: <c>Net 30 days from a correct invoice.</c> Empty where an order says nothing of it.</summary>
+    public string PaymentTerms { get; init; } = "";
+
+    /// <summary>The number of its certificate of exemption from sales tax; empty where it has none.</summary>
+    public string TaxExemptCertificate { get; init; } = "";
+
+    /// <summary>What a vendor's invoice must say and where it is sent; empty where an order says nothing of it.</summary>
+    public string Invoicing { get; init; } = "";
+
+    /// <summary>What its orders state about sales tax; empty without a certificate.</summary>
+    public string TaxExemption => TaxExemptCertificate.Length == 0
+        ? ""
+        : $"The State of {Name} is exempt from sales and use tax. Certificate number {TaxExemptCertificate}.";
+
     /// <summary>Marked in the demo, where the deployment is invented.</summary>
     public bool IsDemo { get; init; }
 }

@@ -119,6 +119,8 @@ public static class AggregateOrder
                 DistrictName = district.Name,
                 ShipToName = toWarehouse ? $"{district.Name}, warehouse" : school.Name,
                 ShipToAddress = toWarehouse ? district.WarehouseAddress : school.Address,
+                ShipToContact = ShipTo.Contact(district, school),
+                ShipToInstructions = toWarehouse ? "" : school.DeliveryInstructions,
             };
             made.PaidBy(Shares(item, seats));
             order.Lines.Add(made);

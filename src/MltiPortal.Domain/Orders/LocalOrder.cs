@@ -52,6 +52,8 @@ public static class LocalOrder
             DistrictName = district.Name,
             ShipToName = toWarehouse ? $"{district.Name}, warehouse" : school.Name,
             ShipToAddress = toWarehouse ? district.WarehouseAddress : school.Address,
+            ShipToContact = ShipTo.Contact(district, school),
+            ShipToInstructions = toWarehouse ? "" : school.DeliveryInstructions,
         };
         line.PaidBy([new(FundingSource.Local, null, total)]);
         order.Lines.Add(line);

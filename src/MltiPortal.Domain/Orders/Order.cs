@@ -84,6 +84,9 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
 
     public required string VendorName { get; init; }
 
+    /// <summary>Where it was sent, lines separated by a line feed; empty if the vendor's record had no address.</summary>
+    public string VendorAddress { get; init; } = "";
+
     public required string AgreementNumber { get; init; }
 
     public required string AddendumNumber { get; init; }
@@ -96,6 +99,21 @@ public sealed partial class Order : EventSource, IVendorOwned, IVersioned
 
     /// <summary>Delivery terms, in words.</summary>
     public required string Delivery { get; init; }
+
+    /// <summary>The day by which it must be delivered; none if it states no day.</summary>
+    public DateOnly? RequiredBy { get; init; }
+
+    /// <summary>When it is paid; empty if it says nothing of it.</summary>
+    public string PaymentTerms { get; init; } = "";
+
+    /// <summary>The statement on sales tax with the certificate's number; empty if it says nothing of it.</summary>
+    public string TaxExemption { get; init; } = "";
+
+    /// <summary>The accounting codes of the money that pays it; empty if it states none.</summary>
+    public string FundCode { get; init; } = "";
+
+    /// <summary>What an invoice must say and where it is sent; empty if it says nothing of it.</summary>
+    public string Invoicing { get; init; } = "";
 
     /// <summary>The whole term's total: the vendor may invoice this and no more.</summary>
     public required Money NotToExceed { get => notToExceed; init => notToExceed = value; }

@@ -117,6 +117,12 @@ public sealed partial class OrderLine : IDistrictOwned, IVendorOwned, IVersioned
     /// <summary>Lines separated by a line feed.</summary>
     public required string ShipToAddress { get; init; }
 
+    /// <summary>Whom a carrier asks for and calls: name and phone; empty if nobody was named.</summary>
+    public string ShipToContact { get; init; } = "";
+
+    /// <summary>Hours, door, dock; empty if there were none.</summary>
+    public string ShipToInstructions { get; init; } = "";
+
     public Acknowledgment Acknowledgment { get; private set; }
 
     public DateTime? AcknowledgedAt { get; private set; }

@@ -8,7 +8,8 @@ namespace MltiPortal.Web.Hosting;
 /// <summary>
 /// Text comes in without what not every database keeps: NUL, which PostgreSQL takes in no text, is left out; half of a surrogate pair,
 /// which is no text in UTF-8, becomes the replacement character. Nobody can type either: they come from scripts, and must not become an
-/// error of ours. A blank item of a list is empty text.
+/// error of ours. Letters are composed (NFC), whatever a keyboard sends: a name is found, compared and printed as one text. A blank item
+/// of a list is empty text.
 /// </summary>
 internal sealed class KeepableText : IModelBinderProvider
 {
@@ -25,7 +26,7 @@ internal sealed class KeepableText : IModelBinderProvider
             kept.Append(rune.ToString());
         }
 
-        return kept.ToString();
+        return kept.ToString().Normalize(NormalizationForm.FormC);
     }
 
     private sealed class Binder(SimpleTypeModelBinder text) : IModelBinder

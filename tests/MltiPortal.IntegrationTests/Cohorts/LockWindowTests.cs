@@ -65,6 +65,45 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
     }
 
     [Fact]
+    public async Task An_order_states_what_state_vendor_window_and_school_say_on_that_day()
+    {
+        await Approved((World.Pine, [Submissions.Worked]));
+        await Arrange(async db =>
+        {
+            await db.States.Where(row => row.Code == "ME").ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.PaymentTerms, "Net 30").SetProperty(row => row.TaxExemptCertificate, "ME-7")
+                .SetProperty(row => row.Invoicing, "State the order's number."));
+            await db.Vendors.ExecuteUpdateAsync(set => set.SetProperty(row => row.Address, "1 Orchard Way\nAustin, TX 78701"));
+            await db.Windows.ExecuteUpdateAsync(set => set.SetProperty(row => row.RequiredBy, new DateOnly(2027, 8, 15)));
+            await db.FundingPrograms.ExecuteUpdateAsync(set => set.SetProperty(row => row.FundCode, "010-05A"));
+            await db.Schools.ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.ContactName, "Ida Roy").SetProperty(row => row.ContactPhone, "207-555-0134")
+                .SetProperty(row => row.DeliveryInstructions, "Dock behind the gym"));
+        });
+        Outcomes.Done(await Lock(await Rehearse()));
+        var order = await Rows(db => db.Orders.Include(row => row.Lines).SingleAsync());
+        Assert.Equal(
+            ("1 Orchard Way\nAustin, TX 78701", new DateOnly(2027, 8, 15), "Net 30", "010-05A", "State the order's number."),
+            (order.VendorAddress, order.RequiredBy, order.PaymentTerms, order.FundCode, order.Invoicing));
+        Assert.Equal("The State of Maine is exempt from sales and use tax. Certificate number ME-7.", order.TaxExemption);
+        Assert.All(
+            order.Lines,
+            line => Assert.Equal(("Ida Roy, 207-555-0134", "Dock behind the gym"), (line.ShipToContact, line.ShipToInstructions)));
+        var drawn = Outcomes.Done(await Send(Cast.MaineOfficer, new Application.Features.Orders.OrderPdf.Query(order.Key)));
+        using var pdf = new Tests.Documents.ReadPdf(drawn.Content);
+        foreach (var stated in new[]
+        {
+            "Vendor Apple 1 Orchard Way Austin, TX 78701", "Required by August 15, 2027", "Payment terms Net 30",
+            "Tax exemption The State of Maine is exempt from sales and use tax. Certificate number ME-7.", "Fund code 010-05A",
+            "Invoicing State the order's number.", "Contact: Ida Roy, 207-555-0134 Delivery: Dock behind the gym",
+            "MacBook Air, student seat, item macbook-air",
+        })
+        {
+            Assert.Contains(stated, pdf.All, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_rehearsal_shows_what_the_lock_makes_and_what_it_leaves_out()
     {
         await Approved((World.Pine, Mixed));
@@ -400,7 +439,7 @@ public sealed class LockWindowTests(TestDatabases databases) : CohortTest(databa
         var officer = await Portal.CurrentUserOf(Cast.MaineOfficer);
         Portal.Commands.Forget();
         var rehearsal = Outcomes.Done(await Portal.Send(officer, new PreviewLock.Query(World.Cohort)));
-        Assert.Equal(12, Portal.Commands.Sent.Count);
+        Assert.Equal(13, Portal.Commands.Sent.Count);
         Portal.Commands.Forget();
         var began = Stopwatch.GetTimestamp();
         var locked = Outcomes.Done(await Lock(rehearsal));

@@ -106,6 +106,82 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
             read.Document.QuerySelectorAll("a.btn").Single(link => link.TextContent == "Approve or return").GetAttribute("href"));
     }
 
+    [Fact]
+    public async Task A_signed_agreement_says_on_its_first_page_that_it_no_longer_counts()
+    {
+        var first = await Submitted();
+        using var reader = await Portal.SignedIn(Cast.PineDirector);
+        Assert.DoesNotContain("NOT IN FORCE", await FirstPage(first), StringComparison.Ordinal);
+        await Return("Grade 8 has 95 students.");
+        Assert.Contains(
+            "NOT IN FORCE: the state returned this opt-in for changes after it was signed.",
+            await FirstPage(first),
+            StringComparison.Ordinal);
+        Portal.Clock.MoveTo(World.Now.AddHours(1));
+        Outcomes.Done(await Save(Cast.PineDirector, World.Pine, Grade8(95)));
+        await Certify();
+        var second = Outcomes.Done(await Send(Cast.PineSuperintendent, await Signing())).Sha256;
+        Assert.Contains(
+            "SUPERSEDED: the district signed again on March 15, 2027, 12:00 p.m. Eastern.", await FirstPage(first), StringComparison.Ordinal);
+        Assert.DoesNotContain("SUPERSEDED", await FirstPage(second), StringComparison.Ordinal);
+        Assert.Equal(["Superseded"], (await reader.Get(Root)).Document.QuerySelectorAll(".card .tag").Select(tag => tag.TextContent.Trim()));
+
+        async Task<string> FirstPage(string sha256)
+        {
+            using var answer = await reader.GetRaw($"{Root}/agreement/pdf?sha256={sha256}");
+            using var pdf = new ReadPdf(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            return string.Join(' ', pdf.Elements.Where(element => element.Page == 0).Select(element => element.Text));
+        }
+    }
+
+    [Fact]
+    public async Task Letters_are_composed_whatever_a_keyboard_sends()
+    {
+        await Save(Cast.PineDirector, World.Pine, Seats(World.SchoolOf(World.Pine), 8, "ipad", 1, ""));
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        await director.Submit(
+            await director.Get($"{Root}/plan"), "Save", ("Form.Supports", "Ka\u0304neʻohe, Nguye\u0302\u0303n"));
+        Assert.Equal("Kāneʻohe, Nguyễn", await Rows(db => db.OptIns.Select(row => row.Plan.Supports).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("cost-sheet", "Cost sheet 2027–31")]
+    [InlineData("board-packet", "Board packet: opt-in 2027–31")]
+    public async Task Its_documents_are_for_everybody_who_reads_it(string document, string title)
+    {
+        await Submitted();
+        foreach (var person in new[] { Cast.PineDirector, Cast.PineBusiness, Cast.PineSuperintendent, Cast.MaineOfficer })
+        {
+            using var reader = await Portal.SignedIn(person);
+            Assert.Contains(
+                (await reader.Get(Root)).Document.QuerySelectorAll("a"), link => link.GetAttribute("href") == $"{Root}/{document}");
+            using var answer = await reader.GetRaw($"{Root}/{document}");
+            Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.MediaType);
+            Assert.True(answer.Headers.CacheControl!.NoStore);
+            Assert.Equal(
+                $"inline; filename=\"{document}-{World.Year}-{World.Pine}.pdf\"",
+                answer.Content.Headers.GetValues("Content-Disposition").Single());
+            using var pdf = new ReadPdf(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+            Assert.Equal([title], pdf.Texts("H1"));
+            Assert.Contains("Grade 8", pdf.Texts("TD"));
+            if (document == "board-packet")
+            {
+                Assert.Contains(Cast.PineSuperintendent.Name, pdf.Texts("TD"));
+                Assert.Contains(Cast.MaineOfficer.Name, pdf.Texts("TD"));
+                Assert.DoesNotContain(Cast.OakEverything.Name, pdf.Texts("TD"));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("cost-sheet")]
+    [InlineData("board-packet")]
+    public async Task There_is_no_document_of_an_opt_in_that_has_not_begun(string document)
+    {
+        using var director = await Portal.SignedIn(Cast.PineDirector);
+        Assert.Equal(HttpStatusCode.NotFound, (await director.Get($"{Root}/{document}")).Status);
+    }
+
     [Theory]
     [InlineData("macbook-air+network", "$28,577.00", "$3,323.00", "$13,292.00")]
     [InlineData("ipad+network", "$26,600.00", "$0.00", "$0.00")]
@@ -399,6 +475,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     [InlineData("/review")]
     [InlineData("/agreement")]
     [InlineData("/agreement/pdf")]
+    [InlineData("/cost-sheet")]
+    [InlineData("/board-packet")]
     public async Task Nobody_of_another_tenant_sees_it_and_no_one_without_the_role(string page)
     {
         await Submitted();
@@ -423,6 +501,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
     [InlineData("/review", 8)]
     [InlineData("/agreement", 5)]
     [InlineData("/agreement/pdf", 3)]
+    [InlineData("/cost-sheet", 5)]
+    [InlineData("/board-packet", 7)]
     public async Task A_page_asks_the_database_a_fixed_number_of_times(string page, int expected)
     {
         await Submitted();

@@ -147,6 +147,7 @@ public sealed class SignAgreementTests(TestDatabases databases) : OptInTest(data
             + "($13,292.00 in all) for its share of these seats, from General fund. Certified by Finn Roy.\n"
             + "\nThe District accepts:\n- a device for every student of the participating grades\n- professional development for its "
             + "teachers\n- parent meetings before devices go home\n- a digital-citizenship program in every participating grade\n"
+            + $"\nElectronic signature\n\n{AgreementDocument.SignatureStatement}\n"
             + $"\nThe board voted on 2027-03-10.\nSigned by Grace Dube, Superintendent, {kept.SignedAt:yyyy-MM-ddTHH:mm:ss.ffffffZ}\n";
         Assert.Equal(expected, Encoding.UTF8.GetString(body));
         Assert.Equal(

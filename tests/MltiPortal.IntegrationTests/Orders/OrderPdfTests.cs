@@ -32,6 +32,11 @@ public sealed class OrderPdfTests(TestDatabases databases) : PortalTest(database
             Assert.Contains(stated, text, StringComparison.Ordinal);
         }
 
+        foreach (var unknown in new[] { "Required by", "Payment terms", "Tax exemption", "Fund code", "Invoicing", "Contact:", "Delivery:" })
+        {
+            Assert.DoesNotContain(unknown, text, StringComparison.Ordinal); // nothing is known of it: no empty label
+        }
+
         Assert.DoesNotContain("NOT PLACED", text, StringComparison.Ordinal);
         Assert.Equal(($"Purchase order {OrderRows.Apple}", "State of Maine, Department of Education"), (pdf.Title, pdf.Author));
     }

@@ -81,7 +81,8 @@ public sealed class RowLevelSecurityTests(TestDatabases databases) : PortalTest(
         var oak = await Rows(db => db.Districts.SingleAsync(row => row.Code == World.Oak));
         var thrown = await Assert.ThrowsAsync<PostgresException>(() => Execute(
             pine,
-            $"INSERT INTO \"Schools\" (\"StateId\", \"DistrictId\", \"Code\", \"Name\", \"Address\", \"IsNew\") VALUES ({oak.StateId}, {oak.Id}, 'x', 'x', 'x', false)"));
+            $"INSERT INTO \"Schools\" (\"StateId\", \"DistrictId\", \"Code\", \"ContactName\", \"ContactPhone\", "
+                + $"\"DeliveryInstructions\", \"Name\", \"Address\", \"IsNew\") VALUES ({oak.StateId}, {oak.Id}, 'x', '', '', '', 'x', 'x', false)"));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, thrown.SqlState);
         thrown = await Assert.ThrowsAsync<PostgresException>(() => Execute(pine, $"UPDATE \"Schools\" SET \"DistrictId\" = {oak.Id}"));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, thrown.SqlState);

@@ -31,7 +31,12 @@ public sealed class AgreementDocumentTests
                 "The District accepts:",
             ],
             lines.Take(17));
-        Assert.Equal(AgreementDocument.Acceptances.Values.Select(text => $"- {text}"), lines[17..^1]);
+        Assert.Equal(
+            [
+                .. AgreementDocument.Acceptances.Values.Select(text => $"- {text}"), "", "Electronic signature", "",
+                AgreementDocument.SignatureStatement,
+            ],
+            lines[17..^1]);
         Assert.Equal(Enum.GetValues<Acceptance>(), AgreementDocument.Acceptances.Keys);
     }
 

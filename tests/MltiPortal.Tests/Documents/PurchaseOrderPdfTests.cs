@@ -40,7 +40,7 @@ public sealed class PurchaseOrderPdfTests
                 ("TD", "Certified"), ("TD", "Not certified yet"), ("TD", "Fiscal officer"),
                 ("H2", "Items"), ("H3", "District 00"), ("TH", "Line"), ("TH", "Item"), ("TH", "Quantity"), ("TH", "Price each"),
                 ("TH", "Period"), ("TH", "Total"),
-                ("TH", "Ship to School 000, 1 Main Street"),
+                ("TH", "Ship to School 000, 1 Main Street Contact: School office, (808) 555-0100 Delivery: Main entrance, 8 a.m. to 3 p.m."),
                 ("TD", "1"), ("TD", "Item 0001 10 × Apple iPad 32 GB"), ("TD", "10"), ("TD", "$217.00"), ("TD", "a year"),
                 ("TD", "$2,170.00"),
                 ("TD", "2"), ("TD", "Item 0002 10 × Apple iPad 32 GB"), ("TD", "10"), ("TD", "$217.00"), ("TD", "a year"),
@@ -78,6 +78,18 @@ public sealed class PurchaseOrderPdfTests
             pdf.Artifacts.Skip(2).SkipLast(1),
             page => Assert.Single(page, text => text.Contains("LineItemQuantityPrice eachPeriodTotal", StringComparison.Ordinal)));
         Assert.All(pdf.Pages.Skip(1).SkipLast(1), page => Assert.Contains("Price each", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(150)]
+    [InlineData(151)]
+    [InlineData(152)]
+    [InlineData(400)]
+    public void Many_lines_break_over_pages_without_a_total_or_heading_alone(int lines)
+    {
+        using var pdf = Draw(Lines(lines));
+        Assert.True(pdf.Pages.Count >= 5, $"{pdf.Pages.Count} pages");
+        DocumentRules.Hold(pdf);
     }
 
     [Fact]
@@ -144,7 +156,8 @@ public sealed class PurchaseOrderPdfTests
         ];
 
     private static PurchaseOrderLine Line(int number) => new(
-        number, $"District {(number - 1) / 15:00}", $"School {(number - 1) / 3:000}\n1 Main Street", $"Item {number:0000}", IsSeat: true,
+        number, $"District {(number - 1) / 15:00}", $"School {(number - 1) / 3:000}\n1 Main Street",
+        ["Contact: School office, (808) 555-0100", "Delivery: Main entrance, 8 a.m. to 3 p.m."], $"Item {number:0000}", IsSeat: true,
         10, new Money(217_00), PricePeriod.Year, new Money(2_170_00), ["10 × Apple iPad 32 GB"]);
 
     private static PurchaseOrder Order(IReadOnlyList<PurchaseOrderLine> lines) => new(

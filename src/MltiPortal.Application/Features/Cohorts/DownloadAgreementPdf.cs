@@ -6,6 +6,8 @@ using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
+using MltiPortal.Domain.Cohorts;
+using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Cohorts;
 
@@ -40,6 +42,13 @@ public static class DownloadAgreementPdf
                     agreement.File,
                     agreement.Sha256,
                     agreement.SignedAt,
+                    agreement.SignerName,
+                    agreement.SignerTitle,
+                    SignedAgain = db.SignedAgreements
+                        .Where(row => row.OptInId == agreement.OptInId && row.SignedAt > agreement.SignedAt)
+                        .Max(row => (DateTime?)row.SignedAt),
+                    optIn.Status,
+                    state.TimeZone,
                     window,
                     district.Name,
                     district.Code,
@@ -58,9 +67,21 @@ public static class DownloadAgreementPdf
                 found.window.Term,
                 await vault.ReadAll(found.File, cancellationToken),
                 found.Sha256,
-                found.SignedAt);
+                found.SignedAt,
+                found.SignerName,
+                found.SignerTitle,
+                new StateZone(found.TimeZone).Show(found.SignedAt),
+                Superseded(found.SignedAgain, found.Status, new StateZone(found.TimeZone)));
             return new Drawn(
                 AgreementPdf.Draw(text), FormattableString.Invariant($"participation-agreement-{query.Year}-{found.Code}.pdf"));
         }
+
+        private static string Superseded(DateTime? signedAgain, OptInStatus status, StateZone zone) => (signedAgain, status) switch
+        {
+            ({ } again, _) => $"SUPERSEDED: the district signed again on {zone.Show(again)}.",
+            (_, OptInStatus.Draft) => "NOT IN FORCE: the district withdrew this opt-in after it was signed.",
+            (_, OptInStatus.Returned) => "NOT IN FORCE: the state returned this opt-in for changes after it was signed.",
+            _ => "",
+        };
     }
 }

@@ -70,6 +70,9 @@ internal static class LockPlans
         var day = new StateZone(state.TimeZone).DayOf(now);
         var contracts = await db.Contracts(state, cancellationToken);
         var serial = await db.LastSerial(window, state, cancellationToken);
+        var funds = await db.FundingPrograms
+            .Where(row => row.FundCode != "")
+            .ToDictionaryAsync(row => row.Id, row => row.FundCode, cancellationToken);
         var parts = new List<LockPart>();
         foreach (var group in seats
             .GroupBy(seat => seat.Offering.VendorId)
@@ -96,12 +99,18 @@ internal static class LockPlans
                     OrderDate = day,
                     TermYears = window.TermYears,
                     VendorName = vendor.Name,
+                    VendorAddress = vendor.Address,
                     AgreementNumber = agreement?.Number ?? "",
                     AddendumNumber = addendum?.Number ?? "",
                     BillTo = state.BillTo,
                     ContactName = contact?.Name ?? "",
                     ContactEmail = contact?.Email ?? "",
                     Delivery = "Delivered price, to the ship-to of each line, before the first day of school.",
+                    RequiredBy = window.RequiredBy,
+                    PaymentTerms = state.PaymentTerms,
+                    TaxExemption = state.TaxExemption,
+                    FundCode = FundCodes(group, funds),
+                    Invoicing = state.Invoicing,
                     NotToExceed = AggregateOrder.NotToExceed(group, window.TermYears),
                 },
                 [.. group]));
@@ -110,6 +119,16 @@ internal static class LockPlans
         objections.AddRange(WithoutAddress(seats));
         return new(parts, undecided, objections);
     }
+
+    /// <summary>The codes of all programs and grants that pay for some of these seats.</summary>
+    private static string FundCodes(IEnumerable<ApprovedSeats> seats, Dictionary<long, string> codes) => string.Join(
+        ", ",
+        seats
+            .SelectMany(seat => seat.Line.Shares)
+            .Select(share => share.FundingProgramId is { } program ? codes.GetValueOrDefault(program, "") : "")
+            .Where(code => code.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal));
 
     /// <summary>Approved lines with seats, and what an order says of them, in one query each.</summary>
     private static async Task<List<ApprovedSeats>> ApprovedSeats(this PortalDb db, OptInWindow window, CancellationToken cancellationToken)

@@ -12,14 +12,21 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>The cooperative takes in a state. Its people come next: a first program officer, who names the others.</summary>
 public static class CreateState
 {
+    private const int CertificateLength = 60;
+
     /// <summary>The state.</summary>
     /// <param name="Code">Its postal abbreviation: <c>ME</c>.</param>
     /// <param name="Name">As people say it: <c>Maine</c>.</param>
     /// <param name="Department">Who runs the program there: <c>Department of Education</c>.</param>
     /// <param name="TimeZone">IANA name of the zone in which its deadlines are: <c>America/New_York</c>.</param>
     /// <param name="BillTo">Where invoices of its orders go, on several lines.</param>
+    /// <param name="PaymentTerms">When its orders are paid; may be empty.</param>
+    /// <param name="TaxExemptCertificate">The number of its certificate; may be empty.</param>
+    /// <param name="Invoicing">What an invoice must say; may be empty.</param>
     [Requires(Permission.ManageCooperative)]
-    public sealed record Command(string Code, string Name, string Department, string TimeZone, string BillTo) : ICommand<Outcome<Created>>;
+    public sealed record Command(
+        string Code, string Name, string Department, string TimeZone, string BillTo, string PaymentTerms = "",
+        string TaxExemptCertificate = "", string Invoicing = "") : ICommand<Outcome<Created>>;
 
     public sealed record Created(string Code, string Name);
 
@@ -45,6 +52,16 @@ public static class CreateState
             RuleFor(command => command.BillTo)
                 .MaximumLength(PortalModel.Paragraph)
                 .WithMessage("Enter the address in 2,000 characters or fewer.");
+            RuleFor(command => command.PaymentTerms)
+                .MaximumLength(PortalModel.Paragraph)
+                .WithMessage("Enter the payment terms in 2,000 characters or fewer.");
+            RuleFor(command => command.TaxExemptCertificate)
+                .MaximumLength(CertificateLength)
+                .OnOneLine()
+                .WithMessage("Enter the certificate's number on one line, in 60 characters or fewer.");
+            RuleFor(command => command.Invoicing)
+                .MaximumLength(PortalModel.Paragraph)
+                .WithMessage("Enter what an invoice must say in 2,000 characters or fewer.");
         }
     }
 
@@ -59,6 +76,9 @@ public static class CreateState
                 Department = command.Department.Trim(),
                 TimeZone = command.TimeZone,
                 BillTo = command.BillTo.Trim().ReplaceLineEndings("\n"),
+                PaymentTerms = command.PaymentTerms.Trim().ReplaceLineEndings("\n"),
+                TaxExemptCertificate = command.TaxExemptCertificate.Trim(),
+                Invoicing = command.Invoicing.Trim().ReplaceLineEndings("\n"),
             };
             if (await db.States
                 .Where(row => row.Code == state.Code)

@@ -19,8 +19,9 @@ public static class CreateVendor
     /// <param name="Code">Short and stable: a lower-case letter, then lower-case letters, digits and hyphens.</param>
     /// <param name="Name">As people say it.</param>
     /// <param name="SpareRate">Spare devices for each user of a school, a fraction from 0 to 0.25: 0.02 for 2%.</param>
+    /// <param name="Address">Where orders are sent, on several lines; may be empty.</param>
     [Requires(Permission.ManageCooperative)]
-    public sealed record Command(string Code, string Name, decimal SpareRate) : ICommand<Outcome<Created>>;
+    public sealed record Command(string Code, string Name, decimal SpareRate, string Address = "") : ICommand<Outcome<Created>>;
 
     public sealed record Created(string Code, string Name);
 
@@ -35,6 +36,9 @@ public static class CreateVendor
                 .MaximumLength(PortalModel.Line)
                 .OnOneLine()
                 .WithMessage("Enter the vendor's name on one line, in 200 characters or fewer.");
+            RuleFor(command => command.Address)
+                .MaximumLength(PortalModel.Paragraph)
+                .WithMessage("Enter the address in 2,000 characters or fewer.");
             RuleFor(command => command.SpareRate).InclusiveBetween(0, HighestSpareRate).WithMessage("Enter a spare rate from 0% to 25%.");
         }
     }
@@ -43,7 +47,13 @@ public static class CreateVendor
     {
         public async Task<Outcome<Created>> Handle(Command command, CancellationToken cancellationToken)
         {
-            var vendor = new Vendor { Code = command.Code, Name = command.Name.Trim(), SpareRate = command.SpareRate };
+            var vendor = new Vendor
+            {
+                Code = command.Code,
+                Name = command.Name.Trim(),
+                SpareRate = command.SpareRate,
+                Address = command.Address.Trim().ReplaceLineEndings("\n"),
+            };
             if (await db.Vendors
                 .Where(row => row.Code == vendor.Code)
                 .Select(row => row.Name)

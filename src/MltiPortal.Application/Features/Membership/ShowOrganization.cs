@@ -45,19 +45,25 @@ public static class ShowOrganization
         private async Task<IReadOnlyList<Fact>> OfState(long id, CancellationToken cancellationToken)
         {
             var state = await db.States.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-            return
-            [
+            return Entered(
                 new("Abbreviation", state.Code),
                 new("Department", state.Department),
                 new("Time zone", $"{new Domain.Membership.StateZone(state.TimeZone).Name} ({state.TimeZone})"),
                 new("Invoices go to", state.BillTo),
-            ];
+                new("Payment terms", state.PaymentTerms),
+                new("Tax-exemption certificate", state.TaxExemptCertificate),
+                new("Invoices must say", state.Invoicing));
         }
 
         private async Task<IReadOnlyList<Fact>> OfVendor(long id, CancellationToken cancellationToken)
         {
             var vendor = await db.Vendors.AsNoTracking().SingleAsync(row => row.Id == id, cancellationToken);
-            return [new("Code", vendor.Code), new("Spare devices", $"{vendor.SpareRate * 100:0.##}% of a school's users")];
+            return Entered(
+                new("Code", vendor.Code),
+                new("Spare devices", $"{vendor.SpareRate * 100:0.##}% of a school's users"),
+                new("Orders are sent to", vendor.Address));
         }
+
+        private static IReadOnlyList<Fact> Entered(params IEnumerable<Fact> facts) => [.. facts.Where(fact => fact.Text.Length > 0)];
     }
 }

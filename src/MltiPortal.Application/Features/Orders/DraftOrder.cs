@@ -159,6 +159,8 @@ public static class DraftOrder
                 OrderDate = day,
                 TermYears = TermYears,
                 VendorName = offer.Vendor.Name,
+                VendorAddress = offer.Vendor.Address,
+                PaymentTerms = state.PaymentTerms,
                 AgreementNumber = offer.Agreement.Number,
                 AddendumNumber = offer.Addendum.Number,
                 BillTo = $"{seats.District.Name}\n{seats.District.Address}",

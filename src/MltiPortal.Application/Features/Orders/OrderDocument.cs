@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Documents;
 using MltiPortal.Application.Files;
@@ -38,7 +39,10 @@ internal static class OrderDocument
                 line => line.OrderLineId,
                 line => FormattableString.Invariant(
                     $"{line.Quantity:N0} × {line.Manufacturer} {line.Model}{(line.IsSpare ? ", spare, at no price" : "")}"));
-        return Content(order, state, lines, devices, extractOf);
+        var items = await db.Solutions
+            .Where(row => row.VendorId == order.VendorId)
+            .ToDictionaryAsync(row => row.Id, row => row.Code, cancellationToken);
+        return Content(order, state, lines, devices, items, extractOf);
     }
 
     /// <summary>
@@ -59,7 +63,12 @@ internal static class OrderDocument
     }
 
     private static PurchaseOrder Content(
-        Order order, State state, IReadOnlyList<OrderLine> lines, ILookup<long, string> devices, string? extractOf)
+        Order order,
+        State state,
+        IReadOnlyList<OrderLine> lines,
+        ILookup<long, string> devices,
+        Dictionary<long, string> items,
+        string? extractOf)
     {
         var zone = new StateZone(state.TimeZone);
         var isOwn = order.Buyer == BuyerKind.District;
@@ -73,14 +82,14 @@ internal static class OrderDocument
             string.Join(' ', warnings.Where(text => text.Length > 0)),
             order.BuyerName,
             isOwn ? $"State of {state.Name}" : state.Department,
-            order.VendorName,
+            order.VendorAddress.Length > 0 ? $"{order.VendorName}\n{order.VendorAddress}" : order.VendorName,
             order.OrderDate,
             order.TermYears,
             order.AgreementNumber,
             order.AddendumNumber,
             order.BillTo,
             $"{order.ContactName}\n{order.ContactEmail}",
-            [new("Delivery", order.Delivery)],
+            [.. Terms(order)],
             extractOf is not null
                 ? (lines.Sum(line => line.TotalYear) * order.TermYears) + lines.Sum(line => line.TotalOnce)
                 : order.NotToExceed,
@@ -101,12 +110,33 @@ internal static class OrderDocument
                 line.Number,
                 line.DistrictName,
                 $"{line.ShipToName}\n{line.ShipToAddress}",
-                line.Description,
+                [
+                    .. new[]
+                    {
+                        line.ShipToContact.Length > 0 ? $"Contact: {line.ShipToContact}" : "",
+                        line.ShipToInstructions.Length > 0 ? $"Delivery: {line.ShipToInstructions}" : "",
+                    }.Where(text => text.Length > 0),
+                ],
+                items.GetValueOrDefault(line.SolutionId ?? 0) is { } item
+                    ? $"{line.Description}, item {item}{(line.Item == PriceItem.Network ? "-network" : "")}"
+                    : line.Description,
                 line.Item == PriceItem.Seat,
                 line.Quantity,
                 line.UnitPrice,
-                PricePeriod.Year,
-                line.TotalYear,
+                line.PriceBasis == PriceBasis.PerSeatYear ? PricePeriod.Year : PricePeriod.Once,
+                line.Total,
                 [.. devices[line.Id]]))]);
     }
+
+    /// <summary>What the order states beside its items; what it says nothing of is left out.</summary>
+    private static IEnumerable<PurchaseOrderTerm> Terms(Order order) =>
+        new PurchaseOrderTerm[]
+        {
+            new("Required by", order.RequiredBy?.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture) ?? ""),
+            new("Delivery", order.Delivery),
+            new("Payment terms", order.PaymentTerms),
+            new("Tax exemption", order.TaxExemption),
+            new("Fund code", order.FundCode),
+            new("Invoicing", order.Invoicing),
+        }.Where(term => !string.IsNullOrWhiteSpace(term.Text));
 }

@@ -42,7 +42,21 @@ public sealed class NewStateModel : PortalPage
 
         public string? BillTo { get; set; }
 
+        public string? PaymentTerms { get; set; }
+
+        public string? TaxExemptCertificate { get; set; }
+
+        public string? Invoicing { get; set; }
+
         internal CreateState.Command ToCommand() =>
-            new((Code ?? "").Trim().ToUpperInvariant(), Name ?? "", Department ?? "", TimeZone ?? "", BillTo ?? "");
+            new(
+                (Code ?? "").Trim().ToUpperInvariant(),
+                Name ?? "",
+                Department ?? "",
+                TimeZone ?? "",
+                BillTo ?? "",
+                PaymentTerms ?? "",
+                TaxExemptCertificate ?? "",
+                Invoicing ?? "");
     }
 }

@@ -23,7 +23,8 @@ public sealed class NewVendorModel : PortalPage
             return Refuse([new Objection("SparePercent", "Enter the spare rate as a percentage, like 2 or 2.5.")], nameof(Form));
         }
 
-        var outcome = await Send(new CreateVendor.Command((Form.Code ?? "").Trim().ToLowerInvariant(), Form.Name ?? "", rate));
+        var outcome = await Send(
+            new CreateVendor.Command((Form.Code ?? "").Trim().ToLowerInvariant(), Form.Name ?? "", rate, Form.Address ?? ""));
         return outcome is Outcome<CreateVendor.Created>.Done(var created)
             ? DoneAt($"/membership/organizations/vendor/{created.Code}", $"{created.Name} was added. Name its first representative.")
             : await NotDone(outcome, () => Task.FromResult(true), nameof(Form));
@@ -35,6 +36,8 @@ public sealed class NewVendorModel : PortalPage
         public string? Code { get; set; }
 
         public string? Name { get; set; }
+
+        public string? Address { get; set; }
 
         public string? SparePercent { get; set; }
 
