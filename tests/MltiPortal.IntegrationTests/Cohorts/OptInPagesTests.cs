@@ -124,7 +124,8 @@ public sealed class OptInPagesTests(TestDatabases databases) : OptInTest(databas
         Assert.Contains(
             "SUPERSEDED: the district signed again on March 15, 2027, 12:00 p.m. Eastern.", await FirstPage(first), StringComparison.Ordinal);
         Assert.DoesNotContain("SUPERSEDED", await FirstPage(second), StringComparison.Ordinal);
-        Assert.Equal(["Superseded"], (await reader.Get(Root)).Document.QuerySelectorAll(".card .tag").Select(tag => tag.TextContent.Trim()));
+        Assert.Equal(
+            ["Superseded"], (await reader.Get(Root)).Document.QuerySelectorAll(".card .tag").Select(tag => tag.TextContent.Trim()));
 
         async Task<string> FirstPage(string sha256)
         {

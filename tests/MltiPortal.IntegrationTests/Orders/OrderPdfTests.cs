@@ -32,7 +32,10 @@ public sealed class OrderPdfTests(TestDatabases databases) : PortalTest(database
             Assert.Contains(stated, text, StringComparison.Ordinal);
         }
 
-        foreach (var unknown in new[] { "Required by", "Payment terms", "Tax exemption", "Fund code", "Invoicing", "Contact:", "Delivery:" })
+        foreach (var unknown in new[]
+        {
+            "Required by", "Payment terms", "Tax exemption", "Fund code", "Invoicing", "Contact:", "Delivery:",
+        })
         {
             Assert.DoesNotContain(unknown, text, StringComparison.Ordinal); // nothing is known of it: no empty label
         }
