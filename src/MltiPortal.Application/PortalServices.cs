@@ -50,7 +50,7 @@ public static class PortalServices
         services.AddScoped<Reporting.Figures.FigureUpdates>();
         services.AddScoped<TaskList>();
         services.AddScoped<DueTasks>();
-        services.AddScoped<Features.Membership.NamingAnswers>();
+        services.AddScoped<Features.Membership.NominationAnswers>();
         services.AddMemoryCache();
         services.AddSingleton<TaskBadges>();
         services.AddOptions<SessionOptions>().Bind(configuration.GetSection(SessionOptions.Section));

@@ -222,15 +222,15 @@ public sealed partial class JourneyTests(BrowserPortal portal) : IClassFixture<B
     private async Task ReceiveAndDeploy(string code, string director, string shipment, IReadOnlyList<string> serials)
     {
         var dock = $"dock@{code}.example";
-        var naming = await portal.SignedIn(director, Password);
-        await naming.GotoAsync("/membership/people");
-        await Check(naming, "people");
-        await naming.Locator("#Form_Name").FillAsync("Rae Receiver");
-        await naming.Locator("#Form_Email").FillAsync(dock);
-        await naming.Locator("label[for=role-Receiver]").ClickAsync();
-        await naming.Locator("label[for=role-Deployer]").ClickAsync();
-        await naming.GetByRole(AriaRole.Button, new() { Name = "Name the person" }).ClickAsync();
-        await naming.GetByText("Rae Receiver").First.WaitForAsync();
+        var nomination = await portal.SignedIn(director, Password);
+        await nomination.GotoAsync("/membership/people");
+        await Check(nomination, "people");
+        await nomination.Locator("#Form_Name").FillAsync("Rae Receiver");
+        await nomination.Locator("#Form_Email").FillAsync(dock);
+        await nomination.Locator("label[for=role-Receiver]").ClickAsync();
+        await nomination.Locator("label[for=role-Deployer]").ClickAsync();
+        await nomination.GetByRole(AriaRole.Button, new() { Name = "Name the person" }).ClickAsync();
+        await nomination.GetByText("Rae Receiver").First.WaitForAsync();
         await Activate(dock);
 
         var receiver = await portal.SignedIn(dock, Password);

@@ -136,12 +136,12 @@ public sealed class MembershipTests
     }
 
     [Fact]
-    public void Every_permission_is_brought_by_some_role_but_those_of_an_invitation_and_a_naming()
+    public void Every_permission_is_brought_by_some_role_but_those_of_an_invitation_and_a_nomination()
     {
         foreach (var permission in Enum.GetValues<Permission>())
         {
             Assert.Equal(
-                permission is Permission.AnswerInvitation or Permission.AnswerNaming, RolePermissions.Granting(permission) == Roles.None);
+                permission is Permission.AnswerInvitation or Permission.AnswerNomination, RolePermissions.Granting(permission) == Roles.None);
         }
     }
 

@@ -100,8 +100,8 @@ public sealed class OwnershipTests
         ["HistoryEntry Add School"] = "what happened concerns the district",
         ["Shipment Change School"] = "BeganAt alone, of a shipment that it reads",
         ["DeviceEvent Add Vendor"] = "it has no vendor of its own; added with the vendor's device",
-        ["Naming Add Vendor"] = "a vendor's people serve it in every state",
-        ["Naming Change Vendor"] = "a vendor's people serve it in every state",
+        ["Nomination Add Vendor"] = "a vendor's people serve it in every state",
+        ["Nomination Change Vendor"] = "a vendor's people serve it in every state",
         ["PersonMembership Add Vendor"] = "a vendor's people serve it in every state",
         ["PersonMembership Change Vendor"] = "a vendor's people serve it in every state",
     };

@@ -95,28 +95,28 @@ public sealed class CurrentUserResolver(AccountsDb accounts, CurrentUserCache ca
         return Tenancy.CurrentUser.Invited(link, district.Name);
     }
 
-    /// <summary>Somebody who is named for roles, to answer that alone; none if the naming is not theirs or waits no more.</summary>
-    public async Task<CurrentUser?> ByNaming(long personId, Guid key, CancellationToken cancellationToken)
+    /// <summary>Somebody who is named for roles, to answer that alone; none if the nomination is not theirs or waits no more.</summary>
+    public async Task<CurrentUser?> ByNomination(long personId, Guid key, CancellationToken cancellationToken)
     {
         var found = await (
-            from naming in Db.Namings
-            where naming.Key == key && naming.PersonId == personId && naming.Status == NamingStatus.Waiting
-            join account in Db.Users on naming.PersonId equals account.Id
-            select new { Naming = naming, account.Name }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
-        return found is null ? null : Tenancy.CurrentUser.NamedIn(found.Naming, found.Name);
+            from nomination in Db.Nominations
+            where nomination.Key == key && nomination.PersonId == personId && nomination.Status == NominationStatus.Waiting
+            join account in Db.Users on nomination.PersonId equals account.Id
+            select new { Nomination = nomination, account.Name }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        return found is null ? null : Tenancy.CurrentUser.NamedIn(found.Nomination, found.Name);
     }
 
     /// <summary>What a person is named for and has not answered, oldest first.</summary>
-    public async Task<IReadOnlyList<Naming>> Unanswered(long personId, CancellationToken cancellationToken) =>
-        await Db.Namings.AsNoTracking()
-            .Where(row => row.PersonId == personId && row.Status == NamingStatus.Waiting && row.AcceptedAt == null)
+    public async Task<IReadOnlyList<Nomination>> Unanswered(long personId, CancellationToken cancellationToken) =>
+        await Db.Nominations.AsNoTracking()
+            .Where(row => row.PersonId == personId && row.Status == NominationStatus.Waiting && row.AcceptedAt == null)
             .OrderBy(row => row.Id)
             .ToListAsync(cancellationToken);
 
     /// <summary>What a person accepted and somebody else has not confirmed yet, oldest first.</summary>
-    public async Task<IReadOnlyList<Naming>> Unconfirmed(long personId, CancellationToken cancellationToken) =>
-        await Db.Namings.AsNoTracking()
-            .Where(row => row.PersonId == personId && row.Status == NamingStatus.Waiting && row.AcceptedAt != null)
+    public async Task<IReadOnlyList<Nomination>> Unconfirmed(long personId, CancellationToken cancellationToken) =>
+        await Db.Nominations.AsNoTracking()
+            .Where(row => row.PersonId == personId && row.Status == NominationStatus.Waiting && row.AcceptedAt != null)
             .OrderBy(row => row.Id)
             .ToListAsync(cancellationToken);
 

@@ -50,14 +50,14 @@ public static class NamedAccounts
     }
 
     /// <summary>Why a person can't take what they are named for with this account; none if they can. For the person alone.</summary>
-    internal static string? Unfit(this Account account, Naming naming) =>
-        account.Side != AccountSides.Of(naming.Kind)
+    internal static string? Unfit(this Account account, Nomination nomination) =>
+        account.Side != AccountSides.Of(nomination.Kind)
             ? $"Your account is for {AccountSides.Describe(account.Side)}, and this role is for "
-                + $"{AccountSides.Describe(AccountSides.Of(naming.Kind))}. One account can't be for both. Ask {naming.Organization} to name "
+                + $"{AccountSides.Describe(AccountSides.Of(nomination.Kind))}. One account can't be for both. Ask {nomination.Organization} to name "
                 + "you with another email address."
-            : !SameName(account.Name, naming.Name)
-                ? $"{naming.Organization} named “{naming.Name}”, and your account is for {account.Name}. If you are meant, ask "
-                    + $"{naming.Organization} to name you as {account.Name}. If you are not, decline."
+            : !SameName(account.Name, nomination.Name)
+                ? $"{nomination.Organization} named “{nomination.Name}”, and your account is for {account.Name}. If you are meant, ask "
+                    + $"{nomination.Organization} to name you as {account.Name}. If you are not, decline."
                 : null;
 
     private static Objection? Refused(Account known, string name, AccountSide side) =>

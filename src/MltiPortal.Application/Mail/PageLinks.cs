@@ -20,7 +20,7 @@ public static class PageLinks
 
     public static PageLink People { get; } = new("/Membership/People", "/membership/people");
 
-    public static PageLink Naming(Guid key) => new("/Membership/Naming", $"/membership/namings/{key:D}");
+    public static PageLink Nomination(Guid key) => new("/Membership/Nomination", $"/membership/nominations/{key:D}");
 
     public static PageLink Undelivered { get; } = new("/Accounts/Undelivered", "/accounts/undelivered");
 

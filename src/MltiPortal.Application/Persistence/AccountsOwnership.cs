@@ -58,29 +58,29 @@ internal static class AccountsOwnership
                 "the cooperative its own, a state's and a vendor's",
                 (member, me) => member.Kind != OrganizationKind.District);
 
-        rows.Of<Naming>()
+        rows.Of<Nomination>()
             .ReadByAnybody("read before there is a reach, by the person who is named. Slices show those of an organization within reach")
-            .AddedBy(Who.State, "its state", (naming, me) => naming.StateId == me.State)
-            .AddedBy(Who.District, "its district", (naming, me) => naming.StateId == me.State && naming.DistrictId == me.District)
+            .AddedBy(Who.State, "its state", (nomination, me) => nomination.StateId == me.State)
+            .AddedBy(Who.District, "its district", (nomination, me) => nomination.StateId == me.State && nomination.DistrictId == me.District)
             .AddedBy(
-                Who.Union, "the union above", (naming, me) => naming.StateId == me.State && me.Districts.Contains(naming.DistrictId ?? 0))
-            .AddedBy(Who.Vendor, "its vendor", (naming, me) => naming.VendorId == me.Vendor)
-            .AddedBy(Who.Cooperative, "the cooperative its own", (naming, me) => naming.Kind == OrganizationKind.Cooperative)
-            .ChangedBy(Who.State, "its state", (naming, me) => naming.StateId == me.State)
-            .ChangedBy(Who.District, "its district", (naming, me) => naming.StateId == me.State && naming.DistrictId == me.District)
+                Who.Union, "the union above", (nomination, me) => nomination.StateId == me.State && me.Districts.Contains(nomination.DistrictId ?? 0))
+            .AddedBy(Who.Vendor, "its vendor", (nomination, me) => nomination.VendorId == me.Vendor)
+            .AddedBy(Who.Cooperative, "the cooperative its own", (nomination, me) => nomination.Kind == OrganizationKind.Cooperative)
+            .ChangedBy(Who.State, "its state", (nomination, me) => nomination.StateId == me.State)
+            .ChangedBy(Who.District, "its district", (nomination, me) => nomination.StateId == me.State && nomination.DistrictId == me.District)
             .ChangedBy(
-                Who.Union, "the union above", (naming, me) => naming.StateId == me.State && me.Districts.Contains(naming.DistrictId ?? 0))
-            .ChangedBy(Who.Vendor, "its vendor", (naming, me) => naming.VendorId == me.Vendor)
+                Who.Union, "the union above", (nomination, me) => nomination.StateId == me.State && me.Districts.Contains(nomination.DistrictId ?? 0))
+            .ChangedBy(Who.Vendor, "its vendor", (nomination, me) => nomination.VendorId == me.Vendor)
             .ChangedBy(
                 Who.Cooperative,
                 "the cooperative its own, and a state's",
-                (naming, me) => naming.Kind == OrganizationKind.Cooperative || naming.Kind == OrganizationKind.State);
+                (nomination, me) => nomination.Kind == OrganizationKind.Cooperative || nomination.Kind == OrganizationKind.State);
 
         rows.Of<AccessLink>()
             .ReadByAnybody("found by the hash of its token")
             .AddedBy(
                 Who.State | Who.Districts | Who.Vendor | Who.Cooperative,
-                "organizations, for people whom a membership or a naming of theirs names",
+                "organizations, for people whom a membership or a nomination of theirs names",
                 (link, me) => link.PersonId != null && link.StateId == null && me.Named.Contains(link.PersonId.Value))
             .AddedBy(Who.State, "a district's state", (link, me) => link.PersonId == null && link.StateId == me.State)
             .AddedBy(
@@ -89,7 +89,7 @@ internal static class AccountsOwnership
                 (link, me) => link.PersonId != null && me.Accounts.Contains(link.PersonId.Value))
             .ChangedBy(
                 Who.State | Who.Districts | Who.Vendor | Who.Cooperative,
-                "organizations, for people whom a membership or a naming of theirs names",
+                "organizations, for people whom a membership or a nomination of theirs names",
                 (link, me) => link.PersonId != null && me.Named.Contains(link.PersonId.Value))
             .ChangedBy(Who.State, "a district's state", (link, me) => link.PersonId == null && link.StateId == me.State)
             .ChangedBy(

@@ -53,22 +53,22 @@ internal static class AccountsTables
                 .HasIndex(membership => new { membership.PersonId, membership.Side, membership.Kind, membership.OrganizationId })
                 .IsUnique();
         });
-        model.Entity<Naming>(table =>
+        model.Entity<Nomination>(table =>
         {
-            table.Property(naming => naming.Organization).HasMaxLength(PortalModel.Paragraph);
-            table.Property(naming => naming.Email).HasMaxLength(256);
-            table.Property(naming => naming.NamedBy).HasMaxLength(PortalModel.Paragraph);
-            table.HasOne<Account>().WithMany().HasForeignKey(naming => naming.PersonId).OnDelete(DeleteBehavior.Restrict);
-            table.HasOne<State>().WithMany().HasForeignKey(naming => naming.StateId).OnDelete(DeleteBehavior.Restrict);
+            table.Property(nomination => nomination.Organization).HasMaxLength(PortalModel.Paragraph);
+            table.Property(nomination => nomination.Email).HasMaxLength(256);
+            table.Property(nomination => nomination.NamedBy).HasMaxLength(PortalModel.Paragraph);
+            table.HasOne<Account>().WithMany().HasForeignKey(nomination => nomination.PersonId).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<State>().WithMany().HasForeignKey(nomination => nomination.StateId).OnDelete(DeleteBehavior.Restrict);
             table.HasOne<District>().WithMany()
-                .HasForeignKey(naming => new { naming.StateId, naming.DistrictId })
+                .HasForeignKey(nomination => new { nomination.StateId, nomination.DistrictId })
                 .HasPrincipalKey(district => new { district.StateId, district.Id })
                 .OnDelete(DeleteBehavior.Restrict);
-            table.HasOne<Vendor>().WithMany().HasForeignKey(naming => naming.VendorId).OnDelete(DeleteBehavior.Restrict);
-            table.HasIndex(naming => naming.Key).IsUnique();
-            table.HasIndex(naming => new { naming.Kind, naming.OrganizationId, naming.Status });
-            table.HasIndex(naming => new { naming.StateId, naming.Status });
-            table.HasIndex(naming => new { naming.PersonId, naming.Status });
+            table.HasOne<Vendor>().WithMany().HasForeignKey(nomination => nomination.VendorId).OnDelete(DeleteBehavior.Restrict);
+            table.HasIndex(nomination => nomination.Key).IsUnique();
+            table.HasIndex(nomination => new { nomination.Kind, nomination.OrganizationId, nomination.Status });
+            table.HasIndex(nomination => new { nomination.StateId, nomination.Status });
+            table.HasIndex(nomination => new { nomination.PersonId, nomination.Status });
         });
         model.Entity<AccessLink>(table =>
         {

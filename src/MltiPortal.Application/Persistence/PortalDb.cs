@@ -52,7 +52,7 @@ public abstract class PortalDb : IdentityUserContext<Account, long>, IDataProtec
 
     public DbSet<PersonMembership> Memberships => Set<PersonMembership>();
 
-    public DbSet<Naming> Namings => Set<Naming>();
+    public DbSet<Nomination> Nominations => Set<Nomination>();
 
     public DbSet<AccessLink> AccessLinks => Set<AccessLink>();
 

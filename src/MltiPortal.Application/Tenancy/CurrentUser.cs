@@ -36,18 +36,18 @@ public sealed record CurrentUser(
     }
 
     /// <summary>Somebody who is named for roles, in that organization, and may answer that alone.</summary>
-    public static CurrentUser NamedIn(Naming naming, string name)
+    public static CurrentUser NamedIn(Nomination nomination, string name)
     {
-        ArgumentNullException.ThrowIfNull(naming);
-        Reach reach = naming.Kind switch
+        ArgumentNullException.ThrowIfNull(nomination);
+        Reach reach = nomination.Kind switch
         {
-            OrganizationKind.State => new Reach.State(naming.StateId!.Value),
-            OrganizationKind.District => new Reach.District(naming.StateId!.Value, naming.DistrictId!.Value),
-            OrganizationKind.Vendor => new Reach.Vendor(naming.VendorId!.Value, []),
+            OrganizationKind.State => new Reach.State(nomination.StateId!.Value),
+            OrganizationKind.District => new Reach.District(nomination.StateId!.Value, nomination.DistrictId!.Value),
+            OrganizationKind.Vendor => new Reach.Vendor(nomination.VendorId!.Value, []),
             _ => new Reach.Cooperative(),
         };
         return new(
-            naming.PersonId, name, naming.Organization, reach, Roles.None, new HashSet<Permission> { Permission.AnswerNaming });
+            nomination.PersonId, name, nomination.Organization, reach, Roles.None, new HashSet<Permission> { Permission.AnswerNomination });
     }
 
     /// <summary>The organization as the cookie names it; empty for nobody, for a link's holder and for the system.</summary>

@@ -78,14 +78,14 @@ internal static class SaveGuard
         .Select(property => property.Metadata.Name)
         .Concat(entry.ComplexProperties.Where(complex => complex.IsModified).Select(complex => complex.Metadata.Name));
 
-    /// <summary>Who is named in an organization within reach: by a membership or a naming that this context has loaded or adds.</summary>
+    /// <summary>Who is named in an organization within reach: by a membership or a nomination that this context has loaded or adds.</summary>
     private static List<long> NamedWithinReach(ChangeTracker tracker, CurrentUser user)
     {
         var me = new OwnKeys(user, [], []);
         return
         [
             .. WithinReach<PersonMembership>(tracker, user, me).Select(row => row.PersonId),
-            .. WithinReach<Naming>(tracker, user, me).Select(row => row.PersonId),
+            .. WithinReach<Nomination>(tracker, user, me).Select(row => row.PersonId),
         ];
     }
 

@@ -47,10 +47,10 @@ public enum Permission
     ManagePeople,
 
     /// <summary>Confirm that somebody is named for a role that signs, certifies or approves.</summary>
-    ConfirmNamings,
+    ConfirmNominations,
 
     /// <summary>Accept or decline what one is named for. No role brings it: who is named has it for that alone.</summary>
-    AnswerNaming,
+    AnswerNomination,
     ViewCohort,
     ManageWindows,
     LockWindows,
@@ -95,7 +95,7 @@ public static class RolePermissions
         [Roles.ProgramOfficer] =
         [
             Permission.ViewDistricts, Permission.InviteDistricts, Permission.AdmitDistricts, Permission.ManagePeople,
-            Permission.ConfirmNamings, Permission.ViewCohort, Permission.ManageWindows, Permission.LockWindows, Permission.ViewOptIns,
+            Permission.ConfirmNominations, Permission.ViewCohort, Permission.ManageWindows, Permission.LockWindows, Permission.ViewOptIns,
             Permission.ApproveOptIns, Permission.ViewFunding, Permission.ViewOrders, Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.ProcurementOfficer] =
@@ -120,7 +120,7 @@ public static class RolePermissions
         ],
         [Roles.Superintendent] =
         [
-            Permission.ViewDistricts, Permission.ManagePeople, Permission.ConfirmNamings, Permission.ViewOptIns,
+            Permission.ViewDistricts, Permission.ManagePeople, Permission.ConfirmNominations, Permission.ViewOptIns,
             Permission.SignAgreements, Permission.ViewOrders, Permission.ViewShipments, Permission.ViewDevices,
         ],
         [Roles.Receiver] =
@@ -138,7 +138,7 @@ public static class RolePermissions
         ],
         [Roles.CooperativeOfficer] =
         [
-            Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople, Permission.ConfirmNamings,
+            Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople, Permission.ConfirmNominations,
         ],
     };
 

@@ -73,18 +73,18 @@ public sealed record PersonNamed(
     : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
 
 /// <summary>The person who was named accepted. The roles are not in effect yet: somebody else has to confirm them.</summary>
-public sealed record NamingAccepted(
+public sealed record NominationAccepted(
     EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles)
     : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
 
 /// <summary>Somebody else confirmed the roles that a person was named for.</summary>
-public sealed record NamingConfirmed(
+public sealed record NominationConfirmed(
     EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
     string ConfirmedBy, long? NamedById)
     : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);
 
-/// <summary>A naming came to nothing: refused, declined by the person, or withdrawn.</summary>
-public sealed record NamingEnded(
+/// <summary>A nomination came to nothing: refused, declined by the person, or withdrawn.</summary>
+public sealed record NominationEnded(
     EventOwner Owner, OrganizationKind Kind, long OrganizationId, string Organization, long PersonId, string Person, Roles Roles,
-    NamingStatus Status, string By, string Reason, bool IsKnown)
+    NominationStatus Status, string By, string Reason, bool IsKnown)
     : RolesEvent(Owner, Kind, OrganizationId, Organization, PersonId, Person, Roles);

@@ -18,8 +18,8 @@ public static class TaskDeadlines
     /// <summary>A state admits a district that asked to join.</summary>
     public const int AdmitDistrict = 14;
 
-    /// <summary>A second person confirms a naming.</summary>
-    public const int ConfirmNaming = 7;
+    /// <summary>A second person confirms a nomination.</summary>
+    public const int ConfirmNomination = 7;
 
     /// <summary>A state invites a district that is eligible.</summary>
     public const int InviteDistrict = 30;

@@ -119,6 +119,11 @@ public static class PortalHost
                 options.Conventions.AllowAnonymousToPage("/SetUp");
                 options.Conventions.AllowAnonymousToPage("/Error");
                 options.Conventions.AllowAnonymousToFolder("/Contracts");
+                foreach (var page in new[] { "Help", "Privacy", "Accessibility" })
+                {
+                    options.Conventions.AllowAnonymousToPage($"/{page}");
+                }
+
                 foreach (var page in new[] { "SignIn", "SignOut", "Activate", "ForgotPassword" })
                 {
                     options.Conventions.AllowAnonymousToPage($"/Accounts/{page}");
@@ -192,5 +197,11 @@ public static class PortalHost
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        // an address that leads nowhere is not a reason to sign in
+        app.MapFallback("{**path}", context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
     }
 }

@@ -107,11 +107,11 @@ public sealed class ReminderTests(TestDatabases databases) : PortalTest(database
 
     private Task InEffect(string email) => Arrange(async db =>
     {
-        var naming = await db.Namings.SingleAsync(row => row.Email == email);
-        naming.Confirm(World.Now);
-        naming.Accept(World.Now);
-        naming.TakeEffect();
-        db.Memberships.Add(PersonMembership.InState(naming.PersonId, naming.StateId!.Value, naming.Roles));
+        var nomination = await db.Nominations.SingleAsync(row => row.Email == email);
+        nomination.Confirm(World.Now);
+        nomination.Accept(World.Now);
+        nomination.TakeEffect();
+        db.Memberships.Add(PersonMembership.InState(nomination.PersonId, nomination.StateId!.Value, nomination.Roles));
     });
 
     [Fact]

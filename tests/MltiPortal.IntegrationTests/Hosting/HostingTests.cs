@@ -141,6 +141,38 @@ public sealed class HostingTests(TestDatabases databases) : PortalTest(databases
         Assert.Equal("/accounts/sign-in?returnUrl=%2Fdevices%3Fstatus%3Ddamaged", response.Headers.Location!.PathAndQuery);
     }
 
+    [Theory]
+    [InlineData("/nothing/here")]
+    [InlineData("/orders-of-nobody")]
+    [InlineData("/contracts/nothing")]
+    public async Task An_address_that_leads_nowhere_is_not_found_for_anybody(string path)
+    {
+        using var nobody = Portal.Client();
+        using var officer = await Portal.SignedIn(Cast.MaineOfficer);
+        foreach (var client in new[] { nobody, officer })
+        {
+            var answer = await client.Get(path);
+            Assert.Equal((HttpStatusCode.NotFound, path), (answer.Status, answer.Path));
+            Assert.Equal("There is no such page here", answer.One("h1").TextContent);
+        }
+    }
+
+    [Theory]
+    [InlineData("/help", "Help")]
+    [InlineData("/privacy", "Privacy")]
+    [InlineData("/accessibility", "Accessibility")]
+    public async Task Every_page_leads_to_what_anybody_may_read(string path, string heading)
+    {
+        using var client = Portal.Client();
+        foreach (var from in new[] { "/", "/accounts/sign-in", "/nothing/here" })
+        {
+            Assert.NotNull((await client.Get(from)).Document.QuerySelector($"footer a[href='{path}']"));
+        }
+
+        var page = await client.Get(path);
+        Assert.Equal((HttpStatusCode.OK, heading), (page.Status, page.One("h1").TextContent));
+    }
+
     private static async Task Answers(PortalServer node, string path, HttpStatusCode expected)
     {
         using var client = node.Client();

@@ -180,7 +180,7 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
                 token, (await Answer()) with { BusinessOfficial = Director, Superintendent = new("uma reed", "UMA@elm.example") }));
         Assert.Equal(
             [Roles.TechnologyDirector, Roles.BusinessOfficial | Roles.Superintendent],
-            (await WaitingOf("uma@elm.example")).Select(naming => naming.Roles));
+            (await WaitingOf("uma@elm.example")).Select(nomination => nomination.Roles));
         Assert.Equal(1, await Rows(db => db.Outbox.CountAsync(mail => mail.To == "uma@elm.example")));
     }
 
@@ -194,11 +194,11 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
             (DistrictStatus.Applied, "7 River Road\nElm Valley, ME 04000", "207-555-0134"),
             (district.DistrictStatus, district.Address, district.Phone));
         var people = await Rows(db => (
-            from naming in db.Namings
-            where naming.DistrictId == district.Id
-            join user in db.Users on naming.PersonId equals user.Id
+            from nomination in db.Nominations
+            where nomination.DistrictId == district.Id
+            join user in db.Users on nomination.PersonId equals user.Id
             orderby user.Name
-            select new { user.Name, user.Email, user.ActivatedAt, user.PasswordHash, naming.Roles }).ToListAsync());
+            select new { user.Name, user.Email, user.ActivatedAt, user.PasswordHash, nomination.Roles }).ToListAsync());
         Assert.False(await Rows(db => db.Memberships.AnyAsync(member => member.DistrictId == district.Id)));
         Assert.Equal(
             [
@@ -393,10 +393,10 @@ public sealed class InvitationTests(TestDatabases databases) : JoinTest(database
 
         var district = await Elm();
         var holders = await Rows(db => (
-            from naming in db.Namings
-            where naming.DistrictId == district.Id && naming.Status == NamingStatus.Waiting
-            orderby naming.Name
-            select naming.Name).ToListAsync());
+            from nomination in db.Nominations
+            where nomination.DistrictId == district.Id && nomination.Status == NominationStatus.Waiting
+            orderby nomination.Name
+            select nomination.Name).ToListAsync());
         Assert.Equal(["Uma Reed", "Vic Stone", "Xia Young"], holders);
     }
 

@@ -70,24 +70,24 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
     protected async Task Take(string email)
     {
         await using var scope = Portal.Services.CreateAsyncScope();
-        var answers = scope.ServiceProvider.GetRequiredService<NamingAnswers>();
-        foreach (var naming in (await WaitingOf(email)).Where(naming => naming.AcceptedAt is null))
+        var answers = scope.ServiceProvider.GetRequiredService<NominationAnswers>();
+        foreach (var nomination in (await WaitingOf(email)).Where(nomination => nomination.AcceptedAt is null))
         {
-            Outcomes.Done(await answers.Accept(naming.PersonId, naming.Key, CancellationToken.None));
+            Outcomes.Done(await answers.Accept(nomination.PersonId, nomination.Key, CancellationToken.None));
         }
     }
 
     /// <summary>A second person confirms what somebody is named for.</summary>
     protected async Task Confirm(Person by, string email)
     {
-        foreach (var naming in (await WaitingOf(email)).Where(naming => naming.IsUnconfirmed))
+        foreach (var nomination in (await WaitingOf(email)).Where(nomination => nomination.IsUnconfirmed))
         {
-            Outcomes.Done(await Send(by, new ConfirmNaming.Command(naming.Key)));
+            Outcomes.Done(await Send(by, new ConfirmNomination.Command(nomination.Key)));
         }
     }
 
-    protected Task<List<Naming>> WaitingOf(string email) => Rows(db => db.Namings
-        .Where(naming => naming.Email == email && naming.Status == NamingStatus.Waiting).OrderBy(naming => naming.Id).ToListAsync());
+    protected Task<List<Nomination>> WaitingOf(string email) => Rows(db => db.Nominations
+        .Where(nomination => nomination.Email == email && nomination.Status == NominationStatus.Waiting).OrderBy(nomination => nomination.Id).ToListAsync());
 
     /// <summary>Elm has applied and waits.</summary>
     protected async Task Apply() => Outcomes.Done(await Accept(await Invite()));

@@ -47,9 +47,9 @@ public sealed partial class SetUpTests(TestDatabases databases) : PortalTest(dat
         await using (var waiting = node.Db())
         {
             // a state's first officers are confirmed by the cooperative, which finds it among its tasks
-            var key = await waiting.Namings.Select(row => row.Key).SingleAsync(TestContext.Current.CancellationToken);
+            var key = await waiting.Nominations.Select(row => row.Key).SingleAsync(TestContext.Current.CancellationToken);
             Assert.Contains("Confirm Petra Proc as procurement officer", (await officer.Get("/")).Text, StringComparison.Ordinal);
-            await officer.Submit(await officer.Get($"/membership/namings/{key}"), "Confirm Petra Proc");
+            await officer.Submit(await officer.Get($"/membership/nominations/{key}"), "Confirm Petra Proc");
         }
 
         using var petra = await Activate(node, await PathFor(node, "petra@maine.example"), "petra@maine.example");

@@ -26,14 +26,14 @@ public sealed class SidesTests(TestDatabases databases) : JoinTest(databases)
         {
             // the same answer as for an address that nobody has; the person, who may know it, is told why it can't be
             Outcomes.Done(await Send(by, new NamePerson.Command("", person.Name, person.Email, roles)));
-            var naming = Assert.Single(await WaitingOf(person.Email), row => row.Roles == roles);
+            var nomination = Assert.Single(await WaitingOf(person.Email), row => row.Roles == roles);
             Assert.Contains(
                 "One account can't be for both",
-                Outcomes.Refusal(await Answers(answers => answers.Accept(naming.PersonId, naming.Key, CancellationToken.None))).Text,
+                Outcomes.Refusal(await Answers(answers => answers.Accept(nomination.PersonId, nomination.Key, CancellationToken.None))).Text,
                 StringComparison.Ordinal);
-            Outcomes.Done(await Answers(answers => answers.Decline(naming.PersonId, naming.Key, CancellationToken.None)));
-            Assert.False(await Rows(db => db.Memberships.AnyAsync(row => row.PersonId == naming.PersonId && (row.Roles & roles) != 0
-                && row.Kind == naming.Kind)));
+            Outcomes.Done(await Answers(answers => answers.Decline(nomination.PersonId, nomination.Key, CancellationToken.None)));
+            Assert.False(await Rows(db => db.Memberships.AnyAsync(row => row.PersonId == nomination.PersonId && (row.Roles & roles) != 0
+                && row.Kind == nomination.Kind)));
         }
     }
 
@@ -46,13 +46,13 @@ public sealed class SidesTests(TestDatabases databases) : JoinTest(databases)
             await Task.WhenAll(
                 Task.Run(() => Send(Cast.AppleRep, new NamePerson.Command("", "Bo Both", email, Roles.VendorRepresentative))),
                 Task.Run(() => Send(Cast.PineSuperintendent, new NamePerson.Command("", "Bo Both", email, Roles.Receiver))));
-            var outcomes = new List<Outcome<AcceptNaming.Accepted>>();
-            foreach (var naming in await WaitingOf(email))
+            var outcomes = new List<Outcome<AcceptNomination.Accepted>>();
+            foreach (var nomination in await WaitingOf(email))
             {
-                outcomes.Add(await Answers(answers => answers.Accept(naming.PersonId, naming.Key, CancellationToken.None)));
+                outcomes.Add(await Answers(answers => answers.Accept(nomination.PersonId, nomination.Key, CancellationToken.None)));
             }
 
-            Assert.Single(outcomes.OfType<Outcome<AcceptNaming.Accepted>.Done>());
+            Assert.Single(outcomes.OfType<Outcome<AcceptNomination.Accepted>.Done>());
         }
     }
 
@@ -91,9 +91,9 @@ public sealed class SidesTests(TestDatabases databases) : JoinTest(databases)
 
         // of another organization's person nothing is said; the person can't accept under another name
         Outcomes.Done(await Send(Cast.OakEverything, new NamePerson.Command("", name, Cast.PineReceiver.Email, Roles.Deployer)));
-        var naming = (await WaitingOf(Cast.PineReceiver.Email))[^1];
-        var answer = await Answers(answers => answers.Accept(naming.PersonId, naming.Key, CancellationToken.None));
-        Assert.Equal(isTaken, answer is Outcome<AcceptNaming.Accepted>.Done);
+        var nomination = (await WaitingOf(Cast.PineReceiver.Email))[^1];
+        var answer = await Answers(answers => answers.Accept(nomination.PersonId, nomination.Key, CancellationToken.None));
+        Assert.Equal(isTaken, answer is Outcome<AcceptNomination.Accepted>.Done);
         Assert.Equal(
             Cast.PineReceiver.Name,
             await Rows(db => db.Users.Where(user => user.Email == Cast.PineReceiver.Email).Select(user => user.Name).SingleAsync()));
@@ -121,9 +121,9 @@ public sealed class SidesTests(TestDatabases databases) : JoinTest(databases)
         Assert.IsType<CurrentUser>(await Portal.CurrentUserOf(new Person("otto@cooperative.example", "Otto Office", "cooperative")));
     }
 
-    private async Task<T> Answers<T>(Func<NamingAnswers, Task<T>> answer)
+    private async Task<T> Answers<T>(Func<NominationAnswers, Task<T>> answer)
     {
         await using var scope = Portal.Services.CreateAsyncScope();
-        return await answer(scope.ServiceProvider.GetRequiredService<NamingAnswers>());
+        return await answer(scope.ServiceProvider.GetRequiredService<NominationAnswers>());
     }
 }

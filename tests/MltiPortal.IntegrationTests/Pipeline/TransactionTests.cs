@@ -127,7 +127,7 @@ public sealed class TransactionTests(TestDatabases databases) : CohortTest(datab
         Assert.All(outcomes, outcome => Assert.True(outcome is Outcome<NamePerson.Named>.Done or Outcome<NamePerson.Named>.Refused));
         Assert.Equal(
             1,
-            await Rows(db => db.Namings.CountAsync(row => db.Users.Any(user => user.Id == row.PersonId && user.Name == "Una Weld"))));
+            await Rows(db => db.Nominations.CountAsync(row => db.Users.Any(user => user.Id == row.PersonId && user.Name == "Una Weld"))));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class PineWorld
     public const string Token = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
 
     /// <summary>Somebody who is named business official of Pine and waits.</summary>
-    public static readonly Guid NamingKey = new("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0");
+    public static readonly Guid NominationKey = new("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0");
 
     /// <summary>A link of Pine's receiver to set a new password.</summary>
     public const string PasswordToken = "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
@@ -196,12 +196,12 @@ internal static class PineWorld
         db.AccessLinks.Add(AccessLink.ForPassword(
             LinkToken.Hash(PasswordToken), receiver.Email!, receiver.Id, World.Now, TimeSpan.FromDays(30)));
         var director = await db.Users.SingleAsync(user => user.Email == Cast.PineDirector.Email);
-        var naming = Naming.Of(
+        var nomination = Nomination.Of(
             receiver.Id, "A secret of Pine", receiver.Email!,
             PersonMembership.InDistrict(receiver.Id, pine.StateId, pine.Id, Roles.BusinessOfficial), pine.Name,
             (director.Id, "Eve Michaud"), World.Now);
-        db.Namings.Add(naming);
-        db.Entry(naming).Property(row => row.Key).CurrentValue = NamingKey;
+        db.Nominations.Add(nomination);
+        db.Entry(nomination).Property(row => row.Key).CurrentValue = NominationKey;
         db.Reminders.Add(new Reminder(receiver.Id, new DateOnly(2027, 3, 15), 1, World.Now));
         db.InboxItems.Add(new InboxItem(receiver.Id, "A secret of Pine", "A secret of Pine.", "/", World.Now));
         db.AccessLinks.Add(AccessLink.ForInvitation(

@@ -70,7 +70,7 @@ internal static class SweepValues
             ? pattern.StartsWith("work", StringComparison.OrdinalIgnoreCase)
                 ? PineWorld.Work
                 : pattern.Contains("shipment", StringComparison.OrdinalIgnoreCase) ? PineWorld.Shipment : PineWorld.Order
-            : name.Equals("key", StringComparison.OrdinalIgnoreCase) ? PineWorld.NamingKey.ToString()
+            : name.Equals("key", StringComparison.OrdinalIgnoreCase) ? PineWorld.NominationKey.ToString()
             : name.Equals("year", StringComparison.OrdinalIgnoreCase)
                 ? World.Year.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 : name.Equals("code", StringComparison.OrdinalIgnoreCase) && pattern.StartsWith("error", StringComparison.OrdinalIgnoreCase)
@@ -121,7 +121,7 @@ internal static class SweepValues
 
         if (type == typeof(Guid) && name == "Key")
         {
-            return PineWorld.NamingKey;
+            return PineWorld.NominationKey;
         }
 
         return Simple(type) ?? Sequence(message, type, name, depth) ?? Record(message, type, name, depth);

@@ -113,7 +113,7 @@ public sealed class AccountRulesTests
             Roles.ProgramOfficer | Roles.TechnologyDirector | Roles.Superintendent | Roles.VendorRepresentative | Roles.CooperativeOfficer,
             RolePermissions.Granting(Permission.ManagePeople));
         Assert.Equal(
-            [Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople, Permission.ConfirmNamings],
+            [Permission.ViewCooperative, Permission.ManageCooperative, Permission.ManagePeople, Permission.ConfirmNominations],
             RolePermissions.Of(Roles.CooperativeOfficer));
         Assert.Empty(RolePermissions.Of(Roles.None));
     }

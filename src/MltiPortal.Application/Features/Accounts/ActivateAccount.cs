@@ -24,7 +24,7 @@ public static class ActivateAccount
     /// <summary>Whose password is set.</summary>
     /// <param name="PersonId">The person.</param>
     /// <param name="Email">The address that they sign in with.</param>
-    /// <param name="Accepts">The namings that the page said are accepted with it, by their keys.</param>
+    /// <param name="Accepts">The nominations that the page said are accepted with it, by their keys.</param>
     public sealed record Activated(long PersonId, string Email, IReadOnlyList<Guid> Accepts);
 
     public sealed class Validator : AbstractValidator<Command>

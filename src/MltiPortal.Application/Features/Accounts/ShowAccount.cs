@@ -17,11 +17,11 @@ public static class ShowAccount
     /// <param name="Name">As others see it.</param>
     /// <param name="Email">The address that they sign in with.</param>
     /// <param name="Organizations">Whom they act for, with their roles.</param>
-    /// <param name="Namings">What they are named for and have not accepted.</param>
+    /// <param name="Nominations">What they are named for and have not accepted.</param>
     /// <param name="Sessions">Where they are signed in, the newest first; this one among them.</param>
     /// <param name="Zone">In which times are shown; none where the person acts for no state.</param>
     public sealed record Shown(
-        string Name, string Email, IReadOnlyList<Place> Organizations, IReadOnlyList<Offer> Namings,
+        string Name, string Email, IReadOnlyList<Place> Organizations, IReadOnlyList<Offer> Nominations,
         IReadOnlyList<Stay> Sessions, StateZone? Zone);
 
     /// <summary>An organization that the person acts for.</summary>

@@ -48,20 +48,20 @@ public static class ShowPasswordLink
 
             var person = found.Link.PersonId!.Value;
             var isFirst = found.ActivatedAt is null;
-            var namings = await AcceptedWithPassword(db, person, isFirst, cancellationToken);
+            var nominations = await AcceptedWithPassword(db, person, isFirst, cancellationToken);
             return new Shown(
                 found.Name, found.Email!, isFirst,
-                [.. namings.Select(row => $"{RolePermissions.Describe(row.Roles)} of {row.Organization}")], "");
+                [.. nominations.Select(row => $"{RolePermissions.Describe(row.Roles)} of {row.Organization}")], "");
         }
 
         /// <summary>
         /// What a person accepts by setting a password: whatever they are named for, while they can't sign in to accept it on its own page.
         /// </summary>
-        internal static async Task<IReadOnlyList<Naming>> AcceptedWithPassword(
+        internal static async Task<IReadOnlyList<Nomination>> AcceptedWithPassword(
             PortalDb db, long person, bool isFirst, CancellationToken cancellationToken) =>
             isFirst || !await db.Memberships.AnyAsync(row => row.PersonId == person && row.EndedAt == null, cancellationToken)
-                ? await db.Namings.AsNoTracking()
-                    .Where(row => row.PersonId == person && row.Status == NamingStatus.Waiting && row.AcceptedAt == null)
+                ? await db.Nominations.AsNoTracking()
+                    .Where(row => row.PersonId == person && row.Status == NominationStatus.Waiting && row.AcceptedAt == null)
                     .OrderBy(row => row.Id)
                     .ToListAsync(cancellationToken)
                 : [];

@@ -142,7 +142,7 @@ public static class AcceptInvitation
             var organization = Organization.OfDistrict(district.Id, district.Name);
             var members = await db.MembersOf(organization).ToListAsync(cancellationToken);
             var earlier = await db.WaitingIn(organization).Where(row => row.NamedById == null).ToListAsync(cancellationToken);
-            earlier.ForEach(naming => naming.End(NamingStatus.Withdrawn));
+            earlier.ForEach(nomination => nomination.End(NominationStatus.Withdrawn));
             var kept = new HashSet<(long Person, Roles Role)>();
             foreach (var (person, roles) in named)
             {
@@ -164,30 +164,30 @@ public static class AcceptInvitation
 
         /// <summary>Names a person, twice where some roles have to be confirmed. Who accepted an earlier answer's need not again.</summary>
         private async Task Name(
-            NamedPerson person, Account account, Roles roles, List<Naming> earlier, District district, State state,
+            NamedPerson person, Account account, Roles roles, List<Nomination> earlier, District district, State state,
             CancellationToken cancellationToken)
         {
             var now = clock.Now();
             var organization = Organization.OfDistrict(district.Id, district.Name);
-            var namings = new List<Naming>();
-            foreach (var some in new[] { roles & ~Naming.Binding, roles & Naming.Binding }.Where(some => some != Roles.None))
+            var nominations = new List<Nomination>();
+            foreach (var some in new[] { roles & ~Nomination.Binding, roles & Nomination.Binding }.Where(some => some != Roles.None))
             {
-                var naming = Naming.Of(
+                var nomination = Nomination.Of(
                     account.Id, person.Name, person.Email, organization.NewMember(account.Id, state.Id, some), organization.Name,
                     (null, ""), now);
                 if (earlier.Exists(old => old.PersonId == account.Id && old.AcceptedAt is not null && (some & ~old.Roles) == Roles.None
                     && NamedAccounts.SameName(old.Name, person.Name)))
                 {
-                    naming.Accept(now);
+                    nomination.Accept(now);
                 }
 
-                namings.Add(naming);
+                nominations.Add(nomination);
             }
 
-            await Namings.Tell(db, mailer, clock, options.Value.PasswordLinkDays, account, namings, cancellationToken);
-            foreach (var naming in namings)
+            await Nominations.Tell(db, mailer, clock, options.Value.PasswordLinkDays, account, nominations, cancellationToken);
+            foreach (var nomination in nominations)
             {
-                await Namings.PutInEffect(db, naming, cancellationToken);
+                await Nominations.PutInEffect(db, nomination, cancellationToken);
             }
         }
     }

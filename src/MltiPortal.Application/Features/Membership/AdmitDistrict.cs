@@ -35,17 +35,17 @@ public static class AdmitDistrict
             }
 
             var organization = Organization.OfDistrict(district.Id, district.Name);
-            foreach (var naming in await db.WaitingIn(organization).Where(row => row.NamedById == null).ToListAsync(cancellationToken))
+            foreach (var nomination in await db.WaitingIn(organization).Where(row => row.NamedById == null).ToListAsync(cancellationToken))
             {
-                if (naming.IsUnconfirmed)
+                if (nomination.IsUnconfirmed)
                 {
-                    naming.Confirm(clock.Now());
-                    db.Raise(new NamingConfirmed(
-                        Namings.Owner(naming), naming.Kind, naming.OrganizationId, naming.Organization, naming.PersonId, naming.Name,
-                        naming.Roles, $"{scope.Current.Name} ({scope.Current.Organization})", null));
+                    nomination.Confirm(clock.Now());
+                    db.Raise(new NominationConfirmed(
+                        Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name,
+                        nomination.Roles, $"{scope.Current.Name} ({scope.Current.Organization})", null));
                 }
 
-                await Namings.PutInEffect(db, naming, cancellationToken);
+                await Nominations.PutInEffect(db, nomination, cancellationToken);
             }
 
             await db.SaveChangesAsync(cancellationToken);

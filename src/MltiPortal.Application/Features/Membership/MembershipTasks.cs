@@ -13,32 +13,32 @@ namespace MltiPortal.Application.Features.Membership;
 /// <summary>Tasks of joining: a state invites and admits; an invited district answers.</summary>
 internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITaskSource
 {
-    private const int MostNamings = 50;
+    private const int MostNominations = 50;
 
     public async Task<IReadOnlyList<PendingTask>> Find(DateTime now, CancellationToken cancellationToken)
     {
-        var namings = scope.Current.Reach is Reach.State or Reach.District or Reach.Union or Reach.Cooperative
-            ? await OfNamings(cancellationToken)
+        var nominations = scope.Current.Reach is Reach.State or Reach.District or Reach.Union or Reach.Cooperative
+            ? await OfNominations(cancellationToken)
             : [];
         switch (scope.Current.Reach)
         {
             case Reach.State(var state):
-                return [.. namings, .. await OfState(state, now, cancellationToken)];
+                return [.. nominations, .. await OfState(state, now, cancellationToken)];
             case Reach.District or Reach.Union:
-                return [.. namings, .. await OfDistricts(now, cancellationToken)];
+                return [.. nominations, .. await OfDistricts(now, cancellationToken)];
             default:
-                return namings;
+                return nominations;
         }
     }
 
-    /// <summary>Namings that a second person has to confirm: a superintendent or the state, a program officer or the cooperative.</summary>
-    private async Task<IReadOnlyList<PendingTask>> OfNamings(CancellationToken cancellationToken)
+    /// <summary>Nominations that a second person has to confirm: a superintendent or the state, a program officer or the cooperative.</summary>
+    private async Task<IReadOnlyList<PendingTask>> OfNominations(CancellationToken cancellationToken)
     {
         var user = scope.Current;
-        var waiting = db.Namings.Where(row => row.Status == NamingStatus.Waiting
+        var waiting = db.Nominations.Where(row => row.Status == NominationStatus.Waiting
             && row.ConfirmedAt == null
             && row.NamedById != null
-            && (row.Roles & Naming.Binding) != Roles.None);
+            && (row.Roles & Nomination.Binding) != Roles.None);
         waiting = user.Reach switch
         {
             Reach.State(var state) => waiting.Where(row => row.StateId == state),
@@ -46,17 +46,17 @@ internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITa
             Reach.Union(_, var districts) => waiting.Where(row => districts.Contains(row.DistrictId ?? 0)),
             _ => waiting.Where(row => row.Kind == OrganizationKind.State),
         };
-        var rows = await waiting.AsNoTracking().OrderBy(row => row.Id).Take(MostNamings).ToListAsync(cancellationToken);
+        var rows = await waiting.AsNoTracking().OrderBy(row => row.Id).Take(MostNominations).ToListAsync(cancellationToken);
         return rows.ConvertAll(row => new PendingTask(
-            "naming.confirm", Confirming(user, row), $"Confirm {row.Name} as {RolePermissions.Describe(row.Roles)} of {row.Organization}",
-            $"{row.NamedBy} named {row.Name} ({row.Email}).", row.NamedAt, row.NamedAt.AddDays(TaskDeadlines.ConfirmNaming),
-            PageLinks.Naming(row.Key), "Confirm or refuse"));
+            "nomination.confirm", Confirming(user, row), $"Confirm {row.Name} as {RolePermissions.Describe(row.Roles)} of {row.Organization}",
+            $"{row.NamedBy} named {row.Name} ({row.Email}).", row.NamedAt, row.NamedAt.AddDays(TaskDeadlines.ConfirmNomination),
+            PageLinks.Nomination(row.Key), "Confirm or refuse"));
     }
 
     /// <summary>Either side may confirm: it is the reader's task where the reader may, and else somebody else's of the two.</summary>
-    private static TaskOwner Confirming(CurrentUser user, Naming row)
+    private static TaskOwner Confirming(CurrentUser user, Nomination row)
     {
-        if (Namings.MayConfirm(user, row))
+        if (Nominations.MayConfirm(user, row))
         {
             return user.Reach switch
             {

@@ -98,11 +98,11 @@ public static class NamePerson
                 return refusal;
             }
 
-            var namings = New(command, account, organization, added);
-            await Namings.Tell(db, mailer, clock, options.Value.PasswordLinkDays, account, namings, cancellationToken);
-            foreach (var naming in namings)
+            var nominations = New(command, account, organization, added);
+            await Nominations.Tell(db, mailer, clock, options.Value.PasswordLinkDays, account, nominations, cancellationToken);
+            foreach (var nomination in nominations)
             {
-                if (await Namings.PutInEffect(db, naming, cancellationToken) is { } refused)
+                if (await Nominations.PutInEffect(db, nomination, cancellationToken) is { } refused)
                 {
                     return refused;
                 }
@@ -110,41 +110,41 @@ public static class NamePerson
 
             await db.SaveChangesAsync(cancellationToken);
             return new Named(command.Name.Trim(), command.Email.Trim(), added,
-                namings.ConvertAll(Namings.Confirms).Find(who => who.Length > 0) ?? "",
-                namings.TrueForAll(naming => naming.Status == NamingStatus.InEffect));
+                nominations.ConvertAll(Nominations.Confirms).Find(who => who.Length > 0) ?? "",
+                nominations.TrueForAll(nomination => nomination.Status == NominationStatus.InEffect));
         }
 
         /// <summary>Roles that sign, certify or approve wait for somebody else: the others are not held up.</summary>
-        private List<Naming> New(Command command, Account account, Organization organization, Roles added)
+        private List<Nomination> New(Command command, Account account, Organization organization, Roles added)
         {
             var (user, now) = (scope.Current, clock.Now());
-            var namings = new List<Naming>();
-            foreach (var roles in new[] { added & ~Naming.Binding, added & Naming.Binding }.Where(roles => roles != Roles.None))
+            var nominations = new List<Nomination>();
+            foreach (var roles in new[] { added & ~Nomination.Binding, added & Nomination.Binding }.Where(roles => roles != Roles.None))
             {
-                var naming = Naming.Of(
+                var nomination = Nomination.Of(
                     account.Id, command.Name, command.Email, organization.NewMember(account.Id, user.StateId, roles), organization.Name,
                     (user.PersonId, $"{user.Name} ({user.Organization})"), now);
                 if (organization.Kind == OrganizationKind.District && user.Reach is Reach.State)
                 {
-                    naming.Confirm(now); // the state's own word
+                    nomination.Confirm(now); // the state's own word
                 }
 
                 if (account.Id == user.PersonId)
                 {
-                    naming.Accept(now);
+                    nomination.Accept(now);
                 }
 
-                namings.Add(naming);
+                nominations.Add(nomination);
             }
 
-            return namings;
+            return nominations;
         }
 
         /// <summary>
         /// What is wrong with naming this person. What is said of the account is what the list of the organization's people shows.
         /// </summary>
         private Objection? NotThis(
-            Command command, Account account, Organization organization, Roles held, List<Naming> waiting, Roles added)
+            Command command, Account account, Organization organization, Roles held, List<Nomination> waiting, Roles added)
         {
             if (held != Roles.None && !NamedAccounts.SameName(account.Name, command.Name))
             {
@@ -158,7 +158,7 @@ public static class NamePerson
             {
                 return new(
                     nameof(command.Name),
-                    $"{other.Email} is named as {other.Name} already. Check the address; if the name was wrong, withdraw that naming first.");
+                    $"{other.Email} is named as {other.Name} already. Check the address; if the name was wrong, withdraw that nomination first.");
             }
 
             if (added == Roles.None)
@@ -170,10 +170,10 @@ public static class NamePerson
                         : $"{command.Name.Trim()} is named already. The list shows what is missing; you can send the email again there.");
             }
 
-            return account.Id == scope.Current.PersonId && (added & Naming.Binding) != Roles.None
+            return account.Id == scope.Current.PersonId && (added & Nomination.Binding) != Roles.None
                 ? new(
                     nameof(command.Roles),
-                    $"You can't name yourself {RolePermissions.Describe(added & Naming.Binding)}: that signature stands for "
+                    $"You can't name yourself {RolePermissions.Describe(added & Nomination.Binding)}: that signature stands for "
                         + $"{organization.Name}, and somebody else has to give it to you. Ask a superintendent or your state.")
                 : null;
         }

@@ -39,9 +39,9 @@ public static class ResendActivation
             }
 
             if (await db.WaitingIn(organization).Where(row => row.PersonId == account.Id && row.AcceptedAt == null)
-                .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } naming)
+                .OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } nomination)
             {
-                return await ToNamed(account, naming, cancellationToken);
+                return await ToNamed(account, nomination, cancellationToken);
             }
 
             if (await db.MembershipOf(organization, account.Id, cancellationToken) is not { EndedAt: null } membership)
@@ -80,27 +80,27 @@ public static class ResendActivation
             return new Sent(account.Name, account.Email!);
         }
 
-        private async Task<Outcome<Sent>> ToNamed(Account account, Naming naming, CancellationToken cancellationToken)
+        private async Task<Outcome<Sent>> ToNamed(Account account, Nomination nomination, CancellationToken cancellationToken)
         {
-            var (subject, text) = Namings.Words([naming]);
-            if (!naming.EmailAgain(clock.Now()))
+            var (subject, text) = Nominations.Words([nomination]);
+            if (!nomination.EmailAgain(clock.Now()))
             {
                 return new Objection(
-                    $"We have emailed {naming.Name} several times, the last time less than an hour ago. Ask {naming.Name} to look in the spam folder, or "
+                    $"We have emailed {nomination.Name} several times, the last time less than an hour ago. Ask {nomination.Name} to look in the spam folder, or "
                         + "send another email later.");
             }
 
             if (await db.SignsIn(account, cancellationToken))
             {
-                notices.Email(account.Email!, account.Name, subject, $"{text}Open the page to accept.", PageLinks.Naming(naming.Key));
+                notices.Email(account.Email!, account.Name, subject, $"{text}Open the page to accept.", PageLinks.Nomination(nomination.Key));
             }
             else
             {
-                await Namings.SendLink(db, mailer, clock, options.Value.PasswordLinkDays, account, [naming], cancellationToken);
+                await Nominations.SendLink(db, mailer, clock, options.Value.PasswordLinkDays, account, [nomination], cancellationToken);
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Sent(naming.Name, naming.Email);
+            return new Sent(nomination.Name, nomination.Email);
         }
     }
 }

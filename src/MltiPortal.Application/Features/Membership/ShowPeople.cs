@@ -49,7 +49,7 @@ public static class ShowPeople
         IReadOnlyList<ShowDistrict.MemberRow> Others);
 
     /// <summary>Somebody who is named, and what is missing.</summary>
-    /// <param name="Key">Names the naming in addresses.</param>
+    /// <param name="Key">Names the nomination in addresses.</param>
     /// <param name="Name">As it was entered.</param>
     /// <param name="Email">As it was entered.</param>
     /// <param name="Roles">For what.</param>
@@ -110,8 +110,8 @@ public static class ShowPeople
         {
             var rows = await db.WaitingIn(organization).AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellationToken);
             return rows.ConvertAll(row => new WaitingRow(
-                row.Key, row.Name, row.Email, row.Roles, row.NamedAt, row.AcceptedAt is not null, Namings.Confirms(row),
-                row.IsUnconfirmed && !row.IsFromInvitation && Namings.MayConfirm(scope.Current, row)));
+                row.Key, row.Name, row.Email, row.Roles, row.NamedAt, row.AcceptedAt is not null, Nominations.Confirms(row),
+                row.IsUnconfirmed && !row.IsFromInvitation && Nominations.MayConfirm(scope.Current, row)));
         }
 
         private async Task<IQueryable<Row>> Matching(Organization organization, Filter filter, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace MltiPortal.Web.Pages.Accounts;
 
 /// <summary>Sets a password with an emailed link: the first one, or a new one.</summary>
 [LimitedTries(OpeningCounts = true)]
-public sealed class ActivateModel(NamingAnswers answers) : PortalPage
+public sealed class ActivateModel(NominationAnswers answers) : PortalPage
 {
     [BindProperty(SupportsGet = true)]
     public string Token { get; set; } = "";
@@ -53,7 +53,7 @@ public sealed class ActivateModel(NamingAnswers answers) : PortalPage
         {
             switch (await answers.Accept(activated.PersonId, key, HttpContext.RequestAborted))
             {
-                case Outcome<AcceptNaming.Accepted>.Done(var accepted):
+                case Outcome<AcceptNomination.Accepted>.Done(var accepted):
                     signsIn |= accepted.Confirms.Length == 0;
                     told.Add(
                         accepted.Confirms.Length == 0
@@ -61,7 +61,7 @@ public sealed class ActivateModel(NamingAnswers answers) : PortalPage
                             : $"You accepted to be {RolePermissions.Describe(accepted.Roles)} of {accepted.Organization}. We'll email you when "
                                 + $"{accepted.Confirms} confirms it.");
                     break;
-                case Outcome<AcceptNaming.Accepted>.Refused refused:
+                case Outcome<AcceptNomination.Accepted>.Refused refused:
                     told.AddRange(refused.Objections.Select(objection => objection.Text));
                     break;
             }

@@ -44,17 +44,17 @@ public sealed class PeopleModel : ListPageModel
                     ? $"{named.Name} is now {RolePermissions.Describe(named.Roles)}."
                     : $"You named {named.Name} {RolePermissions.Describe(named.Roles)}. We emailed {named.Email}: {named.Name} has to accept."
                         + (named.Confirms.Length > 0
-                            ? $" Then {named.Confirms} has to confirm the role of {RolePermissions.Describe(named.Roles & Naming.Binding)}."
+                            ? $" Then {named.Confirms} has to confirm the role of {RolePermissions.Describe(named.Roles & Nomination.Binding)}."
                             : ""))
             : await NotDone(outcome, Load, nameof(Form));
     }
 
-    /// <summary>Takes a naming back that is not in effect.</summary>
+    /// <summary>Takes a nomination back that is not in effect.</summary>
     public async Task<IActionResult> OnPostUnnameAsync(Guid key)
     {
-        var outcome = await Send(new WithdrawNaming.Command(key));
-        return outcome is Outcome<WithdrawNaming.Withdrawn>.Done(var withdrawn)
-            ? DoneAt(Path, $"You withdrew the naming of {withdrawn.Name}.")
+        var outcome = await Send(new WithdrawNomination.Command(key));
+        return outcome is Outcome<WithdrawNomination.Withdrawn>.Done(var withdrawn)
+            ? DoneAt(Path, $"You withdrew the nomination of {withdrawn.Name}.")
             : await NotDone(outcome, Load);
     }
 

@@ -16,7 +16,7 @@ internal sealed class PersonNamedNotice : Announcement<PersonNamed>
     public override Task<IReadOnlyList<Notice>> Notices(PersonNamed happened, PortalDb db, CancellationToken cancellationToken)
     {
         var roles = RolePermissions.Describe(happened.Roles);
-        var link = PageLinks.Naming(happened.Key);
+        var link = PageLinks.Nomination(happened.Key);
         var notices = new List<Notice>();
         if (happened.HasPassword)
         {

@@ -523,7 +523,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("InboxItems");
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -622,7 +622,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("Kind", "OrganizationId", "Status");
 
-                    b.ToTable("Namings");
+                    b.ToTable("Nominations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.PersonMembership", b =>
@@ -3638,7 +3638,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()

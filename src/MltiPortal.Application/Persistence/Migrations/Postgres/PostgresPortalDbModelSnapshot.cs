@@ -520,7 +520,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                     b.ToTable("InboxItems");
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -619,7 +619,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.HasIndex("Kind", "OrganizationId", "Status");
 
-                    b.ToTable("Namings");
+                    b.ToTable("Nominations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.PersonMembership", b =>
@@ -3635,7 +3635,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()

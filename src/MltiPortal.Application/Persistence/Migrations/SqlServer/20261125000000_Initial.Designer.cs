@@ -524,7 +524,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                     b.ToTable("InboxItems");
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -623,7 +623,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.HasIndex("Kind", "OrganizationId", "Status");
 
-                    b.ToTable("Namings");
+                    b.ToTable("Nominations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.PersonMembership", b =>
@@ -3642,7 +3642,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()

@@ -501,7 +501,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Namings",
+                name: "Nominations",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
@@ -529,27 +529,27 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Namings", x => x.Id);
+                    table.PrimaryKey("PK_Nominations", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Namings_Accounts_PersonId",
+                        name: "FK_Nominations_Accounts_PersonId",
                         column: x => x.PersonId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Namings_Districts_StateId_DistrictId",
+                        name: "FK_Nominations_Districts_StateId_DistrictId",
                         columns: x => new { x.StateId, x.DistrictId },
                         principalTable: "Districts",
                         principalColumns: new[] { "StateId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Namings_States_StateId",
+                        name: "FK_Nominations_States_StateId",
                         column: x => x.StateId,
                         principalTable: "States",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_Namings_Vendors_VendorId",
+                        name: "FK_Nominations_Vendors_VendorId",
                         column: x => x.VendorId,
                         principalTable: "Vendors",
                         principalColumn: "Id",
@@ -2078,34 +2078,34 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 column: "VendorId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Namings_Key",
-                table: "Namings",
+                name: "IX_Nominations_Key",
+                table: "Nominations",
                 column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Namings_Kind_OrganizationId_Status",
-                table: "Namings",
+                name: "IX_Nominations_Kind_OrganizationId_Status",
+                table: "Nominations",
                 columns: new[] { "Kind", "OrganizationId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Namings_PersonId_Status",
-                table: "Namings",
+                name: "IX_Nominations_PersonId_Status",
+                table: "Nominations",
                 columns: new[] { "PersonId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Namings_StateId_DistrictId",
-                table: "Namings",
+                name: "IX_Nominations_StateId_DistrictId",
+                table: "Nominations",
                 columns: new[] { "StateId", "DistrictId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Namings_StateId_Status",
-                table: "Namings",
+                name: "IX_Nominations_StateId_Status",
+                table: "Nominations",
                 columns: new[] { "StateId", "Status" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Namings_VendorId",
-                table: "Namings",
+                name: "IX_Nominations_VendorId",
+                table: "Nominations",
                 column: "VendorId");
 
             migrationBuilder.CreateIndex(
@@ -2716,7 +2716,7 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                 name: "Memberships");
 
             migrationBuilder.DropTable(
-                name: "Namings");
+                name: "Nominations");
 
             migrationBuilder.DropTable(
                 name: "OptInLineShares");

@@ -498,7 +498,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("InboxItems");
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -595,7 +595,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Kind", "OrganizationId", "Status");
 
-                    b.ToTable("Namings");
+                    b.ToTable("Nominations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.PersonMembership", b =>
@@ -3513,7 +3513,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()

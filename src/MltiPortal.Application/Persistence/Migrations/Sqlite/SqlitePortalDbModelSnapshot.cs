@@ -495,7 +495,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                     b.ToTable("InboxItems");
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -592,7 +592,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.HasIndex("Kind", "OrganizationId", "Status");
 
-                    b.ToTable("Namings");
+                    b.ToTable("Nominations");
                 });
 
             modelBuilder.Entity("MltiPortal.Domain.Accounts.PersonMembership", b =>
@@ -3510,7 +3510,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MltiPortal.Domain.Accounts.Naming", b =>
+            modelBuilder.Entity("MltiPortal.Domain.Accounts.Nomination", b =>
                 {
                     b.HasOne("MltiPortal.Application.Accounts.Account", null)
                         .WithMany()

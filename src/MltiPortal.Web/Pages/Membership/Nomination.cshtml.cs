@@ -6,16 +6,16 @@ using MltiPortal.Domain.Accounts;
 namespace MltiPortal.Web.Pages.Membership;
 
 /// <summary>Somebody is named for roles: that person accepts, a second person confirms.</summary>
-public sealed class NamingModel(NamingAnswers answers) : PortalPage
+public sealed class NominationModel(NominationAnswers answers) : PortalPage
 {
-    /// <summary>The naming.</summary>
+    /// <summary>The nomination.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid Key { get; set; }
 
     [BindProperty]
     public RefusalForm Form { get; set; } = new();
 
-    public ShowNaming.Shown Shown { get; private set; } = null!;
+    public ShowNomination.Shown Shown { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync() => await Load() ? Page() : NotFound();
 
@@ -23,7 +23,7 @@ public sealed class NamingModel(NamingAnswers answers) : PortalPage
     public async Task<IActionResult> OnPostAcceptAsync()
     {
         var outcome = await answers.Accept(CurrentUser.Person, Key, HttpContext.RequestAborted);
-        return outcome is Outcome<AcceptNaming.Accepted>.Done(var accepted)
+        return outcome is Outcome<AcceptNomination.Accepted>.Done(var accepted)
             ? DoneAt(
                 "/accounts/account",
                 accepted.Confirms.Length == 0
@@ -46,8 +46,8 @@ public sealed class NamingModel(NamingAnswers answers) : PortalPage
     /// <summary>A second person confirms.</summary>
     public async Task<IActionResult> OnPostConfirmAsync()
     {
-        var outcome = await Send(new ConfirmNaming.Command(Key));
-        return outcome is Outcome<ConfirmNaming.Confirmed>.Done(var confirmed)
+        var outcome = await Send(new ConfirmNomination.Command(Key));
+        return outcome is Outcome<ConfirmNomination.Confirmed>.Done(var confirmed)
             ? DoneAt(
                 "/",
                 $"You confirmed {confirmed.Name} as {RolePermissions.Describe(confirmed.Roles)} of {confirmed.Organization}. The role is in "
@@ -58,15 +58,15 @@ public sealed class NamingModel(NamingAnswers answers) : PortalPage
     /// <summary>A second person refuses.</summary>
     public async Task<IActionResult> OnPostRefuseAsync()
     {
-        var outcome = await Send(new RefuseNaming.Command(Key, Form.Reason ?? ""));
-        return outcome is Outcome<RefuseNaming.Refused>.Done(var refused)
+        var outcome = await Send(new RefuseNomination.Command(Key, Form.Reason ?? ""));
+        return outcome is Outcome<RefuseNomination.Refused>.Done(var refused)
             ? DoneAt("/", $"You did not confirm {refused.Name}. We told the people who look after the organization's roles.")
             : await NotDone(outcome, Load, nameof(Form));
     }
 
     private async Task<bool> Load()
     {
-        if (await Send(new ShowNaming.Query(Key)) is not Outcome<ShowNaming.Shown>.Done(var shown))
+        if (await Send(new ShowNomination.Query(Key)) is not Outcome<ShowNomination.Shown>.Done(var shown))
         {
             return false;
         }

@@ -10,7 +10,7 @@ using MltiPortal.IntegrationTests.Fixtures;
 namespace MltiPortal.IntegrationTests.Membership;
 
 /// <summary>Roles that sign, certify or approve take two people, one who names and one who confirms; the person named accepts.</summary>
-public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
+public sealed class NominationTests(TestDatabases databases) : JoinTest(databases)
 {
     private const string Xia = "xia@pine.example";
 
@@ -27,11 +27,11 @@ public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
             await Join(email);
         }
 
-        var naming = Assert.Single(await WaitingOf(Xia));
-        Assert.False(await Rows(db => db.Memberships.AnyAsync(row => row.PersonId == naming.PersonId)));
+        var nomination = Assert.Single(await WaitingOf(Xia));
+        Assert.False(await Rows(db => db.Memberships.AnyAsync(row => row.PersonId == nomination.PersonId)));
         foreach (var person in new[] { Cast.PineDirector, new Person("two@pine.example", "Xia Young", World.Pine) })
         {
-            await Assert.ThrowsAsync<MayNotException>(() => Send(person, new ConfirmNaming.Command(naming.Key)));
+            await Assert.ThrowsAsync<MayNotException>(() => Send(person, new ConfirmNomination.Command(nomination.Key)));
         }
 
         using (var client = Portal.Client())
@@ -42,25 +42,25 @@ public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
                 "Somebody else still has to confirm that you are business official and superintendent", answer.Text, StringComparison.Ordinal);
         }
 
-        Outcomes.NotFound(await Send(Cast.OakEverything, new ConfirmNaming.Command(naming.Key)));
-        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ConfirmNaming.Command(naming.Key)));
-        Assert.True(Outcomes.Done(await Send(Cast.PineSuperintendent, new ConfirmNaming.Command(naming.Key))).InEffect);
+        Outcomes.NotFound(await Send(Cast.OakEverything, new ConfirmNomination.Command(nomination.Key)));
+        Outcomes.NotFound(await Send(Cast.VermontOfficer, new ConfirmNomination.Command(nomination.Key)));
+        Assert.True(Outcomes.Done(await Send(Cast.PineSuperintendent, new ConfirmNomination.Command(nomination.Key))).InEffect);
         Assert.Equal(
             Roles.Superintendent | Roles.BusinessOfficial,
-            await Rows(db => db.Memberships.Where(row => row.PersonId == naming.PersonId).Select(row => row.Roles).SingleAsync()));
+            await Rows(db => db.Memberships.Where(row => row.PersonId == nomination.PersonId).Select(row => row.Roles).SingleAsync()));
     }
 
     [Fact]
     public async Task The_one_who_names_does_not_confirm_and_the_state_may()
     {
         Outcomes.Done(await Send(Cast.PineSuperintendent, new NamePerson.Command("", "Xia Young", Xia, Roles.Superintendent)));
-        var naming = Assert.Single(await WaitingOf(Xia));
+        var nomination = Assert.Single(await WaitingOf(Xia));
         Assert.Contains(
             "somebody else has to confirm it: another superintendent or the state",
-            Outcomes.Refusal(await Send(Cast.PineSuperintendent, new ConfirmNaming.Command(naming.Key))).Text,
+            Outcomes.Refusal(await Send(Cast.PineSuperintendent, new ConfirmNomination.Command(nomination.Key))).Text,
             StringComparison.Ordinal);
-        Assert.DoesNotContain(await Mine(Cast.PineSuperintendent), task => task.Kind == "naming.confirm");
-        var task = Assert.Single(await Mine(Cast.MaineOfficer), task => task.Kind == "naming.confirm");
+        Assert.DoesNotContain(await Mine(Cast.PineSuperintendent), task => task.Kind == "nomination.confirm");
+        var task = Assert.Single(await Mine(Cast.MaineOfficer), task => task.Kind == "nomination.confirm");
         Assert.Equal("Confirm Xia Young as superintendent of Pine Harbor School District", task.Text);
 
         using (var client = await Portal.SignedIn(Cast.MaineOfficer))
@@ -72,15 +72,15 @@ public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
 
         await Join(Xia);
         Assert.Empty(await WaitingOf(Xia));
-        Assert.DoesNotContain(await Mine(Cast.MaineOfficer), row => row.Kind == "naming.confirm");
+        Assert.DoesNotContain(await Mine(Cast.MaineOfficer), row => row.Kind == "nomination.confirm");
     }
 
     [Fact]
     public async Task A_states_officers_are_confirmed_by_another_program_officer_or_the_cooperative()
     {
         Outcomes.Done(await Send(Cast.MaineOfficer, new NamePerson.Command("", "Zoe Ames", "zoe@maine.example", Roles.FiscalOfficer)));
-        Assert.Contains(await Mine(Cast.Cooperative), task => task.Kind == "naming.confirm");
-        Outcomes.Refusal(await Send(Cast.MaineOfficer, new ConfirmNaming.Command((await WaitingOf("zoe@maine.example"))[0].Key)));
+        Assert.Contains(await Mine(Cast.Cooperative), task => task.Kind == "nomination.confirm");
+        Outcomes.Refusal(await Send(Cast.MaineOfficer, new ConfirmNomination.Command((await WaitingOf("zoe@maine.example"))[0].Key)));
         await Confirm(Cast.Cooperative, "zoe@maine.example");
         await Join("zoe@maine.example");
         Assert.Empty(await WaitingOf("zoe@maine.example"));
@@ -97,19 +97,19 @@ public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
 
         var (one, two, three) = (
             (await WaitingOf("One@pine.example"))[0], (await WaitingOf("Two@pine.example"))[0], (await WaitingOf("Three@pine.example"))[0]);
-        Assert.Equal("Reason", Outcomes.Refusal(await Send(Cast.PineSuperintendent, new RefuseNaming.Command(one.Key, ""))).Path);
-        Outcomes.Done(await Send(Cast.PineSuperintendent, new RefuseNaming.Command(one.Key, "We have one business official already.")));
-        Outcomes.Done(await Send(Cast.PineDirector, new WithdrawNaming.Command(two.Key)));
+        Assert.Equal("Reason", Outcomes.Refusal(await Send(Cast.PineSuperintendent, new RefuseNomination.Command(one.Key, ""))).Path);
+        Outcomes.Done(await Send(Cast.PineSuperintendent, new RefuseNomination.Command(one.Key, "We have one business official already.")));
+        Outcomes.Done(await Send(Cast.PineDirector, new WithdrawNomination.Command(two.Key)));
         await using (var scope = Portal.Services.CreateAsyncScope())
         {
-            Outcomes.Done(await scope.ServiceProvider.GetRequiredService<NamingAnswers>()
+            Outcomes.Done(await scope.ServiceProvider.GetRequiredService<NominationAnswers>()
                 .Decline(three.PersonId, three.Key, CancellationToken.None));
         }
 
         Assert.Equal(
             [
                 "Did not confirm Xia One as business official: We have one business official already.",
-                "Withdrew the naming of Xia Two as business official.",
+                "Withdrew the nomination of Xia Two as business official.",
                 "Xia Three declined to be business official."
             ],
             (await Rows(db => db.History.OrderBy(row => row.Id).Words())).TakeLast(3));
@@ -121,9 +121,9 @@ public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
             await Rows(db => db.InboxItems
                 .Where(item => db.Users.Any(user => user.Id == item.PersonId && user.Email == Cast.PineDirector.Email))
                 .OrderBy(item => item.Id).Select(item => item.Subject).ToListAsync()));
-        foreach (var naming in new[] { one, two, three })
+        foreach (var nomination in new[] { one, two, three })
         {
-            Outcomes.Refusal(await Send(Cast.PineSuperintendent, new ConfirmNaming.Command(naming.Key)));
+            Outcomes.Refusal(await Send(Cast.PineSuperintendent, new ConfirmNomination.Command(nomination.Key)));
         }
     }
 
@@ -147,20 +147,20 @@ public sealed class NamingTests(TestDatabases databases) : JoinTest(databases)
     }
 
     [Fact]
-    public async Task Who_is_named_accepts_on_the_account_page_and_nobody_elses_naming_opens()
+    public async Task Who_is_named_accepts_on_the_account_page_and_nobody_elses_nomination_opens()
     {
         Outcomes.Done(await Send(
             Cast.OakEverything, new NamePerson.Command("", Cast.PineReceiver.Name, Cast.PineReceiver.Email, Roles.Receiver)));
-        var naming = Assert.Single(await WaitingOf(Cast.PineReceiver.Email));
+        var nomination = Assert.Single(await WaitingOf(Cast.PineReceiver.Email));
         using var client = await Portal.SignedIn(Cast.PineReceiver);
         var account = await client.Get("/accounts/account");
         Assert.Contains(
-            "receiver", account.Document.QuerySelector("#namings")!.ParentElement!.TextContent, StringComparison.Ordinal);
-        var page = await client.Get($"/membership/namings/{naming.Key}");
+            "receiver", account.Document.QuerySelector("#nominations")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        var page = await client.Get($"/membership/nominations/{nomination.Key}");
         await client.Submit(page, "Accept the role");
         Assert.Empty(await WaitingOf(Cast.PineReceiver.Email));
         using var other = await Portal.SignedIn(Cast.PineDeployer);
-        using var closed = await other.GetRaw($"/membership/namings/{naming.Key}");
+        using var closed = await other.GetRaw($"/membership/nominations/{nomination.Key}");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, closed.StatusCode);
     }
 

@@ -11,10 +11,10 @@ using MltiPortal.Domain.Membership;
 namespace MltiPortal.Application.Features.Membership;
 
 /// <summary>Somebody takes the roles that they are named for. The account's name has to be the one that was entered.</summary>
-public static class AcceptNaming
+public static class AcceptNomination
 {
-    /// <summary>The naming by its key.</summary>
-    [Requires(Permission.AnswerNaming)]
+    /// <summary>The nomination by its key.</summary>
+    [Requires(Permission.AnswerNomination)]
     public sealed record Command(Guid Key) : ICommand<Outcome<Accepted>>;
 
     /// <summary>What was accepted.</summary>
@@ -27,33 +27,33 @@ public static class AcceptNaming
     {
         public async Task<Outcome<Accepted>> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await db.FindNaming(scope.Current, command.Key, cancellationToken) is not { Status: NamingStatus.Waiting } naming
-                || naming.PersonId != scope.Current.PersonId)
+            if (await db.FindNomination(scope.Current, command.Key, cancellationToken) is not { Status: NominationStatus.Waiting } nomination
+                || nomination.PersonId != scope.Current.PersonId)
             {
                 return Outcome.NotFound;
             }
 
-            var account = await db.Users.SingleAsync(row => row.Id == naming.PersonId, cancellationToken);
-            if (account.Unfit(naming) is { } unfit)
+            var account = await db.Users.SingleAsync(row => row.Id == nomination.PersonId, cancellationToken);
+            if (account.Unfit(nomination) is { } unfit)
             {
                 return new Objection(unfit);
             }
 
-            naming.Accept(clock.Now());
-            if (await Namings.PutInEffect(db, naming, cancellationToken) is { } refused)
+            nomination.Accept(clock.Now());
+            if (await Nominations.PutInEffect(db, nomination, cancellationToken) is { } refused)
             {
                 return refused;
             }
 
-            if (naming.Status == NamingStatus.Waiting)
+            if (nomination.Status == NominationStatus.Waiting)
             {
-                db.Raise(new NamingAccepted(
-                    Namings.Owner(naming), naming.Kind, naming.OrganizationId, naming.Organization, naming.PersonId, naming.Name,
-                    naming.Roles));
+                db.Raise(new NominationAccepted(
+                    Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name,
+                    nomination.Roles));
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Accepted(naming.Organization, naming.Roles, Namings.Confirms(naming));
+            return new Accepted(nomination.Organization, nomination.Roles, Nominations.Confirms(nomination));
         }
     }
 }

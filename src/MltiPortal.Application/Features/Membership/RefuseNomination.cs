@@ -9,14 +9,14 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>The one who would have to confirm a naming refuses it, with a reason.</summary>
-public static class RefuseNaming
+/// <summary>The one who would have to confirm a nomination refuses it, with a reason.</summary>
+public static class RefuseNomination
 {
-    /// <summary>The naming by its key, and why.</summary>
-    [Requires(Permission.ConfirmNamings)]
+    /// <summary>The nomination by its key, and why.</summary>
+    [Requires(Permission.ConfirmNominations)]
     public sealed record Command(Guid Key, string Reason) : ICommand<Outcome<Refused>>;
 
-    /// <summary>Whose naming was refused.</summary>
+    /// <summary>Whose nomination was refused.</summary>
     public sealed record Refused(string Name);
 
     public sealed class Validator : AbstractValidator<Command>
@@ -30,22 +30,22 @@ public static class RefuseNaming
         public async Task<Outcome<Refused>> Handle(Command command, CancellationToken cancellationToken)
         {
             var user = scope.Current;
-            if (await db.FindNaming(user, command.Key, cancellationToken) is not { } naming)
+            if (await db.FindNomination(user, command.Key, cancellationToken) is not { } nomination)
             {
                 return Outcome.NotFound;
             }
 
-            if (!naming.IsUnconfirmed || !Namings.MayConfirm(user, naming))
+            if (!nomination.IsUnconfirmed || !Nominations.MayConfirm(user, nomination))
             {
-                return new Objection($"The naming of {naming.Name} does not wait for you to confirm it. Nothing was changed.");
+                return new Objection($"The nomination of {nomination.Name} does not wait for you to confirm it. Nothing was changed.");
             }
 
-            naming.End(NamingStatus.Refused);
-            db.Raise(new NamingEnded(
-                Namings.Owner(naming), naming.Kind, naming.OrganizationId, naming.Organization, naming.PersonId, naming.Name, naming.Roles,
-                NamingStatus.Refused, $"{user.Name} ({user.Organization})", command.Reason.Trim(), naming.AcceptedAt is not null));
+            nomination.End(NominationStatus.Refused);
+            db.Raise(new NominationEnded(
+                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name, nomination.Roles,
+                NominationStatus.Refused, $"{user.Name} ({user.Organization})", command.Reason.Trim(), nomination.AcceptedAt is not null));
             await db.SaveChangesAsync(cancellationToken);
-            return new Refused(naming.Name);
+            return new Refused(nomination.Name);
         }
     }
 }

@@ -7,25 +7,25 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Application.Features.Membership;
 
 /// <summary>
-/// Sends a person's answer to a naming, in the organization that names the person: who signs in for another one, or for none yet, reaches
+/// Sends a person's answer to a nomination, in the organization that names the person: who signs in for another one, or for none yet, reaches
 /// it for this alone.
 /// </summary>
-public sealed class NamingAnswers(IServiceScopeFactory scopes)
+public sealed class NominationAnswers(IServiceScopeFactory scopes)
 {
     /// <summary>Accepts one.</summary>
-    public Task<Outcome<AcceptNaming.Accepted>> Accept(long personId, Guid key, CancellationToken cancellationToken) =>
-        Send<Outcome<AcceptNaming.Accepted>>(personId, key, new AcceptNaming.Command(key), Outcome.NotFound, cancellationToken);
+    public Task<Outcome<AcceptNomination.Accepted>> Accept(long personId, Guid key, CancellationToken cancellationToken) =>
+        Send<Outcome<AcceptNomination.Accepted>>(personId, key, new AcceptNomination.Command(key), Outcome.NotFound, cancellationToken);
 
     /// <summary>Declines one.</summary>
     public Task<Outcome<Nothing>> Decline(long personId, Guid key, CancellationToken cancellationToken) =>
-        Send<Outcome<Nothing>>(personId, key, new DeclineNaming.Command(key), Outcome.NotFound, cancellationToken);
+        Send<Outcome<Nothing>>(personId, key, new DeclineNomination.Command(key), Outcome.NotFound, cancellationToken);
 
     private async Task<TOutcome> Send<TOutcome>(
         long personId, Guid key, IRequest<TOutcome> message, TOutcome otherwise, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
-        if (await services.GetRequiredService<CurrentUserResolver>().ByNaming(personId, key, cancellationToken) is not { } user)
+        if (await services.GetRequiredService<CurrentUserResolver>().ByNomination(personId, key, cancellationToken) is not { } user)
         {
             return otherwise;
         }

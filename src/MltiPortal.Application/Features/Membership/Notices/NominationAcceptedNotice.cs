@@ -5,8 +5,8 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership.Notices;
 
-internal sealed class NamingAcceptedNotice : Announcement<NamingAccepted>
+internal sealed class NominationAcceptedNotice : Announcement<NominationAccepted>
 {
-    public override string History(NamingAccepted happened, HistoryReader reader) =>
+    public override string History(NominationAccepted happened, HistoryReader reader) =>
         $"{happened.Person} accepted to be {RolePermissions.Describe(happened.Roles)}. It still has to be confirmed.";
 }

@@ -1,7 +1,7 @@
 namespace MltiPortal.Domain.Accounts;
 
-/// <summary>How far a naming is.</summary>
-public enum NamingStatus
+/// <summary>How far a nomination is.</summary>
+public enum NominationStatus
 {
     /// <summary>The person has not accepted, or nobody has confirmed it yet.</summary>
     Waiting = 0,
@@ -24,7 +24,7 @@ public enum NamingStatus
 /// somebody else confirms. The name stays as it was entered: whether the address has an account, and whose, shows nowhere.
 /// Read before a reach exists, therefore not behind the tenant filter; written only within the writer's own organization.
 /// </summary>
-public sealed class Naming : IVersioned
+public sealed class Nomination : IVersioned
 {
     /// <summary>Roles that sign, certify or approve: one person alone gives them to nobody.</summary>
     public const Roles Binding =
@@ -32,7 +32,7 @@ public sealed class Naming : IVersioned
 
     private const int EmailsAtOnce = 3;
 
-    private Naming()
+    private Nomination()
     {
     }
 
@@ -87,7 +87,7 @@ public sealed class Naming : IVersioned
 
     public DateTime? ConfirmedAt { get; private set; }
 
-    public NamingStatus Status { get; private set; }
+    public NominationStatus Status { get; private set; }
 
     public Guid Version { get; set; }
 
@@ -95,15 +95,15 @@ public sealed class Naming : IVersioned
     public bool NeedsConfirmation => (Roles & Binding) != Roles.None;
 
     /// <summary>Whether it still waits for somebody to confirm it.</summary>
-    public bool IsUnconfirmed => Status == NamingStatus.Waiting && NeedsConfirmation && ConfirmedAt is null;
+    public bool IsUnconfirmed => Status == NominationStatus.Waiting && NeedsConfirmation && ConfirmedAt is null;
 
     /// <summary>Whether nothing is missing any more.</summary>
-    public bool IsReady => Status == NamingStatus.Waiting && AcceptedAt is not null && !IsUnconfirmed;
+    public bool IsReady => Status == NominationStatus.Waiting && AcceptedAt is not null && !IsUnconfirmed;
 
     /// <summary>Whether it is from a district's answer to its invitation. The state confirms those by admitting the district.</summary>
     public bool IsFromInvitation => NamedById is null;
 
-    /// <summary>A naming that waits.</summary>
+    /// <summary>A nomination that waits.</summary>
     /// <param name="personId">The account of the address.</param>
     /// <param name="name">As it was entered.</param>
     /// <param name="email">As it was entered.</param>
@@ -111,7 +111,7 @@ public sealed class Naming : IVersioned
     /// <param name="organization">The organization's name.</param>
     /// <param name="by">Who names the person; none for the holder of an invitation.</param>
     /// <param name="now">The instant, in UTC.</param>
-    public static Naming Of(
+    public static Nomination Of(
         long personId, string name, string email, PersonMembership membership, string organization, (long? Id, string Name) by,
         DateTime now) => new()
         {
@@ -155,9 +155,9 @@ public sealed class Naming : IVersioned
     /// <summary>The person holds the roles from now on.</summary>
     /// <exception cref="InvalidOperationException">Somebody has not agreed yet.</exception>
     public void TakeEffect() => Status = IsReady
-        ? NamingStatus.InEffect
-        : throw new InvalidOperationException($"Naming {Id} was not accepted or not confirmed.");
+        ? NominationStatus.InEffect
+        : throw new InvalidOperationException($"Nomination {Id} was not accepted or not confirmed.");
 
     /// <summary>It comes to nothing.</summary>
-    public void End(NamingStatus status) => Status = status;
+    public void End(NominationStatus status) => Status = status;
 }

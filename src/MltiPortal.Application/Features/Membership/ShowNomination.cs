@@ -9,14 +9,14 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership;
 
-/// <summary>A naming: for the person who is named, for those who may confirm it, and for those who look after people.</summary>
-public static class ShowNaming
+/// <summary>A nomination: for the person who is named, for those who may confirm it, and for those who look after people.</summary>
+public static class ShowNomination
 {
-    /// <summary>The naming by its key.</summary>
+    /// <summary>The nomination by its key.</summary>
     [ForSignedIn]
     public sealed record Query(Guid Key) : IQuery<Outcome<Shown>>;
 
-    /// <summary>The naming, and what the reader may do with it.</summary>
+    /// <summary>The nomination, and what the reader may do with it.</summary>
     /// <param name="Name">As it was entered.</param>
     /// <param name="Email">As it was entered.</param>
     /// <param name="Organization">Where.</param>
@@ -33,34 +33,34 @@ public static class ShowNaming
     /// <param name="Zone">In which times are shown; none where the organization is in no state.</param>
     public sealed record Shown(
         string Name, string Email, string Organization, Roles Roles, string NamedBy, DateTime NamedAt, DateTime? AcceptedAt,
-        string Confirms, NamingStatus Status, bool IsMine, bool MayConfirm, bool MayWithdraw, string Unfit, StateZone? Zone);
+        string Confirms, NominationStatus Status, bool IsMine, bool MayConfirm, bool MayWithdraw, string Unfit, StateZone? Zone);
 
     public sealed class Handler(PortalDb db, CurrentUserScope scope) : IRequestHandler<Query, Outcome<Shown>>
     {
         public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             var user = scope.Current;
-            var naming = await db.Namings.AsNoTracking().SingleOrDefaultAsync(row => row.Key == query.Key, cancellationToken);
-            if (naming is null)
+            var nomination = await db.Nominations.AsNoTracking().SingleOrDefaultAsync(row => row.Key == query.Key, cancellationToken);
+            if (nomination is null)
             {
                 return Outcome.NotFound;
             }
 
-            var isMine = naming.PersonId == user.PersonId;
-            var mayConfirm = naming.IsUnconfirmed && !naming.IsFromInvitation && Namings.MayConfirm(user, naming);
-            var looksAfter = Namings.Covers(user, naming) && user.May(Permission.ManagePeople);
+            var isMine = nomination.PersonId == user.PersonId;
+            var mayConfirm = nomination.IsUnconfirmed && !nomination.IsFromInvitation && Nominations.MayConfirm(user, nomination);
+            var looksAfter = Nominations.Covers(user, nomination) && user.May(Permission.ManagePeople);
             if (!isMine && !mayConfirm && !looksAfter)
             {
                 return Outcome.NotFound;
             }
 
-            var account = isMine ? await db.Users.SingleAsync(row => row.Id == naming.PersonId, cancellationToken) : null;
+            var account = isMine ? await db.Users.SingleAsync(row => row.Id == nomination.PersonId, cancellationToken) : null;
             var zone = await db.States
-                .Where(row => row.Id == naming.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
+                .Where(row => row.Id == nomination.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
             return new Shown(
-                naming.Name, naming.Email, naming.Organization, naming.Roles, naming.NamedBy, naming.NamedAt, naming.AcceptedAt,
-                Namings.Confirms(naming), naming.Status, isMine, mayConfirm, looksAfter && naming.Status == NamingStatus.Waiting,
-                account?.Unfit(naming) ?? "", zone is null ? null : new StateZone(zone));
+                nomination.Name, nomination.Email, nomination.Organization, nomination.Roles, nomination.NamedBy, nomination.NamedAt, nomination.AcceptedAt,
+                Nominations.Confirms(nomination), nomination.Status, isMine, mayConfirm, looksAfter && nomination.Status == NominationStatus.Waiting,
+                account?.Unfit(nomination) ?? "", zone is null ? null : new StateZone(zone));
         }
     }
 }

@@ -7,29 +7,29 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership.Notices;
 
-internal sealed class NamingEndedNotice : Announcement<NamingEnded>
+internal sealed class NominationEndedNotice : Announcement<NominationEnded>
 {
-    public override string History(NamingEnded happened, HistoryReader reader)
+    public override string History(NominationEnded happened, HistoryReader reader)
     {
         var roles = RolePermissions.Describe(happened.Roles);
         return happened.Status switch
         {
-            NamingStatus.Refused => $"Did not confirm {happened.Person} as {roles}: {happened.Reason}",
-            NamingStatus.Declined => $"{happened.Person} declined to be {roles}.",
-            _ => $"Withdrew the naming of {happened.Person} as {roles}.",
+            NominationStatus.Refused => $"Did not confirm {happened.Person} as {roles}: {happened.Reason}",
+            NominationStatus.Declined => $"{happened.Person} declined to be {roles}.",
+            _ => $"Withdrew the nomination of {happened.Person} as {roles}.",
         };
     }
 
-    public override Task<IReadOnlyList<Notice>> Notices(NamingEnded happened, PortalDb db, CancellationToken cancellationToken)
+    public override Task<IReadOnlyList<Notice>> Notices(NominationEnded happened, PortalDb db, CancellationToken cancellationToken)
     {
         var roles = RolePermissions.Describe(happened.Roles);
         var text = happened.Status switch
         {
-            NamingStatus.Refused => $"{happened.By} did not confirm that {happened.Person} is {roles} of {happened.Organization}: "
+            NominationStatus.Refused => $"{happened.By} did not confirm that {happened.Person} is {roles} of {happened.Organization}: "
                 + $"{happened.Reason} If another person is meant, name that person under People.",
-            NamingStatus.Declined => $"{happened.Person} was named {roles} of {happened.Organization} and declined. Check the name and the "
+            NominationStatus.Declined => $"{happened.Person} was named {roles} of {happened.Organization} and declined. Check the name and the "
                 + "email address, or name another person under People.",
-            _ => $"{happened.By} withdrew the naming of {happened.Person} as {roles} of {happened.Organization}. It was not in effect yet.",
+            _ => $"{happened.By} withdrew the nomination of {happened.Person} as {roles} of {happened.Organization}. It was not in effect yet.",
         };
         var notices = new List<Notice>
         {
@@ -45,9 +45,9 @@ internal sealed class NamingEndedNotice : Announcement<NamingEnded>
             notices.Add(new(
                 Recipients.Person(happened.PersonId),
                 $"You will not be {roles} of {happened.Organization}",
-                happened.Status == NamingStatus.Refused
+                happened.Status == NominationStatus.Refused
                     ? $"{happened.By} did not confirm that you are {roles} of {happened.Organization}: {happened.Reason}"
-                    : $"{happened.By} withdrew your naming as {roles} of {happened.Organization}. It was not in effect yet.",
+                    : $"{happened.By} withdrew your nomination as {roles} of {happened.Organization}. It was not in effect yet.",
                 PageLinks.Home));
         }
 

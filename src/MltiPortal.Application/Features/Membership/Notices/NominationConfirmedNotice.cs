@@ -7,12 +7,12 @@ using MltiPortal.Domain.Membership;
 
 namespace MltiPortal.Application.Features.Membership.Notices;
 
-internal sealed class NamingConfirmedNotice : Announcement<NamingConfirmed>
+internal sealed class NominationConfirmedNotice : Announcement<NominationConfirmed>
 {
-    public override string History(NamingConfirmed happened, HistoryReader reader) =>
+    public override string History(NominationConfirmed happened, HistoryReader reader) =>
         $"Confirmed {happened.Person} as {RolePermissions.Describe(happened.Roles)}.";
 
-    public override Task<IReadOnlyList<Notice>> Notices(NamingConfirmed happened, PortalDb db, CancellationToken cancellationToken)
+    public override Task<IReadOnlyList<Notice>> Notices(NominationConfirmed happened, PortalDb db, CancellationToken cancellationToken)
     {
         var roles = RolePermissions.Describe(happened.Roles);
         return Task.FromResult<IReadOnlyList<Notice>>(happened.NamedById is not { } namer ? [] :
