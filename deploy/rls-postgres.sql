@@ -61,13 +61,17 @@ CREATE POLICY mlti_change ON "Devices" FOR UPDATE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("Devices"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "Devices"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("Devices"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "Devices"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND (("Devices"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "Devices"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND "Devices"."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint)));
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND (("Devices"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "Devices"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND "Devices"."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint))
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND (("Devices"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "Devices"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])) AND (("Devices"."Status" = 0 OR "Devices"."Status" = 4) OR "Devices"."Status" = 6)));
 DROP POLICY IF EXISTS mlti_delete ON "Devices";
 CREATE POLICY mlti_delete ON "Devices" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "DeviceEvents" ENABLE ROW LEVEL SECURITY;
 CREATE OR REPLACE FUNCTION mlti_rule_1(mine "DeviceEvents") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+    SELECT ((((mine."Action" = 8 OR mine."Action" = 9) OR mine."Action" = 10) AND mine."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])) AND EXISTS (SELECT 1 FROM "Devices" t0 WHERE (t0."Id" = mine."DeviceId" AND t0."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint))))
+$$;
+CREATE OR REPLACE FUNCTION mlti_rule_2(mine "DeviceEvents") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND mine."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND EXISTS (SELECT 1 FROM "Devices" t0 WHERE (t0."Id" = mine."DeviceId" AND ((t0."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t0."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint)))))
 $$;
 DROP POLICY IF EXISTS mlti_read ON "DeviceEvents";
@@ -76,19 +80,20 @@ CREATE POLICY mlti_read ON "DeviceEvents" FOR SELECT USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_1("DeviceEvents")
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND mlti_rule_1("DeviceEvents")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_2("DeviceEvents")
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
         OR (SELECT current_setting('mlti.reach', true)) = 'School' AND (("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND "DeviceEvents"."PersonId" = (SELECT NULLIF(current_setting('mlti.person', true), '')::bigint))
-        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("DeviceEvents"."Action" = 0 AND "DeviceEvents"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ((("DeviceEvents"."Action" = 0 OR "DeviceEvents"."Action" = 8) OR "DeviceEvents"."Action" = 9) AND "DeviceEvents"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_add ON "DeviceEvents";
 CREATE POLICY mlti_add ON "DeviceEvents" FOR INSERT WITH CHECK (
         (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
         OR (SELECT current_setting('mlti.reach', true)) = 'School' AND (("DeviceEvents"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceEvents"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND "DeviceEvents"."PersonId" = (SELECT NULLIF(current_setting('mlti.person', true), '')::bigint))
-        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("DeviceEvents"."Action" = 0 AND "DeviceEvents"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ((("DeviceEvents"."Action" = 0 OR "DeviceEvents"."Action" = 8) OR "DeviceEvents"."Action" = 9) AND "DeviceEvents"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_change ON "DeviceEvents";
 CREATE POLICY mlti_change ON "DeviceEvents" FOR UPDATE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
@@ -97,10 +102,10 @@ CREATE POLICY mlti_delete ON "DeviceEvents" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "DeviceLines" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_2(mine "DeviceLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_3(mine "DeviceLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND mine."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND (mine."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint) OR EXISTS (SELECT 1 FROM "Devices" t0 WHERE (t0."DeviceLineId" = mine."Id" AND ((t0."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t0."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint))))))
 $$;
-CREATE OR REPLACE FUNCTION mlti_rule_3(mine "DeviceLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_4(mine "DeviceLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND mine."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])) AND EXISTS (SELECT 1 FROM "Orders" t0 WHERE (t0."Id" = mine."OrderId" AND t0."Status" = 2)))
 $$;
 DROP POLICY IF EXISTS mlti_read ON "DeviceLines";
@@ -109,8 +114,8 @@ CREATE POLICY mlti_read ON "DeviceLines" FOR SELECT USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "DeviceLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("DeviceLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceLines"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("DeviceLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceLines"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_2("DeviceLines")
-        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND mlti_rule_3("DeviceLines")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_3("DeviceLines")
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND mlti_rule_4("DeviceLines")
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "DeviceLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("DeviceLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "DeviceLines"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
@@ -223,7 +228,7 @@ CREATE POLICY mlti_delete ON "FundingPrograms" FOR DELETE USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "FundingPrograms"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint));
 
 ALTER TABLE "History" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_4(mine "History") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_5(mine "History") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT (((mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND mine."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND mine."Subject" = 6) AND EXISTS (SELECT 1 FROM "Devices" t0 WHERE (t0."Id" = mine."SubjectId" AND ((t0."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t0."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint)))))
 $$;
 DROP POLICY IF EXISTS mlti_read ON "History";
@@ -233,7 +238,7 @@ CREATE POLICY mlti_read ON "History" FOR SELECT USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("History"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND ("History"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint) OR "History"."ForAllDistricts" = TRUE))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("History"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND (COALESCE("History"."DistrictId", 0) = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]) OR "History"."ForAllDistricts" = TRUE))
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("History"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "History"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_4("History")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_5("History")
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "History"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) IN ('District', 'School') AND ("History"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "History"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
@@ -370,22 +375,22 @@ CREATE POLICY mlti_delete ON "Windows" FOR DELETE USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "Windows"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint));
 
 ALTER TABLE "Orders" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_5(mine "Orders") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_6(mine "Orders") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT (mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND EXISTS (SELECT 1 FROM "OrderShares" t0 WHERE t0."StateId" = mine."StateId" AND t0."VendorId" = mine."VendorId" AND t0."OrderId" = mine."Id" AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)))
 $$;
-CREATE OR REPLACE FUNCTION mlti_rule_6(mine "Orders") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_7(mine "Orders") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT (mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND EXISTS (SELECT 1 FROM "OrderShares" t0 WHERE t0."StateId" = mine."StateId" AND t0."VendorId" = mine."VendorId" AND t0."OrderId" = mine."Id" AND t0."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[])))
 $$;
-CREATE OR REPLACE FUNCTION mlti_rule_7(mine "Orders") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_8(mine "Orders") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT (mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND (EXISTS (SELECT 1 FROM "OrderLines" t0 WHERE t0."StateId" = mine."StateId" AND t0."VendorId" = mine."VendorId" AND t0."OrderId" = mine."Id" AND ((t0."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t0."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint))) OR EXISTS (SELECT 1 FROM "Devices" t1 WHERE (t1."OrderId" = mine."Id" AND ((t1."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t1."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t1."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint))))))
 $$;
 DROP POLICY IF EXISTS mlti_read ON "Orders";
 CREATE POLICY mlti_read ON "Orders" FOR SELECT USING (
         (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "Orders"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
-        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND mlti_rule_5("Orders")
-        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND mlti_rule_6("Orders")
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_7("Orders")
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND mlti_rule_6("Orders")
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND mlti_rule_7("Orders")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_8("Orders")
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND (("Orders"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "Orders"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])) AND "Orders"."Status" = 2)
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "Orders"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
@@ -409,10 +414,10 @@ CREATE POLICY mlti_delete ON "Orders" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "OrderLines" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_8(mine "OrderLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_9(mine "OrderLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND mine."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND (mine."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint) OR EXISTS (SELECT 1 FROM "DeviceLines" t0 WHERE t0."StateId" = mine."StateId" AND t0."DistrictId" = mine."DistrictId" AND t0."VendorId" = mine."VendorId" AND t0."OrderLineId" = mine."Id" AND EXISTS (SELECT 1 FROM "Devices" t1 WHERE (t1."DeviceLineId" = t0."Id" AND ((t1."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t1."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t1."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint)))))))
 $$;
-CREATE OR REPLACE FUNCTION mlti_rule_9(mine "OrderLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_10(mine "OrderLines") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND mine."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])) AND (SELECT t0."Status" FROM "Orders" t0 WHERE t0."StateId" = mine."StateId" AND t0."VendorId" = mine."VendorId" AND t0."Id" = mine."OrderId") = 2)
 $$;
 DROP POLICY IF EXISTS mlti_read ON "OrderLines";
@@ -421,8 +426,8 @@ CREATE POLICY mlti_read ON "OrderLines" FOR SELECT USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("OrderLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderLines"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("OrderLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderLines"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_8("OrderLines")
-        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND mlti_rule_9("OrderLines")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_9("OrderLines")
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND mlti_rule_10("OrderLines")
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("OrderLines"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderLines"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
@@ -443,7 +448,7 @@ CREATE POLICY mlti_delete ON "OrderLines" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "OrderLineShares" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_10(mine "OrderLineShares") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_11(mine "OrderLineShares") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND mine."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND (SELECT t0."SchoolId" FROM "OrderLines" t0 WHERE t0."StateId" = mine."StateId" AND t0."DistrictId" = mine."DistrictId" AND t0."Id" = mine."OrderLineId") = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint))
 $$;
 DROP POLICY IF EXISTS mlti_read ON "OrderLineShares";
@@ -452,7 +457,7 @@ CREATE POLICY mlti_read ON "OrderLineShares" FOR SELECT USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderLineShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("OrderLineShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderLineShares"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("OrderLineShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderLineShares"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_10("OrderLineShares")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_11("OrderLineShares")
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderLineShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("OrderLineShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderLineShares"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
@@ -472,10 +477,10 @@ CREATE POLICY mlti_delete ON "OrderLineShares" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "OrderShares" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_11(mine "OrderShares") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_12(mine "OrderShares") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND mine."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND EXISTS (SELECT 1 FROM "OrderLines" t0 WHERE (t0."OrderId" = mine."OrderId" AND ((t0."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t0."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint)))))
 $$;
-CREATE OR REPLACE FUNCTION mlti_rule_12(mine "OrderShares") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_13(mine "OrderShares") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND mine."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])) AND (SELECT t0."Status" FROM "Orders" t0 WHERE t0."StateId" = mine."StateId" AND t0."VendorId" = mine."VendorId" AND t0."Id" = mine."OrderId") = 2)
 $$;
 DROP POLICY IF EXISTS mlti_read ON "OrderShares";
@@ -484,8 +489,8 @@ CREATE POLICY mlti_read ON "OrderShares" FOR SELECT USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("OrderShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderShares"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("OrderShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderShares"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_11("OrderShares")
-        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND mlti_rule_12("OrderShares")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_12("OrderShares")
+        OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND mlti_rule_13("OrderShares")
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("OrderShares"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "OrderShares"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
@@ -506,18 +511,18 @@ CREATE POLICY mlti_delete ON "OrderShares" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "OrderVersions" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_13(mine "OrderVersions") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_14(mine "OrderVersions") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT (mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND EXISTS (SELECT 1 FROM "OrderShares" t0 WHERE (t0."OrderId" = mine."OrderId" AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))))
 $$;
-CREATE OR REPLACE FUNCTION mlti_rule_14(mine "OrderVersions") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_15(mine "OrderVersions") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT (mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND EXISTS (SELECT 1 FROM "OrderShares" t0 WHERE (t0."OrderId" = mine."OrderId" AND t0."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))))
 $$;
 DROP POLICY IF EXISTS mlti_read ON "OrderVersions";
 CREATE POLICY mlti_read ON "OrderVersions" FOR SELECT USING (
         (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderVersions"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
-        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND mlti_rule_13("OrderVersions")
-        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND mlti_rule_14("OrderVersions")
+        OR (SELECT current_setting('mlti.reach', true)) = 'District' AND mlti_rule_14("OrderVersions")
+        OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND mlti_rule_15("OrderVersions")
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("OrderVersions"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "OrderVersions"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[]))
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'State' AND "OrderVersions"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint)
@@ -641,7 +646,7 @@ CREATE POLICY mlti_delete ON "SchoolFigures" FOR DELETE USING (
         (SELECT current_setting('mlti.reach', true)) = 'System');
 
 ALTER TABLE "Shipments" ENABLE ROW LEVEL SECURITY;
-CREATE OR REPLACE FUNCTION mlti_rule_15(mine "Shipments") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE OR REPLACE FUNCTION mlti_rule_16(mine "Shipments") RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path FROM CURRENT AS $$
     SELECT ((mine."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND mine."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND EXISTS (SELECT 1 FROM "Devices" t0 WHERE (t0."ShipmentId" = mine."Id" AND ((t0."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND t0."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint)) AND t0."SchoolId" = (SELECT NULLIF(current_setting('mlti.school', true), '')::bigint)))))
 $$;
 DROP POLICY IF EXISTS mlti_read ON "Shipments";
@@ -651,7 +656,7 @@ CREATE POLICY mlti_read ON "Shipments" FOR SELECT USING (
         OR (SELECT current_setting('mlti.reach', true)) = 'District' AND ("Shipments"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "Shipments"."DistrictId" = (SELECT NULLIF(current_setting('mlti.district', true), '')::bigint))
         OR (SELECT current_setting('mlti.reach', true)) = 'Union' AND ("Shipments"."StateId" = (SELECT NULLIF(current_setting('mlti.state', true), '')::bigint) AND "Shipments"."DistrictId" = ANY ((SELECT string_to_array(current_setting('mlti.districts', true), ',')::bigint[])::bigint[]))
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("Shipments"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "Shipments"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[]))
-        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_15("Shipments")
+        OR (SELECT current_setting('mlti.reach', true)) = 'School' AND mlti_rule_16("Shipments")
         OR (SELECT current_setting('mlti.reach', true)) = 'System'
         OR (SELECT current_setting('mlti.reach', true)) = 'Vendor' AND ("Shipments"."VendorId" = (SELECT NULLIF(current_setting('mlti.vendor', true), '')::bigint) AND "Shipments"."StateId" = ANY ((SELECT string_to_array(current_setting('mlti.states', true), ',')::bigint[])::bigint[])));
 DROP POLICY IF EXISTS mlti_add ON "Shipments";

@@ -71,11 +71,12 @@ CREATE OR ALTER FUNCTION rls.[Devices_add] (@Id bigint, @StateId bigint, @Vendor
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND (@VendorId = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20))));
 GO
-CREATE OR ALTER FUNCTION rls.[Devices_change] (@Id bigint, @DistrictId bigint, @SchoolId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+CREATE OR ALTER FUNCTION rls.[Devices_change] (@Id bigint, @DistrictId bigint, @SchoolId bigint, @StateId bigint, @Status int, @VendorId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))))
-        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'School' AND ((@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND @SchoolId = CAST(CAST(SESSION_CONTEXT(N'mlti.school') AS nvarchar(20)) AS bigint));
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'School' AND ((@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND @SchoolId = CAST(CAST(SESSION_CONTEXT(N'mlti.school') AS nvarchar(20)) AS bigint))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND ((@VendorId = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20)))) AND ((@Status = 0 OR @Status = 4) OR @Status = 6));
 GO
 CREATE OR ALTER FUNCTION rls.[Devices_delete] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
@@ -83,19 +84,20 @@ GO
 CREATE SECURITY POLICY rls.[Devices]
     ADD FILTER PREDICATE rls.[Devices_read] ([Id], [DistrictId], [SchoolId], [StateId], [VendorId]) ON dbo.[Devices],
     ADD BLOCK PREDICATE rls.[Devices_add] ([Id], [StateId], [VendorId]) ON dbo.[Devices] AFTER INSERT,
-    ADD BLOCK PREDICATE rls.[Devices_change] ([Id], [DistrictId], [SchoolId], [StateId]) ON dbo.[Devices] BEFORE UPDATE,
-    ADD BLOCK PREDICATE rls.[Devices_change] ([Id], [DistrictId], [SchoolId], [StateId]) ON dbo.[Devices] AFTER UPDATE,
+    ADD BLOCK PREDICATE rls.[Devices_change] ([Id], [DistrictId], [SchoolId], [StateId], [Status], [VendorId]) ON dbo.[Devices] BEFORE UPDATE,
+    ADD BLOCK PREDICATE rls.[Devices_change] ([Id], [DistrictId], [SchoolId], [StateId], [Status], [VendorId]) ON dbo.[Devices] AFTER UPDATE,
     ADD BLOCK PREDICATE rls.[Devices_delete] ([Id]) ON dbo.[Devices] BEFORE DELETE
     WITH (STATE = ON, SCHEMABINDING = ON);
 GO
 
 DROP SECURITY POLICY IF EXISTS rls.[DeviceEvents];
 GO
-CREATE OR ALTER FUNCTION rls.[DeviceEvents_read] (@Id bigint, @DeviceId bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
+CREATE OR ALTER FUNCTION rls.[DeviceEvents_read] (@Id bigint, @Action int, @DeviceId bigint, @DistrictId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System'
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'State' AND @StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint)
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))))
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND ((((@Action = 8 OR @Action = 9) OR @Action = 10) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20)))) AND EXISTS (SELECT 1 FROM dbo.[Devices] t0 WHERE (t0.[Id] = @DeviceId AND t0.[VendorId] = CAST(CAST(SESSION_CONTEXT(N'mlti.vendor') AS nvarchar(20)) AS bigint))))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'School' AND ((@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND EXISTS (SELECT 1 FROM dbo.[Devices] t0 WHERE (t0.[Id] = @DeviceId AND ((t0.[StateId] = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND t0.[DistrictId] = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND t0.[SchoolId] = CAST(CAST(SESSION_CONTEXT(N'mlti.school') AS nvarchar(20)) AS bigint)))));
 GO
 CREATE OR ALTER FUNCTION rls.[DeviceEvents_add] (@Id bigint, @Action int, @DistrictId bigint, @PersonId bigint, @StateId bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
@@ -103,7 +105,7 @@ CREATE OR ALTER FUNCTION rls.[DeviceEvents_add] (@Id bigint, @Action int, @Distr
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'District' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Union' AND (@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.districts') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@DistrictId AS nvarchar(20))))
         OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'School' AND ((@StateId = CAST(CAST(SESSION_CONTEXT(N'mlti.state') AS nvarchar(20)) AS bigint) AND @DistrictId = CAST(CAST(SESSION_CONTEXT(N'mlti.district') AS nvarchar(20)) AS bigint)) AND @PersonId = CAST(CAST(SESSION_CONTEXT(N'mlti.person') AS nvarchar(20)) AS bigint))
-        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND (@Action = 0 AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20))));
+        OR CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'Vendor' AND (((@Action = 0 OR @Action = 8) OR @Action = 9) AND EXISTS (SELECT 1 FROM STRING_SPLIT(CAST(SESSION_CONTEXT(N'mlti.states') AS nvarchar(4000)), N',') each WHERE each.value = CAST(@StateId AS nvarchar(20))));
 GO
 CREATE OR ALTER FUNCTION rls.[DeviceEvents_change] (@Id bigint) RETURNS TABLE WITH SCHEMABINDING AS RETURN
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
@@ -112,7 +114,7 @@ CREATE OR ALTER FUNCTION rls.[DeviceEvents_delete] (@Id bigint) RETURNS TABLE WI
     SELECT 1 AS allowed WHERE CAST(SESSION_CONTEXT(N'mlti.reach') AS nvarchar(20)) = 'System';
 GO
 CREATE SECURITY POLICY rls.[DeviceEvents]
-    ADD FILTER PREDICATE rls.[DeviceEvents_read] ([Id], [DeviceId], [DistrictId], [StateId]) ON dbo.[DeviceEvents],
+    ADD FILTER PREDICATE rls.[DeviceEvents_read] ([Id], [Action], [DeviceId], [DistrictId], [StateId]) ON dbo.[DeviceEvents],
     ADD BLOCK PREDICATE rls.[DeviceEvents_add] ([Id], [Action], [DistrictId], [PersonId], [StateId]) ON dbo.[DeviceEvents] AFTER INSERT,
     ADD BLOCK PREDICATE rls.[DeviceEvents_change] ([Id]) ON dbo.[DeviceEvents] BEFORE UPDATE,
     ADD BLOCK PREDICATE rls.[DeviceEvents_change] ([Id]) ON dbo.[DeviceEvents] AFTER UPDATE,

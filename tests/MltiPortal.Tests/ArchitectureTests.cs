@@ -33,6 +33,8 @@ public sealed partial class ArchitectureTests
             "finds out who asks: the user's own organizations, a district and a school by their ids, and a union's own members",
         ["src/MltiPortal.Application/Mail/NoticeWriter.cs: 1"] =
             "whose people act for a district: reads its id and its union's, so that a vendor's notices reach the union",
+        ["src/MltiPortal.Application/Features/Fulfillment/NamedDevices.cs: 2"] =
+            "the same of a corrected serial or tag: asks only whether another device has it, and names no owner",
         ["src/MltiPortal.Application/Features/Fulfillment/ShipNoticeCheck.cs: 2"] =
             "a serial is unique across the cooperative: asks only whether it is known, and names no owner",
     };

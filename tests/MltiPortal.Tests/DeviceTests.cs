@@ -17,7 +17,7 @@ public sealed class DeviceTests
     private static readonly DeviceAction[] Doable =
     [
         DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.Deploy, DeviceAction.ReportShort, DeviceAction.Clear,
-        DeviceAction.WriteOff,
+        DeviceAction.WriteOff, DeviceAction.Void, DeviceAction.Correct, DeviceAction.CorrectSerial,
     ];
 
     public static TheoryData<DeviceStatus, DeviceAction> Steps { get; } = new(
@@ -211,6 +211,31 @@ public sealed class DeviceTests
     }
 
     [Fact]
+    public void A_voided_device_gives_its_numbers_back_and_keeps_them_to_be_read()
+    {
+        var device = Announced();
+        Assert.Null(device.Void("Not in the box", By("Mia", Start)));
+        Assert.Equal(("c02x1", "C02X1~0", "T-1", "T1~0"), (device.Serial, device.SerialKey, device.Tag, device.TagKey));
+        Assert.Equal("Not in the box", device.ConditionNote);
+    }
+
+    [Fact]
+    public void A_corrected_number_is_kept_with_the_one_before_and_does_not_stand_in_the_way_of_an_undo()
+    {
+        var device = Announced();
+        var events = new List<DeviceEvent>();
+        Assert.Null(device.Receive(By("Hal", Start)));
+        Keep(device, events);
+        Assert.Null(device.CorrectSerial("C02-X7", "The label says so.", By("Hal", Start)));
+        Keep(device, events);
+        Assert.Equal("Serial number c02x1 is now C02-X7. The label says so.", events[^1].Note);
+        Assert.Equal("C02X7", device.SerialKey);
+        Assert.NotNull(device.CorrectSerial("C02-X7", "Again", By("Hal", Start)));
+        Assert.Null(device.Undo(events, events[1], By("Hal", Start)));
+        Assert.Equal((DeviceStatus.InTransit, "C02-X7"), (device.Status, device.Serial));
+    }
+
+    [Fact]
     public void Devices_alike_are_one_move_with_their_number()
     {
         var devices = Enumerable.Range(0, 5).Select(_ => Announced()).ToList();
@@ -264,6 +289,10 @@ public sealed class DeviceTests
         DeviceAction.ReportShort => device.ReportShort(By("Hal", at)),
         DeviceAction.Clear => device.Clear(By("Hal", at)),
         DeviceAction.WriteOff => device.WriteOff("Lost", By("Hal", at)),
+        DeviceAction.Void => device.Void("Not in the box", By("Mia", at)),
+        DeviceAction.Correct => device.Correct(
+            device.Numbers() with { Serial = device.Serial + "9", Carton = device.Carton + "9" }, "Swapped", By("Mia", at)),
+        DeviceAction.CorrectSerial => device.CorrectSerial(device.Serial + "8", "The label says so", By("Hal", at)),
         _ => device.Deploy(school, Audience.Grade(grade), By("Ida", at)),
     };
 
@@ -278,6 +307,7 @@ public sealed class DeviceTests
                 DeviceStatus.Damaged => [DeviceAction.SetAside],
                 DeviceStatus.Short => [DeviceAction.ReportShort],
                 DeviceStatus.WrittenOff => [DeviceAction.ReportShort, DeviceAction.WriteOff],
+                DeviceStatus.Voided => [DeviceAction.Void],
                 _ => [DeviceAction.Receive, DeviceAction.Deploy],
             },
             action => Assert.Null(Take(device, action, 8, 7, Start)));

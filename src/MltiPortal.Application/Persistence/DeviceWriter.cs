@@ -49,9 +49,9 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
     {
         ArgumentNullException.ThrowIfNull(devices);
         var changed = devices.SelectMany(device => device.TakeChanges().Select(change => (Device: device, Change: change))).ToList();
-        if (changed is [var single] && !db.ChangeTracker.HasChanges())
+        if (changed is [var single] && (single.Change.Numbers is not null || !db.ChangeTracker.HasChanges()))
         {
-            if (!await SaveOne(single.Device, single.Change.Before!, cancellationToken))
+            if (!await SaveOne(single.Device, single.Change, cancellationToken))
             {
                 return false;
             }
@@ -59,6 +59,11 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
             db.Changes.Count($"Device: {single.Change.Event.Action}", 1);
             await Add(changed, cancellationToken);
             return true;
+        }
+
+        if (changed.Any(one => one.Change.Numbers is not null))
+        {
+            throw new InvalidOperationException("The numbers of devices are changed one device at a time.");
         }
 
         foreach (var alike in changed.GroupBy(one => Changed(one.Change.Before!, one.Device.Now())))
@@ -128,8 +133,9 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
     /// One device, as a scan changes it, in one command: what it was is known, and its version says whether it still is. A savepoint before
     /// one command would only be a round trip more.
     /// </summary>
-    private async Task<bool> SaveOne(Device device, DeviceState before, CancellationToken cancellationToken)
+    private async Task<bool> SaveOne(Device device, DeviceChange change, CancellationToken cancellationToken)
     {
+        var before = change.Before!;
         device.Events.Clear(); // what happened is added once the device's row is won
         var entry = db.Attach(device);
         Was(nameof(Device.Status), before.Status);
@@ -140,6 +146,15 @@ public sealed class DeviceWriter(PortalDb db, BulkWriter bulk)
         Was(nameof(Device.DeployedAt), before.DeployedAt);
         Was(nameof(Device.DeployedBy), before.DeployedBy);
         Was(nameof(Device.ConditionNote), before.ConditionNote);
+        if (change.Numbers is { } numbers)
+        {
+            Was(nameof(Device.Serial), numbers.Serial);
+            Was(nameof(Device.SerialKey), numbers.SerialKey);
+            Was(nameof(Device.Tag), numbers.Tag);
+            Was(nameof(Device.TagKey), numbers.TagKey);
+            Was(nameof(Device.Carton), numbers.Carton);
+        }
+
         db.Database.AutoSavepointsEnabled = false;
         try
         {

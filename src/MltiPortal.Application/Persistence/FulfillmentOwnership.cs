@@ -38,9 +38,33 @@ internal static class FulfillmentOwnership
             .ReadBy(Who.State | Who.Districts | Who.School)
             .ReadBy(Who.Vendor, "its vendor", (device, me) => device.VendorId == me.Vendor && me.States.Contains(device.StateId))
             .AddedBy(Who.Vendor, "its vendor", (device, me) => device.VendorId == me.Vendor && me.States.Contains(device.StateId))
-            .ChangedBy(Who.Districts | Who.School);
+            .ChangedBy(Who.Districts | Who.School)
+            .ChangedBy(
+                Who.Vendor,
+                "its vendor, until it is received",
+                (device, me) => device.VendorId == me.Vendor
+                    && me.States.Contains(device.StateId)
+                    && (device.Status == DeviceStatus.InTransit
+                        || device.Status == DeviceStatus.Short
+                        || device.Status == DeviceStatus.Voided),
+                nameof(Device.Status),
+                nameof(Device.Serial),
+                nameof(Device.SerialKey),
+                nameof(Device.Tag),
+                nameof(Device.TagKey),
+                nameof(Device.Carton),
+                nameof(Device.ConditionNote),
+                nameof(Device.Version));
         rows.Of<DeviceEvent>()
             .ReadBy(Who.State | Who.Districts)
+            .ReadBy(
+                Who.Vendor,
+                "a vendor what was voided or corrected of its devices",
+                (one, me) => (one.Action == DeviceAction.Void
+                        || one.Action == DeviceAction.Correct
+                        || one.Action == DeviceAction.CorrectSerial)
+                    && me.States.Contains(one.StateId)
+                    && me.Any<Device>(device => device.Id == one.DeviceId && device.VendorId == me.Vendor))
             .ReadBy(
                 Who.School,
                 "a school whose device it is",
@@ -52,6 +76,10 @@ internal static class FulfillmentOwnership
                 Who.School,
                 "a school's people their own",
                 (one, me) => one.StateId == me.State && one.DistrictId == me.District && one.PersonId == me.Person)
-            .AddedBy(Who.Vendor, "a vendor that it ships", (one, me) => one.Action == DeviceAction.Ship && me.States.Contains(one.StateId));
+            .AddedBy(
+                Who.Vendor,
+                "a vendor that it ships, voids or corrects it",
+                (one, me) => (one.Action == DeviceAction.Ship || one.Action == DeviceAction.Void || one.Action == DeviceAction.Correct)
+                    && me.States.Contains(one.StateId));
     }
 }

@@ -61,9 +61,9 @@ internal static class FulfillmentTables
             table.Property(device => device.Manufacturer).HasMaxLength(60);
             table.Property(device => device.Model).HasMaxLength(100);
             table.Property(device => device.Serial).HasMaxLength(60);
-            table.Property(device => device.SerialKey).HasMaxLength(60);
+            table.Property(device => device.SerialKey).HasMaxLength(80);
             table.Property(device => device.Tag).HasMaxLength(60);
-            table.Property(device => device.TagKey).HasMaxLength(60);
+            table.Property(device => device.TagKey).HasMaxLength(80);
             table.Property(device => device.Carton).HasMaxLength(60);
             table.Property(device => device.Carrier).HasMaxLength(60);
             table.Property(device => device.Tracking).HasMaxLength(60);
@@ -121,7 +121,7 @@ internal static class FulfillmentTables
         model.Entity<DeviceEvent>(table =>
         {
             table.BelongsTo<Device, DeviceEvent>(nameof(DeviceEvent.DeviceId), nameof(Device.Events));
-            table.Property(one => one.Note).HasMaxLength(DeviceEvent.NoteLength);
+            table.Property(one => one.Note).HasMaxLength(DeviceEvent.TextLength);
         });
     }
 }

@@ -25,6 +25,11 @@ public enum DeviceStatus
     /// Damaged or short, and settled: it counts neither as shipped nor as arrived, so the vendor may ship another one in its place.
     /// </summary>
     WrittenOff = 5,
+
+    /// <summary>
+    /// Its vendor took it out of the ship notice before it was received: it counts as never shipped, and its numbers are free again.
+    /// </summary>
+    Voided = 6,
 }
 
 /// <summary>
@@ -57,20 +62,20 @@ public sealed class Device : IDistrictOwned, IVersioned
 
     public required string Model { get; init; }
 
-    /// <summary>As the vendor wrote it.</summary>
-    public required string Serial { get; init; }
+    /// <summary>As the vendor wrote it, or as it was corrected since.</summary>
+    public required string Serial { get; set; }
 
-    /// <summary>What it is found by: see <see cref="Key"/>.</summary>
-    public required string SerialKey { get; init; }
+    /// <summary>What it is found by: see <see cref="Key"/> and, once it is voided, <see cref="VoidedKey"/>.</summary>
+    public required string SerialKey { get; set; }
 
     /// <summary>Asset tag; none if it has none.</summary>
-    public string? Tag { get; init; }
+    public string? Tag { get; private set; }
 
     /// <summary>What the tag is found by.</summary>
-    public string? TagKey { get; init; }
+    public string? TagKey { get; private set; }
 
     /// <summary>The carton that it came in; none if the vendor did not say.</summary>
-    public string? Carton { get; init; }
+    public string? Carton { get; private set; }
 
     /// <summary>Who carries it, where that is not who carries its shipment.</summary>
     public string? Carrier { get; init; }
@@ -153,6 +158,13 @@ public sealed class Device : IDistrictOwned, IVersioned
             .ToUpperInvariant();
     }
 
+    /// <summary>
+    /// What a voided device is found by: its key, a character that no number has, and its id. So another device may have the number.
+    /// </summary>
+    /// <param name="key">Its key before.</param>
+    /// <param name="id">Its id; none for what all voided devices of that number begin with.</param>
+    public static string VoidedKey(string key, long? id) => string.Create(CultureInfo.InvariantCulture, $"{key}~{id}");
+
     /// <summary>Everything that an action can change, as it is now.</summary>
     public DeviceState Now() => new(Status, SchoolId, Audience, ReceivedAt, ReceivedBy, DeployedAt, DeployedBy, ConditionNote);
 
@@ -196,6 +208,37 @@ public sealed class Device : IDistrictOwned, IVersioned
     /// <param name="handling">Who says so, and when.</param>
     public Objection? WriteOff(string note, DeviceHandling handling) =>
         Change(DeviceAction.WriteOff, handling, () => ConditionNote = note, note);
+
+    /// <summary>Its vendor takes it out of the ship notice: it was not in the box.</summary>
+    /// <param name="reason">Why, at most <see cref="DeviceEvent.NoteLength"/> characters.</param>
+    /// <param name="handling">Who says so, and when.</param>
+    public Objection? Void(string reason, DeviceHandling handling) => Change(
+        DeviceAction.Void,
+        handling,
+        () =>
+        {
+            SerialKey = VoidedKey(SerialKey, Id);
+            TagKey = TagKey is null ? null : VoidedKey(TagKey, Id);
+            ConditionNote = reason;
+        },
+        reason);
+
+    /// <summary>Its vendor corrects the numbers of the ship notice.</summary>
+    /// <param name="numbers">All three, as they are right.</param>
+    /// <param name="reason">Why, at most <see cref="DeviceEvent.NoteLength"/> characters.</param>
+    /// <param name="handling">Who says so, and when.</param>
+    public Objection? Correct(DeviceNumbers numbers, string reason, DeviceHandling handling) =>
+        Correct(DeviceAction.Correct, numbers, reason, handling);
+
+    /// <summary>The receiver corrects its serial number: the label has another one than the ship notice.</summary>
+    /// <param name="serial">As on the label.</param>
+    /// <param name="reason">Why, at most <see cref="DeviceEvent.NoteLength"/> characters.</param>
+    /// <param name="handling">Who says so, and when.</param>
+    public Objection? CorrectSerial(string serial, string reason, DeviceHandling handling) =>
+        Correct(DeviceAction.CorrectSerial, Numbers() with { Serial = serial }, reason, handling);
+
+    /// <summary>Its numbers as they are now.</summary>
+    public DeviceNumbers Numbers() => new(Serial, Tag, Carton);
 
     /// <summary>It goes to a school and grade, from the shelf or from another place.</summary>
     public Objection? Deploy(long schoolId, Audience audience, DeviceHandling handling) => Change(DeviceAction.Deploy, handling, () =>
@@ -244,6 +287,25 @@ public sealed class Device : IDistrictOwned, IVersioned
         return null;
     }
 
+    private Objection? Correct(DeviceAction action, DeviceNumbers numbers, string reason, DeviceHandling handling)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        var before = Numbers();
+        var words = numbers.ChangesFrom(before);
+        return words.Length == 0 && DeviceTransitions.Check(Serial, Status, action) is null
+            ? new($"{Serial} has these numbers already. Change the one that is wrong.")
+            : Change(
+                action,
+                handling,
+                () =>
+                {
+                    (Serial, Tag, Carton) = numbers;
+                    SerialKey = Key(Serial);
+                    TagKey = Tag is null ? null : Key(Tag);
+                },
+                $"{words} {reason}");
+    }
+
     private Objection? Change(DeviceAction action, DeviceHandling handling, Action change, string note = "")
     {
         ArgumentNullException.ThrowIfNull(handling);
@@ -253,9 +315,11 @@ public sealed class Device : IDistrictOwned, IVersioned
         }
 
         var before = Now();
+        var keys = new DeviceKeys(Serial, SerialKey, Tag, TagKey, Carton);
         Status = DeviceTransitions.Find(Status, action)!.To;
         change();
-        Add(new(before, Happened(action, before.Status, handling, note)));
+        var isRenumbered = keys != new DeviceKeys(Serial, SerialKey, Tag, TagKey, Carton);
+        Add(new(before, Happened(action, before.Status, handling, note), isRenumbered ? keys : null));
         return null;
     }
 
@@ -287,6 +351,36 @@ public sealed class Device : IDistrictOwned, IVersioned
 /// <summary>What a device is, and how it travels where that is not how its shipment does.</summary>
 public sealed record DeviceIdentity(
     string Manufacturer, string Model, string Serial, string? Tag, string? Carton, string? Carrier = null, string? Tracking = null);
+
+/// <summary>The numbers of a device that can be corrected, cleaned.</summary>
+/// <param name="Serial">Its serial number.</param>
+/// <param name="Tag">Its asset tag; none if it has none.</param>
+/// <param name="Carton">Its carton; none if nobody said.</param>
+public sealed record DeviceNumbers(string Serial, string? Tag, string? Carton)
+{
+    /// <summary>What is different, in words, with both numbers of each; empty if nothing is.</summary>
+    public string ChangesFrom(DeviceNumbers before)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return string.Join(' ', new[]
+        {
+            Changed("Serial number", before.Serial, Serial),
+            Changed("Asset tag", before.Tag, Tag),
+            Changed("Carton", before.Carton, Carton),
+        }.Where(text => text.Length > 0));
+    }
+
+    private static string Changed(string what, string? before, string? now) => (before, now) switch
+    {
+        _ when before == now => "",
+        (null, _) => $"{what} {now} was added.",
+        (_, null) => $"{what} {before} was removed.",
+        _ => $"{what} {before} is now {now}.",
+    };
+}
+
+/// <summary>A device's numbers, with what they are found by.</summary>
+public sealed record DeviceKeys(string Serial, string SerialKey, string? Tag, string? TagKey, string? Carton);
 
 /// <summary>Whose a device is, and which line it fulfills.</summary>
 public sealed record DevicePlace(

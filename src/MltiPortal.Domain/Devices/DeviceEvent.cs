@@ -28,17 +28,29 @@ public enum DeviceAction
 
     /// <summary>It is damaged or short, and is given up.</summary>
     WriteOff = 7,
+
+    /// <summary>Its vendor takes it out of the ship notice before it is received.</summary>
+    Void = 8,
+
+    /// <summary>Its vendor corrects a number of the ship notice before it is received.</summary>
+    Correct = 9,
+
+    /// <summary>The receiver corrects its serial number.</summary>
+    CorrectSerial = 10,
 }
 
 /// <summary>
 /// One entry in the history of a device. Rows are only ever added: what was done by mistake is followed by an
 /// <see cref="DeviceAction.Undo"/> that names it. The device's own columns are what its events come to. Read by the district and the state;
-/// a vendor reads none of them. Loaded in bulk, so it holds no complex property.
+/// a vendor reads those alone that void it or correct its numbers. Loaded in bulk, so it holds no complex property.
 /// </summary>
 public sealed class DeviceEvent : IDistrictOwned
 {
     /// <summary>Longest note, in characters.</summary>
     public const int NoteLength = 300;
+
+    /// <summary>The most that is kept of what happened, in characters: a note, and the numbers that were corrected.</summary>
+    public const int TextLength = 800;
 
     public long Id { get; init; }
 
@@ -69,7 +81,7 @@ public sealed class DeviceEvent : IDistrictOwned
     /// <summary>The person's name at that time.</summary>
     public required string By { get; init; }
 
-    /// <summary>What was damaged, why it was taken back; at most <see cref="NoteLength"/> characters.</summary>
+    /// <summary>What was damaged, why it was taken back, what was corrected; at most <see cref="TextLength"/> characters.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>
@@ -87,12 +99,16 @@ public sealed class DeviceEvent : IDistrictOwned
         return this;
     }
 
-    /// <summary>The events that still count: neither taken back nor taking back, oldest first.</summary>
+    /// <summary>
+    /// The events that still count: neither taken back nor taking back, oldest first. A corrected number changes neither status nor place,
+    /// so what came before it can still be taken back.
+    /// </summary>
     public static IReadOnlyList<DeviceEvent> Standing(IEnumerable<DeviceEvent> events)
     {
         var all = events.OrderBy(one => one.Id).ToList();
         var undone = all.Select(one => one.UndoesId).OfType<long>().ToHashSet();
-        return all.FindAll(one => one.Action != DeviceAction.Undo && !undone.Contains(one.Id));
+        return all.FindAll(one => one.Action is not (DeviceAction.Undo or DeviceAction.Correct or DeviceAction.CorrectSerial)
+            && !undone.Contains(one.Id));
     }
 }
 
@@ -124,9 +140,12 @@ public sealed record DeviceState(
             arrived?.By ?? "",
             deployed?.At,
             deployed?.By ?? "",
-            last.To is DeviceStatus.Damaged or DeviceStatus.WrittenOff ? last.Note : "");
+            last.To is DeviceStatus.Damaged or DeviceStatus.WrittenOff or DeviceStatus.Voided ? last.Note : "");
     }
 }
 
 /// <summary>A change of a device: how it was, none if it begins with it, and the event that says what happened.</summary>
-public sealed record DeviceChange(DeviceState? Before, DeviceEvent Event);
+/// <param name="Before">How it was.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="Numbers">Its numbers before, where one of them changed.</param>
+public sealed record DeviceChange(DeviceState? Before, DeviceEvent Event, DeviceKeys? Numbers = null);

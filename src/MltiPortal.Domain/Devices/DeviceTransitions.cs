@@ -34,6 +34,15 @@ public static class DeviceTransitions
         new(DeviceStatus.Damaged, DeviceAction.Clear, DeviceStatus.Received, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.Damaged, DeviceAction.WriteOff, DeviceStatus.WrittenOff, Permission.ReceiveDevices, IsUndoable: true),
         new(DeviceStatus.Short, DeviceAction.WriteOff, DeviceStatus.WrittenOff, Permission.ReceiveDevices, IsUndoable: true),
+        new(DeviceStatus.InTransit, DeviceAction.Void, DeviceStatus.Voided, Permission.ShipDevices, IsUndoable: false),
+        new(DeviceStatus.Short, DeviceAction.Void, DeviceStatus.Voided, Permission.ShipDevices, IsUndoable: false),
+        Corrects(DeviceStatus.InTransit, DeviceAction.Correct, Permission.ShipDevices),
+        Corrects(DeviceStatus.Short, DeviceAction.Correct, Permission.ShipDevices),
+        Corrects(DeviceStatus.InTransit, DeviceAction.CorrectSerial, Permission.ReceiveDevices),
+        Corrects(DeviceStatus.Short, DeviceAction.CorrectSerial, Permission.ReceiveDevices),
+        Corrects(DeviceStatus.Received, DeviceAction.CorrectSerial, Permission.ReceiveDevices),
+        Corrects(DeviceStatus.Damaged, DeviceAction.CorrectSerial, Permission.ReceiveDevices),
+        Corrects(DeviceStatus.Deployed, DeviceAction.CorrectSerial, Permission.ReceiveDevices),
         new(DeviceStatus.Received, DeviceAction.Deploy, DeviceStatus.Deployed, Permission.DeployDevices, IsUndoable: true),
         new(DeviceStatus.Deployed, DeviceAction.Deploy, DeviceStatus.Deployed, Permission.DeployDevices, IsUndoable: true),
     ];
@@ -60,6 +69,10 @@ public static class DeviceTransitions
         ? null
         : new($"{serial} can't be {Done(action)}: {Because(from, action)}");
 
+    /// <summary>A number is corrected by correcting it again, so there is no undo.</summary>
+    private static DeviceTransition Corrects(DeviceStatus status, DeviceAction action, Permission permission) =>
+        new(status, action, status, permission, IsUndoable: false);
+
     /// <summary>As in "it can't be …".</summary>
     private static string Done(DeviceAction action) => action switch
     {
@@ -70,6 +83,8 @@ public static class DeviceTransitions
         DeviceAction.ReportShort => "reported short",
         DeviceAction.Clear => "marked as fine",
         DeviceAction.WriteOff => "written off",
+        DeviceAction.Void => "voided",
+        DeviceAction.Correct or DeviceAction.CorrectSerial => "corrected",
         _ => "taken back",
     };
 
@@ -81,6 +96,9 @@ public static class DeviceTransitions
         (DeviceStatus.Received or DeviceStatus.Deployed, DeviceAction.Clear) => "it is not set aside as damaged.",
         (DeviceStatus.InTransit or DeviceStatus.Received or DeviceStatus.Deployed, DeviceAction.WriteOff) =>
             "it is neither damaged nor short.",
+        (DeviceStatus.Received or DeviceStatus.Damaged or DeviceStatus.Deployed, DeviceAction.Void or DeviceAction.Correct) =>
+            "the district has received it. Ask the district to correct its serial number, or to set it aside.",
+        (DeviceStatus.Voided, _) => "its vendor voided it. It can be shipped again with another ship notice.",
         (DeviceStatus.Short, _) => "it was reported short when its shipment was finished. Reopen that shipment first.",
         (DeviceStatus.WrittenOff, _) => "it is written off. Undo that first.",
         (null, _) => "it is not on record yet.",

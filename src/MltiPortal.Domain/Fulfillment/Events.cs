@@ -114,3 +114,40 @@ public sealed record ReceiptUndone(
 {
     public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
 }
+
+/// <summary>A vendor took a device out of its ship notice before it was received: it may ship another one in its place.</summary>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="ShipmentId">The shipment that named it.</param>
+/// <param name="OrderId">Its order.</param>
+/// <param name="ShipmentNumber">The shipment's number.</param>
+/// <param name="VendorName">The vendor.</param>
+/// <param name="Model">What it is.</param>
+/// <param name="Serial">Its serial.</param>
+/// <param name="Line">The device line that has room again.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DeviceVoided(
+    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string VendorName, string Model, string Serial, int Line,
+    string Reason)
+    : DomainEvent(Owner)
+{
+    public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
+}
+
+/// <summary>A number of a device was corrected, by its vendor or by the receiver.</summary>
+/// <param name="Owner">Whose it is.</param>
+/// <param name="ShipmentId">The shipment that it is in.</param>
+/// <param name="OrderId">Its order.</param>
+/// <param name="ShipmentNumber">The shipment's number.</param>
+/// <param name="By">The vendor's or the district's name.</param>
+/// <param name="IsByVendor">Whether the vendor did it; else the district.</param>
+/// <param name="Model">What it is.</param>
+/// <param name="Before">Its numbers before.</param>
+/// <param name="Now">Its numbers now.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DeviceCorrected(
+    EventOwner Owner, long ShipmentId, long OrderId, string ShipmentNumber, string By, bool IsByVendor, string Model, DeviceNumbers Before,
+    DeviceNumbers Now, string Reason)
+    : DomainEvent(Owner)
+{
+    public override IEnumerable<HistoryObject> Concerns => [new(HistorySubject.Shipment, ShipmentId), new(HistorySubject.Order, OrderId)];
+}

@@ -198,9 +198,11 @@ public sealed class DeviceEventsTests(TestDatabases databases) : FulfillmentTest
     {
         await Shipped(Units(Pine, "D", 2));
         await Scan("D0001");
-        Assert.Equal([DeviceAction.SetAside], await Offered(Cast.PineReceiver, "D0001"));
+        Assert.Equal([DeviceAction.SetAside, DeviceAction.CorrectSerial], await Offered(Cast.PineReceiver, "D0001"));
         Assert.Equal([DeviceAction.Deploy], await Offered(Cast.PineDeployer, "D0001"));
-        Assert.Equal([DeviceAction.Receive, DeviceAction.SetAside], await Offered(Cast.PineReceiver, "D0002"));
+        Assert.Equal(
+            [DeviceAction.Receive, DeviceAction.SetAside, DeviceAction.CorrectSerial], await Offered(Cast.PineReceiver, "D0002"));
+        Assert.Equal([DeviceAction.Void, DeviceAction.Correct], await Offered(Cast.AppleRep, "D0002"));
         Assert.Empty(await Offered(Cast.PineDeployer, "D0002"));
         Assert.Empty(await Offered(Cast.PineDirector, "D0001"));
         Assert.Empty(await Offered(Cast.AppleRep, "D0001"));

@@ -101,6 +101,10 @@ public sealed class DistrictRulesTests
         { new ReceivingFinished(Us, 7, 8, "N", "D", new(1, 1, 0, 0, [], [])), "Shipment 7, Order 8" },
         { new ShipmentReopened(Us, 7, 8, "N", "D"), "Shipment 7, Order 8" },
         { new DeviceSetAside(Us, 7, 8, "N", "D", "M", "S", "Dent"), "Shipment 7, Order 8" },
+        { new DeviceVoided(Us, 7, 8, "N", "V", "M", "S", 1, "R"), "Shipment 7, Order 8" },
+        {
+            new DeviceCorrected(Us, 7, 8, "N", "V", true, "M", new("S", null, null), new("T", null, null), "R"), "Shipment 7, Order 8"
+        },
         { new ReceiptUndone(Us, 7, 8, "N", "D", null, "M", "S", 1, DeviceStatus.Received, DeviceStatus.InTransit), "Shipment 7, Order 8" },
     };
 

@@ -34,6 +34,7 @@ internal static class DeviceLife
             DeviceAction.ReportShort => "Short: its shipment was finished without it.",
             DeviceAction.Clear => "Fine after all, and no longer set aside.",
             DeviceAction.WriteOff => $"Written off: {one.Note}",
+            DeviceAction.Void or DeviceAction.Correct or DeviceAction.CorrectSerial => Renumbered(one),
             DeviceAction.Deploy when one.From == DeviceStatus.Deployed && before is not null =>
                 $"Moved to {Place(one)}, from {Place(before)}.",
             DeviceAction.Deploy => $"Deployed to {Place(one)}.",
@@ -64,7 +65,11 @@ internal static class DeviceLife
     }
 
     /// <summary>What a vendor reads: what it sent and that it arrived, but neither for whom it is in use nor who took it in.</summary>
-    public static IReadOnlyList<ShowDevice.Step> ForVendor(Device device, ShowDevice.Acquisition? acquired)
+    /// <param name="device">As it is now.</param>
+    /// <param name="acquired">How it was acquired.</param>
+    /// <param name="events">What the vendor reads of them: that it was voided or corrected.</param>
+    public static IReadOnlyList<ShowDevice.Step> ForVendor(
+        Device device, ShowDevice.Acquisition? acquired, IReadOnlyList<DeviceEvent> events)
     {
         var steps = Ordered(acquired);
         steps.Add(new(device.ShippedAt, Shipped(acquired), acquired?.EnteredBy ?? ""));
@@ -91,9 +96,17 @@ internal static class DeviceLife
             steps.Add(new(deployed, "Deployed.", ""));
         }
 
-        steps.Reverse();
-        return steps;
+        steps.AddRange(events.Select(one => new ShowDevice.Step(
+            one.At, Renumbered(one), one.Action == DeviceAction.CorrectSerial ? "" : one.By)));
+        return [.. steps.OrderBy(step => step.At).Reverse()];
     }
+
+    private static string Renumbered(DeviceEvent one) => one.Action switch
+    {
+        DeviceAction.Void => $"Voided by its vendor: {one.Note}",
+        DeviceAction.Correct => $"Corrected by its vendor. {one.Note}",
+        _ => $"Corrected by the district. {one.Note}",
+    };
 
     private static List<ShowDevice.Step> Ordered(ShowDevice.Acquisition? acquired) =>
         acquired is { PlacedAt: { } placed } ? [new(placed, $"Ordered with {acquired.Order}.", "")] : [];

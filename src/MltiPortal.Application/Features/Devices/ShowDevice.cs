@@ -52,7 +52,7 @@ public static class ShowDevice
         public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
-            var key = Device.Key(query.Serial);
+            var key = await KeyOf(query, cancellationToken);
             var found = await (
                 from device in db.Devices
                 where device.Manufacturer == query.Manufacturer && device.SerialKey == key
@@ -78,16 +78,16 @@ public static class ShowDevice
             var own = found.Device;
             var (acquired, shippedFor, shippedTo) = await Acquired(own, cancellationToken);
             var isVendor = scope.Current.Reach is Reach.Vendor;
-            var events = isVendor
-                ? []
-                : (await db.EventsOf(own.StateId, own.DistrictId, [own.Id], cancellationToken))[own.Id].OrderBy(one => one.Id).ToList();
+            var events = (await db.EventsOf(own.StateId, own.DistrictId, [own.Id], cancellationToken))[own.Id]
+                .OrderBy(one => one.Id)
+                .ToList();
             var last = DeviceEvent.Standing(events) is [.., var one] ? one : null;
             return new Shown(
                 new Facts(
                     own.Manufacturer, own.Model, own.Serial, own.Tag, own.Carton, own.IsSpare, own.Status, own.ConditionNote,
                     found.District ?? shippedTo, found.School?.Name ?? shippedFor, found.School?.Code ?? "",
                     isVendor ? null : own.Audience, acquired),
-                isVendor ? DeviceLife.ForVendor(own, acquired) : await Life(own, acquired, events, cancellationToken),
+                isVendor ? DeviceLife.ForVendor(own, acquired, events) : await Life(own, acquired, events, cancellationToken),
                 new StateZone(found.TimeZone),
                 [.. DeviceTransitions.Offered(own.Status, scope.Current.Permissions)],
                 last is { Action: DeviceAction.Deploy, Batch: { } batch }
@@ -96,6 +96,22 @@ public static class ShowDevice
                     ? batch
                     : null,
                 last is { Action: DeviceAction.Clear or DeviceAction.WriteOff } && scope.Current.May(Permission.ReceiveDevices));
+        }
+
+        /// <summary>A voided device is shown as long as no other one has its number.</summary>
+        private async Task<string> KeyOf(Query query, CancellationToken cancellationToken)
+        {
+            var key = Device.Key(query.Serial);
+            var voided = Device.VoidedKey(key, null);
+            return await db.Devices.AnyAsync(row => row.Manufacturer == query.Manufacturer && row.SerialKey == key, cancellationToken)
+                ? key
+                : await db.Devices
+                    .Where(row => row.Manufacturer == query.Manufacturer
+                        && row.Status == DeviceStatus.Voided
+                        && row.SerialKey.StartsWith(voided))
+                    .OrderByDescending(row => row.Id)
+                    .Select(row => row.SerialKey)
+                    .FirstOrDefaultAsync(cancellationToken) ?? key;
         }
 
         private async Task<(Acquisition? Acquired, string ShippedFor, string ShippedTo)> Acquired(

@@ -31,7 +31,8 @@ internal static class FulfillmentQueries
                     && device.DistrictId == line.DistrictId
                     && device.VendorId == line.VendorId
                     && device.DeviceLineId == line.Id
-                && device.Status != DeviceStatus.WrittenOff),
+                && device.Status != DeviceStatus.WrittenOff
+                && device.Status != DeviceStatus.Voided),
             line.OrderLine.Acknowledgment, line.OrderLine.AcknowledgedAt, line.OrderLine.BackorderedUntil))
         .ToListAsync(cancellationToken);
 
@@ -167,7 +168,8 @@ internal static class FulfillmentQueries
     {
         var cartons = code.Cartons;
         var found = await db.Devices
-            .Where(device => device.StateId == shipment.StateId && device.ShipmentId == shipment.Id && cartons.Contains(device.Carton!))
+            .Where(device => device.StateId == shipment.StateId && device.ShipmentId == shipment.Id && cartons.Contains(device.Carton!)
+                && device.Status != DeviceStatus.Voided)
             .Select(device => new { device.Id, device.Carton, device.Status })
             .ToListAsync(cancellationToken);
         return cartons

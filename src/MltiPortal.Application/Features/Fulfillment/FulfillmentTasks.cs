@@ -96,7 +96,12 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
         var today = DateOnly.FromDateTime(now);
         var rows = await (
             from shipment in db.Shipments
-            where shipment.FinishedAt == null && (shipment.ExpectedOn <= today || shipment.BeganAt != null)
+            where shipment.FinishedAt == null
+                && (shipment.BeganAt != null
+                    || (shipment.ExpectedOn <= today
+                        && db.ShipmentFigures.Any(kept => kept.StateId == shipment.StateId
+                            && kept.ShipmentId == shipment.Id
+                            && kept.InTransit > 0))) // all of it may be voided
             join state in db.States on shipment.StateId equals state.Id
             group new { shipment.ExpectedOn, shipment.Number, shipment.DistrictName, shipment.VendorName, state.TimeZone } by isOwn
                 ? shipment.DistrictId

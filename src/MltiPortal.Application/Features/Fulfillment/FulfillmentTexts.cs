@@ -10,6 +10,13 @@ public static class FulfillmentTexts
     public static string Devices(int count) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? "device" : "devices")}");
 
+    /// <summary>What a person wrote, with a period at its end.</summary>
+    public static string AsSentence(this string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : $"{text}.";
+    }
+
     /// <summary>The numbers of a delivery, then what is short and what is damaged.</summary>
     public static string InWords(this ReceivingResult result)
     {

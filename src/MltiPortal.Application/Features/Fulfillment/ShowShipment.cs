@@ -86,8 +86,8 @@ public static class ShowShipment
                 .Where(device => device.StateId == found.Head.StateId && device.ShipmentId == found.Head.Id && device.Carton != null)
                 .GroupBy(device => device.Carton!)
                 .Select(rows => new CartonRow(
-                    rows.Key, rows.Count(), rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0),
-                    rows.Max(device => device.Tracking)))
+                    rows.Key, rows.Sum(device => device.Status == DeviceStatus.Voided ? 0 : 1),
+                    rows.Sum(device => device.Status == DeviceStatus.InTransit ? 1 : 0), rows.Max(device => device.Tracking)))
                 .ToListAsync(cancellationToken);
             var open = cartons.Where(carton => carton.ToGo > 0).OrderBy(carton => carton.Carton, StringComparer.Ordinal).ToList();
             var scans = await Scans(found.Head, cancellationToken);

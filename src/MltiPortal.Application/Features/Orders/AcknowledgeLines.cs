@@ -9,6 +9,7 @@ using MltiPortal.Application.Text;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Contracts;
+using MltiPortal.Domain.Devices;
 using MltiPortal.Domain.Membership;
 using MltiPortal.Domain.Orders;
 
@@ -89,7 +90,9 @@ public static class AcknowledgeLines
                 .Where(line => line.OrderId == order.Id && numbers.Contains(line.Number))
                     .ToDictionaryAsync(line => line.Number, cancellationToken);
             var shipped = await db.Devices
-                .Where(device => device.OrderId == order.Id && device.DeviceLineId != null)
+                .Where(device => device.OrderId == order.Id
+                    && device.DeviceLineId != null
+                    && device.Status != DeviceStatus.Voided)
                 .GroupBy(device => device.DeviceLineId!.Value)
                 .Select(devices => new { devices.Key, Count = devices.Count() })
                 .ToDictionaryAsync(row => row.Key, row => row.Count, cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class DeviceCountsCheck(PortalDb db) : ICheck
         var wrong =
             from line in db.DeviceLines
             join device in db.Devices
-                .Where(device => device.Status != DeviceStatus.WrittenOff)
+                .Where(device => device.Status != DeviceStatus.WrittenOff && device.Status != DeviceStatus.Voided)
                 .GroupBy(device => device.DeviceLineId)
                 .Select(rows => new { Line = rows.Key, Count = rows.Count() }) on (long?)line.Id equals device.Line
             where device.Count > line.Quantity - line.RejectedQuantity

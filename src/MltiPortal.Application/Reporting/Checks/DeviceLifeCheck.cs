@@ -8,7 +8,7 @@ internal sealed class DeviceLifeCheck(PortalDb db) : ICheck
 {
     public string Code => "device-life";
 
-    public string Rule => "Devices: what is deployed was received and says for whom; what is in transit or short was not";
+    public string Rule => "Devices: what is deployed was received and says for whom; what is in transit, short or voided was not";
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
@@ -21,6 +21,7 @@ internal sealed class DeviceLifeCheck(PortalDb db) : ICheck
                 || (device.Status == DeviceStatus.Received && device.ReceivedAt != null && device.ReceivedBy != "")
                 || (device.Status == DeviceStatus.Damaged && device.ReceivedAt != null && device.ConditionNote != "")
                 || (device.Status == DeviceStatus.WrittenOff && device.ConditionNote != "")
+                || (device.Status == DeviceStatus.Voided && device.ConditionNote != "" && device.ReceivedAt == null)
                 || (device.Status == DeviceStatus.Deployed && device.ReceivedAt != null && device.ReceivedBy != ""
                     && device.DeployedAt != null
                         && device.DeployedBy != ""

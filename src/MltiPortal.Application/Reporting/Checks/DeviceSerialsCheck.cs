@@ -12,14 +12,17 @@ internal sealed class DeviceSerialsCheck(PortalDb db) : ICheck
 
     public async Task Run(Findings findings, CancellationToken cancellationToken)
     {
-        var all = db.Devices.Select(device => new { device.Serial, device.SerialKey, device.Tag, device.TagKey });
+        var all = db.Devices.Select(device => new { device.Id, device.Status, device.Serial, device.SerialKey, device.Tag, device.TagKey });
         await foreach (var device in all.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             findings.Rows++;
-            if (Device.Key(device.Serial) != device.SerialKey || (device.Tag is null ? null : Device.Key(device.Tag)) != device.TagKey)
+            var isVoided = device.Status == DeviceStatus.Voided;
+            if (Key(device.Serial) != device.SerialKey || (device.Tag is null ? null : Key(device.Tag)) != device.TagKey)
             {
                 findings.Add($"Device {device.Serial} is not found by its serial or tag.");
             }
+
+            string Key(string number) => isVoided ? Device.VoidedKey(Device.Key(number), device.Id) : Device.Key(number);
         }
 
         var doubled = db.Devices

@@ -70,7 +70,7 @@ internal sealed class CountedFigures(PortalDb db)
                 case DeviceStatus.Deployed:
                     row.Deployed = device.Count;
                     break;
-                default: // written off: the vendor has another one to ship
+                default: // written off or voided: the vendor has another one to ship
                     break;
             }
         }

@@ -25,6 +25,21 @@ public sealed class ReceiveModel : PortalPage
     [TempData]
     public bool SaidOk { get; set; }
 
+    /// <summary>A label whose number the ship notice does not have: a form is offered that corrects the number of a device.</summary>
+    [BindProperty(SupportsGet = true, Name = "label")]
+    public string? Label { get; set; }
+
+    /// <summary>Whether a correction at the desk was refused, so that its form stays.</summary>
+    public bool Relabels { get; private set; }
+
+    /// <summary>The same of the vendor's correction.</summary>
+    public bool Corrects { get; private set; }
+
+    /// <summary>The same of voiding.</summary>
+    public bool Voids { get; private set; }
+
+    public bool MayShip => CurrentUser.May(Permission.ShipDevices) && Shown.Figures.ToGo > 0;
+
     public bool MayReceive => CurrentUser.May(Permission.ReceiveDevices);
 
     /// <summary>Whether receiving can be finished and reopened: a school's receiver sees a part of the shipment.</summary>
@@ -45,6 +60,23 @@ public sealed class ReceiveModel : PortalPage
 
         public string? Note { get; set; }
 
+        /// <summary>The serial number of the device that is corrected, as it is on record.</summary>
+        public string? Serial { get; set; }
+
+        public string? NewSerial { get; set; }
+
+        public string? NewTag { get; set; }
+
+        public string? NewCarton { get; set; }
+
+        /// <summary>Why it is corrected.</summary>
+        public string? Reason { get; set; }
+
+        /// <summary>The serial number of the device that is voided.</summary>
+        public string? VoidSerial { get; set; }
+
+        public string? VoidReason { get; set; }
+
         /// <summary>The scan that is taken back.</summary>
         public Guid Undo { get; set; }
 
@@ -54,7 +86,11 @@ public sealed class ReceiveModel : PortalPage
         public Guid Version { get; set; }
     }
 
-    public Task<IActionResult> OnGetAsync() => Show();
+    public Task<IActionResult> OnGetAsync()
+    {
+        Form.NewSerial = Label;
+        return Show();
+    }
 
     /// <summary>Enter at the scan box: by htmx the changed parts alone, without script the page anew.</summary>
     public async Task<IActionResult> OnPostScanAsync()
@@ -119,6 +155,42 @@ public sealed class ReceiveModel : PortalPage
         return outcome is Outcome<Nothing>.Done
             ? DoneAt(Path, $"Shipment {Number} is open again. Scan what has arrived.")
             : await Refused(outcome);
+    }
+
+    /// <summary>The receiver corrects the serial number of a device that the ship notice names wrongly.</summary>
+    public async Task<IActionResult> OnPostRelabelAsync()
+    {
+        Relabels = true;
+        var outcome = await Send(new CorrectSerial.Command(Number, Form.Serial ?? "", Form.NewSerial ?? "", Form.Reason ?? ""));
+        return outcome is Outcome<CorrectSerial.Corrected>.Done(var corrected)
+            ? DoneAt(Path, $"{corrected.Message} Scan the label again to receive it.")
+            : await Refused(outcome);
+    }
+
+    /// <summary>The vendor corrects what is filled in; the rest stays.</summary>
+    public async Task<IActionResult> OnPostCorrectAsync()
+    {
+        Corrects = true;
+        var outcome = await Send(new CorrectDevice.Command(
+            Number, Form.Serial ?? "", Form.NewSerial, OrNone(Form.NewTag), OrNone(Form.NewCarton), Form.Reason ?? ""));
+        return outcome is Outcome<CorrectDevice.Corrected>.Done(var corrected)
+            ? DoneAt(Path, corrected.Message)
+            : await Refused(outcome);
+
+        static string? OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    public async Task<IActionResult> OnPostVoidAsync()
+    {
+        Voids = true;
+        var outcome = await Send(new VoidDevice.Command(Number, Form.VoidSerial ?? "", Form.VoidReason ?? ""));
+        return outcome switch
+        {
+            Outcome<VoidDevice.Voided>.Done(var voided) => DoneAt(Path, voided.Message),
+            Outcome<VoidDevice.Voided>.Refused(var objections) => await Refused(Outcome<VoidDevice.Voided>.Refuse(
+                [.. objections.Select(one => one with { Path = one.Path.Length == 0 ? "" : $"Void{one.Path}" })])),
+            _ => await Refused(outcome),
+        };
     }
 
     private string Path => $"/fulfillment/shipments/{Shown?.Shipment.Number ?? Number}";

@@ -1565,8 +1565,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<string>("SerialKey")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
                         .UseCollation("C");
 
                     b.Property<long?>("ShipmentId")
@@ -1588,8 +1588,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
                         .HasColumnType("character varying(60)");
 
                     b.Property<string>("TagKey")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
                         .UseCollation("C");
 
                     b.Property<string>("Tracking")
@@ -1685,8 +1685,8 @@ namespace MltiPortal.Application.Persistence.Migrations.Postgres
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
+                        .HasMaxLength(800)
+                        .HasColumnType("character varying(800)");
 
                     b.Property<long?>("PersonId")
                         .IsConcurrencyToken()

@@ -1569,8 +1569,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<string>("SerialKey")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("ShipmentId")
@@ -1592,8 +1592,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
                         .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("TagKey")
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Tracking")
@@ -1690,8 +1690,8 @@ namespace MltiPortal.Application.Persistence.Migrations.SqlServer
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
+                        .HasMaxLength(800)
+                        .HasColumnType("nvarchar(800)");
 
                     b.Property<long?>("PersonId")
                         .IsConcurrencyToken()

@@ -1502,7 +1502,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.Property<string>("SerialKey")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ShipmentId")
@@ -1524,7 +1524,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TagKey")
-                        .HasMaxLength(60)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Tracking")
@@ -1618,7 +1618,7 @@ namespace MltiPortal.Application.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Note")
                         .IsRequired()
-                        .HasMaxLength(300)
+                        .HasMaxLength(800)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("PersonId")
