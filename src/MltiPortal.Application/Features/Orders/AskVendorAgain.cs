@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Orders;
 
