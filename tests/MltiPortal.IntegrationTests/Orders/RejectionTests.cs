@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MltiPortal.Application.Features.Home;
 using MltiPortal.Application.Features.Orders;
+using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Funding;
@@ -53,6 +54,26 @@ public sealed class RejectionTests(TestDatabases databases) : PortalTest(databas
         Assert.Equal(4, released.Count); // the first year, and the three that were planned
         Assert.All(released, row => Assert.Equal((new Money(285_77) * seats, order.Id), (row.Amount, row.OrderId)));
         Assert.All((await Rows(db => Verify(db, OfMoney))).Checks, check => Assert.Empty(check.Faults));
+    }
+
+    [Fact]
+    public async Task Seats_are_not_canceled_where_a_later_year_has_less_planned_than_would_be_released()
+    {
+        await Reject(5, 100);
+        var second = new FiscalYear(FiscalYear.Of(new SchoolYear(World.Year)).EndsIn + 1);
+        await Arrange(async db =>
+        {
+            var ledger = await db.Commitments(db.OptIns.Where(row => row.DistrictId == db.Districts
+                .First(district => district.Code == World.Pine).Id), CancellationToken.None);
+            db.Commitments.Add(ledger.Single(row => row.Key.Year == second).Value.ReleasePlanned(
+                new Money(1_00), (await db.Orders.SingleAsync(row => row.Key == OrderRows.AppleKey)).Id, new(null, "A mistake", World.Now)));
+        });
+        Assert.Equal(
+            $"Seats of Pine Harbor School District can't be canceled: $28,577.00 would be released of {second}, and $28,576.00 is planned "
+                + "for it. Have the plan for that year corrected first.",
+            Assert.Single(Outcomes.Refused(await Cancel(Why, 5))).Text);
+        Assert.Equal((100, 0), ((await Lines())[5].Quantity, (await Lines())[5].CanceledQuantity));
+        Assert.Single(await Rows(db => db.Commitments.Where(row => row.Movement == CommitmentMovement.Release).ToListAsync()));
     }
 
     [Fact]

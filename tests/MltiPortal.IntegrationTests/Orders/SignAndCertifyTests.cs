@@ -226,6 +226,19 @@ public sealed class SignAndCertifyTests(TestDatabases databases) : PortalTest(da
     }
 
     [Fact]
+    public async Task The_page_of_a_signed_order_takes_the_signature_back()
+    {
+        await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));
+        using var officer = await Portal.SignedIn(Cast.MaineProcurement);
+        var page = await officer.Get($"/orders/{OrderRows.Apple}");
+        await officer.Submit(page, "Take the signature back", ("Reason", "Apple asks for another contact."));
+        Assert.Equal(
+            (OrderStatus.Prepared, "Apple asks for another contact."), ((await Order()).Status, (await Order()).ReturnReason));
+        using var program = await Portal.SignedIn(Cast.MaineOfficer);
+        Assert.DoesNotContain("Take the signature back", (await program.Get($"/orders/{OrderRows.Apple}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_states_officers_find_no_such_order()
     {
         await Arrange(db => OrderRows.Add(db, OrderStatus.Signed));

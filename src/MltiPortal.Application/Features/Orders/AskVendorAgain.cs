@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Application.Pipeline;
-using MltiPortal.Domain;
 using MltiPortal.Domain.Accounts;
 using MltiPortal.Domain.Orders;
 
@@ -21,29 +20,19 @@ public static class AskVendorAgain
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
-        {
-            RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one line.")
-                .Must(lines => lines.Count <= SeatsDecided.MostLines).WithMessage($"Choose {SeatsDecided.MostLines} lines at most.");
-            RuleFor(command => command.Reason).MaximumLength(SeatsDecided.ReasonLength)
-                .WithMessage($"The reason is longer than {SeatsDecided.ReasonLength} characters. Shorten it.");
-        }
+        public Validator() => this.RequireLines(command => command.Lines, command => command.Reason);
     }
 
     public sealed class Handler(PortalDb db, TimeProvider clock) : IRequestHandler<Command, Outcome<Asked>>
     {
         public async Task<Outcome<Asked>> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await db.OrderToAmend(command.Order, cancellationToken) is not { } order)
+            var reason = command.Reason.Trim();
+            var (order, objections) = await db.OrderToDecide(
+                command.Order, command.Lines, reason, "The vendor can't be asked again", "the vendor", cancellationToken);
+            if (order is null)
             {
                 return Outcome.NotFound;
-            }
-
-            var reason = command.Reason.Trim();
-            var objections = order.Unseen(command.Lines);
-            if (RealReason.Against(reason, "The vendor can't be asked again", "the vendor") is { } text)
-            {
-                objections.Add(new(nameof(command.Reason), text));
             }
 
             if (objections.Count > 0)

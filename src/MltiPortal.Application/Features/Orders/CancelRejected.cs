@@ -32,13 +32,7 @@ public static class CancelRejected
 
     public sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
-        {
-            RuleFor(command => command.Lines).NotEmpty().WithMessage("Choose at least one line.")
-                .Must(lines => lines.Count <= SeatsDecided.MostLines).WithMessage($"Choose {SeatsDecided.MostLines} lines at most.");
-            RuleFor(command => command.Reason).MaximumLength(SeatsDecided.ReasonLength)
-                .WithMessage($"The reason is longer than {SeatsDecided.ReasonLength} characters. Shorten it.");
-        }
+        public Validator() => this.RequireLines(command => command.Lines, command => command.Reason);
     }
 
     public sealed class Handler(
@@ -46,16 +40,12 @@ public static class CancelRejected
     {
         public async Task<Outcome<Canceled>> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await db.OrderToAmend(command.Order, cancellationToken) is not { } order)
+            var reason = command.Reason.Trim();
+            var (order, objections) = await db.OrderToDecide(
+                command.Order, command.Lines, reason, "These lines can't be canceled", "the vendor and the districts", cancellationToken);
+            if (order is null)
             {
                 return Outcome.NotFound;
-            }
-
-            var reason = command.Reason.Trim();
-            var objections = order.Unseen(command.Lines);
-            if (RealReason.Against(reason, "These lines can't be canceled", "the vendor and the districts") is { } text)
-            {
-                objections.Add(new(nameof(command.Reason), text));
             }
 
             if (objections.Count > 0)
@@ -136,15 +126,23 @@ public static class CancelRejected
                     continue;
                 }
 
+                // all years of the term or none: a year that kept its plan would say more than what the order binds the state to
+                var later = Enumerable.Range(first.EndsIn + 1, window.TermYears - 1)
+                    .Select(year => new FiscalYear(year))
+                    .Select(year => (Year: year, Plan: commitments.GetValueOrDefault((optIn, program, year))))
+                    .ToList();
+                var tooLittle = later.Where(row => row.Plan is null || row.Plan.Balance.Planned < amount).ToList();
+                if (tooLittle.Count > 0)
+                {
+                    lacking.AddRange(tooLittle.Select(row => new Objection(
+                        $"Seats of {order.Lines.First(line => line.DistrictId == district).DistrictName} can't be canceled: {amount} "
+                            + $"would be released of {row.Year}, and {row.Plan?.Balance.Planned ?? Money.Zero} is planned for it. "
+                            + "Have the plan for that year corrected first.")));
+                    continue;
+                }
+
                 db.Commitments.Add(bound.ReleaseEncumbered(amount, order.Id, actor));
-                var later = commitments.Where(row => row.Key.OptInId == optIn
-                    && row.Key.ProgramId == program
-                    && row.Key.Year.EndsIn > first.EndsIn);
-                db.Commitments.AddRange(later
-                    .Where(row => row.Value.Balance.Planned >= amount)
-                    .OrderBy(row => row.Key.Year.EndsIn)
-                    .Select(row => row.Value.ReleasePlanned(amount, order.Id, actor))
-                    .ToList());
+                db.Commitments.AddRange(later.ConvertAll(row => row.Plan!.ReleasePlanned(amount, order.Id, actor)));
             }
 
             return (less.Sum(row => row.Amount), lacking);

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using FluentValidation;
 using MltiPortal.Application.Persistence;
 using MltiPortal.Domain;
 using MltiPortal.Domain.Contracts;
@@ -19,8 +21,51 @@ internal static class SeatsDecided
     /// <summary>Longest reason, in characters.</summary>
     public const int ReasonLength = 500;
 
+    /// <summary>The rules of a message that decides on lines with a reason.</summary>
+    public static void RequireLines<TCommand>(
+        this AbstractValidator<TCommand> rules,
+        Expression<Func<TCommand, IReadOnlyList<SeenLine>>> lines,
+        Expression<Func<TCommand, string>> reason)
+    {
+        rules.RuleFor(lines).NotEmpty().WithMessage("Choose at least one line.")
+            .Must(chosen => chosen.Count <= MostLines).WithMessage($"Choose {MostLines} lines at most.");
+        rules.RuleFor(reason).MaximumLength(ReasonLength)
+            .WithMessage($"The reason is longer than {ReasonLength} characters. Shorten it.");
+    }
+
+    /// <summary>A placed order whose lines are decided on, its row taken, and what speaks against that before the lines are asked.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="key">The order.</param>
+    /// <param name="seen">The lines, as they were looked at.</param>
+    /// <param name="reason">The reason, trimmed.</param>
+    /// <param name="what">What can't be done without a reason: <c>These lines can't be canceled</c>.</param>
+    /// <param name="readers">Who reads it: <c>the vendor</c>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<(Order? Order, List<Objection> Objections)> OrderToDecide(
+        this PortalDb db,
+        OrderKey key,
+        IReadOnlyList<SeenLine> seen,
+        string reason,
+        string what,
+        string readers,
+        CancellationToken cancellationToken)
+    {
+        if (await db.OrderToAmend(key, cancellationToken) is not { } order)
+        {
+            return (null, []);
+        }
+
+        var objections = order.Unseen(seen);
+        if (RealReason.Against(reason, what, readers) is { } text)
+        {
+            objections.Add(new("Reason", text));
+        }
+
+        return (order, objections);
+    }
+
     /// <summary>Lines that are not there, or were changed since they were looked at.</summary>
-    public static List<Objection> Unseen(this Order order, IReadOnlyList<SeenLine> seen)
+    private static List<Objection> Unseen(this Order order, IReadOnlyList<SeenLine> seen)
     {
         var lines = order.Lines.ToDictionary(line => line.Number);
         return [

@@ -40,6 +40,9 @@ public sealed class OrderModel : ListPageModel
 
     public bool MaySign => Head.Status == OrderStatus.Prepared && CurrentUser.May(Permission.SignOrders);
 
+    /// <summary>Whether the reader may take back the signature of an order that is not certified yet.</summary>
+    public bool MayRecall => Head.Status == OrderStatus.Signed && CurrentUser.May(Permission.SignOrders);
+
     public bool MayCertify => Head.Status == OrderStatus.Signed && CurrentUser.May(Permission.CertifyOrders) && !Head.SignedByCurrentUser;
 
     public bool MaySubmit => Head.Status == OrderStatus.Draft && CurrentUser.May(Permission.DraftOrders);
@@ -117,7 +120,7 @@ public sealed class OrderModel : ListPageModel
     public async Task<IActionResult> OnPostProcurementAsync() =>
         await Send(new ReturnToProcurement.Command(Key, Version, Reason ?? "")) switch
         {
-            Outcome<ReturnToProcurement.Returned>.Done(var returned) =>
+            Outcome<BackToProcurement.Returned>.Done(var returned) =>
                 DoneAt(
                     $"/orders/{returned.Order}", $"Order {returned.Number} is returned to the procurement officer, who has been told why."),
             var outcome => await NotDone(outcome, Load),
@@ -125,7 +128,7 @@ public sealed class OrderModel : ListPageModel
 
     public async Task<IActionResult> OnPostRecallAsync() => await Send(new RecallSignature.Command(Key, Version, Reason ?? "")) switch
     {
-        Outcome<RecallSignature.Returned>.Done(var returned) =>
+        Outcome<BackToProcurement.Returned>.Done(var returned) =>
             DoneAt($"/orders/{returned.Order}", $"Order {returned.Number} stays with procurement. The reason is in its history."),
         var outcome => await NotDone(outcome, Load),
     };
