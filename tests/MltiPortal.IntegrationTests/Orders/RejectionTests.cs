@@ -66,7 +66,9 @@ public sealed class RejectionTests(TestDatabases databases) : PortalTest(databas
             var ledger = await db.Commitments(db.OptIns.Where(row => row.DistrictId == db.Districts
                 .First(district => district.Code == World.Pine).Id), CancellationToken.None);
             db.Commitments.Add(ledger.Single(row => row.Key.Year == second).Value.ReleasePlanned(
-                new Money(1_00), (await db.Orders.SingleAsync(row => row.Key == OrderRows.AppleKey)).Id, new(null, "A mistake", World.Now)));
+                new Money(1_00),
+                (await db.Orders.SingleAsync(row => row.Key == OrderRows.AppleKey)).Id,
+                new(null, "A mistake", World.Now)));
         });
         Assert.Equal(
             $"Seats of Pine Harbor School District can't be canceled: $28,577.00 would be released of {second}, and $28,576.00 is planned "

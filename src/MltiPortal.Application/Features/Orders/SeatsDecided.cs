@@ -33,7 +33,9 @@ internal static class SeatsDecided
             .WithMessage($"The reason is longer than {ReasonLength} characters. Shorten it.");
     }
 
-    /// <summary>A placed order whose lines are decided on, its row taken, and what speaks against that before the lines are asked.</summary>
+    /// <summary>
+    /// A placed order whose lines are decided on, its row taken, and what speaks against that before the lines are asked.
+    /// </summary>
     /// <param name="db">The database.</param>
     /// <param name="key">The order.</param>
     /// <param name="seen">The lines, as they were looked at.</param>
