@@ -141,7 +141,8 @@ public sealed class MembershipTests
         foreach (var permission in Enum.GetValues<Permission>())
         {
             Assert.Equal(
-                permission is Permission.AnswerInvitation or Permission.AnswerNomination, RolePermissions.Granting(permission) == Roles.None);
+                permission is Permission.AnswerInvitation or Permission.AnswerNomination,
+                RolePermissions.Granting(permission) == Roles.None);
         }
     }
 

@@ -61,15 +61,19 @@ internal static class AccountsOwnership
         rows.Of<Nomination>()
             .ReadByAnybody("read before there is a reach, by the person who is named. Slices show those of an organization within reach")
             .AddedBy(Who.State, "its state", (nomination, me) => nomination.StateId == me.State)
-            .AddedBy(Who.District, "its district", (nomination, me) => nomination.StateId == me.State && nomination.DistrictId == me.District)
             .AddedBy(
-                Who.Union, "the union above", (nomination, me) => nomination.StateId == me.State && me.Districts.Contains(nomination.DistrictId ?? 0))
+                Who.District, "its district", (nomination, me) => nomination.StateId == me.State && nomination.DistrictId == me.District)
+            .AddedBy(
+                Who.Union, "the union above",
+                (nomination, me) => nomination.StateId == me.State && me.Districts.Contains(nomination.DistrictId ?? 0))
             .AddedBy(Who.Vendor, "its vendor", (nomination, me) => nomination.VendorId == me.Vendor)
             .AddedBy(Who.Cooperative, "the cooperative its own", (nomination, me) => nomination.Kind == OrganizationKind.Cooperative)
             .ChangedBy(Who.State, "its state", (nomination, me) => nomination.StateId == me.State)
-            .ChangedBy(Who.District, "its district", (nomination, me) => nomination.StateId == me.State && nomination.DistrictId == me.District)
             .ChangedBy(
-                Who.Union, "the union above", (nomination, me) => nomination.StateId == me.State && me.Districts.Contains(nomination.DistrictId ?? 0))
+                Who.District, "its district", (nomination, me) => nomination.StateId == me.State && nomination.DistrictId == me.District)
+            .ChangedBy(
+                Who.Union, "the union above",
+                (nomination, me) => nomination.StateId == me.State && me.Districts.Contains(nomination.DistrictId ?? 0))
             .ChangedBy(Who.Vendor, "its vendor", (nomination, me) => nomination.VendorId == me.Vendor)
             .ChangedBy(
                 Who.Cooperative,

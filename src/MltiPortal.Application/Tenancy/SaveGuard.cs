@@ -78,7 +78,10 @@ internal static class SaveGuard
         .Select(property => property.Metadata.Name)
         .Concat(entry.ComplexProperties.Where(complex => complex.IsModified).Select(complex => complex.Metadata.Name));
 
-    /// <summary>Who is named in an organization within reach: by a membership or a nomination that this context has loaded or adds.</summary>
+    /// <summary>
+    /// Who is named in an organization within reach: by a membership or a nomination that this context has loaded or
+    /// adds.
+    /// </summary>
     private static List<long> NamedWithinReach(ChangeTracker tracker, CurrentUser user)
     {
         var me = new OwnKeys(user, [], []);

@@ -87,7 +87,8 @@ public abstract partial class JoinTest(TestDatabases databases) : PortalTest(dat
     }
 
     protected Task<List<Nomination>> WaitingOf(string email) => Rows(db => db.Nominations
-        .Where(nomination => nomination.Email == email && nomination.Status == NominationStatus.Waiting).OrderBy(nomination => nomination.Id).ToListAsync());
+        .Where(nomination => nomination.Email == email && nomination.Status == NominationStatus.Waiting)
+        .OrderBy(nomination => nomination.Id).ToListAsync());
 
     /// <summary>Elm has applied and waits.</summary>
     protected async Task Apply() => Outcomes.Done(await Accept(await Invite()));

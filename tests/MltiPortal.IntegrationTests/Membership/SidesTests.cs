@@ -29,7 +29,8 @@ public sealed class SidesTests(TestDatabases databases) : JoinTest(databases)
             var nomination = Assert.Single(await WaitingOf(person.Email), row => row.Roles == roles);
             Assert.Contains(
                 "One account can't be for both",
-                Outcomes.Refusal(await Answers(answers => answers.Accept(nomination.PersonId, nomination.Key, CancellationToken.None))).Text,
+                Outcomes.Refusal(
+                    await Answers(answers => answers.Accept(nomination.PersonId, nomination.Key, CancellationToken.None))).Text,
                 StringComparison.Ordinal);
             Outcomes.Done(await Answers(answers => answers.Decline(nomination.PersonId, nomination.Key, CancellationToken.None)));
             Assert.False(await Rows(db => db.Memberships.AnyAsync(row => row.PersonId == nomination.PersonId && (row.Roles & roles) != 0

@@ -68,7 +68,7 @@ internal static class NamedDevices
             : [];
 
     /// <summary>A number that names a device of the shipment.</summary>
-    public static void OfANamedDevice<TCommand>(this IRuleBuilder<TCommand, string?> rule) => rule
+    public static void OfANamedDevice<TMessage>(this IRuleBuilder<TMessage, string?> rule) => rule
         .NotEmpty().WithMessage("Enter the serial number as it is in the ship notice.")
         .MaximumLength(DeviceNumber.Longest).WithMessage("That is longer than any serial number. Enter one number.")
         .OnOneLine().WithMessage("The number holds a line break or another character that can't be kept. Type it again.");
@@ -76,11 +76,11 @@ internal static class NamedDevices
     /// <summary>A number that a device may have.</summary>
     /// <param name="rule">Of the number; empty is allowed.</param>
     /// <param name="what">What it is called: "serial number", "tag".</param>
-    public static void IsNumber<TCommand>(this IRuleBuilder<TCommand, string?> rule, string what) =>
+    public static void IsNumber<TMessage>(this IRuleBuilder<TMessage, string?> rule, string what) =>
         rule.Custom((text, context) => context.Fault(DeviceNumber.Of(text).Fault(what)));
 
     /// <summary>Adds a fault, which is the end of a sentence, as a sentence; nothing if there is none.</summary>
-    public static void Fault<TCommand>(this ValidationContext<TCommand> context, string fault)
+    public static void Fault<TMessage>(this ValidationContext<TMessage> context, string fault)
     {
         if (fault.Length > 0)
         {
@@ -89,7 +89,7 @@ internal static class NamedDevices
     }
 
     /// <summary>A reason that the other side reads.</summary>
-    public static void Explains<TCommand>(this IRuleBuilder<TCommand, string?> rule, string missing) => rule
+    public static void Explains<TMessage>(this IRuleBuilder<TMessage, string?> rule, string missing) => rule
         .NotEmpty().WithMessage(missing)
         .MaximumLength(DeviceEvent.NoteLength)
             .WithMessage($"The reason is longer than {DeviceEvent.NoteLength} characters. Shorten it.")

@@ -27,7 +27,8 @@ public static class AcceptNomination
     {
         public async Task<Outcome<Accepted>> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await db.FindNomination(scope.Current, command.Key, cancellationToken) is not { Status: NominationStatus.Waiting } nomination
+            if (await db.FindNomination(scope.Current, command.Key, cancellationToken)
+                is not { Status: NominationStatus.Waiting } nomination
                 || nomination.PersonId != scope.Current.PersonId)
             {
                 return Outcome.NotFound;
@@ -48,7 +49,8 @@ public static class AcceptNomination
             if (nomination.Status == NominationStatus.Waiting)
             {
                 db.Raise(new NominationAccepted(
-                    Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name,
+                    Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization,
+                    nomination.PersonId, nomination.Name,
                     nomination.Roles));
             }
 

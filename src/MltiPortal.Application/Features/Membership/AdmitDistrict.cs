@@ -41,7 +41,8 @@ public static class AdmitDistrict
                 {
                     nomination.Confirm(clock.Now());
                     db.Raise(new NominationConfirmed(
-                        Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name,
+                        Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization,
+                        nomination.PersonId, nomination.Name,
                         nomination.Roles, $"{scope.Current.Name} ({scope.Current.Organization})", null));
                 }
 

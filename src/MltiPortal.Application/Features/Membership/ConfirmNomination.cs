@@ -37,7 +37,8 @@ public static class ConfirmNomination
             var user = scope.Current;
             nomination.Confirm(clock.Now());
             db.Raise(new NominationConfirmed(
-                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name, nomination.Roles,
+                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId,
+                nomination.Name, nomination.Roles,
                 $"{user.Name} ({user.Organization})", nomination.NamedById));
             if (await Nominations.PutInEffect(db, nomination, cancellationToken) is { } refused)
             {
@@ -45,7 +46,8 @@ public static class ConfirmNomination
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new Confirmed(nomination.Name, nomination.Organization, nomination.Roles, nomination.Status == NominationStatus.InEffect);
+            return new Confirmed(nomination.Name, nomination.Organization, nomination.Roles,
+                nomination.Status == NominationStatus.InEffect);
         }
 
         private async Task<Objection?> NotNow(Nomination nomination, CancellationToken cancellationToken)

@@ -18,7 +18,8 @@ public static class DeclineNomination
     {
         public async Task<Outcome<Nothing>> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await db.FindNomination(scope.Current, command.Key, cancellationToken) is not { Status: NominationStatus.Waiting } nomination
+            if (await db.FindNomination(scope.Current, command.Key, cancellationToken)
+                is not { Status: NominationStatus.Waiting } nomination
                 || nomination.PersonId != scope.Current.PersonId)
             {
                 return Outcome.NotFound;
@@ -28,7 +29,8 @@ public static class DeclineNomination
 
             // the name as it was entered: the account's own is nobody's business here
             db.Raise(new NominationEnded(
-                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name, nomination.Roles,
+                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId,
+                nomination.Name, nomination.Roles,
                 NominationStatus.Declined, nomination.Name, "", IsKnown: false));
             await db.SaveChangesAsync(cancellationToken);
             return default(Nothing);

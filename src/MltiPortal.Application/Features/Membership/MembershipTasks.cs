@@ -31,7 +31,10 @@ internal sealed class MembershipTasks(PortalDb db, CurrentUserScope scope) : ITa
         }
     }
 
-    /// <summary>Nominations that a second person has to confirm: a superintendent or the state, a program officer or the cooperative.</summary>
+    /// <summary>
+    /// Nominations that a second person has to confirm: a superintendent or the state, a program officer or the
+    /// cooperative.
+    /// </summary>
     private async Task<IReadOnlyList<PendingTask>> OfNominations(CancellationToken cancellationToken)
     {
         var user = scope.Current;

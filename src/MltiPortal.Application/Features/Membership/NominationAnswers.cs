@@ -7,7 +7,8 @@ using MltiPortal.Application.Tenancy;
 namespace MltiPortal.Application.Features.Membership;
 
 /// <summary>
-/// Sends a person's answer to a nomination, in the organization that names the person: who signs in for another one, or for none yet, reaches
+/// Sends a person's answer to a nomination, in the organization that names the person: who signs in for another one, or for none yet,
+/// reaches
 /// it for this alone.
 /// </summary>
 public sealed class NominationAnswers(IServiceScopeFactory scopes)

@@ -34,8 +34,12 @@ internal static class Nominations
         });
     }
 
-    /// <summary>A nomination by its key, if the organization is within the user's reach; the cooperative's reach has those of states.</summary>
-    public static async Task<Nomination?> FindNomination(this PortalDb db, CurrentUser user, Guid key, CancellationToken cancellationToken) =>
+    /// <summary>
+    /// A nomination by its key, if the organization is within the user's reach; the cooperative's reach has those of
+    /// states.
+    /// </summary>
+    public static async Task<Nomination?> FindNomination(
+        this PortalDb db, CurrentUser user, Guid key, CancellationToken cancellationToken) =>
         await db.Nominations.SingleOrDefaultAsync(row => row.Key == key, cancellationToken) is { } nomination && Covers(user, nomination)
             ? nomination
             : null;
@@ -84,7 +88,8 @@ internal static class Nominations
         {
             db.Nominations.Add(nomination);
             db.Raise(new PersonNamed(
-                Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name, nomination.Roles,
+                Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId,
+                nomination.Name, nomination.Roles,
                 nomination.Email, nomination.Key, nomination.NamedBy, Confirms(nomination), signsIn && nomination.AcceptedAt is null));
         }
 
@@ -154,9 +159,11 @@ internal static class Nominations
         }
 
         nomination.TakeEffect();
-        var state = await db.States.Where(row => row.Id == nomination.StateId).Select(row => row.Name).FirstOrDefaultAsync(cancellationToken);
+        var state = await db.States.Where(row => row.Id == nomination.StateId).Select(row => row.Name)
+            .FirstOrDefaultAsync(cancellationToken);
         db.Raise(new RolesGranted(
-            Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name, nomination.Roles,
+            Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name,
+            nomination.Roles,
             account.Email!, nomination.IsFromInvitation ? null : nomination.NamedBy, state, account.ActivatedAt is not null));
         return null;
     }

@@ -42,7 +42,8 @@ public static class RefuseNomination
 
             nomination.End(NominationStatus.Refused);
             db.Raise(new NominationEnded(
-                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name, nomination.Roles,
+                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId,
+                nomination.Name, nomination.Roles,
                 NominationStatus.Refused, $"{user.Name} ({user.Organization})", command.Reason.Trim(), nomination.AcceptedAt is not null));
             await db.SaveChangesAsync(cancellationToken);
             return new Refused(nomination.Name);

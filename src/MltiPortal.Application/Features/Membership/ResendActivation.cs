@@ -92,7 +92,8 @@ public static class ResendActivation
 
             if (await db.SignsIn(account, cancellationToken))
             {
-                notices.Email(account.Email!, account.Name, subject, $"{text}Open the page to accept.", PageLinks.Nomination(nomination.Key));
+                notices.Email(account.Email!, account.Name, subject, $"{text}Open the page to accept.",
+                    PageLinks.Nomination(nomination.Key));
             }
             else
             {

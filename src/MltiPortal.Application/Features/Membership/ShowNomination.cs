@@ -58,8 +58,10 @@ public static class ShowNomination
             var zone = await db.States
                 .Where(row => row.Id == nomination.StateId).Select(row => row.TimeZone).FirstOrDefaultAsync(cancellationToken);
             return new Shown(
-                nomination.Name, nomination.Email, nomination.Organization, nomination.Roles, nomination.NamedBy, nomination.NamedAt, nomination.AcceptedAt,
-                Nominations.Confirms(nomination), nomination.Status, isMine, mayConfirm, looksAfter && nomination.Status == NominationStatus.Waiting,
+                nomination.Name, nomination.Email, nomination.Organization, nomination.Roles, nomination.NamedBy, nomination.NamedAt,
+                nomination.AcceptedAt,
+                Nominations.Confirms(nomination), nomination.Status, isMine, mayConfirm,
+                looksAfter && nomination.Status == NominationStatus.Waiting,
                 account?.Unfit(nomination) ?? "", zone is null ? null : new StateZone(zone));
         }
     }

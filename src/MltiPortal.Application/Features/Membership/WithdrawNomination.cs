@@ -36,7 +36,8 @@ public static class WithdrawNomination
 
             nomination.End(NominationStatus.Withdrawn);
             db.Raise(new NominationEnded(
-                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId, nomination.Name, nomination.Roles,
+                Nominations.Owner(nomination), nomination.Kind, nomination.OrganizationId, nomination.Organization, nomination.PersonId,
+                nomination.Name, nomination.Roles,
                 NominationStatus.Withdrawn, $"{user.Name} ({user.Organization})", "", nomination.AcceptedAt is not null));
             await db.SaveChangesAsync(cancellationToken);
             return new Withdrawn(nomination.Name);
