@@ -71,7 +71,7 @@ public abstract partial class EveryPageTests(BrowserPortal portal)
     [GeneratedRegex("/(?=[^/]*[0-9])[A-Za-z0-9-]+")]
     private static partial Regex Code();
 
-    [GeneratedRegex("/(pdf|agreement|csv|template)$")]
+    [GeneratedRegex("/(pdf|agreement|csv|template|cost-sheet|board-packet)$")]
     private static partial Regex File();
 }
 

@@ -123,7 +123,7 @@ public sealed class DemoLoaderTests(TestDatabases databases) : PortalTest(databa
             Acknowledgment.Backordered
         }.Except(await db.OrderLines.Select(line => line.Acknowledgment).Distinct().ToListAsync()));
         Assert.Empty(Enum.GetValues<DeviceStatus>()
-            .Except([DeviceStatus.Short, DeviceStatus.WrittenOff])
+            .Except([DeviceStatus.Short, DeviceStatus.WrittenOff, DeviceStatus.Voided])
             .Except(await db.Devices.Select(device => device.Status).Distinct().ToListAsync()));
         Assert.True(await db.Shipments.AnyAsync(shipment => shipment.FinishedAt != null));
         Assert.True(await db.Shipments.AnyAsync(shipment => shipment.FinishedAt == null));

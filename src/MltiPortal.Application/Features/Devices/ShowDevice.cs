@@ -52,10 +52,10 @@ public static class ShowDevice
         public async Task<Outcome<Shown>> Handle(Query query, CancellationToken cancellationToken)
         {
             ArgumentNullException.ThrowIfNull(query);
-            var key = await KeyOf(query, cancellationToken);
-            var found = await (
+            var key = Device.Key(query.Serial);
+            var devices =
                 from device in db.Devices
-                where device.Manufacturer == query.Manufacturer && device.SerialKey == key
+                where device.Manufacturer == query.Manufacturer
                 join state in db.States on device.StateId equals state.Id
                 select new
                 {
@@ -69,7 +69,18 @@ public static class ShowDevice
                         .Where(school => school.Id == device.SchoolId)
                         .Select(school => new { school.Name, school.Code })
                         .FirstOrDefault(),
-                }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+                };
+            var found = await devices.AsNoTracking().FirstOrDefaultAsync(row => row.Device.SerialKey == key, cancellationToken);
+            if (found is null)
+            {
+                // a voided device is shown as long as no other one has its number
+                var voided = Device.VoidedKey(key, null);
+                found = await devices.AsNoTracking()
+                    .Where(row => row.Device.Status == DeviceStatus.Voided && row.Device.SerialKey.StartsWith(voided))
+                    .OrderByDescending(row => row.Device.Id)
+                    .FirstOrDefaultAsync(cancellationToken);
+            }
+
             if (found is null)
             {
                 return Outcome.NotFound;
@@ -96,22 +107,6 @@ public static class ShowDevice
                     ? batch
                     : null,
                 last is { Action: DeviceAction.Clear or DeviceAction.WriteOff } && scope.Current.May(Permission.ReceiveDevices));
-        }
-
-        /// <summary>A voided device is shown as long as no other one has its number.</summary>
-        private async Task<string> KeyOf(Query query, CancellationToken cancellationToken)
-        {
-            var key = Device.Key(query.Serial);
-            var voided = Device.VoidedKey(key, null);
-            return await db.Devices.AnyAsync(row => row.Manufacturer == query.Manufacturer && row.SerialKey == key, cancellationToken)
-                ? key
-                : await db.Devices
-                    .Where(row => row.Manufacturer == query.Manufacturer
-                        && row.Status == DeviceStatus.Voided
-                        && row.SerialKey.StartsWith(voided))
-                    .OrderByDescending(row => row.Id)
-                    .Select(row => row.SerialKey)
-                    .FirstOrDefaultAsync(cancellationToken) ?? key;
         }
 
         private async Task<(Acquisition? Acquired, string ShippedFor, string ShippedTo)> Acquired(

@@ -99,9 +99,10 @@ internal sealed class FulfillmentTasks(PortalDb db, CurrentUserScope scope) : IT
             where shipment.FinishedAt == null
                 && (shipment.BeganAt != null
                     || (shipment.ExpectedOn <= today
-                        && db.ShipmentFigures.Any(kept => kept.StateId == shipment.StateId
-                            && kept.ShipmentId == shipment.Id
-                            && kept.InTransit > 0))) // all of it may be voided
+                        && (!db.ShipmentFigures.Any(kept => kept.StateId == shipment.StateId && kept.ShipmentId == shipment.Id)
+                            || db.ShipmentFigures.Any(kept => kept.StateId == shipment.StateId
+                                && kept.ShipmentId == shipment.Id
+                                && kept.InTransit + kept.Short + kept.Received + kept.Damaged + kept.Deployed > 0)))) // else all is voided
             join state in db.States on shipment.StateId equals state.Id
             group new { shipment.ExpectedOn, shipment.Number, shipment.DistrictName, shipment.VendorName, state.TimeZone } by isOwn
                 ? shipment.DistrictId
