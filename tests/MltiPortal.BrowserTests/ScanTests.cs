@@ -181,7 +181,20 @@ public sealed class ScanTests(BrowserPortal portal)
 
     private async Task Received(IPage page, string serial)
     {
-        await page.Locator("#desk table").GetByText(serial, new() { Exact = true }).First.WaitForAsync();
+        try
+        {
+            await page.Locator("#desk table").GetByText(serial, new() { Exact = true }).First.WaitForAsync();
+        }
+        catch (Exception late) when (late is TimeoutException or PlaywrightException)
+        {
+            var seen = await page.EvaluateAsync<string>(
+                """
+                JSON.stringify({ say: document.querySelector('#say')?.textContent, box: document.querySelector('#scan')?.value,
+                    queue: { ...sessionStorage }, focus: document.activeElement?.outerHTML.slice(0, 200), at: location.href })
+                """);
+            throw new InvalidOperationException($"{serial} does not stand at the desk. The page: {seen}", late);
+        }
+
         await Received(serial);
     }
 
